@@ -1,0 +1,84 @@
+//! The intermediate representation: a typed, functional program in A-normal form with structured control flow.
+//!
+//! Every [`Value`] is defined once. A statement gives names to the results of one operation; operations with
+//! bodies (`if`, loops, elementwise maps) hold [`Block`]s, and a block hands its results to the operation around it:
+//!
+//! ```text
+//! z = mul x y      z, w = if c { …; yield a, b } else { …; yield d, e }      s = for i in 0..n with s0 { …; yield s1 }
+//! ```
+//!
+//! Assignment is functional: `update` and `accumulate` consume their base and give its next version, which emission
+//! writes as an assignment in place. A derivative is a program of the same form.
+
+mod builder;
+mod display;
+mod operation;
+mod types;
+
+pub(crate) use builder::Builder;
+pub(crate) use operation::{
+    CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling, TensorOperation, Verbatim,
+};
+pub(crate) use types::{Length, Scalar, Type};
+
+use proc_macro2::Span;
+
+/// A value of the program: an index into [`Function::definitions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Value(pub(crate) usize);
+
+/// What is known of a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    pub(crate) ty: Type,
+    /// The user's name for it (or one derived from it, `x_bar`), which emission keeps where it can.
+    pub(crate) name: Option<String>,
+    /// The user's tokens it comes from; errors and rustc's own messages point there.
+    pub(crate) span: Span,
+}
+
+/// A function: the definitions of all its values, its parameters in order, and its body with one result per output.
+#[derive(Clone, Debug)]
+pub(crate) struct Function {
+    pub(crate) definitions: Vec<Definition>,
+    pub(crate) parameters: Vec<Value>,
+    pub(crate) body: Block,
+}
+
+/// Statements in order, then the values handed out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) results: Vec<Value>,
+}
+
+/// `results = operation`.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    pub(crate) results: Vec<Value>,
+    pub(crate) operation: Operation,
+    pub(crate) origin: Origin,
+}
+
+/// Whose arithmetic a statement is: the user's is emitted as written, ours may be rearranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Primal,
+    Derivative,
+}
+
+impl Function {
+    pub(crate) fn definition(&self, value: Value) -> &Definition {
+        &self.definitions[value.0]
+    }
+
+    pub(crate) fn ty(&self, value: Value) -> &Type {
+        &self.definitions[value.0].ty
+    }
+
+    /// Adds a value without a defining statement (a parameter, or one a statement is about to define).
+    pub(crate) fn define(&mut self, ty: Type, name: Option<String>, span: Span) -> Value {
+        self.definitions.push(Definition { ty, name, span });
+        Value(self.definitions.len() - 1)
+    }
+}

@@ -1,0 +1,183 @@
+//! The operations: every kind of node a program can hold.
+
+use proc_macro2::TokenStream;
+
+use super::{Block, Value};
+
+/// What a statement computes. Operands are values; nested code is in blocks.
+#[derive(Clone, Debug)]
+pub(crate) enum Operation {
+    /// A literal or a path that reads no variable.
+    Constant(Constant),
+    /// The user's own expression over inactive values, kept word for word.
+    Verbatim(Verbatim),
+    /// The user's own statement without a result (`assert!`, `println!`), kept word for word.
+    Effect(Verbatim),
+    /// A function of the rule table over reals (or the same operator over integers).
+    Primitive { name: &'static str, arguments: Vec<Value>, spelling: Spelling },
+    /// An operator whose result has no tangent: `< <= > >= == != && || ! & | ^ << >>`.
+    Discrete { operator: &'static str, operands: Vec<Value> },
+    /// A method whose result has no tangent, whatever it is called on: `.len()`, `.is_nan()`, `.nrows()`.
+    Inquiry { method: String, receiver: Value, arguments: Vec<Value> },
+    /// `value as type`.
+    Cast { value: Value, to: TokenStream },
+    /// `&value`.
+    Borrow(Value),
+    /// `*value`.
+    Dereference(Value),
+    /// The same numbers in another container: `.view()`, `.to_owned()`, `.clone()`.
+    Same { method: String, value: Value },
+    Tuple(Vec<Value>),
+    Field { base: Value, index: usize },
+    /// `[a, b, c]`.
+    Array(Vec<Value>),
+    /// `[value; length]`.
+    Repeat { value: Value, length: TokenStream },
+    /// `base[i]`, or `base[[i, j]]` with two indices.
+    Element { base: Value, index: Vec<Value> },
+    /// The next version of `base`, which it consumes: `base.place = value` or `base.place += value`.
+    Update { base: Value, place: Vec<Projection>, value: Value, mode: Mode },
+    /// The next version of `base`, which it consumes: `base += value`, element by element.
+    Accumulate { base: Value, value: Value },
+    /// A fresh zero adjoint with the shape of the operand.
+    ZeroLike(Value),
+    /// An operation on whole tensors.
+    Tensor { operation: TensorOperation, operands: Vec<Value> },
+    /// One pass over tensors: the lambda per element, over tensors (broadcast together) and scalars (the same everywhere).
+    Map { inputs: Vec<Value>, lambda: Box<Lambda> },
+    /// A method call whose receiver's type is not known yet; none is left after inference.
+    Method { name: String, receiver: Value, arguments: Vec<CallArgument>, source: Verbatim },
+    /// A call of another differentiable function: its value only.
+    Call(CallSite),
+    /// `value, saved = callee::forward(…)`.
+    CallForward(CallSite),
+    /// `adjoints… = callee::backward(saved, …, cotangent, slots…)`: one result per slot that is not ignored.
+    CallBackward { call: CallSite, saved: Value, cotangent: Value, slots: Vec<Slot> },
+    /// `value, tangent = callee::tangent(…, tangents…)`; an argument without a tangent passes `None`.
+    CallTangent { call: CallSite, tangents: Vec<Option<Value>> },
+    If { condition: Value, then: Block, otherwise: Block },
+    /// A counted loop: `carried` are the body's parameters, `initial` their first values, the body's results the next.
+    For { index: Value, range: Range, carried: Vec<Value>, initial: Vec<Value>, body: Block },
+    /// A general loop: `condition` yields one `bool` from the carried values, `body` their next values.
+    While { carried: Vec<Value>, initial: Vec<Value>, condition: Block, body: Block },
+    /// Leaves the function or an enclosing loop by an exit, with its values.
+    Exit { id: usize, values: Vec<Value> },
+}
+
+/// Where an elementwise method's argument is a closure, it is a lambda; otherwise a value.
+#[derive(Clone, Debug)]
+pub(crate) enum CallArgument {
+    Value(Value),
+    Lambda(Lambda),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Constant {
+    /// A number of ours.
+    Number(f64),
+    /// The user's tokens, and their number when they are a literal.
+    Source { tokens: TokenStream, number: Option<f64> },
+}
+
+/// The user's tokens, the variables they read, and why they cannot be differentiated if one of those turns out active.
+#[derive(Clone, Debug)]
+pub(crate) struct Verbatim {
+    pub(crate) tokens: TokenStream,
+    /// Identifier in `tokens` and the value it means.
+    pub(crate) reads: Vec<(String, Value)>,
+    /// `cannot <verb> <what>; <what to do instead>`.
+    pub(crate) reason: String,
+}
+
+/// How a primitive is written in the emitted code.
+#[derive(Clone, Debug)]
+pub(crate) enum Spelling {
+    /// `a + b`, `-a`.
+    Operator,
+    /// `a.max(b)`.
+    Method,
+    /// `f64::max(a, b)` with the user's path.
+    Path(TokenStream),
+    /// `::cotangent::__private::max(a, b)`: ours.
+    Private,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Projection {
+    Field(usize),
+    /// `[i]` or `[[i, j]]`.
+    Index(Vec<Value>),
+    /// Row `i` of a matrix.
+    Row(Value),
+    /// Column `j` of a matrix.
+    Column(Value),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Set,
+    Add,
+}
+
+/// Linear operations on tensors; each has one transpose row in `rules/linear.rs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TensorOperation {
+    /// The user's `a.dot(&b)`: vector·vector, matrix·vector, vector·matrix or matrix·matrix.
+    Dot,
+    /// Ours: `op(a)·op(b)`, with a third operand `base` (consumed) `base + op(a)·op(b)`; vector·vector is the outer
+    /// product when the result is a matrix.
+    Product { transpose_left: bool, transpose_right: bool },
+    /// The user's `.sum()`.
+    Sum,
+    /// The user's `.mean().unwrap()`: the option is unwrapped in the node.
+    Mean,
+    /// The user's `.sum_axis(Axis(k))`.
+    SumAxis(usize),
+    /// The user's `.mean_axis(Axis(k)).unwrap()`.
+    MeanAxis(usize),
+    /// `.t()`.
+    Transpose,
+    /// `.row(i)`: operands matrix, index.
+    Row,
+    /// `.column(j)`: operands matrix, index.
+    Column,
+    /// Ours: operand 0 summed over the axes along which operand 1 was broadcast to its shape.
+    SumTo,
+    /// Ours: operand 0 spread along axis `k` to the shape of operand 1 (the transpose of `SumAxis`).
+    Spread(usize),
+}
+
+/// A function of one element: parameters, one per input of the map, and a body with one result.
+#[derive(Clone, Debug)]
+pub(crate) struct Lambda {
+    pub(crate) parameters: Vec<Value>,
+    pub(crate) body: Block,
+}
+
+/// The function called (the user's path, turbofish included) and its arguments.
+#[derive(Clone, Debug)]
+pub(crate) struct CallSite {
+    pub(crate) callee: TokenStream,
+    pub(crate) arguments: Vec<Value>,
+}
+
+/// Where a callee's backward sweep adds the adjoint of one argument.
+#[derive(Clone, Debug)]
+pub(crate) enum Slot {
+    /// The argument is inactive here: the callee may add into nothing.
+    Ignore,
+    /// A zero adjoint made for the call.
+    Fresh,
+    /// An adjoint that exists already, consumed.
+    Into(Value),
+}
+
+/// `start..end`, `start..=end`, with `.rev()` and `.step_by(k)`.
+#[derive(Clone, Debug)]
+pub(crate) struct Range {
+    pub(crate) start: Value,
+    pub(crate) end: Value,
+    pub(crate) inclusive: bool,
+    pub(crate) reversed: bool,
+    pub(crate) step: Option<Value>,
+}

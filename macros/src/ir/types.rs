@@ -1,0 +1,163 @@
+//! The lattice of types: what the compiler needs to know of a value, and no more.
+
+use std::fmt;
+
+/// A type as far as differentiation is concerned.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Type {
+    /// A real number; the only leaf that has a tangent.
+    Real(Scalar),
+    /// Some integer type; rustc knows which.
+    Integer,
+    Bool,
+    /// Anything without a tangent: strings, unit, closures, integers in containers, opaque values.
+    Inactive,
+    /// `&T`.
+    Reference(Box<Type>),
+    /// `[T; N]`.
+    Array(Box<Type>, Length),
+    /// `[T]`, always behind a reference.
+    Slice(Box<Type>),
+    /// `Vec<T>`.
+    Vector(Box<Type>),
+    Tuple(Vec<Type>),
+    /// An ndarray array or view of rank 1 or 2.
+    Tensor { scalar: Scalar, rank: usize, owned: bool },
+    /// Not yet known: a variable of inference; none is left after it.
+    Unknown(usize),
+}
+
+/// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Scalar {
+    F32,
+    F64,
+    Parameter(String),
+}
+
+/// The length of an array type, as the user's tokens: `3`, `N`, `2 * K`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Length(pub(crate) String);
+
+impl Length {
+    /// The number, when the tokens are a literal.
+    pub(crate) fn known(&self) -> Option<usize> {
+        self.0.trim_end_matches("usize").trim_end_matches('_').replace('_', "").parse().ok()
+    }
+}
+
+impl Type {
+    pub(crate) fn reference(self) -> Type {
+        Type::Reference(Box::new(self))
+    }
+
+    /// The type behind any number of references.
+    pub(crate) fn peel(&self) -> &Type {
+        match self {
+            Type::Reference(inner) => inner.peel(),
+            other => other,
+        }
+    }
+
+    /// Whether values of this type hold real numbers, that is, have a tangent.
+    pub(crate) fn is_differentiable(&self) -> bool {
+        match self {
+            Type::Real(_) | Type::Tensor { .. } => true,
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.is_differentiable()
+            }
+            Type::Tuple(fields) => fields.iter().any(Type::is_differentiable),
+            Type::Integer | Type::Bool | Type::Inactive | Type::Unknown(_) => false,
+        }
+    }
+
+    pub(crate) fn is_real(&self) -> bool {
+        matches!(self.peel(), Type::Real(_))
+    }
+
+    pub(crate) fn is_tensor(&self) -> bool {
+        matches!(self.peel(), Type::Tensor { .. })
+    }
+
+    /// Whether the adjoint lives on the heap: slices, `Vec` and ndarray, whose gradient entry points take a buffer.
+    pub(crate) fn is_heap(&self) -> bool {
+        match self.peel() {
+            Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } => true,
+            Type::Array(inner, _) => inner.is_heap(),
+            Type::Tuple(fields) => fields.iter().any(Type::is_heap),
+            _ => false,
+        }
+    }
+
+    /// The first scalar type inside, if there is one.
+    pub(crate) fn scalar(&self) -> Option<&Scalar> {
+        match self {
+            Type::Real(scalar) | Type::Tensor { scalar, .. } => Some(scalar),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.scalar()
+            }
+            Type::Tuple(fields) => fields.iter().find_map(Type::scalar),
+            _ => None,
+        }
+    }
+
+    /// The type of tangents and adjoints of values of this type: owned, without references;
+    /// what has no tangent becomes `Tuple([])`, the unit type.
+    pub(crate) fn tangent(&self) -> Type {
+        match self {
+            Type::Real(_) => self.clone(),
+            Type::Reference(inner) => inner.tangent(),
+            Type::Array(inner, length) if inner.is_differentiable() => {
+                Type::Array(Box::new(inner.tangent()), length.clone())
+            }
+            Type::Slice(inner) | Type::Vector(inner) if inner.is_differentiable() => {
+                Type::Vector(Box::new(inner.tangent()))
+            }
+            Type::Tuple(fields) if self.is_differentiable() => {
+                Type::Tuple(fields.iter().map(Type::tangent).collect())
+            }
+            Type::Tensor { scalar, rank, .. } => {
+                Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true }
+            }
+            _ => Type::Tuple(Vec::new()),
+        }
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scalar::F32 => f.write_str("f32"),
+            Scalar::F64 => f.write_str("f64"),
+            Scalar::Parameter(name) => f.write_str(name),
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::Real(scalar) => write!(f, "{scalar}"),
+            Type::Integer => f.write_str("{integer}"),
+            Type::Bool => f.write_str("bool"),
+            Type::Inactive => f.write_str("{inactive}"),
+            Type::Reference(inner) => write!(f, "&{inner}"),
+            Type::Array(inner, length) => write!(f, "[{inner}; {}]", length.0),
+            Type::Slice(inner) => write!(f, "[{inner}]"),
+            Type::Vector(inner) => write!(f, "Vec<{inner}>"),
+            Type::Tuple(fields) => write_tuple(f, fields),
+            Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
+            Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
+            Type::Unknown(variable) => write!(f, "?{variable}"),
+        }
+    }
+}
+
+fn write_tuple(f: &mut fmt::Formatter<'_>, fields: &[Type]) -> fmt::Result {
+    f.write_str("(")?;
+    for (position, field) in fields.iter().enumerate() {
+        let separator = if position > 0 { ", " } else { "" };
+        write!(f, "{separator}{field}")?;
+    }
+    f.write_str(if fields.len() == 1 { ",)" } else { ")" })
+}

@@ -1,1 +1,4 @@
 //! The compiler behind `cotangent`.
+
+#[allow(dead_code)]
+mod ir;

@@ -12,6 +12,7 @@
 
 mod builder;
 mod display;
+mod operands;
 mod operation;
 mod types;
 

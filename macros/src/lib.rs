@@ -2,3 +2,5 @@
 
 #[allow(dead_code)]
 mod ir;
+#[allow(dead_code)]
+mod rules;

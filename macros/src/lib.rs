@@ -4,3 +4,5 @@
 mod ir;
 #[allow(dead_code)]
 mod rules;
+#[cfg(test)]
+mod tests;

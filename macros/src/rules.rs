@@ -6,7 +6,7 @@
 mod helpers;
 mod term;
 
-pub(crate) use helpers::{Helper, lookup as lookup_helper};
+pub(crate) use helpers::{all as helpers, lookup as lookup_helper};
 pub(crate) use term::Term;
 
 use std::f64::consts::{LN_2, LN_10, PI};

@@ -18,9 +18,8 @@
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::operation::CallArgument;
 use super::{
-    Block, CallSite, Constant, Function, Lambda, Mode, Operation, Projection, Range, Slot, Statement, TensorOperation,
+    Block, CallArgument, CallSite, Constant, Function, Lambda, Mode, Operation, Projection, Range, Slot, Statement, TensorOperation,
     Value,
 };
 

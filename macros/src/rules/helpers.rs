@@ -15,6 +15,11 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Helper> {
     HELPERS.iter().find(|helper| helper.name == name)
 }
 
+/// All helpers.
+pub(crate) fn all() -> &'static [Helper] {
+    HELPERS
+}
+
 macro_rules! helpers {
     ($($name:ident($($argument:ident),+) = $value:expr;)*) => {
         static HELPERS: &[Helper] = &[$(Helper {

@@ -1,6 +1,8 @@
 //! The compiler behind `cotangent`.
 
 #[allow(dead_code)]
+mod closures;
+#[allow(dead_code)]
 mod derivative;
 #[allow(dead_code)]
 mod forward;

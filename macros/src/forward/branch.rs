@@ -1,7 +1,7 @@
 //! Branches: each arm carries its own tangents and yields those of its results.
 
 use crate::derivative::name_with;
-use crate::ir::{Block, Operation, Statement, Value};
+use crate::ir::{Block, Operation, Statement};
 
 use super::Sweep;
 
@@ -23,11 +23,12 @@ impl Sweep {
         let then = self.arm(then, &varied);
         let otherwise = self.arm(otherwise, &varied);
         let mut results = statement.results.clone();
-        for &result in statement
+        let carried = statement
             .results
             .iter()
-            .filter(|&&result| self.state.is_varied(result))
-        {
+            .zip(&varied)
+            .filter(|(_, varied)| **varied);
+        for (&result, _) in carried {
             let definition = self.state.builder.function.definition(result).clone();
             let name = name_with(definition.name.as_ref(), "dot");
             let tangent =
@@ -51,14 +52,12 @@ impl Sweep {
         self.state.builder.open();
         self.block(block);
         let mut results = block.results.clone();
-        let tangents: Vec<Value> = block
+        for (&value, _) in block
             .results
             .iter()
             .zip(varied)
             .filter(|(_, varied)| **varied)
-            .map(|(value, _)| *value)
-            .collect();
-        for value in tangents {
+        {
             results.push(self.tangent_or_zero(value));
         }
         self.state.builder.close(results)

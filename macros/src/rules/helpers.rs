@@ -36,7 +36,7 @@ helpers! {
     max_slope(x, y) = share(x > y, x < y, x, y);
     min_slope(x, y) = share(x < y, x > y, x, y);
     clamp_slope(x, low, high) = if x < low || x > high { 0.0 } else { 1.0 };
-    copysign_slope(x, sign) = if x == 0.0 { 0.0 } else { x.signum() * sign.signum() };
+    copysign_slope(x, sign) = if x == 0.0 { 0.0 } else { 1.0_f64.copysign(x) * 1.0_f64.copysign(sign) };
     hypot_slope(x, length) = if length == 0.0 { 0.0 } else { x / length };
     atan2_slope(x, length) = if length == 0.0 { 0.0 } else { x / length / length };
     powi_slope(x, n) = powi_slope(x, n);

@@ -12,12 +12,14 @@
 
 mod builder;
 mod display;
+mod operands;
 mod operation;
 mod types;
 
 pub(crate) use builder::Builder;
 pub(crate) use operation::{
-    CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling, TensorOperation, Verbatim,
+    CallArgument, CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling,
+    TensorOperation, Verbatim,
 };
 pub(crate) use types::{Length, Scalar, Type};
 

@@ -1,0 +1,262 @@
+//! The derivative of every scalar function: the only file that knows one.
+//!
+//! A row gives a function's partial derivatives as terms over its arguments and results. From it come forward and
+//! reverse mode, the value in the tests' interpreter and the numeric test of the row itself.
+
+mod helpers;
+mod term;
+
+pub(crate) use helpers::{Helper, lookup as lookup_helper};
+pub(crate) use term::Term;
+
+use std::f64::consts::{LN_2, LN_10, PI};
+
+use term::{
+    above, abs_slope, atan2_slope, clamp_slope, copysign_slope, cos, cosh, div_euclid, exp, hypot,
+    hypot_slope, ln, max_slope, min_slope, powf, powf_exponent_slope, powf_slope, powi, powi_slope,
+    sin, sinh, sqrt, trunc,
+};
+
+/// One row of the table.
+pub(crate) struct Rule {
+    /// The method's name on floats.
+    pub(crate) name: &'static str,
+    pub(crate) arity: usize,
+    /// More than one if the function returns a tuple.
+    pub(crate) outputs: usize,
+    pub(crate) kind: Kind,
+    /// From where to where the test of the row samples each argument.
+    pub(crate) sample: &'static [(f64, f64)],
+    /// The function itself.
+    pub(crate) value: fn(&[f64]) -> Vec<f64>,
+    /// The partial of each output with respect to each argument, `[output][argument]`, given arguments and results.
+    /// An argument that is a literal comes as [`Term::Constant`] and makes for a simpler partial.
+    pub(crate) partials: fn(&[Term], &[Term]) -> Vec<Vec<Term>>,
+}
+
+/// What the partials of a row are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Numbers.
+    Linear,
+    /// Finite where the function is defined.
+    Smooth,
+    /// Infinite or undefined somewhere: there a zero cotangent wins, so products are [strong](Rule::needs_strong_zero).
+    Singular,
+}
+
+impl Rule {
+    /// Whether a cotangent is to be multiplied with this partial of the row by the helper `strong`.
+    pub(crate) fn needs_strong_zero(&self, partial: &Term) -> bool {
+        self.kind == Kind::Singular && !partial.is_finite()
+    }
+}
+
+/// The row of that name.
+pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
+    TABLE.iter().find(|rule| rule.name == name)
+}
+
+/// All rows.
+pub(crate) fn table() -> &'static [Rule] {
+    TABLE
+}
+
+macro_rules! primitives {
+    ($($kind:ident $name:ident($($argument:ident $(in $sample:expr)?),+) = $($result:ident),+
+        => $([$($partial:expr),+]),+;)*) => {
+        #[allow(unused_variables, deprecated)] // Not every row needs all its arguments; `abs_sub` is deprecated.
+        static TABLE: &[Rule] = &[$(Rule {
+            name: stringify!($name),
+            arity: [$(stringify!($argument)),+].len(),
+            outputs: [$(stringify!($result)),+].len(),
+            kind: Kind::$kind,
+            sample: &[$(range!($($sample)?)),+],
+            value: |arguments| match *arguments {
+                [$($argument),+] => f64::$name($(FromReal::from_real($argument)),+).into_reals(),
+                _ => unreachable!("the interpreter applies {} to as many arguments as it has", stringify!($name)),
+            },
+            partials: |arguments, results| match (arguments, results) {
+                ([$($argument),+], [$($result),+]) => vec![$(vec![$(Term::from($partial)),+]),+],
+                _ => unreachable!("stages apply {} to as many arguments as it has", stringify!($name)),
+            },
+        }),*];
+    };
+}
+
+macro_rules! range {
+    () => {
+        (-3.0, 3.0)
+    };
+    ($range:expr) => {
+        ($range.start, $range.end)
+    };
+}
+
+primitives! {
+    // A row `f(x, y) = z => [a, b]` says ∂z/∂x = a and ∂z/∂y = b; `x in 0.5..2.0` is where its test samples `x`.
+    Linear add(x, y) = z => [1.0, 1.0];
+    Linear sub(x, y) = z => [1.0, -1.0];
+    Smooth mul(x, y) = z => [y, x];
+    Singular div(x, y in 0.2..3.0) = z => [1.0 / y, -(z / y)];
+    Singular rem(x, y in 0.5..3.0) = z => [1.0, -trunc(x / y)];
+    Linear neg(x) = z => [-1.0];
+    Singular recip(x in 0.2..3.0) = z => [-(z * z)];
+    Smooth mul_add(x, a, b) = z => [a, x, 1.0];
+    Linear midpoint(x, y) = z => [0.5, 0.5];
+    Linear to_degrees(x) = z => [180.0 / PI];
+    Linear to_radians(x) = z => [PI / 180.0];
+
+    Smooth abs(x) = z => [abs_slope(x)]; // 0 at 0
+    Linear signum(x) = z => [0.0]; // steps have slope 0 everywhere
+    Linear floor(x) = z => [0.0];
+    Linear ceil(x) = z => [0.0];
+    Linear round(x) = z => [0.0];
+    Linear round_ties_even(x) = z => [0.0];
+    Linear trunc(x) = z => [0.0];
+    Linear fract(x) = z => [1.0];
+    Linear div_euclid(x, y in 0.5..3.0) = z => [0.0, 0.0];
+    Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -div_euclid(x, y)];
+    Smooth max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]; // ½ each at a tie
+    Smooth min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)]; // ½ each at a tie
+    Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)]; // as (x - y).max(0)
+    Smooth clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
+        => [clamp_slope(x, low, high), above(low, x), above(x, high)]; // 1 for x on the bounds
+    Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]; // 0 at 0
+
+    Singular sqrt(x in 0.1..9.0) = z => [0.5 / z]; // ∞ at 0
+    Singular cbrt(x in 0.1..9.0) = z => [1.0 / (3.0 * z * z)]; // ∞ at 0
+    Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0];
+    Singular powf(x in 0.1..3.0, p) = z => [powf_partial(x, p, z), powf_exponent_partial(x, p, z)];
+    Smooth hypot(x, y) = z => [hypot_slope(x, z), hypot_slope(y, z)]; // 0 at the origin
+    Singular atan2(y, x) = z => [atan2_slope(x, hypot(y, x)), -atan2_slope(y, hypot(y, x))]; // 0 at the origin
+
+    Smooth exp(x) = z => [z];
+    Smooth exp2(x) = z => [LN_2 * z];
+    Smooth exp_m1(x) = z => [exp(x)]; // z + 1 would lose all digits below -37
+    Singular ln(x in 0.1..5.0) = z => [1.0 / x]; // ∞ at 0
+    Singular log2(x in 0.1..5.0) = z => [1.0 / (x * LN_2)];
+    Singular log10(x in 0.1..5.0) = z => [1.0 / (x * LN_10)];
+    Singular ln_1p(x in -0.8..3.0) = z => [1.0 / (1.0 + x)];
+    Singular log(x in 0.1..5.0, base in 1.5..9.0) = z => [1.0 / (x * ln(base)), -(z / (base * ln(base)))];
+
+    Smooth sin(x) = z => [cos(x)];
+    Smooth cos(x) = z => [-sin(x)];
+    Smooth sin_cos(x) = s, c => [c], [-s];
+    Smooth tan(x in -1.3..1.3) = z => [1.0 + z * z];
+    Singular asin(x in -0.9..0.9) = z => [1.0 / sqrt((1.0 - x) * (1.0 + x))]; // ∞ at ±1
+    Singular acos(x in -0.9..0.9) = z => [-1.0 / sqrt((1.0 - x) * (1.0 + x))]; // -∞ at ±1
+    Smooth atan(x) = z => [1.0 / (1.0 + x * x)];
+    Smooth sinh(x) = z => [cosh(x)];
+    Smooth cosh(x) = z => [sinh(x)];
+    Smooth tanh(x) = z => [1.0 - z * z];
+    Smooth asinh(x) = z => [1.0 / hypot(x, 1.0)]; // the root of x * x + 1 overflows
+    Singular acosh(x in 1.1..5.0) = z => [1.0 / (sqrt(x - 1.0) * sqrt(x + 1.0))]; // ∞ at 1
+    Singular atanh(x in -0.9..0.9) = z => [1.0 / ((1.0 - x) * (1.0 + x))]; // ∞ at ±1
+}
+
+/// `∂xⁿ/∂x`; for a literal exponent without a call up to the cube.
+#[allow(clippy::cast_possible_truncation)] // The literal was an `i32`.
+fn powi_partial(x: &Term, n: &Term, z: &Term) -> Term {
+    let Term::Constant(exponent) = *n else {
+        return powi_slope(x, n);
+    };
+    match exponent {
+        0.0 => Term::Constant(0.0),
+        1.0 => Term::Constant(1.0),
+        2.0 => 2.0 * x,
+        3.0 => 3.0 * x * x,
+        -1.0 => -(z * z),
+        // The exponent before the first `i32` is none.
+        _ if exponent <= f64::from(i32::MIN) => powi_slope(x, i32::MIN),
+        _ => exponent * powi(x, exponent as i32 - 1),
+    }
+}
+
+/// `∂xᵖ/∂x`: 0 for `p = 0`, and by continuity at `x = 0`; for a literal exponent by something cheaper if there is any.
+#[allow(clippy::cast_possible_truncation)] // Up to 64.
+fn powf_partial(x: &Term, p: &Term, z: &Term) -> Term {
+    let Term::Constant(exponent) = *p else {
+        return powf_slope(x, p);
+    };
+    match exponent {
+        0.5 => 0.5 / z,
+        1.5 => 1.5 * sqrt(x),
+        _ if exponent.fract() == 0.0 && exponent.abs() <= 64.0 => powi_partial(x, p, z),
+        _ => exponent * powf(x, exponent - 1.0),
+    }
+}
+
+/// `∂xᵖ/∂p`: at `x = 0` it is 0 for `p ≥ 0`, below it is undefined.
+fn powf_exponent_partial(x: &Term, p: &Term, z: &Term) -> Term {
+    match *x {
+        Term::Constant(base) if base > 0.0 => base.ln() * z,
+        _ => powf_exponent_slope(x, p, z),
+    }
+}
+
+/// The operators, by their names as functions.
+trait Operators: Sized {
+    fn add(self, other: Self) -> Self;
+    fn sub(self, other: Self) -> Self;
+    fn mul(self, other: Self) -> Self;
+    fn div(self, other: Self) -> Self;
+    fn rem(self, other: Self) -> Self;
+    fn neg(self) -> Self;
+}
+
+impl Operators for f64 {
+    fn add(self, other: f64) -> f64 {
+        self + other
+    }
+    fn sub(self, other: f64) -> f64 {
+        self - other
+    }
+    fn mul(self, other: f64) -> f64 {
+        self * other
+    }
+    fn div(self, other: f64) -> f64 {
+        self / other
+    }
+    fn rem(self, other: f64) -> f64 {
+        self % other
+    }
+    fn neg(self) -> f64 {
+        -self
+    }
+}
+
+/// An argument of a function on `f64`, from the one type of numbers the interpreter has.
+trait FromReal {
+    fn from_real(real: f64) -> Self;
+}
+
+impl FromReal for f64 {
+    fn from_real(real: f64) -> f64 {
+        real
+    }
+}
+
+impl FromReal for i32 {
+    #[allow(clippy::cast_possible_truncation)] // An integer of the program.
+    fn from_real(real: f64) -> i32 {
+        real.round() as i32
+    }
+}
+
+/// The result of a function on `f64`, tuple or not.
+trait IntoReals {
+    fn into_reals(self) -> Vec<f64>;
+}
+
+impl IntoReals for f64 {
+    fn into_reals(self) -> Vec<f64> {
+        vec![self]
+    }
+}
+
+impl IntoReals for (f64, f64) {
+    fn into_reals(self) -> Vec<f64> {
+        vec![self.0, self.1]
+    }
+}

@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! Prints programs as text that reads like Rust: for tests, and for whoever debugs a stage.
 //!
 //! ```text
@@ -286,4 +283,3 @@ fn tensor(operation: &TensorOperation) -> String {
         other => format!("{other:?}").to_lowercase(),
     }
 }
->>>>>>> rules

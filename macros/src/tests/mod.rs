@@ -1,5 +1,6 @@
 //! Tests of the compiler: the rule table against finite differences, the passes by the values of programs.
 
 mod interpreter;
+mod modes;
 mod passes;
 mod rules;

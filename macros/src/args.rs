@@ -24,7 +24,11 @@ pub(crate) struct Args {
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), partials: None }
+        Args {
+            wrt: None,
+            krate: quote!(::cotangent),
+            partials: None,
+        }
     }
 }
 
@@ -60,7 +64,8 @@ impl Args {
             }
             _ => {
                 let known = "`wrt(…)`, `crate = path` and `partials(…)`";
-                let message = format!("cannot understand the argument `{name}`; the arguments are {known}");
+                let message =
+                    format!("cannot understand the argument `{name}`; the arguments are {known}");
                 return Err(syn::Error::new(name.span(), message));
             }
         }

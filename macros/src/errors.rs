@@ -44,6 +44,9 @@ impl Errors {
 
     /// One `compile_error!` for each error.
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.errors.into_iter().map(syn::Error::into_compile_error).collect()
+        self.errors
+            .into_iter()
+            .map(syn::Error::into_compile_error)
+            .collect()
     }
 }

@@ -1,1 +1,22 @@
 //! Automatic differentiation at compile time for stable Rust.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+mod differentiable;
+mod differentiable_fn;
+mod stop;
+mod tangent;
+
+#[doc(hidden)]
+#[path = "private/mod.rs"]
+pub mod __private;
+
+pub use differentiable::Differentiable;
+pub use differentiable_fn::DifferentiableFn;
+pub use stop::stop_gradient;
+pub use tangent::{Leaves, Place, Tangent};

@@ -2,7 +2,9 @@
 
 use proc_macro2::Span;
 
-use super::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
+use super::{
+    Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value,
+};
 
 /// A function under construction. Blocks nest: [`Builder::open`] starts one, [`Builder::close`] ends it.
 pub(crate) struct Builder {
@@ -17,8 +19,15 @@ impl Builder {
 
     /// Starts a function that goes on with the values of another, so that both can name them.
     pub(crate) fn with_definitions(definitions: Vec<Definition>) -> Self {
-        let function = Function { definitions, parameters: Vec::new(), body: Block::default() };
-        Builder { function, blocks: vec![Vec::new()] }
+        let function = Function {
+            definitions,
+            parameters: Vec::new(),
+            body: Block::default(),
+        };
+        Builder {
+            function,
+            blocks: vec![Vec::new()],
+        }
     }
 
     /// Adds a parameter of the function, a lambda or a loop body: a value no statement defines.
@@ -49,7 +58,10 @@ impl Builder {
     ) -> Vec<Value> {
         let results: Vec<Value> = definitions
             .into_iter()
-            .map(|definition| self.function.define(definition.ty, definition.name, definition.span))
+            .map(|definition| {
+                self.function
+                    .define(definition.ty, definition.name, definition.span)
+            })
             .collect();
         self.append(results.clone(), operation, origin);
         results
@@ -57,17 +69,37 @@ impl Builder {
 
     /// Adds a statement whose results are defined already.
     pub(crate) fn append(&mut self, results: Vec<Value>, operation: Operation, origin: Origin) {
-        let block = self.blocks.last_mut().expect("the function's own block stays open until it is finished");
-        block.push(Statement { results, operation, origin });
+        let block = self
+            .blocks
+            .last_mut()
+            .expect("the function's own block stays open until it is finished");
+        block.push(Statement {
+            results,
+            operation,
+            origin,
+        });
     }
 
     pub(crate) fn open(&mut self) {
         self.blocks.push(Vec::new());
     }
 
+    /// Goes on with a block that was closed.
+    pub(crate) fn resume(&mut self, block: Block) {
+        self.blocks.push(block.statements);
+    }
+
+    /// How many statements the innermost open block has.
+    pub(crate) fn position(&self) -> usize {
+        self.blocks.last().map_or(0, Vec::len)
+    }
+
     pub(crate) fn close(&mut self, results: Vec<Value>) -> Block {
         let statements = self.blocks.pop().expect("every close has its open");
-        Block { statements, results }
+        Block {
+            statements,
+            results,
+        }
     }
 
     pub(crate) fn finish(mut self, parameters: Vec<Value>, results: Vec<Value>) -> Function {
@@ -97,10 +129,27 @@ impl Builder {
     }
 
     /// A primitive of the derivative; `like` gives span and type.
-    pub(crate) fn primitive(&mut self, name: &'static str, arguments: Vec<Value>, like: Value) -> Value {
+    pub(crate) fn primitive(
+        &mut self,
+        name: &'static str,
+        arguments: Vec<Value>,
+        like: Value,
+    ) -> Value {
         let ty = self.ty(like).peel().clone();
         let operators = ["add", "sub", "mul", "div", "rem", "neg"];
-        let spelling = if operators.contains(&name) { Spelling::Operator } else { Spelling::Private };
-        self.derive(Operation::Primitive { name, arguments, spelling }, ty, like)
+        let spelling = if operators.contains(&name) {
+            Spelling::Operator
+        } else {
+            Spelling::Private
+        };
+        self.derive(
+            Operation::Primitive {
+                name,
+                arguments,
+                spelling,
+            },
+            ty,
+            like,
+        )
     }
 }

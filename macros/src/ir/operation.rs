@@ -14,54 +14,125 @@ pub(crate) enum Operation {
     /// The user's own statement without a result (`assert!`, `println!`), kept word for word.
     Effect(Verbatim),
     /// A function of the rule table over reals (or the same operator over integers).
-    Primitive { name: &'static str, arguments: Vec<Value>, spelling: Spelling },
+    Primitive {
+        name: &'static str,
+        arguments: Vec<Value>,
+        spelling: Spelling,
+    },
     /// An operator whose result has no tangent: `< <= > >= == != && || ! & | ^ << >>`.
-    Discrete { operator: &'static str, operands: Vec<Value> },
+    Discrete {
+        operator: &'static str,
+        operands: Vec<Value>,
+    },
     /// A method whose result has no tangent, whatever it is called on: `.len()`, `.is_nan()`, `.nrows()`.
-    Inquiry { method: String, receiver: Value, arguments: Vec<Value> },
+    Inquiry {
+        method: String,
+        receiver: Value,
+        arguments: Vec<Value>,
+    },
     /// `value as type`.
-    Cast { value: Value, to: TokenStream },
+    Cast {
+        value: Value,
+        to: TokenStream,
+    },
     /// `&value`.
     Borrow(Value),
     /// `*value`.
     Dereference(Value),
     /// The same numbers in another container: `.view()`, `.to_owned()`, `.clone()`.
-    Same { method: String, value: Value },
+    Same {
+        method: String,
+        value: Value,
+    },
     Tuple(Vec<Value>),
-    Field { base: Value, index: usize },
+    Field {
+        base: Value,
+        index: usize,
+    },
     /// `[a, b, c]`.
     Array(Vec<Value>),
     /// `[value; length]`.
-    Repeat { value: Value, length: TokenStream },
+    Repeat {
+        value: Value,
+        length: TokenStream,
+    },
     /// `base[i]`, or `base[[i, j]]` with two indices.
-    Element { base: Value, index: Vec<Value> },
+    Element {
+        base: Value,
+        index: Vec<Value>,
+    },
     /// The next version of `base`, which it consumes: `base.place = value` or `base.place += value`.
-    Update { base: Value, place: Vec<Projection>, value: Value, mode: Mode },
+    Update {
+        base: Value,
+        place: Vec<Projection>,
+        value: Value,
+        mode: Mode,
+    },
     /// The next version of `base`, which it consumes: `base += value`, element by element.
-    Accumulate { base: Value, value: Value },
+    Accumulate {
+        base: Value,
+        value: Value,
+    },
     /// A fresh zero adjoint with the shape of the operand.
     ZeroLike(Value),
     /// An operation on whole tensors.
-    Tensor { operation: TensorOperation, operands: Vec<Value> },
+    Tensor {
+        operation: TensorOperation,
+        operands: Vec<Value>,
+    },
     /// One pass over tensors: the lambda per element, over tensors (broadcast together) and scalars (the same everywhere).
-    Map { inputs: Vec<Value>, lambda: Box<Lambda> },
+    Map {
+        inputs: Vec<Value>,
+        lambda: Box<Lambda>,
+    },
     /// A method call whose receiver's type is not known yet; none is left after inference.
-    Method { name: String, receiver: Value, arguments: Vec<CallArgument>, source: Verbatim },
+    Method {
+        name: String,
+        receiver: Value,
+        arguments: Vec<CallArgument>,
+        source: Verbatim,
+    },
     /// A call of another differentiable function: its value only.
     Call(CallSite),
     /// `value, saved = callee::forward(…)`.
     CallForward(CallSite),
     /// `adjoints… = callee::backward(saved, …, cotangent, slots…)`: one result per slot that is not ignored.
-    CallBackward { call: CallSite, saved: Value, cotangent: Value, slots: Vec<Slot> },
+    CallBackward {
+        call: CallSite,
+        saved: Value,
+        cotangent: Value,
+        slots: Vec<Slot>,
+    },
     /// `value, tangent = callee::tangent(…, tangents…)`; an argument without a tangent passes `None`.
-    CallTangent { call: CallSite, tangents: Vec<Option<Value>> },
-    If { condition: Value, then: Block, otherwise: Block },
+    CallTangent {
+        call: CallSite,
+        tangents: Vec<Option<Value>>,
+    },
+    If {
+        condition: Value,
+        then: Block,
+        otherwise: Block,
+    },
     /// A counted loop: `carried` are the body's parameters, `initial` their first values, the body's results the next.
-    For { index: Value, range: Range, carried: Vec<Value>, initial: Vec<Value>, body: Block },
+    For {
+        index: Value,
+        range: Range,
+        carried: Vec<Value>,
+        initial: Vec<Value>,
+        body: Block,
+    },
     /// A general loop: `condition` yields one `bool` from the carried values, `body` their next values.
-    While { carried: Vec<Value>, initial: Vec<Value>, condition: Block, body: Block },
+    While {
+        carried: Vec<Value>,
+        initial: Vec<Value>,
+        condition: Block,
+        body: Block,
+    },
     /// Leaves the function or an enclosing loop by an exit, with its values.
-    Exit { id: usize, values: Vec<Value> },
+    Exit {
+        id: usize,
+        values: Vec<Value>,
+    },
 }
 
 /// Where an elementwise method's argument is a closure, it is a lambda; otherwise a value.
@@ -76,7 +147,10 @@ pub(crate) enum Constant {
     /// A number of ours.
     Number(f64),
     /// The user's tokens, and their number when they are a literal.
-    Source { tokens: TokenStream, number: Option<f64> },
+    Source {
+        tokens: TokenStream,
+        number: Option<f64>,
+    },
 }
 
 /// The user's tokens, the variables they read, and why they cannot be differentiated if one of those turns out active.
@@ -126,7 +200,10 @@ pub(crate) enum TensorOperation {
     Dot,
     /// Ours: `op(a)·op(b)`, with a third operand `base` (consumed) `base + op(a)·op(b)`; vector·vector is the outer
     /// product when the result is a matrix.
-    Product { transpose_left: bool, transpose_right: bool },
+    Product {
+        transpose_left: bool,
+        transpose_right: bool,
+    },
     /// The user's `.sum()`.
     Sum,
     /// The user's `.mean().unwrap()`: the option is unwrapped in the node.

@@ -26,7 +26,14 @@ impl Parser<'_> {
         self.builder.open();
         let value = self.parse_else(otherwise, position, span);
         let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(Operation::If { condition, then, otherwise }, span)
+        self.emit_unknown(
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            },
+            span,
+        )
     }
 
     fn parse_else(&mut self, otherwise: &Expr, position: Position, span: Span) -> Value {
@@ -54,7 +61,14 @@ impl Parser<'_> {
             }
             None => self.parse_effects(None),
         };
-        self.append(Vec::new(), Operation::If { condition, then, otherwise });
+        self.append(
+            Vec::new(),
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            },
+        );
     }
 
     fn parse_effects(&mut self, block: Option<&Block>) -> crate::ir::Block {
@@ -70,7 +84,9 @@ impl Parser<'_> {
 pub(super) fn binds(condition: &Expr) -> bool {
     match condition {
         Expr::Let(_) => true,
-        Expr::Binary(node) if matches!(node.op, BinOp::And(_)) => binds(&node.left) || binds(&node.right),
+        Expr::Binary(node) if matches!(node.op, BinOp::And(_)) => {
+            binds(&node.left) || binds(&node.right)
+        }
         Expr::Paren(node) => binds(&node.expr),
         Expr::Group(node) => binds(&node.expr),
         _ => false,

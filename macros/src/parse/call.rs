@@ -24,7 +24,11 @@ impl Parser<'_> {
         let Expr::Path(path) = peel(&node.func) else {
             return self.parse_closure_call(node);
         };
-        if path.path.get_ident().is_some_and(|name| self.scope.get(&name.to_string()).is_some()) {
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|name| self.scope.get(&name.to_string()).is_some())
+        {
             return self.parse_closure_call(node);
         }
         match self.classify(path) {
@@ -40,7 +44,12 @@ impl Parser<'_> {
     }
 
     fn classify<'a>(&mut self, path: &'a ExprPath) -> Callee<'a> {
-        let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+        let segments: Vec<&Ident> = path
+            .path
+            .segments
+            .iter()
+            .map(|segment| &segment.ident)
+            .collect();
         let Some((&name, parents)) = segments.split_last() else {
             return Callee::Associated;
         };
@@ -58,7 +67,9 @@ impl Parser<'_> {
                 Callee::Scalar(Some(Scalar::Parameter(parent.to_owned())), name)
             }
             parent if is_float_trait(parent) => Callee::Scalar(None, name),
-            parent if is_integer(parent) || matches!(parent, "bool" | "char" | "str") => Callee::Associated,
+            parent if is_integer(parent) || matches!(parent, "bool" | "char" | "str") => {
+                Callee::Associated
+            }
             parent if is_type_name(parent) || is_type_name(&name.to_string()) => Callee::Associated,
             _ => Callee::Function(name),
         }
@@ -80,15 +91,40 @@ impl Parser<'_> {
         if method.starts_with("from") {
             return self.parse_from(node, scalar, name);
         }
-        let mut values = node.args.iter().map(|argument| self.parse_expression(argument)).collect::<Vec<_>>();
+        let mut values = node
+            .args
+            .iter()
+            .map(|argument| self.parse_expression(argument))
+            .collect::<Vec<_>>();
         if let Some(rule) = rules::lookup(&method).filter(|rule| rule.arity == values.len()) {
             let spelling = Spelling::Path(path.to_token_stream());
-            return self.emit_unknown(Operation::Primitive { name: rule.name, arguments: values, spelling }, span);
+            return self.emit_unknown(
+                Operation::Primitive {
+                    name: rule.name,
+                    arguments: values,
+                    spelling,
+                },
+                span,
+            );
         }
-        let reason = format!("cannot differentiate `{method}`; no rule is known for it, write it in terms of others");
+        let reason = format!(
+            "cannot differentiate `{method}`; no rule is known for it, write it in terms of others"
+        );
         let source = self.verbatim(node.to_token_stream(), reason);
-        let arguments = values.split_off(1).into_iter().map(CallArgument::Value).collect();
-        self.emit_unknown(Operation::Method { name: method, receiver: values[0], arguments, source }, span)
+        let arguments = values
+            .split_off(1)
+            .into_iter()
+            .map(CallArgument::Value)
+            .collect();
+        self.emit_unknown(
+            Operation::Method {
+                name: method,
+                receiver: values[0],
+                arguments,
+                source,
+            },
+            span,
+        )
     }
 
     /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
@@ -98,11 +134,16 @@ impl Parser<'_> {
             let value = self.parse_expression(&node.args[0]);
             if self.builder.ty(value).is_real() {
                 let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-                let to = if ty == Type::Real(Scalar::F32) { quote::quote!(f32) } else { quote::quote!(f64) };
+                let to = if ty == Type::Real(Scalar::F32) {
+                    quote::quote!(f32)
+                } else {
+                    quote::quote!(f64)
+                };
                 return self.emit(Operation::Cast { value, to }, ty, name.span());
             }
         }
-        let is_float = is_total && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
+        let is_float = is_total
+            && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
         let ty = match scalar {
             Some(scalar) if is_float => Type::Real(scalar),
             _ => self.types.unknown(),
@@ -123,22 +164,44 @@ impl Parser<'_> {
             return None;
         };
         let name = path.path.segments.last()?.ident.to_string();
-        let parent = path.path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+        let parent = path
+            .path
+            .segments
+            .iter()
+            .rev()
+            .nth(1)
+            .map(|segment| segment.ident.to_string());
         let scalar = match self.classify(path) {
             Callee::Scalar(scalar, _) if name.starts_with("from") => scalar,
-            Callee::Associated if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) => None,
+            Callee::Associated
+                if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) =>
+            {
+                None
+            }
             _ => return None,
         };
         let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
         let number = node.args.first().and_then(number);
-        Some(self.keep_constant(whole, ty, number, path.path.segments.last()?.ident.span(), CONVERSION))
+        Some(self.keep_constant(
+            whole,
+            ty,
+            number,
+            path.path.segments.last()?.ident.span(),
+            CONVERSION,
+        ))
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
         let ty = self.constructed_type(path);
         let name = path.to_token_stream().to_string().replace(' ', "");
-        let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
-        let span = path.path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
+        let reason = format!(
+            "cannot differentiate `{name}`; only free functions marked #[differentiable] can be"
+        );
+        let span = path
+            .path
+            .segments
+            .last()
+            .map_or_else(|| path.span(), |segment| segment.ident.span());
         self.keep_constant(node, ty, None, span, reason)
     }
 
@@ -158,19 +221,31 @@ impl Parser<'_> {
 
     fn parse_function_call(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
         let local = path.path.get_ident().map(ToString::to_string);
-        let declared = local.as_ref().and_then(|name| self.functions.get(name)).cloned();
+        let declared = local
+            .as_ref()
+            .and_then(|name| self.functions.get(name))
+            .cloned();
         if let Some((false, output)) = declared {
-            let reason = format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
+            let reason =
+                format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
             return self.keep_typed(node, output, name.span(), reason);
         }
-        let arguments = node.args.iter().map(|argument| self.parse_expression(argument)).collect();
+        let arguments = node
+            .args
+            .iter()
+            .map(|argument| self.parse_expression(argument))
+            .collect();
         let ty = match declared {
             Some((_, output)) => output,
             None if local.as_ref() == Some(&self.name) => self.output.clone(),
             None => self.types.unknown(),
         };
         let callee = path.to_token_stream();
-        self.emit(Operation::Call(CallSite { callee, arguments }), ty, name.span())
+        self.emit(
+            Operation::Call(CallSite { callee, arguments }),
+            ty,
+            name.span(),
+        )
     }
 
     /// A function given by its path where a closure could stand: its call with this argument.

@@ -3,7 +3,9 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprArray, ExprCast, ExprField, ExprIndex, ExprPath, ExprRepeat, ExprTuple, Member};
+use syn::{
+    Expr, ExprArray, ExprCast, ExprField, ExprIndex, ExprPath, ExprRepeat, ExprTuple, Member,
+};
 
 use super::Parser;
 use super::statement::Position;
@@ -28,7 +30,9 @@ impl Parser<'_> {
             Expr::Repeat(node) => self.parse_repeat(node),
             Expr::Field(node) => self.parse_field(node),
             Expr::Index(node) => self.parse_index(node),
-            Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, Position::Inner),
+            Expr::Block(node) if node.label.is_none() => {
+                self.parse_block(&node.block, Position::Inner)
+            }
             Expr::If(node) => self.parse_if(node, Position::Inner),
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
@@ -85,7 +89,10 @@ impl Parser<'_> {
             Some(ty) => ty,
             None => self.types.unknown(),
         };
-        let constant = Constant::Source { tokens: node.to_token_stream(), number: None };
+        let constant = Constant::Source {
+            tokens: node.to_token_stream(),
+            number: None,
+        };
         self.emit(Operation::Constant(constant), ty, node.span())
     }
 
@@ -104,13 +111,21 @@ impl Parser<'_> {
         if node.elems.is_empty() {
             return self.emit_unit(span);
         }
-        let values: Vec<Value> = node.elems.iter().map(|element| self.parse_expression(element)).collect();
+        let values: Vec<Value> = node
+            .elems
+            .iter()
+            .map(|element| self.parse_expression(element))
+            .collect();
         let ty = Type::Tuple(values.iter().map(|&value| self.builder.ty(value)).collect());
         self.emit(Operation::Tuple(values), ty, span)
     }
 
     fn parse_array(&mut self, node: &ExprArray) -> Value {
-        let values: Vec<Value> = node.elems.iter().map(|element| self.parse_expression(element)).collect();
+        let values: Vec<Value> = node
+            .elems
+            .iter()
+            .map(|element| self.parse_expression(element))
+            .collect();
         let element = match values.first() {
             Some(&first) => self.builder.ty(first),
             None => self.types.unknown(),
@@ -123,36 +138,61 @@ impl Parser<'_> {
         let value = self.parse_expression(&node.expr);
         let length = node.len.to_token_stream();
         let ty = Type::Array(Box::new(self.builder.ty(value)), Length(length.to_string()));
-        self.emit(Operation::Repeat { value, length }, ty, node.bracket_token.span.join())
+        self.emit(
+            Operation::Repeat { value, length },
+            ty,
+            node.bracket_token.span.join(),
+        )
     }
 
     fn parse_field(&mut self, node: &ExprField) -> Value {
         let Member::Unnamed(index) = &node.member else {
-            let reason = "cannot differentiate a field of a struct; pass the field as a parameter instead";
+            let reason =
+                "cannot differentiate a field of a struct; pass the field as a parameter instead";
             return self.keep(node, node.member.span(), reason);
         };
         let base = self.parse_expression(&node.base);
         let ty = match self.builder.ty(base).peel() {
-            Type::Tuple(fields) if (index.index as usize) < fields.len() => fields[index.index as usize].clone(),
+            Type::Tuple(fields) if (index.index as usize) < fields.len() => {
+                fields[index.index as usize].clone()
+            }
             _ => self.types.unknown(),
         };
-        self.emit(Operation::Field { base, index: index.index as usize }, ty, index.span)
+        self.emit(
+            Operation::Field {
+                base,
+                index: index.index as usize,
+            },
+            ty,
+            index.span,
+        )
     }
 
     fn parse_index(&mut self, node: &ExprIndex) -> Value {
         let span = node.bracket_token.span.join();
         if contains_range(&node.index) {
-            let reason = "cannot differentiate a slice of an array; index its elements one by one instead";
+            let reason =
+                "cannot differentiate a slice of an array; index its elements one by one instead";
             return self.keep(node, span, reason);
         }
         let base = self.parse_expression(&node.expr);
         let index = match &*node.index {
-            Expr::Array(indices) => indices.elems.iter().map(|index| self.parse_expression(index)).collect(),
-            Expr::Tuple(indices) => indices.elems.iter().map(|index| self.parse_expression(index)).collect(),
+            Expr::Array(indices) => indices
+                .elems
+                .iter()
+                .map(|index| self.parse_expression(index))
+                .collect(),
+            Expr::Tuple(indices) => indices
+                .elems
+                .iter()
+                .map(|index| self.parse_expression(index))
+                .collect(),
             index => vec![self.parse_expression(index)],
         };
         let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                (**element).clone()
+            }
             Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
             _ => self.types.unknown(),
         };

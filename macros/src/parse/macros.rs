@@ -6,14 +6,14 @@ use syn::Macro;
 use syn::spanned::Spanned;
 
 use super::Parser;
-use crate::ir::{Operation, Value};
+use crate::ir::Value;
 
 impl Parser<'_> {
     /// A macro used as a value.
     pub(super) fn parse_macro(&mut self, node: &Macro) -> Value {
         let span = node.path.span();
         let name = name(node);
-        if self.diverges(node) {
+        if diverges(node) {
             return self.parse_panic(node, span);
         }
         if is_effect(&name) {
@@ -23,7 +23,9 @@ impl Parser<'_> {
         let reason = if name == "vec" {
             "cannot differentiate the macro `vec!`; use an array `[…]` instead".to_owned()
         } else {
-            format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead")
+            format!(
+                "cannot differentiate the macro `{name}!`; write the expression it stands for instead"
+            )
         };
         self.keep(node, span, reason)
     }
@@ -40,29 +42,45 @@ impl Parser<'_> {
 
     pub(super) fn parse_macro_statement(&mut self, node: &Macro) {
         let name = name(node);
-        if is_effect(&name) || self.diverges(node) {
+        if is_effect(&name) || diverges(node) {
             self.keep_effect(&quote!(#node;), "");
         } else {
-            let message = format!("cannot differentiate the macro `{name}!`; write the statements it stands for");
+            let message = format!(
+                "cannot differentiate the macro `{name}!`; write the statements it stands for"
+            );
             self.errors.push(node.path.span(), message);
         }
     }
+}
 
-    /// Whether the macro never returns.
-    #[allow(clippy::unused_self)]
-    pub(super) fn diverges(&self, node: &Macro) -> bool {
-        matches!(name(node).as_str(), "panic" | "unreachable" | "todo" | "unimplemented")
-    }
+/// Whether the macro never returns.
+pub(super) fn diverges(node: &Macro) -> bool {
+    matches!(
+        name(node).as_str(),
+        "panic" | "unreachable" | "todo" | "unimplemented"
+    )
 }
 
 fn name(node: &Macro) -> String {
-    node.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+    node.path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default()
 }
 
 /// Whether the macro is known to bind and change nothing.
 fn is_effect(name: &str) -> bool {
-    let assertions =
-        ["assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne"];
-    let output = ["print", "println", "eprint", "eprintln", "trace", "debug", "info", "warn", "error"];
+    let assertions = [
+        "assert",
+        "assert_eq",
+        "assert_ne",
+        "debug_assert",
+        "debug_assert_eq",
+        "debug_assert_ne",
+    ];
+    let output = [
+        "print", "println", "eprint", "eprintln", "trace", "debug", "info", "warn", "error",
+    ];
     assertions.contains(&name) || output.contains(&name)
 }

@@ -61,16 +61,35 @@ impl Parser<'_> {
         }
         let source = self.verbatim(node.to_token_stream(), unknown_method(node));
         let name = node.method.to_string();
-        self.emit_unknown(Operation::Method { name, receiver, arguments, source }, span)
+        self.emit_unknown(
+            Operation::Method {
+                name,
+                receiver,
+                arguments,
+                source,
+            },
+            span,
+        )
     }
 
     /// An argument; an error is the reason why the whole call is to be kept word for word.
-    fn parse_argument(&mut self, node: &ExprMethodCall, argument: &Expr) -> Result<CallArgument, String> {
-        let is_elementwise = matches!(node.method.to_string().as_str(), "map" | "mapv" | "mapv_into");
+    fn parse_argument(
+        &mut self,
+        node: &ExprMethodCall,
+        argument: &Expr,
+    ) -> Result<CallArgument, String> {
+        let is_elementwise = matches!(
+            node.method.to_string().as_str(),
+            "map" | "mapv" | "mapv_into"
+        );
         match peel(argument) {
-            Expr::Closure(closure) if is_elementwise => self.parse_lambda(closure).map(CallArgument::Lambda),
+            Expr::Closure(closure) if is_elementwise => {
+                self.parse_lambda(closure).map(CallArgument::Lambda)
+            }
             Expr::Closure(_) => Err(unknown_method(node)),
-            Expr::Path(path) if is_elementwise => self.parse_path_lambda(path).map(CallArgument::Lambda),
+            Expr::Path(path) if is_elementwise => {
+                self.parse_path_lambda(path).map(CallArgument::Lambda)
+            }
             argument => Ok(CallArgument::Value(self.parse_expression(argument))),
         }
     }
@@ -87,8 +106,21 @@ fn unknown_method(node: &ExprMethodCall) -> String {
 /// Whether the method makes or consumes an iterator.
 fn is_iterator(name: &str) -> bool {
     let iterators = [
-        "iter", "into_iter", "iter_mut", "windows", "chunks", "chunks_exact", "zip", "enumerate", "fold", "filter",
-        "axis_iter", "outer_iter", "rows", "columns", "genrows",
+        "iter",
+        "into_iter",
+        "iter_mut",
+        "windows",
+        "chunks",
+        "chunks_exact",
+        "zip",
+        "enumerate",
+        "fold",
+        "filter",
+        "axis_iter",
+        "outer_iter",
+        "rows",
+        "columns",
+        "genrows",
     ];
     iterators.contains(&name)
 }

@@ -43,7 +43,11 @@ use scope::Scope;
 use types::Types;
 
 /// Parses a function; nothing if there were errors.
-pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
+pub(crate) fn function(
+    item: &ItemFn,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
     let mut parser = Parser::new(item, errors);
     parser.check_header(&item.sig);
@@ -51,7 +55,13 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     parser.output = parser.parse_output(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);
     let result = parser.parse_body(&item.block);
-    let Parser { builder, output, items, errors, .. } = parser;
+    let Parser {
+        builder,
+        output,
+        items,
+        errors,
+        ..
+    } = parser;
     if errors.len() > errors_before {
         return None;
     }

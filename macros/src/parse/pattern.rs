@@ -66,7 +66,8 @@ impl Parser<'_> {
                 Pat::Rest(_) if index + 1 == elements.len() => {}
                 Pat::Wild(_) => {}
                 Pat::Rest(rest) => {
-                    let message = "cannot take apart what follows `..`; list all the parts before it";
+                    let message =
+                        "cannot take apart what follows `..`; list all the parts before it";
                     self.errors.push_spanned(rest, message);
                     self.bind_absent(&elements[index + 1..]);
                     return;
@@ -96,7 +97,14 @@ impl Parser<'_> {
             _ => self.types.unknown(),
         };
         let index = self.emit_index(index, span);
-        let part = self.emit(Operation::Element { base, index: vec![index] }, ty, span);
+        let part = self.emit(
+            Operation::Element {
+                base,
+                index: vec![index],
+            },
+            ty,
+            span,
+        );
         self.borrow_like(base, part, span)
     }
 
@@ -106,7 +114,11 @@ impl Parser<'_> {
         // The parts a pattern can list are few.
         #[allow(clippy::cast_precision_loss)]
         let number = Some(index as f64);
-        self.emit(Operation::Constant(Constant::Source { tokens, number }), Type::Integer, span)
+        self.emit(
+            Operation::Constant(Constant::Source { tokens, number }),
+            Type::Integer,
+            span,
+        )
     }
 
     fn borrow_like(&mut self, base: Value, part: Value, span: Span) -> Value {
@@ -120,7 +132,9 @@ impl Parser<'_> {
         let name = pattern.to_token_stream();
         let message = match pattern {
             Pat::Struct(_) | Pat::TupleStruct(_) => {
-                format!("cannot take the struct `{name}` apart; pass the fields it needs as parameters instead")
+                format!(
+                    "cannot take the struct `{name}` apart; pass the fields it needs as parameters instead"
+                )
             }
             _ => format!("cannot take `{name}` apart; bind a name, a tuple or an array instead"),
         };
@@ -131,7 +145,9 @@ impl Parser<'_> {
     /// Binds the names of rejected patterns, so that their uses are no errors too.
     pub(super) fn bind_absent(&mut self, patterns: &[&Pat]) {
         let mut names = Vec::new();
-        patterns.iter().for_each(|pattern| super::parameters::collect_names(pattern, &mut names));
+        patterns
+            .iter()
+            .for_each(|pattern| super::parameters::collect_names(pattern, &mut names));
         for name in names {
             let value = self.absent(Span::call_site());
             self.scope.bind(name, value);
@@ -156,7 +172,10 @@ pub(super) fn refine(ty: &mut Type, known: &Type) {
         | (Type::Slice(ty), Type::Slice(known))
         | (Type::Vector(ty), Type::Vector(known)) => refine(ty, known),
         (Type::Tuple(fields), Type::Tuple(known)) => {
-            fields.iter_mut().zip(known).for_each(|(field, known)| refine(field, known));
+            fields
+                .iter_mut()
+                .zip(known)
+                .for_each(|(field, known)| refine(field, known));
         }
         _ => {}
     }

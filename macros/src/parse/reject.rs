@@ -6,8 +6,7 @@ use syn::{Attribute, Expr};
 use super::Parser;
 use crate::ir::{Constant, Operation, Value};
 
-pub(super) const RETURN: &str =
-    "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
+pub(super) const RETURN: &str = "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
 pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
 pub(super) const AWAIT: &str =
@@ -17,8 +16,7 @@ pub(super) const MUTABLE: &str =
     "cannot differentiate a mutable variable yet; give each new value its own `let`";
 pub(super) const ASSIGNMENT: &str =
     "cannot differentiate an assignment yet; give the new value its own `let`";
-const LOOP: &str =
-    "cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`";
+const LOOP: &str = "cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`";
 
 impl Parser<'_> {
     /// Reports an expression the compiler has no form for.
@@ -56,7 +54,9 @@ impl Parser<'_> {
     /// Reports an assignment, unless the variable's `let mut` has been reported.
     fn reject_assignment(&mut self, place: &Expr, span: proc_macro2::Span) {
         let variable = root(place).map(|name| self.scope.get(&name));
-        let reported = variable.flatten().is_some_and(|value| self.mutable.contains(&value));
+        let reported = variable
+            .flatten()
+            .is_some_and(|value| self.mutable.contains(&value));
         if !reported {
             self.errors.push(span, ASSIGNMENT);
         }
@@ -65,8 +65,14 @@ impl Parser<'_> {
     /// Reports attributes that change what the code means.
     pub(super) fn reject_attributes(&mut self, attributes: &[Attribute]) {
         for attribute in attributes {
-            let known = ["allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy"];
-            let first = attribute.path().segments.first().map(|segment| segment.ident.to_string());
+            let known = [
+                "allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy",
+            ];
+            let first = attribute
+                .path()
+                .segments
+                .first()
+                .map(|segment| segment.ident.to_string());
             if !first.is_some_and(|name| known.contains(&name.as_str())) {
                 let message = "cannot differentiate code under an attribute; put the attribute on the function";
                 self.errors.push_spanned(attribute, message);
@@ -77,7 +83,10 @@ impl Parser<'_> {
     /// Stands for the value of something rejected.
     pub(super) fn absent(&mut self, span: proc_macro2::Span) -> Value {
         let ty = self.types.unknown();
-        let constant = Constant::Source { tokens: quote::quote_spanned!(span => ()), number: None };
+        let constant = Constant::Source {
+            tokens: quote::quote_spanned!(span => ()),
+            number: None,
+        };
         self.emit(Operation::Constant(constant), ty, span)
     }
 }

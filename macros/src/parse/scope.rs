@@ -11,7 +11,9 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn new() -> Self {
-        Scope { frames: vec![HashMap::new()] }
+        Scope {
+            frames: vec![HashMap::new()],
+        }
     }
 
     pub(super) fn enter(&mut self) {
@@ -24,11 +26,17 @@ impl Scope {
 
     /// Binds a name in the innermost block; an earlier variable of that name is shadowed.
     pub(super) fn bind(&mut self, name: String, value: Value) {
-        let frame = self.frames.last_mut().expect("the function's own frame is never left");
+        let frame = self
+            .frames
+            .last_mut()
+            .expect("the function's own frame is never left");
         frame.insert(name, value);
     }
 
     pub(super) fn get(&self, name: &str) -> Option<Value> {
-        self.frames.iter().rev().find_map(|frame| frame.get(name).copied())
+        self.frames
+            .iter()
+            .rev()
+            .find_map(|frame| frame.get(name).copied())
     }
 }

@@ -3,10 +3,12 @@
 //! The last expression of a block is its value. At the end of the function, that may also be a `return`, and an `if`
 //! that returns makes what follows its other branch.
 
+use proc_macro2::Span;
 use syn::{Attribute, Block, Expr, ExprIf, Local, Pat, Stmt};
 
 use super::Parser;
 use super::literal::unit;
+use super::macros::diverges;
 use crate::ir::{Operation, Type, Value};
 
 /// Where a block stands: whether its value is the function's.
@@ -24,7 +26,11 @@ impl Parser<'_> {
                 self.declare_item(item);
             }
         }
-        self.parse_statements(&block.stmts, Position::Result, block.brace_token.span.close())
+        self.parse_statements(
+            &block.stmts,
+            Position::Result,
+            block.brace_token.span.close(),
+        )
     }
 
     pub(super) fn parse_block(&mut self, block: &Block, position: Position) -> Value {
@@ -40,32 +46,43 @@ impl Parser<'_> {
         value
     }
 
-    fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: proc_macro2::Span) -> Value {
-        let Some((first, rest)) = statements.split_first() else {
-            return self.emit_unit(end);
-        };
-        let is_last = rest.is_empty();
-        match first {
-            Stmt::Expr(Expr::Return(node), _) if is_last && position == Position::Result => match &node.expr {
-                Some(value) => return self.parse_tail(value, position),
-                None => return self.emit_unit(end),
-            },
-            Stmt::Expr(expression, None) if is_last => {
-                self.reject_attributes(attributes(expression));
-                return self.parse_tail(expression, position);
-            }
-            Stmt::Macro(statement) if is_last && statement.semi_token.is_none() => {
-                return self.parse_macro(&statement.mac);
-            }
-            Stmt::Macro(statement) if is_last && self.diverges(&statement.mac) => {
-                return self.parse_macro(&statement.mac);
-            }
-            Stmt::Expr(Expr::If(node), _) if position == Position::Result && returns(node) => {
+    fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Value {
+        for (index, statement) in statements.iter().enumerate() {
+            let rest = &statements[index + 1..];
+            if let Stmt::Expr(Expr::If(node), _) = statement
+                && position == Position::Result
+                && returns(node)
+            {
                 return self.parse_guard(node, rest, end);
             }
-            statement => self.parse_statement(statement),
+            if rest.is_empty()
+                && let Some(value) = self.parse_last(statement, position)
+            {
+                return value;
+            }
+            self.parse_statement(statement);
         }
-        self.parse_statements(rest, position, end)
+        self.emit_unit(end)
+    }
+
+    /// The value of a block, if its last statement has one.
+    fn parse_last(&mut self, statement: &Stmt, position: Position) -> Option<Value> {
+        match statement {
+            Stmt::Expr(expression @ Expr::Return(_), _) if position == Position::Result => {
+                Some(self.parse_tail(expression, position))
+            }
+            Stmt::Expr(expression, None) => {
+                self.reject_attributes(attributes(expression));
+                Some(self.parse_tail(expression, position))
+            }
+            Stmt::Macro(statement)
+                if statement.semi_token.is_none() || diverges(&statement.mac) =>
+            {
+                self.reject_attributes(&statement.attrs);
+                Some(self.parse_macro(&statement.mac))
+            }
+            _ => None,
+        }
     }
 
     fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
@@ -81,7 +98,7 @@ impl Parser<'_> {
     }
 
     /// `if condition { …; return value; }` and what follows it.
-    fn parse_guard(&mut self, node: &ExprIf, rest: &[Stmt], end: proc_macro2::Span) -> Value {
+    fn parse_guard(&mut self, node: &ExprIf, rest: &[Stmt], end: Span) -> Value {
         let condition = self.parse_expression(&node.cond);
         self.builder.open();
         let value = self.parse_block(&node.then_branch, Position::Result);
@@ -91,7 +108,14 @@ impl Parser<'_> {
         let value = self.parse_statements(rest, Position::Result, end);
         self.scope.leave();
         let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(Operation::If { condition, then, otherwise }, node.if_token.span)
+        self.emit_unknown(
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            },
+            node.if_token.span,
+        )
     }
 
     fn parse_statement(&mut self, statement: &Stmt) {
@@ -133,7 +157,8 @@ impl Parser<'_> {
     fn parse_local(&mut self, local: &Local) {
         self.reject_attributes(&local.attrs);
         let Some(init) = &local.init else {
-            let message = "cannot differentiate a variable without a value; give it one: `let name = …;`";
+            let message =
+                "cannot differentiate a variable without a value; give it one: `let name = …;`";
             self.errors.push_spanned(&local.pat, message);
             self.bind_absent(&[&local.pat]);
             return;
@@ -158,15 +183,21 @@ impl Parser<'_> {
         bindings: &mut Vec<(&'p Pat, Value)>,
     ) {
         match (pattern, expression) {
-            (Pat::Type(typed), _) => self.parse_bindings(&typed.pat, Some(&typed.ty), expression, bindings),
+            (Pat::Type(typed), _) => {
+                self.parse_bindings(&typed.pat, Some(&typed.ty), expression, bindings)
+            }
             (Pat::Paren(inner), _) => self.parse_bindings(&inner.pat, ty, expression, bindings),
             (_, Expr::Paren(inner)) => self.parse_bindings(pattern, ty, &inner.expr, bindings),
-            (Pat::Tuple(patterns), Expr::Tuple(values)) if is_same_length(&patterns.elems, values.elems.len()) => {
+            (Pat::Tuple(patterns), Expr::Tuple(values))
+                if is_same_length(&patterns.elems, values.elems.len()) =>
+            {
                 let types: Vec<&syn::Type> = match ty {
                     Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
                     _ => Vec::new(),
                 };
-                for (index, (pattern, value)) in patterns.elems.iter().zip(&values.elems).enumerate() {
+                for (index, (pattern, value)) in
+                    patterns.elems.iter().zip(&values.elems).enumerate()
+                {
                     self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
                 }
             }
@@ -180,13 +211,19 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn emit_unit(&mut self, span: proc_macro2::Span) -> Value {
+    pub(super) fn emit_unit(&mut self, span: Span) -> Value {
         self.emit(Operation::Constant(unit(span)), Type::Inactive, span)
     }
 }
 
-fn is_same_length(patterns: &syn::punctuated::Punctuated<Pat, syn::Token![,]>, length: usize) -> bool {
-    patterns.len() == length && !patterns.iter().any(|pattern| matches!(pattern, Pat::Rest(_)))
+fn is_same_length(
+    patterns: &syn::punctuated::Punctuated<Pat, syn::Token![,]>,
+    length: usize,
+) -> bool {
+    patterns.len() == length
+        && !patterns
+            .iter()
+            .any(|pattern| matches!(pattern, Pat::Rest(_)))
 }
 
 /// Whether this is an `if` without `else` whose block ends in a `return`.

@@ -15,6 +15,11 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Helper> {
     HELPERS.iter().find(|helper| helper.name == name)
 }
 
+/// All helpers.
+pub(crate) fn all() -> &'static [Helper] {
+    HELPERS
+}
+
 macro_rules! helpers {
     ($($name:ident($($argument:ident),+) = $value:expr;)*) => {
         static HELPERS: &[Helper] = &[$(Helper {
@@ -36,7 +41,7 @@ helpers! {
     max_slope(x, y) = share(x > y, x < y, x, y);
     min_slope(x, y) = share(x < y, x > y, x, y);
     clamp_slope(x, low, high) = if x < low || x > high { 0.0 } else { 1.0 };
-    copysign_slope(x, sign) = if x == 0.0 { 0.0 } else { x.signum() * sign.signum() };
+    copysign_slope(x, sign) = if x == 0.0 { 0.0 } else { 1.0_f64.copysign(x) * 1.0_f64.copysign(sign) };
     hypot_slope(x, length) = if length == 0.0 { 0.0 } else { x / length };
     atan2_slope(x, length) = if length == 0.0 { 0.0 } else { x / length / length };
     powi_slope(x, n) = powi_slope(x, n);
@@ -58,7 +63,11 @@ fn share(x_wins: bool, y_wins: bool, x: f64, y: f64) -> f64 {
 
 #[allow(clippy::cast_possible_truncation)] // The exponent was an `i32`.
 fn powi_slope(x: f64, n: f64) -> f64 {
-    if n == 0.0 { 0.0 } else { n * x.powi((n - 1.0) as i32) }
+    if n == 0.0 {
+        0.0
+    } else {
+        n * x.powi((n - 1.0) as i32)
+    }
 }
 
 fn powf_slope(x: f64, p: f64) -> f64 {

@@ -1,0 +1,284 @@
+//! Forward mode: a primal program becomes one that also carries a tangent along.
+//!
+//! The tangent of `x` is named `x_dot`. Each statement is followed by its linearisation; a value that does not depend on
+//! an active parameter has no tangent, and where one is needed it is zero.
+//!
+//! ```text
+//! tangent: parameters, tangent of each active parameter → value, its tangent
+//! ```
+
+mod branch;
+mod tensor;
+
+use std::collections::HashMap;
+
+use crate::derivative::{Transformation, name_with};
+use crate::ir::{Block, CallSite, Function, Operation, Origin, Scalar, Statement, Type, Value};
+
+/// The state of a forward sweep.
+struct Sweep {
+    state: Transformation,
+    tangents: HashMap<Value, Value>,
+}
+
+/// The function that computes the value and its tangent along the tangents of the `active` parameters.
+pub(crate) fn tangent(
+    function: &Function,
+    active: &[Value],
+    varied: impl Fn(Value) -> bool,
+) -> Function {
+    let mut sweep = Sweep {
+        state: Transformation::new(function, varied),
+        tangents: HashMap::new(),
+    };
+    let mut parameters = function.parameters.clone();
+    for &parameter in active {
+        let definition = function.definition(parameter);
+        let name = name_with(definition.name.as_ref(), "dot");
+        let tangent = sweep
+            .state
+            .builder
+            .parameter(definition.ty.tangent(), name, definition.span);
+        sweep.tangents.insert(parameter, tangent);
+        parameters.push(tangent);
+    }
+    sweep.block(&function.body);
+    let result = function.body.results[0];
+    let tangent = sweep.tangent_or_zero(result);
+    sweep
+        .state
+        .builder
+        .finish(parameters, vec![result, tangent])
+}
+
+impl Sweep {
+    fn block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            self.statement(statement);
+        }
+    }
+
+    fn tangent_or_zero(&mut self, value: Value) -> Value {
+        match self.tangents.get(&value) {
+            Some(&tangent) => tangent,
+            None => self.zero(value),
+        }
+    }
+
+    /// A zero tangent; what has no tangent at all gets the unit.
+    fn zero(&mut self, value: Value) -> Value {
+        if self.state.builder.ty(value).is_differentiable() {
+            return self.state.zero(value);
+        }
+        self.state
+            .builder
+            .derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        if !statement
+            .results
+            .iter()
+            .any(|&result| self.state.is_varied(result))
+        {
+            self.copy(statement);
+            return;
+        }
+        match &statement.operation {
+            Operation::Call(call) => return self.call(call, statement.results[0]),
+            Operation::If { .. } => return self.branch(statement),
+            _ => self.copy(statement),
+        }
+        let result = statement.results[0];
+        if let Some(tangent) = self.linearise(&statement.operation, result) {
+            let name = name_with(
+                self.state.builder.function.definition(result).name.as_ref(),
+                "dot",
+            );
+            let definition = &mut self.state.builder.function.definitions[tangent.0];
+            definition.name = definition.name.take().or(name);
+            self.tangents.insert(result, tangent);
+        }
+    }
+
+    fn copy(&mut self, statement: &Statement) {
+        self.state.builder.append(
+            statement.results.clone(),
+            statement.operation.clone(),
+            statement.origin,
+        );
+    }
+
+    /// The tangent of a statement's result.
+    fn linearise(&mut self, operation: &Operation, result: Value) -> Option<Value> {
+        let ty = self.state.builder.ty(result).tangent();
+        match operation {
+            Operation::Primitive {
+                name, arguments, ..
+            } => self.linearise_primitive(name, arguments, result),
+            Operation::Borrow(value) | Operation::Dereference(value) => {
+                self.tangents.get(value).copied()
+            }
+            Operation::Same { method, value } => self.linearise_same(method, *value, ty),
+            Operation::Tuple(parts) => {
+                let parts = parts
+                    .iter()
+                    .map(|&part| self.tangent_or_zero(part))
+                    .collect();
+                Some(
+                    self.state
+                        .builder
+                        .derive(Operation::Tuple(parts), ty, result),
+                )
+            }
+            Operation::Array(parts) => {
+                let parts = parts
+                    .iter()
+                    .map(|&part| self.tangent_or_zero(part))
+                    .collect();
+                Some(
+                    self.state
+                        .builder
+                        .derive(Operation::Array(parts), ty, result),
+                )
+            }
+            Operation::Field { base, index } => {
+                let base = *self.tangents.get(base)?;
+                Some(self.state.builder.derive(
+                    Operation::Field {
+                        base,
+                        index: *index,
+                    },
+                    ty,
+                    result,
+                ))
+            }
+            Operation::Element { base, index } => {
+                let (base, index) = (*self.tangents.get(base)?, index.clone());
+                Some(
+                    self.state
+                        .builder
+                        .derive(Operation::Element { base, index }, ty, result),
+                )
+            }
+            Operation::Repeat { value, length } => {
+                let (value, length) = (self.tangent_or_zero(*value), length.clone());
+                Some(
+                    self.state
+                        .builder
+                        .derive(Operation::Repeat { value, length }, ty, result),
+                )
+            }
+            Operation::Cast { value, .. } => self.linearise_cast(*value, ty, result),
+            Operation::Tensor {
+                operation,
+                operands,
+            } => self.linearise_tensor(operation, operands, result),
+            Operation::Map { inputs, lambda } => self.linearise_map(inputs, lambda, result),
+            _ => None,
+        }
+    }
+
+    fn linearise_primitive(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+        result: Value,
+    ) -> Option<Value> {
+        let rule = Transformation::rule(name);
+        let partials = self.state.partials(rule, arguments, rule.outputs);
+        let results = self.outputs(rule.outputs, result);
+        let mut tangents = Vec::new();
+        for (row, &output) in partials.iter().zip(&results) {
+            let mut sum: Option<Value> = None;
+            for (&argument, partial) in arguments.iter().zip(row) {
+                let Some(&tangent) = self.tangents.get(&argument) else {
+                    continue;
+                };
+                if let Some(term) = self
+                    .state
+                    .scale(tangent, partial, rule, (arguments, &results))
+                {
+                    sum = Some(sum.map_or(term, |sum| self.state.add(sum, term)));
+                }
+            }
+            tangents.push(sum.unwrap_or_else(|| self.state.builder.number(0.0, output)));
+        }
+        match tangents[..] {
+            [tangent] => Some(tangent),
+            _ => {
+                let ty = self.state.builder.ty(result).tangent();
+                Some(
+                    self.state
+                        .builder
+                        .derive(Operation::Tuple(tangents), ty, result),
+                )
+            }
+        }
+    }
+
+    fn outputs(&mut self, count: usize, result: Value) -> Vec<Value> {
+        let Type::Tuple(fields) = self.state.builder.ty(result) else {
+            return vec![result];
+        };
+        let field = |(index, ty): (usize, &Type)| {
+            self.state.builder.derive(
+                Operation::Field {
+                    base: result,
+                    index,
+                },
+                ty.clone(),
+                result,
+            )
+        };
+        fields.iter().take(count).enumerate().map(field).collect()
+    }
+
+    fn linearise_same(&mut self, method: &str, value: Value, ty: Type) -> Option<Value> {
+        let tangent = *self.tangents.get(&value)?;
+        if *self.state.builder.function.ty(tangent) == ty {
+            return Some(tangent);
+        }
+        let operation = Operation::Same {
+            method: method.to_owned(),
+            value: tangent,
+        };
+        Some(self.state.builder.derive(operation, ty, tangent))
+    }
+
+    fn linearise_cast(&mut self, value: Value, ty: Type, result: Value) -> Option<Value> {
+        let value = *self.tangents.get(&value)?;
+        let to = match &ty {
+            Type::Real(Scalar::F32) => quote::quote!(f32),
+            Type::Real(Scalar::F64) => quote::quote!(f64),
+            _ => unreachable!("only f32 and f64 can be cast"),
+        };
+        Some(
+            self.state
+                .builder
+                .derive(Operation::Cast { value, to }, ty, result),
+        )
+    }
+
+    fn call(&mut self, call: &CallSite, result: Value) {
+        let tangents = call
+            .arguments
+            .iter()
+            .map(|argument| self.tangents.get(argument).copied())
+            .collect();
+        let definition = self.state.builder.function.definition(result).clone();
+        let name = name_with(definition.name.as_ref(), "dot");
+        let tangent = self
+            .state
+            .builder
+            .parameter(definition.ty.tangent(), name, definition.span);
+        let operation = Operation::CallTangent {
+            call: call.clone(),
+            tangents,
+        };
+        self.state
+            .builder
+            .append(vec![result, tangent], operation, Origin::Primal);
+        self.tangents.insert(result, tangent);
+    }
+}

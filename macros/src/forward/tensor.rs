@@ -1,0 +1,136 @@
+//! Tensors: linear operations apply to tangents as they do to values; a map's tangent is a map over both.
+
+use std::collections::HashMap;
+
+use crate::derivative::copy_block;
+use crate::ir::{Lambda, Operation, TensorOperation, Type, Value};
+
+use super::Sweep;
+
+impl Sweep {
+    pub(super) fn linearise_tensor(
+        &mut self,
+        operation: &TensorOperation,
+        operands: &[Value],
+        result: Value,
+    ) -> Option<Value> {
+        if *operation == TensorOperation::Dot {
+            return self.linearise_dot(operands, result);
+        }
+        let mut operands = operands.to_vec();
+        operands[0] = *self.tangents.get(&operands[0])?;
+        let ty = self.state.builder.ty(result);
+        let operation = operation.clone();
+        Some(self.state.builder.derive(
+            Operation::Tensor {
+                operation,
+                operands,
+            },
+            ty,
+            result,
+        ))
+    }
+
+    fn linearise_dot(&mut self, operands: &[Value], result: Value) -> Option<Value> {
+        let ty = self.state.builder.ty(result).tangent();
+        let mut sum: Option<Value> = None;
+        for position in 0..2 {
+            let Some(&tangent) = self.tangents.get(&operands[position]) else {
+                continue;
+            };
+            let mut factors = vec![operands[0], operands[1]];
+            factors[position] = tangent;
+            sum = Some(self.plus_product(sum, factors, ty.clone(), result));
+        }
+        sum
+    }
+
+    /// `sum + left · right`, in place where the sum is a buffer.
+    fn plus_product(
+        &mut self,
+        sum: Option<Value>,
+        mut factors: Vec<Value>,
+        ty: Type,
+        result: Value,
+    ) -> Value {
+        if ty.is_real() {
+            // The second factor of the user's `dot` is a reference.
+            let right = self.state.builder.ty(factors[1]);
+            if !matches!(right, Type::Reference(_)) {
+                factors[1] = self.state.builder.derive(
+                    Operation::Borrow(factors[1]),
+                    right.reference(),
+                    result,
+                );
+            }
+            let operation = Operation::Tensor {
+                operation: TensorOperation::Dot,
+                operands: factors,
+            };
+            let product = self.state.builder.derive(operation, ty, result);
+            return sum.map_or(product, |sum| self.state.add(sum, product));
+        }
+        factors.extend(sum);
+        let operation = TensorOperation::Product {
+            transpose_left: false,
+            transpose_right: false,
+        };
+        self.state.builder.derive(
+            Operation::Tensor {
+                operation,
+                operands: factors,
+            },
+            ty,
+            result,
+        )
+    }
+
+    pub(super) fn linearise_map(
+        &mut self,
+        inputs: &[Value],
+        lambda: &Lambda,
+        result: Value,
+    ) -> Option<Value> {
+        let mut renamed = HashMap::new();
+        let mut parameters: Vec<Value> = Vec::new();
+        for &parameter in &lambda.parameters {
+            let copy = self.copy_parameter(parameter);
+            renamed.insert(parameter, copy);
+            parameters.push(copy);
+        }
+        let mut all = inputs.to_vec();
+        let outer = self.tangents.clone();
+        for (position, input) in inputs.iter().enumerate() {
+            if let Some(&tangent) = outer.get(input) {
+                let copy = self.copy_parameter(lambda.parameters[position]);
+                self.state.varied.insert(parameters[position]);
+                self.tangents.insert(parameters[position], copy);
+                parameters.push(copy);
+                all.push(tangent);
+            }
+        }
+        let body = copy_block(&mut self.state, &lambda.body, &mut renamed);
+        self.state.builder.open();
+        self.block(&body);
+        let tangent = self.tangent_or_zero(body.results[0]);
+        let body = self.state.builder.close(vec![tangent]);
+        self.tangents = outer;
+        let ty = self.state.builder.ty(result).tangent();
+        let lambda = Box::new(Lambda { parameters, body });
+        Some(self.state.builder.derive(
+            Operation::Map {
+                inputs: all,
+                lambda,
+            },
+            ty,
+            result,
+        ))
+    }
+
+    fn copy_parameter(&mut self, parameter: Value) -> Value {
+        let definition = self.state.builder.function.definition(parameter).clone();
+        self.state
+            .builder
+            .parameter(definition.ty, definition.name, definition.span)
+    }
+}

@@ -1,0 +1,193 @@
+//! Reverse mode: a primal program becomes one that also carries the cotangent of its result back to its parameters.
+//!
+//! The adjoint of `x` is named `x_bar`. After the primal's statements come their transposes, last statement first; each
+//! adds to the adjoints of its operands, and an adjoint is summed up when the statement that defined its value is
+//! reached. Contributions are values, so the sum of a number's adjoint is one expression; buffers are updated in place.
+//!
+//! ```text
+//! fused:     parameters, cotangent → value, adjoint of each active parameter
+//! forward:   parameters → value, saved…
+//! backward:  saved…, parameters, cotangent, accumulator of each active parameter → accumulators
+//! ```
+
+mod adjoint;
+mod branch;
+mod call;
+mod flush;
+mod map;
+mod split;
+mod tensor;
+mod transpose;
+
+pub(crate) use split::{Split, split};
+
+use std::collections::{HashMap, HashSet};
+
+use adjoint::Adjoint;
+
+use crate::derivative::{Transformation, name_with};
+use crate::ir::{Block, Function, Operation, Statement, Value};
+
+/// The state of a reverse sweep.
+struct Sweep {
+    state: Transformation,
+    adjoints: HashMap<Value, Adjoint>,
+    /// Arrays that are indexed by something else than literals: their adjoint is a buffer.
+    dynamic: HashSet<Value>,
+    /// What the forward call of a callee saved, by the value it returned.
+    saved: HashMap<Value, Value>,
+    /// The local partials of a branch, by the value it returned.
+    partials: HashMap<Value, Vec<branch::Partial>>,
+}
+
+/// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
+pub(crate) fn fused(
+    function: &Function,
+    active: &[Value],
+    varied: impl Fn(Value) -> bool,
+) -> Function {
+    let mut sweep = Sweep::new(function, varied);
+    let cotangent = sweep.cotangent_parameter(function);
+    let seeds = vec![(function.body.results[0], cotangent)];
+    sweep.run(&function.body, &seeds, true);
+    let mut results = function.body.results.clone();
+    for &parameter in active {
+        results.push(sweep.parameter_adjoint(parameter));
+    }
+    let parameters = function
+        .parameters
+        .iter()
+        .copied()
+        .chain([cotangent])
+        .collect();
+    sweep.state.builder.finish(parameters, results)
+}
+
+impl Sweep {
+    fn new(function: &Function, varied: impl Fn(Value) -> bool) -> Self {
+        let mut sweep = Sweep {
+            state: Transformation::new(function, varied),
+            adjoints: HashMap::new(),
+            dynamic: HashSet::new(),
+            saved: HashMap::new(),
+            partials: HashMap::new(),
+        };
+        sweep.find_dynamic(&function.body);
+        sweep
+    }
+
+    fn cotangent_parameter(&mut self, function: &Function) -> Value {
+        let result = function.definition(function.body.results[0]);
+        self.state.builder.parameter(
+            result.ty.tangent(),
+            Some("cotangent".to_owned()),
+            result.span,
+        )
+    }
+
+    /// Marks the roots of arrays that are read at positions only known at run time.
+    fn find_dynamic(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Element { base, index } = &statement.operation
+                && self.static_position(index).is_none()
+            {
+                let (root, _) = self.state.places.resolve(*base);
+                self.dynamic.insert(root);
+            }
+            for nested in statement.operation.blocks() {
+                self.find_dynamic(nested);
+            }
+        }
+    }
+
+    /// Both sweeps of a block, given the adjoints of its results. With `fuse`, a branch at the end is differentiated
+    /// where it stands: its arms hold their own backward sweeps and nothing is saved.
+    fn run(&mut self, block: &Block, seeds: &[(Value, Value)], fuse: bool) {
+        let mut statements = &block.statements[..];
+        let mut tail = None;
+        if fuse
+            && let Some((last, before)) = statements.split_last()
+            && self.is_tail_branch(last, block)
+        {
+            tail = Some(last);
+            statements = before;
+        }
+        for statement in statements {
+            self.forward(statement);
+        }
+        match tail {
+            Some(branch) => self.fuse_branch(branch, seeds),
+            None => seeds
+                .iter()
+                .for_each(|&(result, seed)| self.contribute(result, seed, false)),
+        }
+        self.backward(statements);
+    }
+
+    fn is_tail_branch(&self, statement: &Statement, block: &Block) -> bool {
+        matches!(statement.operation, Operation::If { .. })
+            && statement.results == block.results
+            && self.results_varied(statement)
+    }
+
+    fn results_varied(&self, statement: &Statement) -> bool {
+        statement
+            .results
+            .iter()
+            .any(|&result| self.state.is_varied(result))
+    }
+
+    /// The primal statement, with what its transpose needs.
+    fn forward(&mut self, statement: &Statement) {
+        match &statement.operation {
+            Operation::Call(call) if self.results_varied(statement) => {
+                self.forward_call(call, statement.results[0]);
+            }
+            Operation::If { .. }
+                if self.results_varied(statement) && self.preaccumulate(statement) => {}
+            operation => {
+                self.state.builder.append(
+                    statement.results.clone(),
+                    operation.clone(),
+                    statement.origin,
+                );
+            }
+        }
+    }
+
+    fn backward(&mut self, statements: &[Statement]) {
+        for statement in statements.iter().rev() {
+            if self.results_varied(statement) {
+                self.transpose(statement);
+            }
+        }
+    }
+
+    /// The adjoint of a value whose contributions are all known, under the name `x_bar`.
+    fn take_adjoint(&mut self, value: Value) -> Option<Value> {
+        let adjoint = self.adjoints.remove(&value)?;
+        let ty = self.state.builder.ty(value);
+        let total = self.total(Some(adjoint), value, &ty);
+        self.name_adjoint(total, value);
+        Some(total)
+    }
+
+    fn parameter_adjoint(&mut self, parameter: Value) -> Value {
+        let adjoint = self.adjoints.remove(&parameter);
+        let ty = self.state.builder.ty(parameter);
+        let total = self.total(adjoint, parameter, &ty);
+        self.name_adjoint(total, parameter);
+        total
+    }
+
+    fn name_adjoint(&mut self, adjoint: Value, of: Value) {
+        let name = name_with(
+            self.state.builder.function.definition(of).name.as_ref(),
+            "bar",
+        );
+        let definition = &mut self.state.builder.function.definitions[adjoint.0];
+        if definition.name.is_none() {
+            definition.name = name;
+        }
+    }
+}

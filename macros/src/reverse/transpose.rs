@@ -1,0 +1,144 @@
+//! The transposes of scalar and structural operations: one function for each kind of statement.
+
+use crate::ir::{Operation, Projection, Scalar, Statement, Type, Value};
+
+use super::Sweep;
+
+impl Sweep {
+    /// Adds what a statement passes back to the adjoints of its operands.
+    pub(super) fn transpose(&mut self, statement: &Statement) {
+        let result = statement.results[0];
+        if self.state.places.is_view(result) {
+            return; // The adjoint of a view is part of its root's.
+        }
+        let Some(adjoint) = self.take_adjoint(result) else {
+            return;
+        };
+        match &statement.operation {
+            Operation::Primitive {
+                name, arguments, ..
+            } => self.transpose_primitive(name, arguments, result, adjoint),
+            Operation::Tuple(parts) | Operation::Array(parts) => {
+                self.transpose_parts(parts, result, adjoint)
+            }
+            Operation::Field { base, index } => {
+                self.pass(*base, Projection::Field(*index), adjoint)
+            }
+            Operation::Element { base, index } => {
+                self.pass(*base, Projection::Index(index.clone()), adjoint)
+            }
+            Operation::Cast { value, .. } => self.transpose_cast(*value, adjoint),
+            Operation::Repeat { value, .. } => self.transpose_repeat(*value, result, adjoint),
+            Operation::Tensor {
+                operation,
+                operands,
+            } => self.transpose_tensor(operation, operands, adjoint),
+            Operation::Map { inputs, lambda } => self.transpose_map(inputs, lambda, adjoint),
+            Operation::Call(call) => self.transpose_call(call, result, adjoint),
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                self.transpose_branch((*condition, then, otherwise), result, adjoint);
+            }
+            Operation::Update { .. } | Operation::For { .. } | Operation::While { .. } => {
+                unreachable!("the parser rejects assignments and loops")
+            }
+            _ => {} // No other operation has a varied result.
+        }
+    }
+
+    fn transpose_primitive(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+        result: Value,
+        adjoint: Value,
+    ) {
+        let rule = crate::derivative::Transformation::rule(name);
+        let (results, adjoints) = self.outputs(rule.outputs, result, adjoint);
+        let partials = self.state.partials(rule, arguments, rule.outputs);
+        for (row, output_adjoint) in partials.iter().zip(adjoints) {
+            for (&argument, partial) in arguments.iter().zip(row) {
+                if !self.state.is_varied(argument) {
+                    continue;
+                }
+                let operands = (arguments, &results[..]);
+                if let Some(contribution) =
+                    self.state.scale(output_adjoint, partial, rule, operands)
+                {
+                    self.contribute(argument, contribution, true);
+                }
+            }
+        }
+    }
+
+    /// The outputs of a primitive and their adjoints; several are the fields of a tuple.
+    fn outputs(&mut self, count: usize, result: Value, adjoint: Value) -> (Vec<Value>, Vec<Value>) {
+        if count == 1 {
+            return (vec![result], vec![adjoint]);
+        }
+        let ty = self.state.builder.ty(result);
+        let Type::Tuple(fields) = ty.clone() else {
+            unreachable!("several outputs form a tuple")
+        };
+        let part = |sweep: &mut Self, base: Value, index: usize| {
+            sweep.part_of_adjoint(base, &ty, index, &fields[index])
+        };
+        let results = (0..count).map(|index| part(self, result, index)).collect();
+        let adjoints = (0..count).map(|index| part(self, adjoint, index)).collect();
+        (results, adjoints)
+    }
+
+    fn transpose_parts(&mut self, parts: &[Value], result: Value, adjoint: Value) {
+        let ty = self.state.builder.ty(result);
+        for (index, &part) in parts.iter().enumerate() {
+            if self.state.is_varied(part) {
+                let part_type = self.state.builder.ty(part);
+                let part_adjoint = self.part_of_adjoint(adjoint, &ty, index, &part_type);
+                self.contribute(part, part_adjoint, false);
+            }
+        }
+    }
+
+    /// Passes the adjoint of one number of an aggregate on to its place.
+    fn pass(&mut self, base: Value, projection: Projection, adjoint: Value) {
+        let (root, mut place) = self.state.places.resolve(base);
+        place.push(projection);
+        self.contribute_at(root, &place, adjoint, true);
+    }
+
+    fn transpose_cast(&mut self, value: Value, adjoint: Value) {
+        let ty = self.state.builder.ty(value).peel().clone();
+        let to = match &ty {
+            Type::Real(Scalar::F32) => quote::quote!(f32),
+            Type::Real(Scalar::F64) => quote::quote!(f64),
+            _ => unreachable!("only f32 and f64 can be cast"),
+        };
+        let back = self
+            .state
+            .builder
+            .derive(Operation::Cast { value: adjoint, to }, ty, value);
+        self.contribute(value, back, true);
+    }
+
+    fn transpose_repeat(&mut self, value: Value, result: Value, adjoint: Value) {
+        let ty = self.state.builder.ty(result);
+        let Type::Array(element, length) = &ty else {
+            unreachable!("a repeat is an array")
+        };
+        match length.known() {
+            Some(count) => {
+                for index in 0..count {
+                    let part = self.part_of_adjoint(adjoint, &ty, index, element);
+                    self.contribute(value, part, false);
+                }
+            }
+            None => {
+                let total = self.state.builder.primitive("total", vec![adjoint], value);
+                self.contribute(value, total, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! References, sequences and tuples of differentiable values.
+//!
+//! Each is implemented twice from one text: for [`Differentiable`], and for [`Shaped`], its twin in generated code that
+//! knows of a type parameter `T` only that it is a `Float`.
+
+use alloc::vec::Vec;
+
+use super::Differentiable;
+use crate::__private::{Reference, Sequence, Shaped};
+
+macro_rules! structures {
+    ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*]) => {
+        impl<V: $($bound)* + ?Sized $(, $kind)?> $($reference)* for &V {
+            type Tangent = V::Tangent;
+            type Owned = V::Owned;
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                (**self).zeros_like()
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                (**self).displaced(direction, step)
+            }
+        }
+
+        impl<E: $($bound)* $(, $kind)?, const N: usize> $($sequence)* for [E; N] {
+            type Tangent = [E::Tangent; N];
+            type Owned = [E::Owned; N];
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                self.each_ref().map(E::zeros_like)
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                core::array::from_fn(|index| self[index].displaced(&direction[index], step))
+            }
+        }
+
+        impl<E: $($bound)* $(, $kind)?> $($sequence)* for [E] {
+            type Tangent = Vec<E::Tangent>;
+            type Owned = Vec<E::Owned>;
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                self.iter().map(E::zeros_like).collect()
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                let (expected, got) = (self.len(), direction.len());
+                assert!(expected == got, "displaced: expected length {expected}, got {got}");
+                self.iter().zip(direction).map(|(value, by)| value.displaced(by, step)).collect()
+            }
+        }
+
+        impl<E: $($bound)* $(, $kind)?> $($sequence)* for Vec<E> {
+            type Tangent = Vec<E::Tangent>;
+            type Owned = Vec<E::Owned>;
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                self[..].zeros_like()
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                self[..].displaced(direction, step)
+            }
+        }
+    };
+}
+
+structures!([Differentiable] [] [Differentiable] [Differentiable]);
+structures!([Shaped<K>] [K] [Shaped<Reference<K>>] [Shaped<Sequence<K>>]);
+
+macro_rules! tuple {
+    ($($element:ident $kind:ident $index:tt),+) => {
+        tuple!(@ [$($element: Differentiable),+] [Differentiable] $($element $index),+);
+        tuple!(@ [$($element: Shaped<$kind>, $kind),+] [Shaped<($($kind,)+)>] $($element $index),+);
+    };
+    (@ [$($generics:tt)*] [$($implemented:tt)*] $($element:ident $index:tt),+) => {
+        impl<$($generics)*> $($implemented)* for ($($element,)+) {
+            type Tangent = ($($element::Tangent,)+);
+            type Owned = ($($element::Owned,)+);
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                ($(self.$index.zeros_like(),)+)
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                ($(self.$index.displaced(&direction.$index, step),)+)
+            }
+        }
+    };
+}
+
+tuple!(A KA 0);
+tuple!(A KA 0, B KB 1);
+tuple!(A KA 0, B KB 1, C KC 2);
+tuple!(A KA 0, B KB 1, C KC 2, D KD 3);
+tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4);
+tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5);
+tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6);
+tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7);

@@ -1,0 +1,20 @@
+//! What generated code calls. Not part of the public interface: anything here may change in any release.
+
+#![allow(clippy::must_use_candidate)]
+
+mod accumulate;
+mod scalar;
+mod shaped;
+mod slot;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub extern crate alloc;
+pub use num_traits::Float;
+
+pub use accumulate::{Accumulate, Values, accumulate};
+pub use scalar::*;
+pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
+pub use slot::{Ignore, Ignored, Slot};
+pub use source::{Held, Source};

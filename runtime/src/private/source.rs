@@ -1,0 +1,111 @@
+//! Where a tangent sweep reads the tangent of a parameter.
+
+use alloc::vec::Vec;
+use core::borrow::{Borrow, BorrowMut};
+use core::marker::PhantomData;
+use core::ops::{Deref, DerefMut};
+
+use num_traits::Float;
+
+use super::{Ignore, Shaped};
+
+/// The tangent of a parameter: a borrow of it, a real number, or [`Ignore`], which opens to zero.
+///
+/// `Target` is what the sweep reads: `[E]` for all sequences of `E`, otherwise the tangent itself.
+#[diagnostic::on_unimplemented(
+    message = "cannot read the tangent of this parameter from `{Self}`; expected `&{Target}`"
+)]
+pub trait Source<Target: ?Sized>: Sized {
+    /// The open source; `Zero` is the type of a fresh zero.
+    type Open<Zero: Borrow<Target>>: Deref<Target = Target>;
+
+    /// Opens the source; `zero` makes a fresh zero if there is no tangent.
+    fn open_with<Zero: Borrow<Target>>(self, zero: impl FnOnce() -> Zero) -> Self::Open<Zero>;
+
+    /// Opens the source of the parameter `primal`.
+    #[inline]
+    fn open<Primal, Kind>(self, primal: &Primal) -> Self::Open<Primal::Tangent>
+    where
+        Primal: Shaped<Kind> + ?Sized,
+        Primal::Tangent: Borrow<Target>,
+    {
+        self.open_with(|| primal.zeros_like())
+    }
+}
+
+/// A value of our own that reads and writes as the target it holds.
+pub struct Held<V, Target: ?Sized> {
+    value: V,
+    target: PhantomData<Target>,
+}
+
+impl<V, Target: ?Sized> Held<V, Target> {
+    #[inline]
+    pub(crate) fn new(value: V) -> Self {
+        Held {
+            value,
+            target: PhantomData,
+        }
+    }
+}
+
+impl<V: Borrow<Target>, Target: ?Sized> Deref for Held<V, Target> {
+    type Target = Target;
+
+    #[inline]
+    fn deref(&self) -> &Target {
+        self.value.borrow()
+    }
+}
+
+impl<V: BorrowMut<Target>, Target: ?Sized> DerefMut for Held<V, Target> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Target {
+        self.value.borrow_mut()
+    }
+}
+
+impl<S: Float> Source<S> for S {
+    type Open<Zero: Borrow<S>> = Held<S, S>;
+
+    #[inline]
+    fn open_with<Zero: Borrow<S>>(self, _zero: impl FnOnce() -> Zero) -> Held<S, S> {
+        Held::new(self)
+    }
+}
+
+impl<'a, T: ?Sized> Source<T> for &'a T {
+    type Open<Zero: Borrow<T>> = &'a T;
+
+    #[inline]
+    fn open_with<Zero: Borrow<T>>(self, _zero: impl FnOnce() -> Zero) -> &'a T {
+        self
+    }
+}
+
+impl<'a, E, const N: usize> Source<[E]> for &'a [E; N] {
+    type Open<Zero: Borrow<[E]>> = &'a [E];
+
+    #[inline]
+    fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> &'a [E] {
+        self
+    }
+}
+
+impl<'a, E> Source<[E]> for &'a Vec<E> {
+    type Open<Zero: Borrow<[E]>> = &'a [E];
+
+    #[inline]
+    fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> &'a [E] {
+        self
+    }
+}
+
+impl<T: ?Sized> Source<T> for Ignore {
+    type Open<Zero: Borrow<T>> = Held<Zero, T>;
+
+    #[inline]
+    fn open_with<Zero: Borrow<T>>(self, zero: impl FnOnce() -> Zero) -> Held<Zero, T> {
+        Held::new(zero())
+    }
+}

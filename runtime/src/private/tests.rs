@@ -1,0 +1,109 @@
+//! A hand-made twin uses the protocol with a type parameter known only as `Float`.
+
+#![allow(clippy::float_cmp, clippy::too_many_arguments)]
+
+use alloc::vec::Vec;
+use std::vec;
+
+use super as P;
+
+/// `b · Σ x`.
+struct Scaled;
+
+impl Scaled {
+    fn forward<T: P::Float>(x: &[T], b: T) -> (T, (T,)) {
+        let sum = x.iter().fold(T::zero(), |sum, &x| sum + x);
+        (b * sum, (sum,))
+    }
+
+    fn backward<T: P::Float, S0: P::Slot<[T]>, S1: P::Ignored, S2: P::Slot<T>>(
+        saved: (T,),
+        x: &[T],
+        _n: usize,
+        b: T,
+        cotangent: T,
+        x_bar: S0,
+        _n_bar: S1,
+        b_bar: S2,
+    ) {
+        let mut x_bar = x_bar.open(x);
+        let mut b_bar = b_bar.open(&b);
+        for i in 0..x.len() {
+            x_bar[i] = x_bar[i] + cotangent * b;
+        }
+        *b_bar = *b_bar + cotangent * saved.0;
+    }
+
+    fn tangent<T: P::Float, D0: P::Source<[T]>, D2: P::Source<T>>(
+        x: &[T],
+        b: T,
+        x_dot: D0,
+        b_dot: D2,
+    ) -> (T, T) {
+        let (x_dot, b_dot) = (x_dot.open(x), b_dot.open(&b));
+        let mut dot = T::zero();
+        let mut sum = T::zero();
+        for i in 0..x.len() {
+            sum = sum + x[i];
+            dot = dot + x_dot[i];
+        }
+        (b * sum, *b_dot * sum + b * dot)
+    }
+
+    fn vjp<T: P::Float>(x: &[T], b: T) -> (T, (Vec<T>, T)) {
+        let (value, saved) = Self::forward(x, b);
+        let mut x_bar = P::zeros_like(x);
+        let mut b_bar = P::zeros_like(&b);
+        Self::backward(saved, x, 3, b, P::one(), &mut x_bar, P::Ignore, &mut b_bar);
+        P::accumulate(&mut x_bar, &P::zeros_like(x));
+        (value, (x_bar, b_bar))
+    }
+}
+
+#[test]
+fn protocol_works_for_any_float() {
+    assert_eq!(Scaled::vjp(&[1.0, 2.0], 3.0), (9.0, (vec![3.0, 3.0], 3.0)));
+    let (_, saved) = Scaled::forward(&[1.0, 2.0], 3.0_f32);
+    let mut adjoint = [1.0; 2];
+    Scaled::backward(
+        saved,
+        &[1.0, 2.0],
+        0,
+        3.0,
+        1.0,
+        &mut adjoint,
+        P::Ignore,
+        P::Ignore,
+    );
+    assert_eq!(adjoint, [4.0, 4.0]);
+    assert_eq!(
+        Scaled::tangent(&[1.0, 2.0], 3.0, &[1.0, 0.0], P::Ignore),
+        (9.0, 3.0)
+    );
+    assert_eq!(
+        Scaled::tangent(&[1.0, 2.0], 3.0, P::Ignore, 2.0),
+        (9.0, 6.0)
+    );
+}
+
+#[test]
+fn kinds_are_inferred() {
+    fn nested<T: P::Float>(x: &[[T; 2]], pair: &(T, Vec<T>)) -> (Vec<[T; 2]>, (T, Vec<T>)) {
+        (P::zeros_like(x), P::zeros_like(pair))
+    }
+    assert_eq!(
+        nested(&[[1.0, 2.0]], &(1.0, vec![1.0])),
+        (vec![[0.0, 0.0]], (0.0, vec![0.0]))
+    );
+    assert_eq!(P::zeros_like(&(1.0_f32, 3_usize, "name")), (0.0, (), ()));
+    assert_eq!(
+        P::displaced(&[1.0, 2.0][..], &vec![1.0, 0.5], 2.0),
+        vec![3.0, 3.0]
+    );
+    let mut base = [[1.0, 2.0]];
+    P::accumulate(&mut base[..], &vec![[1.0, 1.0]]);
+    assert_eq!(base, [[2.0, 3.0]]);
+    let mut base = (1.0, vec![1.0], ());
+    P::accumulate(&mut base, &(2.0, [1.0], ()));
+    assert_eq!(base, (3.0, vec![2.0], ()));
+}

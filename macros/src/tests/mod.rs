@@ -5,3 +5,4 @@ mod modes;
 mod parse;
 mod passes;
 mod rules;
+mod pipeline;

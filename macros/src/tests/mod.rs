@@ -2,5 +2,7 @@
 
 mod interpreter;
 mod modes;
+mod parse;
 mod passes;
+mod pipeline;
 mod rules;

@@ -12,5 +12,7 @@ mod ir;
 mod reverse;
 #[allow(dead_code, unused)]
 mod rules;
+#[allow(dead_code, unused)]
+mod simplify;
 #[cfg(test)]
 mod tests;

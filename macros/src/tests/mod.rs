@@ -2,4 +2,5 @@
 
 mod interpreter;
 mod passes;
+mod programs;
 mod rules;

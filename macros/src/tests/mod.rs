@@ -6,4 +6,5 @@ mod interpreter;
 mod modes;
 mod parse;
 mod passes;
+mod pipeline;
 mod rules;

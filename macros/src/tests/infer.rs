@@ -245,7 +245,6 @@ fn linear_algebra() {
                 t: Array1<f64> = sum axis 1 %15
                 %19: f64 = dot m t
                 %20: f64 = div %19 n
-                %22: {inactive} = "not empty"
                 %23: f64 = mean h
                 %24: f64 = add %20 %23
                 %25: {integer} = 0
@@ -299,7 +298,27 @@ fn calls_follow_their_use() {
             let s: [f64; 2] = h(y);
             if inside(y) { p[k] * helper(3) } else { q + s[0] }
         }",
-        &expect![],
+        &expect![[r#"
+            fn(x: &[f64], y: f64) {
+                p: Vec<f64> = call softmax(x)
+                k: {integer} = call position(x)
+                q: f64 = call g(y)
+                s: [f64; 2] = call h(y)
+                %6: bool = call inside(y)
+                %14: f64 = if %6 {
+                    %7: f64 = p[k]
+                    %8: {integer} = 3
+                    %9: f64 = call helper(%8)
+                    %10: f64 = mul %7 %9
+                    yield %10
+                } else {
+                    %11: {integer} = 0
+                    %12: f64 = s[%11]
+                    %13: f64 = add q %12
+                    yield %13
+                }
+                yield %14
+            }"#]],
     );
 }
 
@@ -350,8 +369,9 @@ fn branches() {
 
 #[test]
 fn unknown_types_are_asked_for() {
-    check_errors("fn f(x: f64) -> f64 { let p = g(x); p[0] * p[1] }", &expect!["cannot tell the type of `p`; annotate: let p: f64 = …"]);
+    check_errors("fn f(x: f64) -> f64 { let p = g(x); p[0] * p[1] }", &expect!["cannot tell the type of `p`; annotate: let p: [f64; 3] = …"]);
     check_errors("fn f(x: &Array1<f64>, n: usize) -> f64 { let w = weights(n); x.dot(&w) }", &expect!["cannot tell the type of `w`; annotate: let w: Array1<f64> = …"]);
-    check_errors("fn f(x: &Array1<f64>) -> f64 { (x * &g(x)).sum() }", &expect![]);
-    check_errors("fn f(x: f64) -> f64 { let p = g(x); let q = p.0; q * 2.0 }", &expect![]);
+    check_errors("fn f(x: &Array1<f64>) -> f64 { (x * &g(x)).sum() }", &expect!["cannot tell the type of this expression; annotate: let z: Array1<f64> = …"]);
+    check_errors("fn f(x: &Array2<f64>) -> f64 { let h = g(x); loss(&h) }", &expect!["cannot tell the type of `h`; annotate: let h: Array2<f64> = …"]);
+    check_errors("fn f(x: f64) -> f64 { let p = g(x); let q = p.0; q * 2.0 }", &expect!["cannot tell the type of `p`; annotate: let p: (f64, f64) = …"]);
 }

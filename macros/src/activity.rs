@@ -30,7 +30,9 @@ impl Activity {
 pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut Errors) -> Activity {
     check_signature(signature, errors);
     let active = signature.active().map(|parameter| parameter.value);
-    let activity = Activity { varied: dependents(&function.definitions, &function.body, active) };
+    let activity = Activity {
+        varied: dependents(&function.definitions, &function.body, active),
+    };
     check_block(&function.body, &activity, errors);
     conversions::check(function, &activity, errors);
     activity
@@ -56,11 +58,18 @@ fn check_signature(signature: &Signature, errors: &mut Errors) {
 fn check_block(block: &Block, activity: &Activity, errors: &mut Errors) {
     for statement in &block.statements {
         if let Some(verbatim) = kept(statement)
-            && verbatim.reads.iter().any(|(_, value)| activity.varied(*value))
+            && verbatim
+                .reads
+                .iter()
+                .any(|(_, value)| activity.varied(*value))
         {
             errors.push_spanned(offender(verbatim), verbatim.reason.as_str());
         }
-        statement.operation.blocks().into_iter().for_each(|nested| check_block(nested, activity, errors));
+        statement
+            .operation
+            .blocks()
+            .into_iter()
+            .for_each(|nested| check_block(nested, activity, errors));
     }
 }
 

@@ -30,9 +30,14 @@ impl Inference<'_> {
 
     fn default_calls_in(&mut self, block: &Block, reached: &HashSet<Value>, uses: &Uses) {
         for statement in &block.statements {
-            if let (Operation::Call(call), [result]) = (&statement.operation, statement.results.as_slice()) {
+            if let (Operation::Call(call), [result]) =
+                (&statement.operation, statement.results.as_slice())
+            {
                 let matters = reached.contains(result) || uses.arithmetic.contains(result);
-                if matters && matches!(self.ty(*result), Type::Unknown(_)) && !uses.containers.contains(result) {
+                if matters
+                    && matches!(self.ty(*result), Type::Unknown(_))
+                    && !uses.containers.contains(result)
+                {
                     let ty = self.default_call(call);
                     self.unify_with(*result, &ty);
                 }
@@ -44,13 +49,30 @@ impl Inference<'_> {
     }
 
     fn default_call(&self, call: &CallSite) -> Type {
-        let arguments = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));
+        let arguments = call
+            .arguments
+            .iter()
+            .map(|argument| self.solver.resolve(self.function.ty(*argument)));
         let types: Vec<Type> = arguments.collect();
         let name = syn::parse2::<syn::Path>(call.callee.clone()).ok();
-        let name = name.and_then(|path| path.segments.last().map(|segment| segment.ident.to_string()));
+        let name = name.and_then(|path| {
+            path.segments
+                .last()
+                .map(|segment| segment.ident.to_string())
+        });
         match types.first() {
-            Some(first) if name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str())) => first.tangent(),
-            _ => Type::Real(types.iter().find_map(Type::scalar).unwrap_or(&self.scalars.default).clone()),
+            Some(first)
+                if name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str())) =>
+            {
+                first.tangent()
+            }
+            _ => Type::Real(
+                types
+                    .iter()
+                    .find_map(Type::scalar)
+                    .unwrap_or(&self.scalars.default)
+                    .clone(),
+            ),
         }
     }
 
@@ -83,18 +105,35 @@ pub(super) struct Check<'a, 'b> {
 }
 
 impl<'a, 'b> Check<'a, 'b> {
-    pub(super) fn new(inference: &'a Inference<'b>, reached: &'a HashSet<Value>, errors: &'a mut Errors) -> Self {
-        Check { inference, reached, poisoned: HashSet::new(), errors }
+    pub(super) fn new(
+        inference: &'a Inference<'b>,
+        reached: &'a HashSet<Value>,
+        errors: &'a mut Errors,
+    ) -> Self {
+        Check {
+            inference,
+            reached,
+            poisoned: HashSet::new(),
+            errors,
+        }
     }
 
     pub(super) fn check_block(&mut self, block: &Block) {
         for statement in &block.statements {
-            if statement.results.iter().any(|result| self.inference.dropped.contains(result)) {
+            if statement
+                .results
+                .iter()
+                .any(|result| self.inference.dropped.contains(result))
+            {
                 continue;
             }
             let is_method = matches!(statement.operation, Operation::Method { .. });
             if !is_method {
-                statement.operation.blocks().into_iter().for_each(|nested| self.check_block(nested));
+                statement
+                    .operation
+                    .blocks()
+                    .into_iter()
+                    .for_each(|nested| self.check_block(nested));
             }
             self.check_statement(statement);
         }
@@ -102,7 +141,11 @@ impl<'a, 'b> Check<'a, 'b> {
 
     fn check_statement(&mut self, statement: &Statement) {
         let mut read = statement.operation.operands();
-        statement.operation.blocks().into_iter().for_each(|nested| read.extend(&nested.results));
+        statement
+            .operation
+            .blocks()
+            .into_iter()
+            .for_each(|nested| read.extend(&nested.results));
         if read.iter().any(|value| self.poisoned.contains(value)) {
             self.poisoned.extend(&statement.results);
             return;
@@ -114,15 +157,28 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
-            Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
-            Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
+            Operation::Method {
+                receiver,
+                arguments,
+                ..
+            } => self.check_method(*receiver, arguments, statement),
+            Operation::Primitive {
+                name, arguments, ..
+            } => self.check_primitive(name, arguments, statement),
             operation => self.check_results(&operation.operands(), statement),
         }
     }
 
     fn check_results(&mut self, operands: &[Value], statement: &Statement) {
-        if let Some(result) = statement.results.iter().find(|result| self.is_unknown(**result)) {
-            let culprit = operands.iter().find(|operand| self.is_unknown(**operand)).unwrap_or(result);
+        if let Some(result) = statement
+            .results
+            .iter()
+            .find(|result| self.is_unknown(**result))
+        {
+            let culprit = operands
+                .iter()
+                .find(|operand| self.is_unknown(**operand))
+                .unwrap_or(result);
             self.report(*culprit, &statement.operation);
             self.poisoned.extend(&statement.results);
         }
@@ -142,13 +198,24 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
-        let unknown = arguments.iter().find(|argument| self.is_unknown(**argument));
-        let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        let unknown = arguments
+            .iter()
+            .find(|argument| self.is_unknown(**argument));
+        let is_number =
+            |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) {
-            let message = format!("cannot differentiate `{name}` of these types; both sides have to be real numbers");
-            self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
+            let message = format!(
+                "cannot differentiate `{name}` of these types; both sides have to be real numbers"
+            );
+            self.errors.push(
+                self.inference
+                    .function
+                    .definition(statement.results[0])
+                    .span,
+                message,
+            );
         } else {
             return;
         }
@@ -177,11 +244,16 @@ impl<'a, 'b> Check<'a, 'b> {
     /// A type that suits the use.
     fn example(&self, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
-        let tensors = used_by.operands().iter().any(|operand| self.inference.peeled(*operand).is_tensor());
+        let tensors = used_by
+            .operands()
+            .iter()
+            .any(|operand| self.inference.peeled(*operand).is_tensor());
         match used_by {
             Operation::Element { .. } => format!("[{scalar}; 3]"),
             Operation::Field { .. } => format!("({scalar}, {scalar})"),
-            Operation::Method { name, .. } if methods::is_of_containers(name) => format!("Array1<{scalar}>"),
+            Operation::Method { name, .. } if methods::is_of_containers(name) => {
+                format!("Array1<{scalar}>")
+            }
             _ if tensors => format!("Array1<{scalar}>"),
             _ => scalar.to_string(),
         }

@@ -4,5 +4,5 @@ mod interpreter;
 mod modes;
 mod parse;
 mod passes;
-mod rules;
 mod pipeline;
+mod rules;

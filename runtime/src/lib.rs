@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;

@@ -58,7 +58,7 @@ fn lambdas_vary_with_what_they_capture() {
 fn what_is_kept_must_not_vary() {
     check("", "fn f(x: &[f64], n: usize) -> f64 { let s = x.iter().sum::<f64>(); let m = match n { 0 => 1.0, _ => 2.0 }; s * m }", &expect![[r#"
         x
-        cannot differentiate the method `.sum()`; use functions of real numbers and vectors, or a function marked #[differentiable]"#]]);
+        cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`"#]]);
     check("", "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z = match x > 0.0 { true => 1.0, false => x }; y + z }", &expect![[r#"
         x
         cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]

@@ -335,13 +335,13 @@ fn inactive_code_is_kept() {
             fn(x: f64, names: &[{inactive}], labels: &{inactive}, m: &Array1<f64>) {
                 n: {inactive} = verbatim names . iter () . filter (| name | name . len () > 2) . count ()
                 q: {inactive} = verbatim m . map (| z | * z > 0.5)
-                %11: {integer} = 0
-                r: {inactive} = labels[%11]
-                %13: f64 = n as f64
-                %14: f64 = mul x %13
-                %15: f64 = r as f64
-                %16: f64 = mul %14 %15
-                yield %16
+                %10: {integer} = 0
+                r: {inactive} = labels[%10]
+                %12: f64 = n as f64
+                %13: f64 = mul x %12
+                %14: f64 = r as f64
+                %15: f64 = mul %13 %14
+                yield %15
             }"#]],
     );
 }

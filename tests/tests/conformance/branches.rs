@@ -142,3 +142,23 @@ fn inactive_conditions() {
 fn assertions_hold_in_the_derivative() {
     checked::grad(-1.0);
 }
+
+#[differentiable]
+#[allow(clippy::needless_return)]
+fn guarded(x: f64, y: f64) -> f64 {
+    if x <= 0.0 {
+        return y;
+    }
+    let root = x.sqrt();
+    if y < 0.0 {
+        return root * y;
+    }
+    return root + y * y;
+}
+
+#[test]
+fn early_results() {
+    check_gradient!(guarded(x = -1.0, y = 2.0) => (0.0, 1.0));
+    check_gradient!(guarded(x = 4.0, y = -3.0) => (-0.75, 2.0));
+    check_gradient!(guarded(x = 4.0, y = 3.0) => (0.25, 6.0));
+}

@@ -47,7 +47,7 @@ fn arm(angles: [f64; 2], lengths: [f64; 2]) -> [f64; 2] {
 
 #[differentiable]
 fn reach(angles: [f64; 2], lengths: [f64; 2], target: &[f64; 2]) -> f64 {
-    let tip = arm(angles, lengths);
+    let tip: [f64; 2] = arm(angles, lengths);
     (tip[0] - target[0]).powi(2) + (tip[1] - target[1]).powi(2)
 }
 

@@ -101,7 +101,7 @@ fn projection(v: &[f64; 3], axis: &[f64; 3]) -> [f64; 3] {
 
 #[differentiable]
 fn reflected_energy(v: [f64; 3], axis: [f64; 3]) -> f64 {
-    let along = projection(&v, &axis);
+    let along: [f64; 3] = projection(&v, &axis);
     let across = [v[0] - along[0], v[1] - along[1], v[2] - along[2]];
     inner(&across, &across) - 0.5 * inner(&along, &v)
 }
@@ -139,8 +139,8 @@ fn min_max(x: f64, y: f64) -> (f64, f64) {
 
 #[differentiable]
 fn spread(x: f64, y: f64) -> f64 {
-    let (low, high) = min_max(x, y);
-    let (again, _) = min_max(high, low * low);
+    let (low, high): (f64, f64) = min_max(x, y);
+    let (again, _): (f64, f64) = min_max(high, low * low);
     high - low + again
 }
 

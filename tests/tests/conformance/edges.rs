@@ -12,9 +12,9 @@ macro_rules! edges {
             fn function($($x: f64),+) -> f64 {
                 $body
             }
+            let gradient_at = |($($x),+)| function::grad($($x),+);
             $({
-                let ($($x),+) = $point;
-                let gradient = cotangent_tests::numbers(&function::grad($($x),+));
+                let gradient = cotangent_tests::numbers(&gradient_at($point));
                 let expected = cotangent_tests::numbers(&$gradient);
                 for (got, want) in gradient.iter().zip(&expected) {
                     let is_near = (got - want).abs() <= 1e-12 * want.abs().max(f64::MIN_POSITIVE);

@@ -78,8 +78,8 @@ fn attention(query: &Array2<f64>, key: &Array2<f64>, value: &Array2<f64>) -> Arr
     let scale = 1.0 / (query.ncols() as f64).sqrt();
     let scores = query.dot(&key.t()) * scale;
     let weights = scores.mapv(|s| s.exp());
-    let totals = weights.sum_axis(Axis(1)).insert_axis(Axis(1));
-    (weights / totals).dot(value)
+    let totals = weights.sum_axis(Axis(1));
+    (weights.t().to_owned() / totals).t().dot(value)
 }
 
 #[differentiable]

@@ -7,6 +7,8 @@ mod closures;
 #[allow(dead_code)]
 mod derivative;
 #[allow(dead_code)]
+mod emit;
+#[allow(dead_code)]
 mod errors;
 #[allow(dead_code)]
 mod forward;

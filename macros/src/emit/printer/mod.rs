@@ -74,6 +74,8 @@ struct Printer<'a> {
     function: &'a Function,
     plan: Plan<'a>,
     types: Types,
+    /// The path of the runtime's private module, and its name in the body.
+    private_path: &'a TokenStream,
     alias: Ident,
     uses_alias: Cell<bool>,
     scope: Scope<'a>,
@@ -106,6 +108,7 @@ impl<'a> Printer<'a> {
             function: request.function,
             plan: Plan::of(request.function, &writable),
             types: Types { private: quote!(#alias) },
+            private_path: request.private,
             alias,
             uses_alias: Cell::new(false),
             scope,
@@ -130,6 +133,10 @@ impl<'a> Printer<'a> {
                 Destination::Returned(_) => results.push(self.owned(value, end).free()),
                 Destination::Buffer(name) => statements.extend(self.copy_out(value, name)),
             }
+        }
+        if self.uses_alias.get() {
+            let (path, alias) = (self.private_path, &self.alias);
+            statements = quote!(use #path as #alias; #statements);
         }
         Printed { statements, results }
     }

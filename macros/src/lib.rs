@@ -1,9 +1,13 @@
 //! The compiler behind `cotangent`.
 
 #[allow(dead_code)]
+mod activity;
+#[allow(dead_code)]
 mod args;
 #[allow(dead_code)]
 mod closures;
+#[allow(dead_code)]
+mod dependence;
 #[allow(dead_code)]
 mod derivative;
 #[allow(dead_code)]
@@ -12,6 +16,8 @@ mod emit;
 mod errors;
 #[allow(dead_code)]
 mod forward;
+#[allow(dead_code)]
+mod infer;
 #[allow(dead_code, unused)]
 mod ir;
 #[allow(dead_code)]

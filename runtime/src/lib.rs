@@ -9,6 +9,7 @@ extern crate std;
 
 mod differentiable;
 mod differentiable_fn;
+pub mod math;
 mod stop;
 mod tangent;
 

@@ -4,4 +4,5 @@ mod interpreter;
 mod modes;
 mod parse;
 mod passes;
+mod pipeline;
 mod rules;

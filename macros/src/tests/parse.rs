@@ -24,7 +24,9 @@ fn parse_with(args: &str, source: &str) -> Result<(Signature, Function), Vec<Str
 }
 
 fn program(source: &str) -> Function {
-    parse_with("", source).unwrap_or_else(|errors| panic!("{}", errors.join("\n"))).1
+    parse_with("", source)
+        .unwrap_or_else(|errors| panic!("{}", errors.join("\n")))
+        .1
 }
 
 fn check(source: &str, expected: &Expect) {

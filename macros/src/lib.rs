@@ -30,5 +30,7 @@ mod reverse;
 mod rules;
 #[allow(dead_code)]
 mod signature;
+#[allow(dead_code, unused)]
+mod simplify;
 #[cfg(test)]
 mod tests;

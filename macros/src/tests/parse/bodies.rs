@@ -251,26 +251,25 @@ fn checks() {
         r#"fn f(x: f64, n: usize) -> f64 { debug_assert!(x > 0.0); assert_eq!(n, 2, "not {x}"); if n > 3 { panic!("too many: {n}"); } println!("{n:>w$}", w = n); let y = if n > 1 { x } else { panic!("{x}") }; y }"#,
         &expect![[r#"
             fn(x: f64, n: {integer}) {
-                effect debug_assert ! (x > 0.0) ;
-                effect assert_eq ! (n , 2 , "not {x}") ;
+                effect debug_assert ! (x > 0.0)
+                effect assert_eq ! (n , 2 , "not {x}")
                 %2: ?0 = 3
                 %3: bool = n > %2
                 if %3 {
-                    effect panic ! ("too many: {n}") ;
-                    %4: ?1 = verbatim :: core :: unreachable ! ()
+                    effect panic ! ("too many: {n}")
                     yield 
                 } else {
                     yield 
                 }
-                effect println ! ("{n:>w$}" , w = n) ;
-                %5: ?2 = 1
-                %6: bool = n > %5
-                y: ?4 = if %6 {
+                effect println ! ("{n:>w$}" , w = n)
+                %4: ?1 = 1
+                %5: bool = n > %4
+                y: ?3 = if %5 {
                     yield x
                 } else {
-                    effect panic ! ("{x}") ;
-                    %7: ?3 = verbatim :: core :: unreachable ! ()
-                    yield %7
+                    effect panic ! ("{x}")
+                    %6: ?2 = verbatim :: core :: unreachable ! ()
+                    yield %6
                 }
                 yield y
             }"#]],

@@ -10,7 +10,7 @@ fn functions_of_scalars() {
         r#"fn f<T: Float>(x: T, y: f64) -> T { f64::sin(y); T::exp(x) + <T as Float>::max(x, Float::tanh(x)) * num_traits::Float::powi(x, 2) }"#,
         &expect![[r#"
             fn(x: T, y: f64) {
-                effect f64 :: sin (y) ;
+                effect f64 :: sin (y)
                 %2: ?0 = exp x
                 %3: ?1 = tanh x
                 %4: ?2 = max x %3

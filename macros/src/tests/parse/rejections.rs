@@ -57,7 +57,7 @@ fn kinds_of_code() {
             cannot differentiate an async block; await the value before it is passed to the function
             cannot differentiate an `await`; await the value before it is passed to the function
             cannot differentiate a mutable borrow; pass the value and return the new one instead
-            cannot differentiate this expression; compute it outside of the function"#]],
+            cannot differentiate a labelled block; leave out the label and use `if` … `else` inside"#]],
     );
 }
 
@@ -70,10 +70,10 @@ fn patterns() {
             cannot differentiate a mutable variable yet; give each new value its own `let`
             cannot differentiate a variable without a value; give it one: `let name = …;`
             cannot take apart what follows `..`; list all the parts before it
-            cannot take the struct `Point { x : b , .. }` apart; pass the fields it needs as parameters instead
+            cannot take the struct `Point { x : b, .. }` apart; pass the fields it needs as parameters instead
             cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead
             cannot differentiate `let … else`; take the value apart before it is passed to the function
-            cannot take the struct `Some (d)` apart; pass the fields it needs as parameters instead
+            cannot take the struct `Some(d)` apart; pass the fields it needs as parameters instead
             cannot differentiate a binding with `@`; bind the whole and take it apart afterwards"#]],
     );
 }
@@ -102,8 +102,8 @@ fn parameter_types() {
             cannot tell whether `Params` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them
             cannot differentiate a mutable parameter yet; return the new value instead
             cannot name the type `impl Float`; declare a type parameter with that bound instead
-            cannot differentiate an array of the type `Array3 < f64 >`; use rank 1 or 2, Array1 or Array2
-            cannot tell whether `Option < f64 >` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"#]],
+            cannot differentiate an array of the type `Array3<f64>`; use rank 1 or 2, Array1 or Array2
+            cannot tell whether `Option<f64>` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"#]],
     );
 }
 

@@ -78,7 +78,7 @@ fn patterns() {
             a_b_2: (f64, f64) active
             a_b_c_d: [[f64; 2]; 2] active
             unnamed: f64 active
-            e_2: &f64 active
+            e: &f64 active
             output: f64"#]],
     );
 }

@@ -59,13 +59,13 @@ fn kept() {
                 cannot differentiate the method `.unwrap_or_default()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             value v . iter () . map (| n | n + i) . sum :: < usize > ()
                 reads v, n, i
-                cannot differentiate the method `.sum()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+                cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`
             value if let Some (j) = k { j } else { i }
                 reads k, i
                 cannot differentiate `if let`; use `if` … `else` instead
             value table (n) [1 .. n] . len ()
                 reads n
-                cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+                cannot differentiate a slice of an array; index its elements one by one instead
             value Settings { n , a }
                 reads n, a
                 cannot differentiate a struct; use a tuple or separate variables instead
@@ -73,7 +73,7 @@ fn kept() {
                 reads s
                 cannot differentiate a field of a struct; pass the field as a parameter instead
             value weight ! (n , "{a} {{i}} {w:?}")
-                reads n, a, i, w
+                reads n, a, w
                 cannot differentiate the macro `weight!`; write the expression it stands for instead"#]],
     );
 }
@@ -83,8 +83,8 @@ fn reads() {
     check(
         r##"fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 { let t = y; assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x"); x }"##,
         &expect![[r##"
-            effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x") ;
-                reads x, y, t (which is y), p
+            effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x")
+                reads x, t (which is y), p
     "##]],
     );
 }
@@ -94,16 +94,16 @@ fn effects() {
     check(
         r#"fn f(x: f64, n: usize) -> f64 { log(n); cell.set(n); match n { 0 => panic!(), _ => {} } std::println!("{x}"); x }"#,
         &expect![[r#"
-            effect log (n) ;
+            effect log (n)
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect cell . set (n) ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect cell . set (n)
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect match n { 0 => panic ! () , _ => { } } ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect match n { 0 => panic ! () , _ => { } }
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect std :: println ! ("{x}") ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect std :: println ! ("{x}")
                 reads x
     "#]],
     );

@@ -67,12 +67,37 @@ impl Expression {
         Expression { tokens, precedence, ends_in_type: right.ends_in_type }
     }
 
-    /// `left + right`, or `left - right` where the right has a minus.
+    /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
     pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
         match right.without_minus() {
             Ok(right) => Self::binary(left, "-", right, span),
+            Err(right) if right.precedence == Precedence::Sum => Self::chain(left, "+", right, span),
             Err(right) => Self::binary(left, "+", right, span),
         }
+    }
+
+    /// `left * right`; a product on the right is not kept apart.
+    pub(super) fn product(left: Expression, right: Expression, span: Span) -> Self {
+        if right.precedence == Precedence::Product && right.is_pure_product() {
+            Self::chain(left, "*", right, span)
+        } else {
+            Self::binary(left, "*", right, span)
+        }
+    }
+
+    /// `left operator right` where the right goes on with operators of the same precedence.
+    fn chain(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
+        let precedence = right.precedence;
+        let mut tokens = left.at_least(precedence);
+        push_operator(&mut tokens, operator, span);
+        tokens.extend(right.tokens);
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type }
+    }
+
+    /// Whether all operators at the top are `*`: quotients are kept apart.
+    fn is_pure_product(&self) -> bool {
+        let divides = |token: TokenTree| matches!(token, TokenTree::Punct(punct) if "/%".contains(punct.as_char()));
+        !self.tokens.clone().into_iter().any(divides)
     }
 
     /// What a term has the minus in front of, if there is one; else the term.

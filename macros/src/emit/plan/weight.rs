@@ -8,7 +8,7 @@ use super::timeline::Timeline;
 use crate::ir::{Constant, Function, Operation, Origin, Statement, Value};
 
 /// An expression of ours with more operations than this is broken up by a `let`.
-const LONGEST: usize = 8;
+const LONGEST: usize = 10;
 
 /// A value with a name of its own, or a result of the function, gets its `let` above this many operations.
 const LONGEST_UNNAMED: usize = 1;

@@ -41,6 +41,8 @@ impl<'a> Printer<'a> {
         let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only an `if` has arms")
         };
+        self.name_results(&statement.results, then);
+        self.name_results(&statement.results, otherwise);
         let condition = self.value(*condition).free();
         let then = self.arm(then, kept);
         let chained = match &otherwise.statements[..] {
@@ -58,6 +60,15 @@ impl<'a> Printer<'a> {
             quote!(if #condition { #then })
         } else {
             quote!(if #condition { #then } else { #otherwise })
+        }
+    }
+
+    /// What an arm gives is named as the result it becomes.
+    fn name_results(&mut self, results: &[Value], arm: &Block) {
+        for (&result, &given) in results.iter().zip(&arm.results) {
+            if let Some(name) = self.hint(result) {
+                self.result_names.entry(given).or_insert(name);
+            }
         }
     }
 

@@ -92,6 +92,7 @@ impl<'a> Printer<'a> {
         let operand = |position: usize| self.operand(arguments[position], origin);
         match name {
             "neg" => Expression::unary('-', operand(0), span),
+            "mul" if origin == Origin::Derivative => Expression::product(operand(0), operand(1), span),
             "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
             _ => Expression::binary(operand(0), symbol(name), operand(1), span),
         }

@@ -163,8 +163,8 @@ fn unknown_type(ty: &syn::Type) -> String {
             )
         }
         _ => format!(
-            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), or take real numbers: \
-             f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \
+             or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
         ),
     }
 }

@@ -1,7 +1,9 @@
 //! The front end: the programs functions become, and the errors of functions that become none.
 
 mod bodies;
+mod branches;
 mod calls;
+mod patterns;
 mod rejections;
 mod signatures;
 mod verbatim;

@@ -46,12 +46,26 @@ fn describe(kind: &str, code: &Verbatim, function: &Function) -> String {
 #[test]
 fn kept() {
     check(
-        r#"fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 { let k = Some(opt); let a = match n { 0 => 1.0, _ => 2.0 }; let i = k.unwrap_or_default(); let m = v.iter().map(|n| n + i).sum::<usize>(); let w = if let Some(j) = k { j } else { i }; let r = table(n)[1..n].len(); let s = Settings { n, a }; s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64 }"#,
+        r#"
+            fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 {
+                let k = Some(opt);
+                let a = match n {
+                    0 => 1.0,
+                    _ => 2.0,
+                };
+                let i = k.unwrap_or_default();
+                let m = v.iter().map(|n| n + i).sum::<usize>();
+                let w = if let Some(j) = k { j } else { i };
+                let r = table(n)[1..n].len();
+                let s = Settings { n, a };
+                s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64
+            }
+        "#,
         &expect![[r#"
             value Some (opt)
                 reads opt
                 cannot differentiate `Some`; only free functions marked #[differentiable] can be
-            value match n { 0 => 1.0 , _ => 2.0 }
+            value match n { 0 => 1.0 , _ => 2.0 , }
                 reads n
                 cannot differentiate `match`; use `if` … `else` instead
             method k . unwrap_or_default ()
@@ -59,13 +73,13 @@ fn kept() {
                 cannot differentiate the method `.unwrap_or_default()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             value v . iter () . map (| n | n + i) . sum :: < usize > ()
                 reads v, n, i
-                cannot differentiate the method `.sum()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+                cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`
             value if let Some (j) = k { j } else { i }
                 reads k, i
                 cannot differentiate `if let`; use `if` … `else` instead
             value table (n) [1 .. n] . len ()
                 reads n
-                cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+                cannot differentiate a slice of an array; index its elements one by one instead
             value Settings { n , a }
                 reads n, a
                 cannot differentiate a struct; use a tuple or separate variables instead
@@ -73,7 +87,7 @@ fn kept() {
                 reads s
                 cannot differentiate a field of a struct; pass the field as a parameter instead
             value weight ! (n , "{a} {{i}} {w:?}")
-                reads n, a, i, w
+                reads n, a, w
                 cannot differentiate the macro `weight!`; write the expression it stands for instead"#]],
     );
 }
@@ -81,10 +95,16 @@ fn kept() {
 #[test]
 fn reads() {
     check(
-        r##"fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 { let t = y; assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x"); x }"##,
+        r##"
+            fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 {
+                let t = y;
+                assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x");
+                x
+            }
+        "##,
         &expect![[r##"
-            effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x") ;
-                reads x, y, t (which is y), p
+            effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x")
+                reads x, t (which is y), p
     "##]],
     );
 }
@@ -92,18 +112,29 @@ fn reads() {
 #[test]
 fn effects() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { log(n); cell.set(n); match n { 0 => panic!(), _ => {} } std::println!("{x}"); x }"#,
+        r#"
+            fn f(x: f64, n: usize) -> f64 {
+                log(n);
+                cell.set(n);
+                match n {
+                    0 => panic!(),
+                    _ => {}
+                }
+                std::println!("{x}");
+                x
+            }
+        "#,
         &expect![[r#"
-            effect log (n) ;
+            effect log (n)
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect cell . set (n) ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect cell . set (n)
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect match n { 0 => panic ! () , _ => { } } ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect match n { 0 => panic ! () , _ => { } }
                 reads n
-                cannot differentiate a statement for its effect on an active variable; bind its value
-            effect std :: println ! ("{x}") ;
+                cannot differentiate a statement whose value is not used; bind its value with `let`
+            effect std :: println ! ("{x}")
                 reads x
     "#]],
     );
@@ -112,7 +143,15 @@ fn effects() {
 #[test]
 fn closures() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { let square = |t: f64| t * t; let a = square(2.0); let b = (|k| k + n)(1); let c = map(|t| t * x); x * a }"#,
+        "
+            fn f(x: f64, n: usize) -> f64 {
+                let square = |t: f64| t * t;
+                let a = square(2.0);
+                let b = (|k| k + n)(1);
+                let c = map(|t| t * x);
+                x * a
+            }
+        ",
         &expect![[r#"
             value | t : f64 | t * t
                 reads 
@@ -132,7 +171,18 @@ fn closures() {
 #[test]
 fn methods() {
     check(
-        r#"fn f(x: &Array1<f64>, n: usize) -> f64 { let o = x.map(|v| { let mut s = *v; s += 1.0; s }); let k = n.pow(2); let m = v.len().max(k); o.get(m).copied().unwrap_or(0.0) }"#,
+        "
+            fn f(x: &Array1<f64>, n: usize) -> f64 {
+                let o = x.map(|v| {
+                    let mut s = *v;
+                    s += 1.0;
+                    s
+                });
+                let k = n.pow(2);
+                let m = v.len().max(k);
+                o.get(m).copied().unwrap_or(0.0)
+            }
+        ",
         &expect![[r#"
             value x . map (| v | { let mut s = * v ; s += 1.0 ; s })
                 reads x

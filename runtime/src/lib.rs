@@ -1,12 +1,13 @@
 //! Automatic differentiation at compile time for stable Rust.
 
 #![no_std]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;

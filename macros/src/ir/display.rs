@@ -55,6 +55,14 @@ impl Display for Statement {
     }
 }
 
+impl Display for Operation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut printer = Printer::anonymous();
+        printer.operation(self);
+        f.write_str(&printer.text)
+    }
+}
+
 /// The text of every value of the function.
 fn names(function: &Function) -> Vec<String> {
     let mut uses: HashMap<&str, usize> = HashMap::new();

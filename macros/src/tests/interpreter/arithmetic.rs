@@ -4,6 +4,11 @@ use super::Datum;
 use crate::rules;
 
 pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
+    match (name, &arguments[0]) {
+        ("from_usize", integer) => return Datum::Real(to_real(integer)),
+        ("total", Datum::Array(elements)) => return Datum::Real(elements.iter().map(Datum::real).sum()),
+        _ => {}
+    }
     if let Datum::Integer(_) = arguments[0] {
         let integers: Vec<i64> = arguments.iter().map(Datum::integer).collect();
         return Datum::Integer(on_integers(name, &integers));

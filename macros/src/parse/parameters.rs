@@ -20,23 +20,22 @@ impl Parser<'_> {
         signature: &Signature,
         args: &Args,
     ) -> Vec<Parameter> {
-        let typed = signature.inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(parameter) => Some(parameter),
-            FnArg::Receiver(_) => None,
-        });
         let wrt = args.wrt.as_deref();
-        let parameters: Vec<Parameter> = typed
-            .clone()
+        let parameters: Vec<Parameter> = typed(signature)
             .map(|parameter| self.parse_parameter(parameter, wrt))
             .collect();
-        for (parameter, parsed) in typed.zip(&parameters) {
-            self.bind_parameter(&parameter.pat, parsed);
-        }
         self.check_wrt(&parameters, wrt);
         if signature.receiver().is_none() && wrt.is_none() {
             self.check_active(signature, &parameters);
         }
         parameters
+    }
+
+    /// Binds the names in the parameters' patterns.
+    pub(super) fn bind_parameters(&mut self, signature: &Signature, parameters: &[Parameter]) {
+        for (parameter, parsed) in typed(signature).zip(parameters) {
+            self.bind_pattern(&parameter.pat, parsed.value);
+        }
     }
 
     fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Ident]>) -> Parameter {
@@ -91,10 +90,6 @@ impl Parser<'_> {
         Ident::new(&self.names.fresh(&wanted), pattern.span())
     }
 
-    fn bind_parameter(&mut self, pattern: &Pat, parameter: &Parameter) {
-        self.bind_pattern(pattern, parameter.value);
-    }
-
     /// Every name in `wrt(…)` is to be a parameter with a derivative, once.
     fn check_wrt(&mut self, parameters: &[Parameter], wrt: Option<&[Ident]>) {
         let mut seen = HashSet::new();
@@ -147,6 +142,14 @@ impl Parser<'_> {
             self.errors.push(signature.ident.span(), message);
         }
     }
+}
+
+/// The parameters but for `self`.
+fn typed(signature: &Signature) -> impl Iterator<Item = &PatType> {
+    signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(parameter) => Some(parameter),
+        FnArg::Receiver(_) => None,
+    })
 }
 
 fn unknown_type(ty: &syn::Type) -> String {

@@ -237,7 +237,9 @@ fn wrt_of_an_unknown_type() {
                 x
             }
         ",
-        &expect!["cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"],
+        &expect![
+            "cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
+        ],
     );
 }
 

@@ -9,6 +9,7 @@ use syn::{
 
 use super::Parser;
 use super::block::Position;
+use super::literal::constant_type;
 use crate::ir::{Constant, Length, Operation, Type, Value};
 
 impl Parser<'_> {
@@ -85,7 +86,7 @@ impl Parser<'_> {
             return value;
         }
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
-        let ty = match declared.or_else(|| self.constant_type(node)) {
+        let ty = match declared.or_else(|| constant_type(node)) {
             Some(ty) => ty,
             None => self.types.unknown(),
         };

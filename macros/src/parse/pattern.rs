@@ -146,9 +146,9 @@ impl Parser<'_> {
     /// Binds the names of rejected patterns, so that their uses are no errors too.
     pub(super) fn bind_absent(&mut self, patterns: &[&Pat]) {
         let mut names = Vec::new();
-        patterns
-            .iter()
-            .for_each(|pattern| super::parameters::collect_names(pattern, &mut names));
+        for pattern in patterns {
+            super::parameters::collect_names(pattern, &mut names);
+        }
         for name in names {
             let value = self.absent(name.span());
             self.scope.bind(name.to_string(), value);

@@ -46,12 +46,26 @@ fn describe(kind: &str, code: &Verbatim, function: &Function) -> String {
 #[test]
 fn kept() {
     check(
-        r#"fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 { let k = Some(opt); let a = match n { 0 => 1.0, _ => 2.0 }; let i = k.unwrap_or_default(); let m = v.iter().map(|n| n + i).sum::<usize>(); let w = if let Some(j) = k { j } else { i }; let r = table(n)[1..n].len(); let s = Settings { n, a }; s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64 }"#,
+        r#"
+            fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 {
+                let k = Some(opt);
+                let a = match n {
+                    0 => 1.0,
+                    _ => 2.0,
+                };
+                let i = k.unwrap_or_default();
+                let m = v.iter().map(|n| n + i).sum::<usize>();
+                let w = if let Some(j) = k { j } else { i };
+                let r = table(n)[1..n].len();
+                let s = Settings { n, a };
+                s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64
+            }
+        "#,
         &expect![[r#"
             value Some (opt)
                 reads opt
                 cannot differentiate `Some`; only free functions marked #[differentiable] can be
-            value match n { 0 => 1.0 , _ => 2.0 }
+            value match n { 0 => 1.0 , _ => 2.0 , }
                 reads n
                 cannot differentiate `match`; use `if` … `else` instead
             method k . unwrap_or_default ()
@@ -81,7 +95,13 @@ fn kept() {
 #[test]
 fn reads() {
     check(
-        r##"fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 { let t = y; assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x"); x }"##,
+        r##"
+            fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 {
+                let t = y;
+                assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x");
+                x
+            }
+        "##,
         &expect![[r##"
             effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x")
                 reads x, t (which is y), p
@@ -92,7 +112,18 @@ fn reads() {
 #[test]
 fn effects() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { log(n); cell.set(n); match n { 0 => panic!(), _ => {} } std::println!("{x}"); x }"#,
+        r#"
+            fn f(x: f64, n: usize) -> f64 {
+                log(n);
+                cell.set(n);
+                match n {
+                    0 => panic!(),
+                    _ => {}
+                }
+                std::println!("{x}");
+                x
+            }
+        "#,
         &expect![[r#"
             effect log (n)
                 reads n
@@ -112,7 +143,15 @@ fn effects() {
 #[test]
 fn closures() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { let square = |t: f64| t * t; let a = square(2.0); let b = (|k| k + n)(1); let c = map(|t| t * x); x * a }"#,
+        "
+            fn f(x: f64, n: usize) -> f64 {
+                let square = |t: f64| t * t;
+                let a = square(2.0);
+                let b = (|k| k + n)(1);
+                let c = map(|t| t * x);
+                x * a
+            }
+        ",
         &expect![[r#"
             value | t : f64 | t * t
                 reads 
@@ -132,7 +171,18 @@ fn closures() {
 #[test]
 fn methods() {
     check(
-        r#"fn f(x: &Array1<f64>, n: usize) -> f64 { let o = x.map(|v| { let mut s = *v; s += 1.0; s }); let k = n.pow(2); let m = v.len().max(k); o.get(m).copied().unwrap_or(0.0) }"#,
+        "
+            fn f(x: &Array1<f64>, n: usize) -> f64 {
+                let o = x.map(|v| {
+                    let mut s = *v;
+                    s += 1.0;
+                    s
+                });
+                let k = n.pow(2);
+                let m = v.len().max(k);
+                o.get(m).copied().unwrap_or(0.0)
+            }
+        ",
         &expect![[r#"
             value x . map (| v | { let mut s = * v ; s += 1.0 ; s })
                 reads x

@@ -15,6 +15,7 @@ macro_rules! functions {
         fn $name() {
             use cotangent::math::$name;
             for ($($x),+) in [$($point),+] {
+                $(let $x: f64 = $x;)+
                 check_gradient!($name($($x = $x),+) $(=> $closed)?);
                 check_gradient!($name($($x = $x as f32),+));
             }

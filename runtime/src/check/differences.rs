@@ -26,8 +26,6 @@ pub(super) struct Estimate {
     pub(super) derivative: f64,
     /// How far off it may be.
     pub(super) error: f64,
-    /// What rounding of the values does to a difference at the first step.
-    pub(super) noise: f64,
 }
 
 /// The derivatives of all `outputs` of `function` at zero.
@@ -78,7 +76,6 @@ fn first_step(function: &impl Fn(f64) -> Vec<f64>, rounding: f64) -> f64 {
 #[derive(Clone, Default)]
 struct Table {
     row: Vec<f64>,
-    noise: Option<f64>,
     best: Option<Candidate>,
     /// A finer candidate that contradicts the best one.
     rival: Option<Candidate>,
@@ -109,7 +106,6 @@ impl Table {
             self.row.clear();
             return;
         }
-        self.noise.get_or_insert(noise);
         let mut row = vec![difference];
         let mut finest: Option<Candidate> = None;
         let mut factor = 1.0;
@@ -165,9 +161,7 @@ impl Table {
 
     /// Whether finer steps have nothing to add; of a zero one cannot say.
     fn is_settled(&self, epsilon: f64) -> bool {
-        let Estimate {
-            derivative, error, ..
-        } = self.estimate();
+        let Estimate { derivative, error } = self.estimate();
         let close = error <= Float::powf(epsilon, 0.7) * derivative.abs();
         close
             && derivative.abs() > 0.0
@@ -176,22 +170,19 @@ impl Table {
     }
 
     fn estimate(&self) -> Estimate {
-        let noise = self.noise.unwrap_or(0.0);
-        match self.best {
-            Some(Candidate {
-                derivative,
-                error,
-                step,
-            }) => Estimate {
-                derivative,
-                error: error + self.scatter / step,
-                noise,
-            },
-            None => Estimate {
-                derivative: f64::NAN,
-                error: f64::NAN,
-                noise,
-            },
+        let none = Candidate {
+            derivative: f64::NAN,
+            error: f64::NAN,
+            step: 1.0,
+        };
+        let Candidate {
+            derivative,
+            error,
+            step,
+        } = self.best.unwrap_or(none);
+        Estimate {
+            derivative,
+            error: error + self.scatter / step,
         }
     }
 }

@@ -13,7 +13,7 @@
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
 
 #![no_std]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 extern crate alloc;
 #[cfg(any(feature = "std", test))]
@@ -30,6 +30,7 @@ mod tangent;
 #[path = "private/mod.rs"]
 pub mod __private;
 
+pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
 pub use differentiable_fn::DifferentiableFn;
 pub use stop::stop_gradient;

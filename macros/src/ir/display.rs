@@ -19,13 +19,18 @@ use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::{
-    Block, CallArgument, CallSite, Constant, Function, Lambda, Mode, Operation, Projection, Range, Slot, Statement, TensorOperation,
-    Value,
+    Block, CallArgument, CallSite, Constant, Function, Lambda, Mode, Operation, Projection, Range,
+    Slot, Statement, TensorOperation, Value,
 };
 
 impl Display for Function {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut printer = Printer { names: names(self), function: Some(self), text: String::new(), depth: 0 };
+        let mut printer = Printer {
+            names: names(self),
+            function: Some(self),
+            text: String::new(),
+            depth: 0,
+        };
         let parameters = printer.bindings(&self.parameters);
         let _ = write!(printer.text, "fn({parameters}) ");
         printer.block(&self.body);
@@ -50,13 +55,26 @@ impl Display for Statement {
     }
 }
 
+impl Display for Operation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut printer = Printer::anonymous();
+        printer.operation(self);
+        f.write_str(&printer.text)
+    }
+}
+
 /// The text of every value of the function.
 fn names(function: &Function) -> Vec<String> {
     let mut uses: HashMap<&str, usize> = HashMap::new();
-    for name in function.definitions.iter().filter_map(|definition| definition.name.as_deref()) {
+    for name in function
+        .definitions
+        .iter()
+        .filter_map(|definition| definition.name.as_deref())
+    {
         *uses.entry(name).or_default() += 1;
     }
-    let text = |(number, definition): (usize, &super::Definition)| match definition.name.as_deref() {
+    let text = |(number, definition): (usize, &super::Definition)| match definition.name.as_deref()
+    {
         Some(name) if uses[name] == 1 => name.to_owned(),
         Some(name) => format!("{name}%{number}"),
         None => format!("%{number}"),
@@ -73,15 +91,27 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn anonymous() -> Self {
-        Printer { names: Vec::new(), function: None, text: String::new(), depth: 0 }
+        Printer {
+            names: Vec::new(),
+            function: None,
+            text: String::new(),
+            depth: 0,
+        }
     }
 
     fn value(&self, value: Value) -> String {
-        self.names.get(value.0).cloned().unwrap_or_else(|| format!("%{}", value.0))
+        self.names
+            .get(value.0)
+            .cloned()
+            .unwrap_or_else(|| format!("%{}", value.0))
     }
 
     fn list(&self, values: &[Value], separator: &str) -> String {
-        values.iter().map(|value| self.value(*value)).collect::<Vec<_>>().join(separator)
+        values
+            .iter()
+            .map(|value| self.value(*value))
+            .collect::<Vec<_>>()
+            .join(separator)
     }
 
     /// Names with their types.
@@ -112,8 +142,17 @@ impl Printer<'_> {
 
     fn statement(&mut self, statement: &Statement) {
         let results = self.bindings(&statement.results);
-        let equals = if statement.results.is_empty() { "" } else { " = " };
-        let _ = write!(self.text, "{:indent$}{results}{equals}", "", indent = 4 * self.depth);
+        let equals = if statement.results.is_empty() {
+            ""
+        } else {
+            " = "
+        };
+        let _ = write!(
+            self.text,
+            "{:indent$}{results}{equals}",
+            "",
+            indent = 4 * self.depth
+        );
         self.operation(&statement.operation);
         self.text.push('\n');
     }
@@ -124,9 +163,24 @@ impl Printer<'_> {
                 let _ = write!(self.text, "map {} with ", self.list(inputs, ", "));
                 self.lambda(lambda);
             }
-            Operation::Method { name, receiver, arguments, .. } => self.method(name, *receiver, arguments),
-            Operation::If { condition, then, otherwise } => self.conditional(*condition, then, otherwise),
-            Operation::For { index, range, carried, initial, body } => {
+            Operation::Method {
+                name,
+                receiver,
+                arguments,
+                ..
+            } => self.method(name, *receiver, arguments),
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            } => self.conditional(*condition, then, otherwise),
+            Operation::For {
+                index,
+                range,
+                carried,
+                initial,
+                body,
+            } => {
                 let _ = write!(
                     self.text,
                     "for {} in {} with {} ",
@@ -136,7 +190,12 @@ impl Printer<'_> {
                 );
                 self.block(body);
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While {
+                carried,
+                initial,
+                condition,
+                body,
+            } => {
                 let _ = write!(self.text, "while with {} ", self.carried(carried, initial));
                 self.block(condition);
                 self.text.push_str(" do ");
@@ -184,8 +243,15 @@ impl Printer<'_> {
     fn range(&self, range: &Range) -> String {
         let dots = if range.inclusive { "..=" } else { ".." };
         let reversed = if range.reversed { ".rev()" } else { "" };
-        let step = range.step.map(|step| format!(".step_by({})", self.value(step))).unwrap_or_default();
-        format!("{}{dots}{}{reversed}{step}", self.value(range.start), self.value(range.end))
+        let step = range
+            .step
+            .map(|step| format!(".step_by({})", self.value(step)))
+            .unwrap_or_default();
+        format!(
+            "{}{dots}{}{reversed}{step}",
+            self.value(range.start),
+            self.value(range.end)
+        )
     }
 
     /// The text of an operation without nested code.
@@ -195,10 +261,20 @@ impl Printer<'_> {
             Operation::Constant(Constant::Source { tokens, .. }) => tokens.to_string(),
             Operation::Verbatim(code) => format!("verbatim {}", code.tokens),
             Operation::Effect(code) => format!("effect {}", code.tokens),
-            Operation::Primitive { name, arguments, .. } => format!("{name} {}", self.list(arguments, " ")),
+            Operation::Primitive {
+                name, arguments, ..
+            } => format!("{name} {}", self.list(arguments, " ")),
             Operation::Discrete { operator, operands } => self.discrete(operator, operands),
-            Operation::Inquiry { method, receiver, arguments } => {
-                format!("{}.{method}({})", self.value(*receiver), self.list(arguments, ", "))
+            Operation::Inquiry {
+                method,
+                receiver,
+                arguments,
+            } => {
+                format!(
+                    "{}.{method}({})",
+                    self.value(*receiver),
+                    self.list(arguments, ", ")
+                )
             }
             Operation::Cast { value, to } => format!("{} as {to}", self.value(*value)),
             Operation::Borrow(value) => format!("&{}", self.value(*value)),
@@ -208,11 +284,23 @@ impl Printer<'_> {
             Operation::Field { base, index } => format!("{}.{index}", self.value(*base)),
             Operation::Array(elements) => format!("[{}]", self.list(elements, ", ")),
             Operation::Repeat { value, length } => format!("[{}; {length}]", self.value(*value)),
-            Operation::Element { base, index } => format!("{}[{}]", self.value(*base), self.list(index, ", ")),
-            Operation::Update { base, place, value, mode } => self.update(*base, place, *value, *mode),
-            Operation::Accumulate { base, value } => format!("{} += {}", self.value(*base), self.value(*value)),
+            Operation::Element { base, index } => {
+                format!("{}[{}]", self.value(*base), self.list(index, ", "))
+            }
+            Operation::Update {
+                base,
+                place,
+                value,
+                mode,
+            } => self.update(*base, place, *value, *mode),
+            Operation::Accumulate { base, value } => {
+                format!("{} += {}", self.value(*base), self.value(*value))
+            }
             Operation::ZeroLike(value) => format!("zero like {}", self.value(*value)),
-            Operation::Tensor { operation, operands } => {
+            Operation::Tensor {
+                operation,
+                operands,
+            } => {
                 format!("{} {}", tensor(operation), self.list(operands, " "))
             }
             call => self.call(call),
@@ -227,7 +315,10 @@ impl Printer<'_> {
     }
 
     fn update(&self, base: Value, place: &[Projection], value: Value, mode: Mode) -> String {
-        let place: String = place.iter().map(|projection| self.projection(projection)).collect();
+        let place: String = place
+            .iter()
+            .map(|projection| self.projection(projection))
+            .collect();
         let equals = if mode == Mode::Set { "=" } else { "+=" };
         format!("{}{place} {equals} {}", self.value(base), self.value(value))
     }
@@ -242,17 +333,29 @@ impl Printer<'_> {
     }
 
     fn call(&self, operation: &Operation) -> String {
-        let site = |call: &CallSite| format!("{}({}", call.callee, self.list(&call.arguments, ", "));
+        let site =
+            |call: &CallSite| format!("{}({}", call.callee, self.list(&call.arguments, ", "));
         match operation {
             Operation::Call(call) => format!("call {})", site(call)),
             Operation::CallForward(call) => format!("forward {})", site(call)),
-            Operation::CallBackward { call, saved, cotangent, slots } => {
+            Operation::CallBackward {
+                call,
+                saved,
+                cotangent,
+                slots,
+            } => {
                 let slots: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
                 let (saved, cotangent) = (self.value(*saved), self.value(*cotangent));
-                format!("backward {}; saved {saved}; cotangent {cotangent}; into {})", site(call), slots.join(", "))
+                format!(
+                    "backward {}; saved {saved}; cotangent {cotangent}; into {})",
+                    site(call),
+                    slots.join(", ")
+                )
             }
             Operation::CallTangent { call, tangents } => {
-                let tangent = |tangent: &Option<Value>| tangent.map_or("_".to_owned(), |tangent| self.value(tangent));
+                let tangent = |tangent: &Option<Value>| {
+                    tangent.map_or("_".to_owned(), |tangent| self.value(tangent))
+                };
                 let tangents: Vec<String> = tangents.iter().map(tangent).collect();
                 format!("tangent {}; {})", site(call), tangents.join(", "))
             }
@@ -273,8 +376,15 @@ impl Printer<'_> {
 fn tensor(operation: &TensorOperation) -> String {
     let transposed = |yes: bool| if yes { "ᵀ" } else { "" };
     match operation {
-        TensorOperation::Product { transpose_left, transpose_right } => {
-            format!("product{}·{}", transposed(*transpose_left), transposed(*transpose_right))
+        TensorOperation::Product {
+            transpose_left,
+            transpose_right,
+        } => {
+            format!(
+                "product{}·{}",
+                transposed(*transpose_left),
+                transposed(*transpose_right)
+            )
         }
         TensorOperation::SumAxis(axis) => format!("sum axis {axis}"),
         TensorOperation::MeanAxis(axis) => format!("mean axis {axis}"),

@@ -3,6 +3,8 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+#[cfg(feature = "ndarray")]
+pub mod nd;
 mod scalar;
 mod shaped;
 mod slopes;

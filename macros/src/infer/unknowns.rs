@@ -1,0 +1,181 @@
+//! Reports the types that nothing determines, where the derivative needs them.
+
+use std::collections::HashSet;
+
+use crate::errors::Errors;
+use crate::ir::{Block, CallArgument, Operation, Statement, Type, Value};
+
+use super::Inference;
+use super::calls::{Container, Uses};
+
+/// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
+pub(super) struct Check<'a, 'b> {
+    inference: &'a Inference<'b>,
+    reached: &'a HashSet<Value>,
+    uses: Uses,
+    /// Values that are unknown because of an error reported already, here or by a later stage.
+    poisoned: HashSet<Value>,
+    errors: &'a mut Errors,
+}
+
+impl<'a, 'b> Check<'a, 'b> {
+    pub(super) fn new(
+        inference: &'a Inference<'b>,
+        body: &Block,
+        reached: &'a HashSet<Value>,
+        errors: &'a mut Errors,
+    ) -> Self {
+        let uses = Uses::of(inference, body);
+        Check {
+            inference,
+            reached,
+            uses,
+            poisoned: HashSet::new(),
+            errors,
+        }
+    }
+
+    pub(super) fn check_block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if statement
+                .results
+                .iter()
+                .any(|result| self.inference.dropped.contains(result))
+            {
+                continue;
+            }
+            let is_method = matches!(statement.operation, Operation::Method { .. });
+            if !is_method {
+                statement
+                    .operation
+                    .blocks()
+                    .into_iter()
+                    .for_each(|nested| self.check_block(nested));
+            }
+            self.check_statement(statement);
+        }
+    }
+
+    fn check_statement(&mut self, statement: &Statement) {
+        let mut read = statement.operation.operands();
+        statement
+            .operation
+            .blocks()
+            .into_iter()
+            .for_each(|nested| read.extend(&nested.results));
+        if read.iter().any(|value| self.poisoned.contains(value)) {
+            self.poisoned.extend(&statement.results);
+            return;
+        }
+        if !read.iter().any(|value| self.reached.contains(value)) {
+            return;
+        }
+        match &statement.operation {
+            Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
+            // Its own reason is a better message.
+            Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
+            Operation::Method {
+                receiver,
+                arguments,
+                ..
+            } => self.check_method(*receiver, arguments, statement),
+            Operation::Primitive {
+                name, arguments, ..
+            } => self.check_primitive(name, arguments, statement),
+            operation => self.check_results(&operation.operands(), statement),
+        }
+    }
+
+    fn check_results(&mut self, operands: &[Value], statement: &Statement) {
+        if let Some(result) = statement
+            .results
+            .iter()
+            .find(|result| self.is_unknown(**result))
+        {
+            let culprit = operands
+                .iter()
+                .find(|operand| self.is_unknown(**operand))
+                .unwrap_or(result);
+            self.report(*culprit, &statement.operation);
+            self.poisoned.extend(&statement.results);
+        }
+    }
+
+    /// A method without a meaning on a known type has a reason of its own.
+    fn check_method(&mut self, receiver: Value, arguments: &[CallArgument], statement: &Statement) {
+        let value = |argument: &CallArgument| match argument {
+            CallArgument::Value(value) => Some(*value),
+            CallArgument::Lambda(_) => None,
+        };
+        let mut operands = std::iter::once(receiver).chain(arguments.iter().filter_map(value));
+        if let Some(culprit) = operands.find(|operand| self.is_unknown(*operand)) {
+            self.report(culprit, &statement.operation);
+        }
+        self.poisoned.extend(&statement.results);
+    }
+
+    fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
+        let unknown = arguments
+            .iter()
+            .find(|argument| self.is_unknown(**argument));
+        let is_number =
+            |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        if let Some(culprit) = unknown {
+            self.report(*culprit, &statement.operation);
+        } else if !arguments.iter().all(is_number) {
+            let message = format!(
+                "cannot differentiate `{name}` of these types; both sides have to be real numbers"
+            );
+            self.errors.push(
+                self.inference
+                    .function
+                    .definition(statement.results[0])
+                    .span,
+                message,
+            );
+        } else {
+            return;
+        }
+        self.poisoned.extend(&statement.results);
+    }
+
+    fn is_unknown(&self, value: Value) -> bool {
+        matches!(self.inference.peeled(value), Type::Unknown(_))
+    }
+
+    fn report(&mut self, value: Value, used_by: &Operation) {
+        let value = self.inference.behind_borrows(value);
+        if !self.poisoned.insert(value) {
+            return;
+        }
+        let definition = self.inference.function.definition(value);
+        let (what, name) = match &definition.name {
+            Some(name) => (format!("`{name}`"), name.as_str()),
+            None => ("this expression".to_owned(), "z"),
+        };
+        let ty = self.example(value, used_by);
+        let message = format!("cannot tell the type of {what}; annotate: let {name}: {ty} = …");
+        self.errors.push(definition.span, message);
+    }
+
+    /// A type that suits the uses.
+    fn example(&self, value: Value, used_by: &Operation) -> String {
+        let scalar = &self.inference.scalars.default;
+        let tensor =
+            used_by
+                .operands()
+                .iter()
+                .find_map(|operand| match self.inference.peeled(*operand) {
+                    Type::Tensor { rank, .. } => Some(rank),
+                    _ => None,
+                });
+        match (self.uses.containers.get(&value), tensor) {
+            (Some(Container::Array), _) => format!("[{scalar}; 3]"),
+            (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
+            (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
+            (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
+            (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) => scalar.to_string(),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Parses statements.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Expr, Stmt};
+
+use super::Parser;
+use super::literal::unit;
+use crate::ir::{Operation, Type, Value};
+
+impl Parser<'_> {
+    pub(super) fn parse_statement(&mut self, statement: &Stmt) {
+        match statement {
+            Stmt::Local(local) => self.parse_local(local),
+            Stmt::Item(_) => {}
+            Stmt::Macro(statement) => {
+                self.reject_attributes(&statement.attrs);
+                self.parse_macro_statement(&statement.mac);
+            }
+            Stmt::Expr(expression, _) => {
+                self.reject_attributes_of(expression);
+                self.parse_expression_statement(expression);
+            }
+        }
+    }
+
+    /// An expression whose value is not used.
+    pub(super) fn parse_expression_statement(&mut self, expression: &Expr) {
+        match expression {
+            Expr::Macro(node) => self.parse_macro_statement(&node.mac),
+            Expr::If(node) => self.parse_if_statement(node),
+            Expr::Block(node) if node.label.is_none() => self.parse_effects(&node.block),
+            Expr::Paren(node) => self.parse_expression_statement(&node.expr),
+            Expr::Group(node) => self.parse_expression_statement(&node.expr),
+            Expr::Verbatim(tokens) if tokens.is_empty() => {}
+            Expr::Call(_) | Expr::MethodCall(_) | Expr::Match(_) => {
+                let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
+                self.keep_effect(expression, reason);
+            }
+            _ => {
+                self.parse_expression(expression);
+            }
+        }
+    }
+
+    pub(super) fn reject_attributes_of(&mut self, expression: &Expr) {
+        self.reject_attributes(&attributes(expression));
+    }
+
+    pub(super) fn emit_unit(&mut self, span: Span) -> Value {
+        self.emit(Operation::Constant(unit(span)), Type::Inactive, span)
+    }
+}
+
+/// The attributes an expression statement begins with.
+fn attributes(expression: &Expr) -> Vec<Attribute> {
+    let parse = |input: ParseStream| {
+        let attributes = input.call(Attribute::parse_outer)?;
+        input.parse::<TokenStream>()?;
+        Ok(attributes)
+    };
+    parse
+        .parse2(expression.to_token_stream())
+        .unwrap_or_default()
+}

@@ -1,0 +1,34 @@
+//! Simplifies a program: dead code, common operations, algebra, and the fusion of elementwise maps.
+//!
+//! The arithmetic of primal statements stays as the user wrote it, bit for bit; only derivative statements are rewritten
+//! algebraically. In the result no statement is unused, no pure operation is computed twice where one dominates the
+//! other, and no derivative statement multiplies by one or adds zero. Nothing becomes more costly, and no read of a
+//! buffer is moved behind the operation that consumes it.
+
+mod algebra;
+mod dead;
+mod duplicates;
+mod fusion;
+mod scalar;
+mod shapes;
+mod structure;
+mod usage;
+
+use crate::ir::Function;
+
+/// Each round but the last finds something; derivatives of straight code take three or four.
+const MOST_ROUNDS: usize = 12;
+
+/// Simplifies the function until nothing changes.
+pub(crate) fn function(function: &mut Function) {
+    for _ in 0..MOST_ROUNDS {
+        dead::eliminate(function);
+        let rewritten = algebra::rewrite(function);
+        let merged = duplicates::merge(function);
+        let fused = fusion::fuse(function);
+        if !(rewritten || merged || fused) {
+            break;
+        }
+    }
+    dead::eliminate(function);
+}

@@ -1,0 +1,229 @@
+//! Rewrites derivative statements by the rules of `scalar` and `structure`, operands first.
+
+use std::collections::HashMap;
+
+use super::usage::{Usage, consumed};
+use super::{scalar, structure};
+use crate::ir::{Block, Constant, Function, Operation, Origin, Spelling, Statement, Type, Value};
+use crate::rules::Term;
+
+/// Rewrites what can be, and tells whether there was anything.
+pub(super) fn rewrite(function: &mut Function) -> bool {
+    let usage = Usage::of(function);
+    let mut body = std::mem::take(&mut function.body);
+    let mut rewriter = Rewriter {
+        function,
+        usage,
+        known: HashMap::new(),
+        replaced: HashMap::new(),
+        output: Vec::new(),
+        block: 0,
+        blocks: 0,
+        changed: false,
+    };
+    rewriter.block(&mut body);
+    let changed = rewriter.changed;
+    function.body = body;
+    changed
+}
+
+pub(super) struct Rewriter<'a> {
+    pub(super) function: &'a mut Function,
+    pub(super) usage: Usage,
+    known: HashMap<Value, Known>,
+    replaced: HashMap<Value, Value>,
+    /// The statements of the current block so far.
+    output: Vec<Statement>,
+    /// The number of the current block, and of blocks seen.
+    block: usize,
+    blocks: usize,
+    changed: bool,
+}
+
+/// The statement that defines a value.
+struct Known {
+    /// None if the operation has nested code.
+    operation: Option<Operation>,
+    origin: Origin,
+    block: usize,
+}
+
+/// What a rule makes of a statement.
+pub(super) enum Rewritten {
+    /// Another value that is equal.
+    Value(Value),
+    /// Another operation.
+    Operation(Operation),
+}
+
+/// How often a statement is rewritten in one round.
+const MOST_STEPS: usize = 32;
+
+impl Rewriter<'_> {
+    /// The operation that defines a value, if its operands can still be read.
+    pub(super) fn operation(&self, value: Value) -> Option<&Operation> {
+        let operation = self.known.get(&value)?.operation.as_ref()?;
+        let gone = operation.operands().into_iter().any(|operand| self.usage.is_consumed(operand));
+        (!gone).then_some(operation)
+    }
+
+    /// The number a value is, if it is a constant.
+    pub(super) fn number(&self, value: Value) -> Option<f64> {
+        match self.known.get(&value)?.operation.as_ref()? {
+            Operation::Constant(Constant::Number(number)) => Some(*number),
+            Operation::Constant(Constant::Source { number, .. }) => *number,
+            _ => None,
+        }
+    }
+
+    /// Whether the definition of a value is in the current block and goes when one use of it does.
+    pub(super) fn is_spare(&self, value: Value) -> bool {
+        self.usage.uses(value) <= 1 && self.known.get(&value).is_some_and(|known| known.block == self.block)
+    }
+
+    fn block(&mut self, block: &mut Block) {
+        self.blocks += 1;
+        let outer = std::mem::replace(&mut self.block, self.blocks);
+        let outer_output = std::mem::take(&mut self.output);
+        for statement in std::mem::take(&mut block.statements) {
+            self.statement(statement);
+        }
+        block.results.iter_mut().for_each(|result| *result = self.resolve(*result));
+        block.statements = std::mem::replace(&mut self.output, outer_output);
+        self.block = outer;
+    }
+
+    fn resolve(&self, value: Value) -> Value {
+        self.replaced.get(&value).copied().unwrap_or(value)
+    }
+
+    fn statement(&mut self, mut statement: Statement) {
+        statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
+        self.changed |= structure::open_map(self, &mut statement.operation);
+        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        match self.rewritten(&statement) {
+            Some(Rewritten::Value(value)) => self.stand_in(statement, value),
+            Some(Rewritten::Operation(operation)) => {
+                self.changed = true;
+                self.usage.discount(&statement.operation);
+                self.usage.count(&operation);
+                self.push(Statement { operation, origin: Origin::Derivative, ..statement });
+            }
+            None => self.push(statement),
+        }
+    }
+
+    fn rewritten(&mut self, statement: &Statement) -> Option<Rewritten> {
+        let result = *statement.results.first()?;
+        if let Some(rewritten) = structure::rewrite(self, statement) {
+            return Some(rewritten);
+        }
+        let Operation::Primitive { name, arguments, .. } = &statement.operation else { return None };
+        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_)) {
+            return None;
+        }
+        let term = scalar::rewrite(self, name, arguments)?;
+        Some(match self.settle(term, result) {
+            Settled::Value(value) => Rewritten::Value(value),
+            Settled::Operation(operation) => Rewritten::Operation(operation),
+        })
+    }
+
+    /// Lets `value` stand for the result of a statement where ownership and type allow.
+    fn stand_in(&mut self, statement: Statement, value: Value) {
+        let result = statement.results[0];
+        let ty = self.function.ty(result).clone();
+        if let Type::Reference(inner) = self.function.ty(value)
+            && **inner == ty
+        {
+            self.changed = true;
+            self.usage.discount(&statement.operation);
+            let operation = Operation::Dereference(value);
+            self.usage.count(&operation);
+            return self.push(Statement { operation, ..statement });
+        }
+        let last_use = self.is_spare(value) && statement.operation.operands().contains(&value);
+        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty)) {
+            return self.push(statement);
+        }
+        self.changed = true;
+        self.usage.discount(&statement.operation);
+        self.usage.replace(result, value);
+        self.replaced.insert(result, value);
+        self.take_name(result, value);
+    }
+
+    /// A value of ours without a name gets the one of the value it stands for.
+    fn take_name(&mut self, from: Value, to: Value) {
+        if self.known.get(&to).is_some_and(|known| known.origin == Origin::Derivative) {
+            let name = self.function.definitions[from.0].name.take();
+            let definition = &mut self.function.definitions[to.0];
+            definition.name = definition.name.take().or(name);
+        }
+    }
+
+    fn push(&mut self, statement: Statement) {
+        if let ([result], true) = (statement.results.as_slice(), consumed(&statement.operation).is_empty()) {
+            let is_flat = statement.operation.blocks().is_empty();
+            let operation = is_flat.then(|| statement.operation.clone());
+            self.known.insert(*result, Known { operation, origin: statement.origin, block: self.block });
+        }
+        self.output.push(statement);
+    }
+
+    /// Simplifies a term over values until it is a value, or an operation on values laid down before it.
+    fn settle(&mut self, mut term: Term, like: Value) -> Settled {
+        for _ in 0..MOST_STEPS {
+            let (name, operands) = match term {
+                Term::Argument(value) => return Settled::Value(Value(value)),
+                Term::Call(name, operands) => (name, operands),
+                constant => return Settled::Operation(constant_of(&constant)),
+            };
+            let arguments: Vec<Value> = operands.into_iter().map(|operand| self.lay_down(operand, like)).collect();
+            match scalar::rewrite(self, name, &arguments) {
+                Some(next) => term = next,
+                None => return Settled::Operation(primitive(name, arguments)),
+            }
+        }
+        unreachable!("every rule of the algebra leads to a simpler term, and none applies that often")
+    }
+
+    /// The value of a term, of the type of `like`.
+    fn lay_down(&mut self, term: Term, like: Value) -> Value {
+        let operation = match self.settle(term, like) {
+            Settled::Value(value) => match self.function.ty(value) {
+                Type::Reference(_) => Operation::Dereference(value),
+                _ => return value,
+            },
+            Settled::Operation(operation) => operation,
+        };
+        let definition = self.function.definition(like).clone();
+        let result = self.function.define(definition.ty, None, definition.span);
+        self.usage.define(result);
+        self.usage.count(&operation);
+        self.push(Statement { results: vec![result], operation, origin: Origin::Derivative });
+        result
+    }
+}
+
+enum Settled {
+    Value(Value),
+    Operation(Operation),
+}
+
+fn constant_of(term: &Term) -> Operation {
+    let number = match term {
+        Term::Constant(number) => *number,
+        Term::Integer(integer) => f64::from(*integer),
+        Term::Argument(_) | Term::Result(_) | Term::Call(..) => {
+            unreachable!("terms of the algebra are over values, which are their arguments")
+        }
+    };
+    Operation::Constant(Constant::Number(number))
+}
+
+fn primitive(name: &'static str, arguments: Vec<Value>) -> Operation {
+    let is_operator = matches!(name, "add" | "sub" | "mul" | "div" | "rem" | "neg");
+    let spelling = if is_operator { Spelling::Operator } else { Spelling::Private };
+    Operation::Primitive { name, arguments, spelling }
+}

@@ -1,0 +1,109 @@
+//! Computes no pure operation twice: a later one becomes the earlier one that dominates it.
+//!
+//! Operations are equal if they print equally. A lambda sees only its own operations, so that it stays closed.
+
+use std::collections::HashMap;
+
+use super::usage::Usage;
+use crate::ir::{Block, Function, Operation, Origin, Statement, TensorOperation, Value};
+
+/// Merges duplicates, and tells whether there were any.
+pub(super) fn merge(function: &mut Function) -> bool {
+    let usage = Usage::of(function);
+    let mut body = std::mem::take(&mut function.body);
+    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new() };
+    merger.block(&mut body);
+    let changed = !merger.replaced.is_empty();
+    function.body = body;
+    changed
+}
+
+struct Merger<'a> {
+    function: &'a Function,
+    usage: Usage,
+    /// The operations in scope by their text, innermost block last.
+    scopes: Vec<HashMap<String, (Value, Origin)>>,
+    replaced: HashMap<Value, Value>,
+}
+
+impl Merger<'_> {
+    fn block(&mut self, block: &mut Block) {
+        self.scopes.push(HashMap::new());
+        for mut statement in std::mem::take(&mut block.statements) {
+            statement.operation.rewrite_operands(&mut |operand| self.resolve(operand));
+            self.nested(&mut statement.operation);
+            if !self.merge_statement(&statement) {
+                block.statements.push(statement);
+            }
+        }
+        block.results.iter_mut().for_each(|result| self.resolve(result));
+        self.scopes.pop();
+    }
+
+    fn nested(&mut self, operation: &mut Operation) {
+        let outer = match operation {
+            Operation::Map { .. } => Some(std::mem::take(&mut self.scopes)),
+            _ => None,
+        };
+        operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        self.scopes = outer.unwrap_or_else(|| std::mem::take(&mut self.scopes));
+    }
+
+    fn resolve(&self, value: &mut Value) {
+        *value = self.replaced.get(value).copied().unwrap_or(*value);
+    }
+
+    /// Whether an earlier operation stands for the statement now; if not, later ones may find it.
+    fn merge_statement(&mut self, statement: &Statement) -> bool {
+        let [result] = statement.results[..] else { return false };
+        if !is_pure(&statement.operation) {
+            return false;
+        }
+        let ty = self.function.ty(result);
+        let key = format!("{}: {ty}", canonical(&statement.operation));
+        let earlier = self.scopes.iter().rev().find_map(|scope| scope.get(&key)).copied();
+        if let Some((value, origin)) = earlier
+            && (origin == Origin::Primal || statement.origin == Origin::Derivative)
+            && self.usage.can_share(result, value, ty)
+        {
+            self.usage.replace(result, value);
+            self.replaced.insert(result, value);
+            return true;
+        }
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.insert(key, (result, statement.origin));
+        }
+        false
+    }
+}
+
+/// Sums and products do not depend on the order of their operands.
+fn canonical(operation: &Operation) -> Operation {
+    let mut operation = operation.clone();
+    if let Operation::Primitive { name: "add" | "mul", arguments, .. } = &mut operation {
+        arguments.sort();
+    }
+    operation
+}
+
+fn is_pure(operation: &Operation) -> bool {
+    match operation {
+        Operation::Constant(_)
+        | Operation::Primitive { .. }
+        | Operation::Discrete { .. }
+        | Operation::Inquiry { .. }
+        | Operation::Cast { .. }
+        | Operation::Borrow(_)
+        | Operation::Dereference(_)
+        | Operation::Same { .. }
+        | Operation::Tuple(_)
+        | Operation::Field { .. }
+        | Operation::Array(_)
+        | Operation::Repeat { .. }
+        | Operation::Element { .. } => true,
+        Operation::Tensor { operation, operands } => {
+            operands.len() < 3 || !matches!(operation, TensorOperation::Product { .. })
+        }
+        _ => false,
+    }
+}

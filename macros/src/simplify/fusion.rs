@@ -1,0 +1,197 @@
+//! Fuses elementwise maps: one that only another map reads becomes part of that map's lambda.
+//!
+//! ```text
+//! y = map x { |a| sin a }; z = map y, w { |b, c| mul b c }    ⟶    z = map x, w { |a, c| b = sin a; mul b c }
+//! ```
+//!
+//! A map that only spreads a number is cheap enough to become part of every map that reads it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::usage::{Usage, consumed};
+use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, Type, Value};
+
+/// Fuses what can be, and tells whether there was anything.
+pub(super) fn fuse(function: &mut Function) -> bool {
+    let usage = Usage::of(function);
+    let mut body = std::mem::take(&mut function.body);
+    let changed = fuse_block(function, &usage, &mut body);
+    function.body = body;
+    changed
+}
+
+fn fuse_block(function: &mut Function, usage: &Usage, block: &mut Block) -> bool {
+    let mut changed = false;
+    let gone = consumptions(function, block);
+    let mut producers: HashMap<Value, usize> = HashMap::new();
+    let mut fused: HashSet<usize> = HashSet::new();
+    for position in 0..block.statements.len() {
+        let (before, rest) = block.statements.split_at_mut(position);
+        let statement = &mut rest[0];
+        for nested in statement.operation.blocks_mut() {
+            changed |= fuse_block(function, usage, nested);
+        }
+        let mut next = 0;
+        while let Some(input) = input_of(statement, next) {
+            next += 1;
+            let Some(&place) = producers.get(&input) else { continue };
+            let producer = &before[place];
+            let spreads = spreads(function, producer);
+            if same_rank(function, input, statement.results[0])
+                && (spreads || only_reader(usage, statement, input))
+                && stays(producer, &gone, position)
+            {
+                let producer = if spreads { refreshed(function, producer) } else { producer.clone() };
+                absorb(statement, producer, input);
+                if !spreads {
+                    fused.insert(place);
+                }
+                (changed, next) = (true, 0);
+            }
+        }
+        if let (Operation::Map { .. }, [result]) = (&statement.operation, statement.results.as_slice()) {
+            producers.insert(*result, position);
+        }
+    }
+    let mut position = 0..;
+    block.statements.retain(|_| position.next().is_none_or(|position| !fused.contains(&position)));
+    changed
+}
+
+fn input_of(statement: &Statement, position: usize) -> Option<Value> {
+    match &statement.operation {
+        Operation::Map { inputs, .. } => inputs.get(position).copied(),
+        _ => None,
+    }
+}
+
+fn lambda_of(statement: &Statement) -> &Lambda {
+    match &statement.operation {
+        Operation::Map { lambda, .. } => lambda,
+        _ => unreachable!("only maps are fused"),
+    }
+}
+
+fn same_rank(function: &Function, left: Value, right: Value) -> bool {
+    let rank = |value| match function.ty(value).peel() {
+        Type::Tensor { rank, .. } => Some(*rank),
+        _ => None,
+    };
+    rank(left).is_some() && rank(left) == rank(right)
+}
+
+fn only_reader(usage: &Usage, statement: &Statement, input: Value) -> bool {
+    let reads = statement.operation.operands().into_iter().filter(|operand| *operand == input).count();
+    usage.uses(input) == reads
+}
+
+/// Whether a map gives one of its scalar inputs, or a constant, for every element.
+fn spreads(function: &Function, producer: &Statement) -> bool {
+    let lambda = lambda_of(producer);
+    let inputs = producer.operation.operands();
+    let scalar = |value: &Value| {
+        let input = lambda.parameters.iter().position(|parameter| parameter == value);
+        input.is_none_or(|input| function.ty(inputs[input]).is_real())
+    };
+    let constant = |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
+    producer.origin == Origin::Derivative
+        && lambda.body.results.iter().all(scalar)
+        && lambda.body.statements.iter().all(constant)
+}
+
+/// Until where in a block its values can be read: until they, or what they are views of, are consumed.
+fn consumptions(function: &Function, block: &Block) -> HashMap<Value, usize> {
+    let mut gone = HashMap::new();
+    for (place, statement) in block.statements.iter().enumerate() {
+        gone.extend(all_consumed(&statement.operation).into_iter().map(|value| (value, place)));
+    }
+    for statement in &block.statements {
+        for result in statement.results.iter().filter(|result| is_view(function.ty(**result))) {
+            let ends = statement.operation.operands().into_iter().filter_map(|operand| gone.get(&operand).copied());
+            if let Some(end) = ends.min() {
+                gone.insert(*result, end);
+            }
+        }
+    }
+    gone
+}
+
+fn is_view(ty: &Type) -> bool {
+    matches!(ty, Type::Reference(_) | Type::Tensor { owned: false, .. })
+}
+
+fn all_consumed(operation: &Operation) -> Vec<Value> {
+    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
+    let inner = nested.flat_map(|statement| all_consumed(&statement.operation));
+    consumed(operation).into_iter().chain(inner).collect()
+}
+
+/// Whether everything that a statement reads can be read at a later position.
+fn stays(statement: &Statement, gone: &HashMap<Value, usize>, position: usize) -> bool {
+    all_read(&statement.operation).into_iter().all(|value| gone.get(&value).is_none_or(|place| *place > position))
+}
+
+fn all_read(operation: &Operation) -> Vec<Value> {
+    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
+    let inner = nested.flat_map(|statement| all_read(&statement.operation));
+    operation.operands().into_iter().chain(inner).collect()
+}
+
+/// A copy of a map that spreads a number, with values of its own.
+fn refreshed(function: &mut Function, producer: &Statement) -> Statement {
+    let mut copy = producer.clone();
+    let Operation::Map { lambda, .. } = &mut copy.operation else { unreachable!("only maps are fused") };
+    let mut renamed = HashMap::new();
+    let results = lambda.body.statements.iter().flat_map(|statement| statement.results.iter().copied());
+    for value in lambda.parameters.iter().copied().chain(results) {
+        let definition = function.definition(value).clone();
+        renamed.insert(value, function.define(definition.ty, definition.name, definition.span));
+    }
+    lambda.parameters.iter_mut().for_each(|parameter| *parameter = renamed[parameter]);
+    for statement in &mut lambda.body.statements {
+        statement.results.iter_mut().for_each(|result| *result = renamed[result]);
+    }
+    rename(&mut lambda.body, &renamed);
+    copy
+}
+
+/// Makes a producer part of the map that reads it as `input`.
+fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
+    let (Operation::Map { inputs, lambda }, Operation::Map { inputs: more_inputs, lambda: inner }) =
+        (&mut statement.operation, producer.operation)
+    else {
+        unreachable!("only maps are fused")
+    };
+    let mut renamed = HashMap::new();
+    let mut inner = *inner;
+    let own: Vec<(Value, Value)> = inputs.iter().copied().zip(lambda.parameters.iter().copied()).collect();
+    let (replaced, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|(own, _)| *own == input);
+    (*inputs, lambda.parameters) = kept.into_iter().unzip();
+    for (input, parameter) in more_inputs.into_iter().zip(inner.parameters) {
+        match inputs.iter().position(|own| *own == input) {
+            Some(position) => drop(renamed.insert(parameter, lambda.parameters[position])),
+            None => {
+                inputs.push(input);
+                lambda.parameters.push(parameter);
+            }
+        }
+    }
+    rename(&mut inner.body, &renamed);
+    renamed.extend(replaced.into_iter().map(|(_, parameter)| (parameter, inner.body.results[0])));
+    inner.body.statements.append(&mut lambda.body.statements);
+    inner.body.results = std::mem::take(&mut lambda.body.results);
+    rename(&mut inner.body, &renamed);
+    lambda.body = inner.body;
+    if producer.origin == Origin::Derivative {
+        statement.origin = Origin::Derivative;
+    }
+}
+
+fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
+    let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
+    for statement in &mut block.statements {
+        statement.operation.rewrite_operands(&mut { substitute });
+        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
+    }
+    block.results.iter_mut().for_each(substitute);
+}

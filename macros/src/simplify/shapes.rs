@@ -1,0 +1,72 @@
+//! Which tensors have the same shape for certain, although no extent is known.
+//!
+//! The shape of a tensor is the set of the values whose shapes, broadcast together, it has. A parameter has a shape of
+//! its own, a map the union of its inputs' shapes.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::ir::{Block, Function, Operation, TensorOperation, Value};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape(BTreeSet<Value>);
+
+impl Shape {
+    /// Whether broadcasting `other` to this shape changes nothing.
+    pub(super) fn covers(&self, other: &Shape) -> bool {
+        self.0.is_superset(&other.0)
+    }
+}
+
+pub(super) struct Shapes<'a> {
+    function: &'a Function,
+    shapes: HashMap<Value, Shape>,
+}
+
+impl<'a> Shapes<'a> {
+    pub(super) fn of(function: &'a Function) -> Self {
+        let mut shapes = Shapes { function, shapes: HashMap::new() };
+        shapes.block(&function.body);
+        shapes
+    }
+
+    /// The shape of a tensor; scalars have the empty one.
+    pub(super) fn shape(&self, value: Value) -> Shape {
+        let own = || Shape(self.function.ty(value).is_tensor().then_some(value).into_iter().collect());
+        self.shapes.get(&value).cloned().unwrap_or_else(own)
+    }
+
+    /// The shape that values broadcast together have.
+    pub(super) fn broadcast(&self, values: impl IntoIterator<Item = Value>) -> Shape {
+        Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
+    }
+
+    fn block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
+                self.shapes.insert(*result, shape);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
+        }
+    }
+
+    fn of_operation(&self, operation: &Operation) -> Option<Shape> {
+        match operation {
+            Operation::Map { inputs, .. } => Some(self.broadcast(inputs.iter().copied())),
+            Operation::Borrow(value)
+            | Operation::Dereference(value)
+            | Operation::ZeroLike(value)
+            | Operation::Same { value, .. }
+            | Operation::Update { base: value, .. }
+            | Operation::Accumulate { base: value, .. } => {
+                self.function.ty(*value).is_tensor().then(|| self.shape(*value))
+            }
+            Operation::Tensor { operation: TensorOperation::SumTo | TensorOperation::Spread(_), operands } => {
+                Some(self.shape(operands[1]))
+            }
+            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => {
+                operands.get(2).map(|base| self.shape(*base))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Rewrites what is no arithmetic: reads of what was just put together, sums that start from zero, maps that do nothing.
+
+use super::algebra::{Rewriter, Rewritten};
+use crate::ir::{Constant, Operation, Origin, Spelling, Statement, Type, Value};
+
+/// What a statement with one result is equal to, if it can be simpler.
+pub(super) fn rewrite(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
+    read_part(context, &statement.operation).or_else(|| match statement.origin {
+        Origin::Primal => None,
+        Origin::Derivative => start_sum(context, statement),
+    })
+}
+
+/// Reads of a tuple, an array or a reference that was just put together.
+fn read_part(context: &Rewriter, operation: &Operation) -> Option<Rewritten> {
+    let part = match operation {
+        Operation::Field { base, index } => match context.operation(*base)? {
+            Operation::Tuple(fields) => fields.get(*index)?,
+            _ => return None,
+        },
+        Operation::Element { base, index } => match (context.operation(*base)?, index.as_slice()) {
+            (Operation::Array(elements), [index]) => elements.get(position(context.number(*index)?)?)?,
+            _ => return None,
+        },
+        Operation::Dereference(reference) => match context.operation(*reference)? {
+            Operation::Borrow(value) => value,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Rewritten::Value(*part))
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked to be a whole number.
+fn position(number: f64) -> Option<usize> {
+    (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)
+}
+
+/// Sums that start from zero, and numbers summed in place although nothing needs the place.
+fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
+    let result_type = context.function.ty(statement.results[0]);
+    let is_real = matches!(result_type, Type::Real(_));
+    match &statement.operation {
+        Operation::ZeroLike(_) if is_real => {
+            Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0))))
+        }
+        Operation::Accumulate { base, value } if context.is_zero(*base) && context.is_fresh(*value) => {
+            Some(Rewritten::Value(*value))
+        }
+        Operation::Accumulate { base, value } if is_real && context.is_spare(*base) => {
+            let arguments = vec![*base, *value];
+            Some(Rewritten::Operation(Operation::Primitive { name: "add", arguments, spelling: Spelling::Operator }))
+        }
+        Operation::Map { inputs, lambda } => match (inputs.as_slice(), lambda.body.results.as_slice()) {
+            ([input], [result]) if lambda.parameters == [*result] => Some(Rewritten::Value(*input)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl Rewriter<'_> {
+    fn is_zero(&self, value: Value) -> bool {
+        let zero_like = matches!(self.operation(value), Some(Operation::ZeroLike(_)));
+        self.is_spare(value) && (zero_like || self.number(value) == Some(0.0))
+    }
+
+    /// Whether a value may go on being a sum: it is a number, or an owned value that nobody else reads.
+    fn is_fresh(&self, value: Value) -> bool {
+        matches!(self.function.ty(value), Type::Real(_)) || self.is_spare(value)
+    }
+}
+
+/// Lets a map read tensors instead of references to them, and its lambda constants instead of inputs.
+pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> bool {
+    let before = operation.clone();
+    let Operation::Map { inputs, lambda } = operation else { return false };
+    for input in inputs.iter_mut() {
+        if let Some(Operation::Borrow(tensor)) = context.operation(*input)
+            && context.function.ty(*tensor).is_tensor()
+        {
+            *input = *tensor;
+        }
+    }
+    for position in (0..inputs.len()).rev() {
+        if let Some(constant @ Operation::Constant(_)) = context.operation(inputs[position]).cloned() {
+            let statement = Statement {
+                results: vec![lambda.parameters.remove(position)],
+                operation: constant,
+                origin: Origin::Derivative,
+            };
+            inputs.remove(position);
+            lambda.body.statements.insert(0, statement);
+        }
+    }
+    let changed = before.operands() != inputs.as_slice();
+    if changed {
+        context.usage.discount(&before);
+        context.usage.count(operation);
+    }
+    changed
+}

@@ -1,0 +1,126 @@
+//! How values are used: how often, and whether an operation takes them away.
+
+use crate::ir::{Block, Function, Mode, Operation, Slot, Type, Value};
+
+/// What a pass needs to know before it lets one value stand for another.
+#[derive(Default)]
+pub(super) struct Usage {
+    marks: Vec<Marks>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    uses: usize,
+    /// Some operation writes its next version in place.
+    consumed: bool,
+    /// Some operation keeps it, or the block hands it out: an owned value can be kept only once.
+    moved: bool,
+}
+
+impl Usage {
+    pub(super) fn of(function: &Function) -> Usage {
+        let mut usage = Usage { marks: vec![Marks::default(); function.definitions.len()] };
+        usage.count_block(&function.body);
+        usage
+    }
+
+    fn count_block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            self.count(&statement.operation);
+            statement.operation.blocks().into_iter().for_each(|nested| self.count_block(nested));
+        }
+        for result in &block.results {
+            self.marks[result.0].uses += 1;
+            self.marks[result.0].moved = true;
+        }
+    }
+
+    /// Takes note of the operands of an operation that joins the program.
+    pub(super) fn count(&mut self, operation: &Operation) {
+        operation.operands().into_iter().for_each(|operand| self.marks[operand.0].uses += 1);
+        consumed(operation).into_iter().for_each(|base| self.marks[base.0].consumed = true);
+        moved(operation).into_iter().for_each(|value| self.marks[value.0].moved = true);
+    }
+
+    /// Takes note that an operation leaves the program.
+    pub(super) fn discount(&mut self, operation: &Operation) {
+        for operand in operation.operands() {
+            self.marks[operand.0].uses = self.marks[operand.0].uses.saturating_sub(1);
+        }
+    }
+
+    /// Makes room for a value defined since.
+    pub(super) fn define(&mut self, value: Value) {
+        self.marks.resize(self.marks.len().max(value.0 + 1), Marks::default());
+    }
+
+    pub(super) fn uses(&self, value: Value) -> usize {
+        self.marks[value.0].uses
+    }
+
+    pub(super) fn is_consumed(&self, value: Value) -> bool {
+        self.marks[value.0].consumed
+    }
+
+    /// Whether every use of `old` may read `new` instead, although `new` keeps its other uses.
+    pub(super) fn can_share(&self, old: Value, new: Value, ty: &Type) -> bool {
+        let (old, new) = (self.marks[old.0], self.marks[new.0]);
+        !old.consumed && !new.consumed && (is_copy(ty) || !old.moved && !new.moved)
+    }
+
+    /// Takes note that the uses of `old` are uses of `new` now.
+    pub(super) fn replace(&mut self, old: Value, new: Value) {
+        let taken = std::mem::take(&mut self.marks[old.0]);
+        let marks = &mut self.marks[new.0];
+        marks.uses += taken.uses;
+        marks.consumed |= taken.consumed;
+        marks.moved |= taken.moved;
+    }
+}
+
+/// The values whose next version an operation writes in place.
+pub(super) fn consumed(operation: &Operation) -> Vec<Value> {
+    match operation {
+        Operation::Update { base, .. } | Operation::Accumulate { base, .. } => vec![*base],
+        Operation::Tensor { operands, .. } => operands.get(2).copied().into_iter().collect(),
+        Operation::CallBackward { slots, .. } => slots.iter().filter_map(slot_base).collect(),
+        Operation::For { initial, .. } | Operation::While { initial, .. } => initial.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn slot_base(slot: &Slot) -> Option<Value> {
+    match slot {
+        Slot::Into(base) => Some(*base),
+        Slot::Ignore | Slot::Fresh => None,
+    }
+}
+
+/// The operands an operation may take the ownership of.
+fn moved(operation: &Operation) -> Vec<Value> {
+    match operation {
+        Operation::Constant(_)
+        | Operation::Primitive { .. }
+        | Operation::Discrete { .. }
+        | Operation::Inquiry { .. }
+        | Operation::Element { .. }
+        | Operation::Borrow(_)
+        | Operation::ZeroLike(_)
+        | Operation::Tensor { .. }
+        | Operation::Map { .. }
+        | Operation::Accumulate { .. }
+        | Operation::Update { mode: Mode::Add, .. }
+        | Operation::If { .. } => consumed(operation),
+        other => other.operands(),
+    }
+}
+
+/// Whether using a value of the type leaves it usable.
+fn is_copy(ty: &Type) -> bool {
+    match ty {
+        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
+        Type::Array(element, _) => is_copy(element),
+        Type::Tuple(fields) => fields.iter().all(is_copy),
+        Type::Inactive | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Unknown(_) => false,
+    }
+}

@@ -28,11 +28,14 @@ pub(super) struct Expression {
     precedence: Precedence,
     /// `n as usize < m` would begin generic arguments.
     ends_in_type: bool,
+    /// What a minus stands in front of.
+    negated: Option<Box<Expression>>,
 }
 
 impl Expression {
     pub(super) fn new(tokens: TokenStream, precedence: Precedence) -> Self {
-        Expression { tokens, precedence, ends_in_type: precedence == Precedence::Cast }
+        let ends_in_type = precedence == Precedence::Cast;
+        Expression { tokens, precedence, ends_in_type, negated: None }
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -47,7 +50,7 @@ impl Expression {
             Err(_) => Precedence::Loose,
         };
         let ends_in_type = precedence < Precedence::Unary;
-        Expression { tokens, precedence, ends_in_type }
+        Expression { tokens, precedence, ends_in_type, negated: None }
     }
 
     /// `left operator right`; operators of one precedence associate to the left.
@@ -64,7 +67,7 @@ impl Expression {
         push_operator(&mut tokens, operator, span);
         let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
         tokens.extend(right.tokens);
-        Expression { tokens, precedence, ends_in_type: right.ends_in_type }
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
     }
 
     /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
@@ -91,7 +94,7 @@ impl Expression {
         let mut tokens = left.at_least(precedence);
         push_operator(&mut tokens, operator, span);
         tokens.extend(right.tokens);
-        Expression { tokens, precedence, ends_in_type: right.ends_in_type }
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
     }
 
     /// Whether all operators at the top are `*`: quotients are kept apart.
@@ -102,20 +105,24 @@ impl Expression {
 
     /// What a term has the minus in front of, if there is one; else the term.
     pub(super) fn without_minus(self) -> Result<Expression, Expression> {
-        if self.precedence < Precedence::Product || !starts_with(&self.tokens, '-') {
-            return Err(self);
+        match self.negated {
+            Some(inner) => Ok(*inner),
+            None if self.precedence == Precedence::Product && starts_with(&self.tokens, '-') => {
+                Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
+            }
+            None => Err(self),
         }
-        Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
     }
 
     /// `-operand`, `!operand`, `*operand`.
     pub(super) fn unary(operator: char, operand: Expression, span: Span) -> Self {
+        let negated = (operator == '-').then(|| Box::new(operand.clone()));
         let doubled = starts_with(&operand.tokens, operator);
         let operand = if doubled { parenthesise(operand.tokens) } else { operand.at_least(Precedence::Unary) };
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
-        Self::new(tokens, Precedence::Unary)
+        Expression { negated, ..Self::new(tokens, Precedence::Unary) }
     }
 
     /// `&operand` or `&mut operand`.

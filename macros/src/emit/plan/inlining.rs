@@ -199,7 +199,7 @@ fn reads(operation: &Operation) -> Vec<Value> {
 }
 
 /// Whether the operation is written as an expression with one value.
-fn is_expression(operation: &Operation) -> bool {
+pub(super) fn is_expression(operation: &Operation) -> bool {
     !matches!(
         operation,
         Operation::Effect(_)

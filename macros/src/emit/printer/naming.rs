@@ -70,7 +70,8 @@ impl Printer<'_> {
         };
         let text = tokens.to_string();
         let plain = text.chars().all(|character| character.is_alphanumeric() || character == '_');
-        (plain && text.len() <= 12).then_some(text)
+        let numbered = text.strip_prefix('t').is_some_and(|rest| rest.parse::<usize>().is_ok());
+        (plain && !numbered && text.len() <= 12).then_some(text)
     }
 }
 

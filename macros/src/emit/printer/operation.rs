@@ -192,8 +192,3 @@ fn symbol(name: &str) -> &'static str {
 fn field(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
-
-/// Where a Rust expression stands alone.
-pub(super) fn unit() -> TokenStream {
-    quote!(())
-}

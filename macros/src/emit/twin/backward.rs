@@ -110,7 +110,7 @@ impl Twin<'_> {
     fn saved_names(&self, derivatives: &Derivatives) -> Vec<proc_macro2::Ident> {
         let backward = &derivatives.backward;
         let mut names = self.user.clone();
-        let mut used: Vec<String> = Vec::new();
+        let mut used: Vec<String> = self.parameters.0.iter().map(|parameter| parameter.name.to_string()).collect();
         let saved = backward.parameters.iter().take(derivatives.saved.len());
         saved
             .enumerate()

@@ -17,7 +17,8 @@ impl Twin<'_> {
         }
         let (name, krate) = (&self.signature.ident, self.krate);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
-        let types: Vec<_> = self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect();
+        let types: Vec<_> =
+            self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
         let args = tuple_type(&types);
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
@@ -129,6 +130,32 @@ fn passed_like(ty: &Type, value: &TokenStream) -> TokenStream {
         }
         Type::Tensor { owned: false, .. } => quote!(#value.view()),
         _ => value.clone(),
+    }
+}
+
+/// The type with the lifetimes of views written out, as the head of an `impl` asks for.
+fn with_lifetimes(ty: &syn::Type) -> syn::Type {
+    let mut ty = ty.clone();
+    match &mut ty {
+        syn::Type::Reference(reference) => *reference.elem = with_lifetimes(&reference.elem),
+        syn::Type::Paren(inner) => *inner.elem = with_lifetimes(&inner.elem),
+        syn::Type::Group(inner) => *inner.elem = with_lifetimes(&inner.elem),
+        syn::Type::Array(array) => *array.elem = with_lifetimes(&array.elem),
+        syn::Type::Slice(slice) => *slice.elem = with_lifetimes(&slice.elem),
+        syn::Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|field| *field = with_lifetimes(field)),
+        syn::Type::Path(path) => path.path.segments.last_mut().into_iter().for_each(add_lifetime),
+        _ => {}
+    }
+    ty
+}
+
+fn add_lifetime(segment: &mut syn::PathSegment) {
+    let is_view = segment.ident.to_string().starts_with("ArrayView");
+    if let syn::PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+        && is_view
+        && !matches!(arguments.args.first(), Some(syn::GenericArgument::Lifetime(_)))
+    {
+        arguments.args.insert(0, syn::parse_quote!('_));
     }
 }
 

@@ -15,13 +15,14 @@ impl Twin<'_> {
     pub(super) fn gradients(&self, documentation: &Documentation<'_>) -> Vec<Method> {
         let (output, gradient) = (&self.signature.output_tokens, self.gradient());
         let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
+        let turbofish = self.turbofish();
         let value_and_grad = Method {
             name: "value_and_grad",
             documentation: documentation.value_and_grad(),
             hidden: false,
             parameters: declared.clone(),
             output: quote!(-> (#output, #gradient)),
-            body: quote!(Self::vjp(#passed #one)),
+            body: quote!(Self::vjp #turbofish (#passed #one)),
         };
         let grad = Method {
             name: "grad",
@@ -29,7 +30,7 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared,
             output: quote!(-> #gradient),
-            body: quote!(Self::value_and_grad(#passed).1),
+            body: quote!(Self::value_and_grad #turbofish (#passed).1),
         };
         vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
     }
@@ -45,7 +46,8 @@ impl Twin<'_> {
         let (heap, rest) = self.parameters.by_storage();
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
         let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
-        let call = quote!(Self::#function(#passed #one, #(#adjoints),*));
+        let turbofish = self.turbofish();
+        let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
             call
         } else {
@@ -105,9 +107,10 @@ impl Twin<'_> {
         let pattern = with_value(value, &returned);
         let adjoints: Vec<_> = self.parameters.active().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let adjoints = bare_or_tuple(&adjoints);
+        let turbofish = self.turbofish();
         quote! {
             #(#buffers)*
-            let #pattern = Self::vjp_into(#passed #cotangent, #(&mut #names),*);
+            let #pattern = Self::vjp_into #turbofish (#passed #cotangent, #(&mut #names),*);
             (#value, #adjoints)
         }
     }

@@ -11,6 +11,12 @@ pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;
+#[cfg(feature = "nn")]
+pub mod data;
+#[cfg(feature = "nn")]
+pub mod nn;
+#[cfg(feature = "nn")]
+pub mod optim;
 mod stop;
 mod tangent;
 

@@ -9,6 +9,7 @@
 //! z = mul x y    z = method.sin x    z = call g x    z = if c { …; yield a } else { …; yield b }    z = verbatim …
 //! ```
 
+mod aggregate;
 mod block;
 mod branch;
 mod call;

@@ -196,14 +196,8 @@ fn methods() {
             method v . len () . max (k)
                 reads k
                 cannot differentiate the method `.max()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m)
+            value o . get (m) . copied () . unwrap_or (0.0)
                 reads o, m
-                cannot differentiate the method `.get()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied ()
-                reads o, m
-                cannot differentiate the method `.copied()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied () . unwrap_or (0.0)
-                reads o, m
-                cannot differentiate the method `.unwrap_or()`; use functions of real numbers and vectors, or a function marked #[differentiable]"#]],
+                cannot differentiate the method `.get()`; index the element with `[…]` instead"#]],
     );
 }

@@ -2,6 +2,7 @@
 
 mod activity;
 mod infer;
+mod emit;
 mod interpreter;
 mod modes;
 mod parse;

@@ -26,6 +26,7 @@ mod operator;
 mod parameters;
 mod pattern;
 mod reject;
+mod scalar;
 mod scope;
 mod statement;
 mod types;

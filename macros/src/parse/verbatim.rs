@@ -117,7 +117,7 @@ fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
         match &token {
             TokenTree::Group(group) => reject_exits(group.stream(), errors),
             TokenTree::Punct(punct) if punct.as_char() == '?' => {
-                errors.push(punct.span(), reject::TRY)
+                errors.push(punct.span(), reject::TRY);
             }
             TokenTree::Ident(identifier) => {
                 let is_macro = tokens.peek().is_some_and(|next| is_punct(next, '!'));

@@ -7,7 +7,7 @@ use syn::{Expr, ExprCall, ExprPath, Ident};
 use super::Parser;
 use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallArgument, CallSite, Operation, Scalar, Spelling, Type, Value};
+use crate::ir::{CallSite, Operation, Scalar, Type, Value};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {

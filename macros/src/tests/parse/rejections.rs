@@ -206,7 +206,9 @@ fn nothing_active() {
                 1.0
             }
         ",
-        &expect![[r#"cannot differentiate `f` with respect to anything; give it a parameter of real numbers"#]],
+        &expect![[
+            r#"cannot differentiate `f` with respect to anything; give it a parameter of real numbers"#
+        ]],
     );
 }
 
@@ -235,7 +237,9 @@ fn wrt_of_an_unknown_type() {
                 x
             }
         ",
-        &expect![[r#"cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"#]],
+        &expect![[
+            r#"cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"#
+        ]],
     );
 }
 
@@ -248,7 +252,9 @@ fn wrt_of_nothing() {
                 x
             }
         ",
-        &expect![[r#"cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out"#]],
+        &expect![[
+            r#"cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out"#
+        ]],
     );
 }
 
@@ -261,7 +267,9 @@ fn unknown_argument() {
                 x
             }
         ",
-        &expect!["cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`"],
+        &expect![
+            "cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`"
+        ],
     );
 }
 

@@ -63,7 +63,10 @@ impl Rewriter<'_> {
     /// The operation that defines a value, if its operands can still be read.
     pub(super) fn operation(&self, value: Value) -> Option<&Operation> {
         let operation = self.known.get(&value)?.operation.as_ref()?;
-        let gone = operation.operands().into_iter().any(|operand| self.usage.is_consumed(operand));
+        let gone = operation
+            .operands()
+            .into_iter()
+            .any(|operand| self.usage.is_consumed(operand));
         (!gone).then_some(operation)
     }
 
@@ -78,7 +81,11 @@ impl Rewriter<'_> {
 
     /// Whether the definition of a value is in the current block and goes when one use of it does.
     pub(super) fn is_spare(&self, value: Value) -> bool {
-        self.usage.uses(value) <= 1 && self.known.get(&value).is_some_and(|known| known.block == self.block)
+        self.usage.uses(value) <= 1
+            && self
+                .known
+                .get(&value)
+                .is_some_and(|known| known.block == self.block)
     }
 
     fn block(&mut self, block: &mut Block) {
@@ -88,7 +95,10 @@ impl Rewriter<'_> {
         for statement in std::mem::take(&mut block.statements) {
             self.statement(statement);
         }
-        block.results.iter_mut().for_each(|result| *result = self.resolve(*result));
+        block
+            .results
+            .iter_mut()
+            .for_each(|result| *result = self.resolve(*result));
         block.statements = std::mem::replace(&mut self.output, outer_output);
         self.block = outer;
     }
@@ -98,16 +108,26 @@ impl Rewriter<'_> {
     }
 
     fn statement(&mut self, mut statement: Statement) {
-        statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
+        statement
+            .operation
+            .rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         self.changed |= structure::open_map(self, &mut statement.operation);
-        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        statement
+            .operation
+            .blocks_mut()
+            .into_iter()
+            .for_each(|nested| self.block(nested));
         match self.rewritten(&statement) {
             Some(Rewritten::Value(value)) => self.stand_in(statement, value),
             Some(Rewritten::Operation(operation)) => {
                 self.changed = true;
                 self.usage.discount(&statement.operation);
                 self.usage.count(&operation);
-                self.push(Statement { operation, origin: Origin::Derivative, ..statement });
+                self.push(Statement {
+                    operation,
+                    origin: Origin::Derivative,
+                    ..statement
+                });
             }
             None => self.push(statement),
         }
@@ -118,8 +138,14 @@ impl Rewriter<'_> {
         if let Some(rewritten) = structure::rewrite(self, statement) {
             return Some(rewritten);
         }
-        let Operation::Primitive { name, arguments, .. } = &statement.operation else { return None };
-        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_)) {
+        let Operation::Primitive {
+            name, arguments, ..
+        } = &statement.operation
+        else {
+            return None;
+        };
+        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_))
+        {
             return None;
         }
         let term = scalar::rewrite(self, name, arguments)?;
@@ -140,10 +166,14 @@ impl Rewriter<'_> {
             self.usage.discount(&statement.operation);
             let operation = Operation::Dereference(value);
             self.usage.count(&operation);
-            return self.push(Statement { operation, ..statement });
+            return self.push(Statement {
+                operation,
+                ..statement
+            });
         }
         let last_use = self.is_spare(value) && statement.operation.operands().contains(&value);
-        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty)) {
+        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty))
+        {
             return self.push(statement);
         }
         self.changed = true;
@@ -155,7 +185,11 @@ impl Rewriter<'_> {
 
     /// A value of ours without a name gets the one of the value it stands for.
     fn take_name(&mut self, from: Value, to: Value) {
-        if self.known.get(&to).is_some_and(|known| known.origin == Origin::Derivative) {
+        if self
+            .known
+            .get(&to)
+            .is_some_and(|known| known.origin == Origin::Derivative)
+        {
             let name = self.function.definitions[from.0].name.take();
             let definition = &mut self.function.definitions[to.0];
             definition.name = definition.name.take().or(name);
@@ -163,10 +197,20 @@ impl Rewriter<'_> {
     }
 
     fn push(&mut self, statement: Statement) {
-        if let ([result], true) = (statement.results.as_slice(), consumed(&statement.operation).is_empty()) {
+        if let ([result], true) = (
+            statement.results.as_slice(),
+            consumed(&statement.operation).is_empty(),
+        ) {
             let is_flat = statement.operation.blocks().is_empty();
             let operation = is_flat.then(|| statement.operation.clone());
-            self.known.insert(*result, Known { operation, origin: statement.origin, block: self.block });
+            self.known.insert(
+                *result,
+                Known {
+                    operation,
+                    origin: statement.origin,
+                    block: self.block,
+                },
+            );
         }
         self.output.push(statement);
     }
@@ -179,13 +223,18 @@ impl Rewriter<'_> {
                 Term::Call(name, operands) => (name, operands),
                 constant => return Settled::Operation(constant_of(&constant)),
             };
-            let arguments: Vec<Value> = operands.into_iter().map(|operand| self.lay_down(operand, like)).collect();
+            let arguments: Vec<Value> = operands
+                .into_iter()
+                .map(|operand| self.lay_down(operand, like))
+                .collect();
             match scalar::rewrite(self, name, &arguments) {
                 Some(next) => term = next,
                 None => return Settled::Operation(primitive(name, arguments)),
             }
         }
-        unreachable!("every rule of the algebra leads to a simpler term, and none applies that often")
+        unreachable!(
+            "every rule of the algebra leads to a simpler term, and none applies that often"
+        )
     }
 
     /// The value of a term, of the type of `like`.
@@ -201,7 +250,11 @@ impl Rewriter<'_> {
         let result = self.function.define(definition.ty, None, definition.span);
         self.usage.define(result);
         self.usage.count(&operation);
-        self.push(Statement { results: vec![result], operation, origin: Origin::Derivative });
+        self.push(Statement {
+            results: vec![result],
+            operation,
+            origin: Origin::Derivative,
+        });
         result
     }
 }
@@ -224,6 +277,14 @@ fn constant_of(term: &Term) -> Operation {
 
 fn primitive(name: &'static str, arguments: Vec<Value>) -> Operation {
     let is_operator = matches!(name, "add" | "sub" | "mul" | "div" | "rem" | "neg");
-    let spelling = if is_operator { Spelling::Operator } else { Spelling::Private };
-    Operation::Primitive { name, arguments, spelling }
+    let spelling = if is_operator {
+        Spelling::Operator
+    } else {
+        Spelling::Private
+    };
+    Operation::Primitive {
+        name,
+        arguments,
+        spelling,
+    }
 }

@@ -24,28 +24,52 @@ pub(super) struct Shapes<'a> {
 
 impl<'a> Shapes<'a> {
     pub(super) fn of(function: &'a Function) -> Self {
-        let mut shapes = Shapes { function, shapes: HashMap::new() };
+        let mut shapes = Shapes {
+            function,
+            shapes: HashMap::new(),
+        };
         shapes.block(&function.body);
         shapes
     }
 
     /// The shape of a tensor; scalars have the empty one.
     pub(super) fn shape(&self, value: Value) -> Shape {
-        let own = || Shape(self.function.ty(value).is_tensor().then_some(value).into_iter().collect());
+        let own = || {
+            Shape(
+                self.function
+                    .ty(value)
+                    .is_tensor()
+                    .then_some(value)
+                    .into_iter()
+                    .collect(),
+            )
+        };
         self.shapes.get(&value).cloned().unwrap_or_else(own)
     }
 
     /// The shape that values broadcast together have.
     pub(super) fn broadcast(&self, values: impl IntoIterator<Item = Value>) -> Shape {
-        Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
+        Shape(
+            values
+                .into_iter()
+                .flat_map(|value| self.shape(value).0)
+                .collect(),
+        )
     }
 
     fn block(&mut self, block: &Block) {
         for statement in &block.statements {
-            if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
+            if let ([result], Some(shape)) = (
+                statement.results.as_slice(),
+                self.of_operation(&statement.operation),
+            ) {
                 self.shapes.insert(*result, shape);
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
+            statement
+                .operation
+                .blocks()
+                .into_iter()
+                .for_each(|nested| self.block(nested));
         }
     }
 
@@ -57,15 +81,19 @@ impl<'a> Shapes<'a> {
             | Operation::ZeroLike(value)
             | Operation::Same { value, .. }
             | Operation::Update { base: value, .. }
-            | Operation::Accumulate { base: value, .. } => {
-                self.function.ty(*value).is_tensor().then(|| self.shape(*value))
-            }
-            Operation::Tensor { operation: TensorOperation::SumTo | TensorOperation::Spread(_), operands } => {
-                Some(self.shape(operands[1]))
-            }
-            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => {
-                operands.get(2).map(|base| self.shape(*base))
-            }
+            | Operation::Accumulate { base: value, .. } => self
+                .function
+                .ty(*value)
+                .is_tensor()
+                .then(|| self.shape(*value)),
+            Operation::Tensor {
+                operation: TensorOperation::SumTo | TensorOperation::Spread(_),
+                operands,
+            } => Some(self.shape(operands[1])),
+            Operation::Tensor {
+                operation: TensorOperation::Product { .. },
+                operands,
+            } => operands.get(2).map(|base| self.shape(*base)),
             _ => None,
         }
     }

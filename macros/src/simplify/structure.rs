@@ -19,7 +19,9 @@ fn read_part(context: &Rewriter, operation: &Operation) -> Option<Rewritten> {
             _ => return None,
         },
         Operation::Element { base, index } => match (context.operation(*base)?, index.as_slice()) {
-            (Operation::Array(elements), [index]) => elements.get(position(context.number(*index)?)?)?,
+            (Operation::Array(elements), [index]) => {
+                elements.get(position(context.number(*index)?)?)?
+            }
             _ => return None,
         },
         Operation::Dereference(reference) => match context.operation(*reference)? {
@@ -41,20 +43,30 @@ fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let result_type = context.function.ty(statement.results[0]);
     let is_real = matches!(result_type, Type::Real(_));
     match &statement.operation {
-        Operation::ZeroLike(_) if is_real => {
-            Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0))))
-        }
-        Operation::Accumulate { base, value } if context.is_zero(*base) && context.is_fresh(*value) => {
+        Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(
+            Constant::Number(0.0),
+        ))),
+        Operation::Accumulate { base, value }
+            if context.is_zero(*base) && context.is_fresh(*value) =>
+        {
             Some(Rewritten::Value(*value))
         }
         Operation::Accumulate { base, value } if is_real && context.is_spare(*base) => {
             let arguments = vec![*base, *value];
-            Some(Rewritten::Operation(Operation::Primitive { name: "add", arguments, spelling: Spelling::Operator }))
+            Some(Rewritten::Operation(Operation::Primitive {
+                name: "add",
+                arguments,
+                spelling: Spelling::Operator,
+            }))
         }
-        Operation::Map { inputs, lambda } => match (inputs.as_slice(), lambda.body.results.as_slice()) {
-            ([input], [result]) if lambda.parameters == [*result] => Some(Rewritten::Value(*input)),
-            _ => None,
-        },
+        Operation::Map { inputs, lambda } => {
+            match (inputs.as_slice(), lambda.body.results.as_slice()) {
+                ([input], [result]) if lambda.parameters == [*result] => {
+                    Some(Rewritten::Value(*input))
+                }
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
@@ -74,7 +86,9 @@ impl Rewriter<'_> {
 /// Lets a map read tensors instead of references to them, and its lambda constants instead of inputs.
 pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> bool {
     let before = operation.clone();
-    let Operation::Map { inputs, lambda } = operation else { return false };
+    let Operation::Map { inputs, lambda } = operation else {
+        return false;
+    };
     for input in inputs.iter_mut() {
         if let Some(Operation::Borrow(tensor)) = context.operation(*input)
             && context.function.ty(*tensor).is_tensor()
@@ -83,7 +97,9 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
         }
     }
     for position in (0..inputs.len()).rev() {
-        if let Some(constant @ Operation::Constant(_)) = context.operation(inputs[position]).cloned() {
+        if let Some(constant @ Operation::Constant(_)) =
+            context.operation(inputs[position]).cloned()
+        {
             let statement = Statement {
                 results: vec![lambda.parameters.remove(position)],
                 operation: constant,

@@ -6,7 +6,9 @@ use crate::rules;
 pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
     match (name, &arguments[0]) {
         ("from_usize", integer) => return Datum::Real(to_real(integer)),
-        ("total", Datum::Array(elements)) => return Datum::Real(elements.iter().map(Datum::real).sum()),
+        ("total", Datum::Array(elements)) => {
+            return Datum::Real(elements.iter().map(Datum::real).sum());
+        }
         _ => {}
     }
     if let Datum::Integer(_) = arguments[0] {
@@ -18,7 +20,8 @@ pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
         Some(rule) if rule.outputs == 1 => Datum::Real((rule.value)(&reals)[0]),
         Some(rule) => Datum::Tuple((rule.value)(&reals).into_iter().map(Datum::Real).collect()),
         None => {
-            let helper = rules::lookup_helper(name).unwrap_or_else(|| panic!("no rule or helper is called {name}"));
+            let helper = rules::lookup_helper(name)
+                .unwrap_or_else(|| panic!("no rule or helper is called {name}"));
             Datum::Real((helper.value)(&reals))
         }
     }

@@ -1,7 +1,7 @@
 //! Automatic differentiation at compile time for stable Rust.
 
 #![no_std]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 extern crate alloc;
 #[cfg(any(feature = "std", test))]
@@ -9,6 +9,7 @@ extern crate std;
 
 mod differentiable;
 mod differentiable_fn;
+pub mod math;
 mod stop;
 mod tangent;
 

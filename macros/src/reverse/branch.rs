@@ -91,6 +91,7 @@ impl Sweep {
         let strong = [then, otherwise].iter().any(|block| may_be_infinite(block));
         let values = self.join(*condition, arms, &cells, &[result]);
         let partials = cells.iter().zip(values).map(|(cell, value)| {
+            self.name_partial(value, result, cell.root);
             let place = self.cell_place(cell);
             Partial {
                 root: cell.root,
@@ -102,6 +103,15 @@ impl Sweep {
         let partials = partials.collect();
         self.partials.insert(result, partials);
         true
+    }
+
+    /// The partial of `z` with respect to `x` is named `z_x`.
+    fn name_partial(&mut self, partial: Value, of: Value, root: Value) {
+        let name = |value: Value| self.state.builder.function.definition(value).name.clone();
+        let name = name(of)
+            .zip(name(root))
+            .map(|(of, root)| format!("{of}_{root}"));
+        self.state.builder.function.definitions[partial.0].name = name;
     }
 
     /// The backward sweep of a branch that was emitted in the forward sweep.

@@ -24,13 +24,10 @@ impl Sweep {
     ) -> Value {
         match adjoint {
             Adjoint::Parts(parts) => self.flush_parts(base, parts, ty, place),
+            Adjoint::Whole { value, .. } if place.is_empty() => value, // It started as the accumulator.
             whole => {
                 let value = self.total(Some(whole), base, ty);
-                if value == base {
-                    base
-                } else {
-                    self.flush_value(base, value, place)
-                }
+                self.flush_value(base, value, place)
             }
         }
     }

@@ -3,8 +3,11 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+#[cfg(feature = "ndarray")]
+pub mod nd;
 mod scalar;
 mod shaped;
+mod slopes;
 mod slot;
 mod source;
 #[cfg(test)]
@@ -16,5 +19,6 @@ pub use num_traits::Float;
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use scalar::*;
 pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
+pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};

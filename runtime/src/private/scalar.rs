@@ -24,16 +24,6 @@ pub fn constant<S: Float>(value: f64) -> S {
     S::from(value).expect("a real number for every constant")
 }
 
-/// `cotangent · partial`, where a zero cotangent kills an infinite or undefined partial.
-#[inline]
-pub fn strong<S: Float>(cotangent: S, partial: S) -> S {
-    if cotangent.is_zero() {
-        cotangent
-    } else {
-        cotangent * partial
-    }
-}
-
 macro_rules! primitives {
     ($($name:ident($first:ident $(, $other:ident)*);)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of a real number.")]

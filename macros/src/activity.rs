@@ -1,0 +1,87 @@
+//! Finds the values that depend on the active parameters, and says what of it cannot be differentiated.
+//!
+//! In a program without errors every operation that reads a varied value has a derivative: what is kept word for word
+//! reads none, and no varied number comes back as a real number by way of an integer.
+
+mod conversions;
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+
+use crate::dependence::dependents;
+use crate::errors::Errors;
+use crate::ir::{Block, Function, Operation, Statement, Value, Verbatim};
+use crate::signature::Signature;
+
+/// The values that depend on an active parameter through real numbers.
+#[derive(Debug)]
+pub(crate) struct Activity {
+    varied: HashSet<Value>,
+}
+
+impl Activity {
+    pub(crate) fn varied(&self, value: Value) -> bool {
+        self.varied.contains(&value)
+    }
+}
+
+/// Analyses a typed function.
+pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut Errors) -> Activity {
+    check_signature(signature, errors);
+    let active = signature.active().map(|parameter| parameter.value);
+    let activity = Activity {
+        varied: dependents(&function.definitions, &function.body, active),
+    };
+    check_block(&function.body, &activity, errors);
+    conversions::check(function, &activity, errors);
+    activity
+}
+
+fn check_signature(signature: &Signature, errors: &mut Errors) {
+    if signature.active().next().is_none() {
+        let message = "cannot differentiate a function without active parameters; \
+                       give it one that holds real numbers";
+        errors.push(signature.ident.span(), message);
+    }
+    if !signature.output.is_differentiable() {
+        let message = "cannot differentiate a function whose result has no real numbers; \
+                       return a real number, an array or a tuple of them";
+        match signature.function.sig.output {
+            syn::ReturnType::Default => errors.push(signature.ident.span(), message),
+            syn::ReturnType::Type(..) => errors.push_spanned(&signature.output_tokens, message),
+        }
+    }
+}
+
+/// Word for word is not enough for what reads a varied value.
+fn check_block(block: &Block, activity: &Activity, errors: &mut Errors) {
+    for statement in &block.statements {
+        if let Some(verbatim) = kept(statement)
+            && verbatim
+                .reads
+                .iter()
+                .any(|(_, value)| activity.varied(*value))
+        {
+            errors.push_spanned(offender(verbatim), verbatim.reason.as_str());
+        }
+        statement
+            .operation
+            .blocks()
+            .into_iter()
+            .for_each(|nested| check_block(nested, activity, errors));
+    }
+}
+
+/// The user's tokens, if the statement has a reason why they must not read a varied value.
+fn kept(statement: &Statement) -> Option<&Verbatim> {
+    match &statement.operation {
+        Operation::Verbatim(verbatim) => Some(verbatim),
+        Operation::Effect(verbatim) if !verbatim.reason.is_empty() => Some(verbatim),
+        _ => None,
+    }
+}
+
+fn offender(verbatim: &Verbatim) -> &TokenStream {
+    &verbatim.tokens
+}

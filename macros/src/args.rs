@@ -1,0 +1,107 @@
+//! Parses the arguments of `#[differentiable(…)]`.
+//!
+//! ```text
+//! wrt(x, y)    crate = path    partials(x = expression, y = expression)
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Ident, Path, Token, parenthesized};
+
+/// The arguments of the attribute.
+#[derive(Clone)]
+pub(crate) struct Args {
+    /// The parameters to differentiate with respect to; all that can be, if there is no list.
+    pub(crate) wrt: Option<Vec<Ident>>,
+    /// The path of the runtime crate.
+    pub(crate) krate: TokenStream,
+    /// The user's own partial derivatives.
+    pub(crate) partials: Option<Vec<(Ident, Expr)>>,
+}
+
+impl Default for Args {
+    fn default() -> Self {
+        Args {
+            wrt: None,
+            krate: quote!(::cotangent),
+            partials: None,
+        }
+    }
+}
+
+impl Parse for Args {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let mut args = Args::default();
+        let mut seen: Vec<Ident> = Vec::new();
+        while !input.is_empty() {
+            let name = input.call(Ident::parse_any)?;
+            if seen.contains(&name) {
+                let message = format!("cannot take the argument `{name}` twice; give it once");
+                return Err(syn::Error::new(name.span(), message));
+            }
+            args.parse_argument(&name, input)?;
+            seen.push(name);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(args)
+    }
+}
+
+impl Args {
+    fn parse_argument(&mut self, name: &Ident, input: ParseStream) -> syn::Result<()> {
+        match name.to_string().as_str() {
+            "wrt" => self.wrt = Some(parse_wrt(name, input)?),
+            "crate" => self.krate = parse_crate(input)?,
+            "partials" => self.partials = Some(parse_partials(input)?),
+            "order" | "forward" | "backward" => {
+                let message = format!("cannot use the argument `{name}` yet; leave it out");
+                return Err(syn::Error::new(name.span(), message));
+            }
+            _ => {
+                let known = "`wrt(…)`, `crate = path` and `partials(…)`";
+                let message =
+                    format!("cannot understand the argument `{name}`; the arguments are {known}");
+                return Err(syn::Error::new(name.span(), message));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `(x, y)`.
+fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
+    let content;
+    parenthesized!(content in input);
+    let listed = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    if listed.is_empty() {
+        let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
+        return Err(syn::Error::new(name.span(), message));
+    }
+    Ok(listed.into_iter().collect())
+}
+
+/// `= path`.
+fn parse_crate(input: ParseStream) -> syn::Result<TokenStream> {
+    input.parse::<Token![=]>()?;
+    let path = input.call(Path::parse_mod_style)?;
+    Ok(path.into_token_stream())
+}
+
+/// `(x = expression, y = expression)`.
+fn parse_partials(input: ParseStream) -> syn::Result<Vec<(Ident, Expr)>> {
+    let content;
+    parenthesized!(content in input);
+    let partials = Punctuated::<_, Token![,]>::parse_terminated_with(&content, parse_partial)?;
+    Ok(partials.into_iter().collect())
+}
+
+fn parse_partial(input: ParseStream) -> syn::Result<(Ident, Expr)> {
+    let name = input.parse()?;
+    input.parse::<Token![=]>()?;
+    Ok((name, input.parse()?))
+}

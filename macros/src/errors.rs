@@ -1,0 +1,52 @@
+//! Collects the errors of a stage, so that the user sees all of them at once.
+//!
+//! Every message has the form `cannot <verb> <what>; <what to do instead>` and stands at the smallest offending tokens.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// The errors found so far, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    errors: Vec<syn::Error>,
+}
+
+impl Errors {
+    pub(crate) fn new() -> Self {
+        Errors::default()
+    }
+
+    /// Adds an error that underlines one span.
+    pub(crate) fn push(&mut self, span: Span, message: impl Into<String>) {
+        self.add(syn::Error::new(span, message.into()));
+    }
+
+    /// Adds an error that underlines all of these tokens.
+    pub(crate) fn push_spanned(&mut self, tokens: impl ToTokens, message: impl Into<String>) {
+        self.add(syn::Error::new_spanned(tokens, message.into()));
+    }
+
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        self.errors.push(error);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.errors.len()
+    }
+
+    pub(crate) fn messages(&self) -> impl Iterator<Item = String> {
+        self.errors.iter().map(ToString::to_string)
+    }
+
+    /// One `compile_error!` for each error.
+    pub(crate) fn into_compile_errors(self) -> TokenStream {
+        self.errors
+            .into_iter()
+            .map(syn::Error::into_compile_error)
+            .collect()
+    }
+}

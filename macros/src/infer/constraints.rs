@@ -1,0 +1,203 @@
+//! What each operation says about the types of its operands and results.
+
+use crate::ir::{Block, Lambda, Length, Operation, Range, Statement, Type, Value};
+
+use super::Inference;
+use super::solver::element;
+
+impl Inference<'_> {
+    pub(super) fn constrain(&mut self, statement: &Statement) {
+        let Some(&result) = statement.results.first() else {
+            return;
+        };
+        match &statement.operation {
+            Operation::Primitive {
+                name, arguments, ..
+            } => self.constrain_primitive(name, arguments, result),
+            Operation::Discrete { operator, operands } => {
+                self.constrain_discrete(operator, operands, result)
+            }
+            Operation::Borrow(value) => {
+                let reference = self.ty(*value).reference();
+                self.unify_with(result, &reference);
+            }
+            Operation::Dereference(value) => self.constrain_dereference(*value, result),
+            Operation::Tuple(fields) => {
+                let tuple = Type::Tuple(fields.iter().map(|field| self.ty(*field)).collect());
+                self.unify_with(result, &tuple);
+            }
+            Operation::Field { base, index } => self.constrain_field(*base, *index, result),
+            Operation::Array(elements) => self.constrain_array(elements, result),
+            Operation::Repeat { value, length } => {
+                let array = Type::Array(Box::new(self.ty(*value)), Length(length.to_string()));
+                self.unify_with(result, &array);
+            }
+            Operation::Element { base, index } => self.constrain_element(*base, index, result),
+            Operation::Update { base, .. } | Operation::Accumulate { base, .. } => {
+                self.unify_values(*base, result)
+            }
+            Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
+            _ => self.constrain_control(statement),
+        }
+    }
+
+    fn constrain_control(&mut self, statement: &Statement) {
+        match &statement.operation {
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                self.unify_with(*condition, &Type::Bool);
+                for block in [then, otherwise] {
+                    self.unify_pairs(&block.results, &statement.results);
+                }
+            }
+            Operation::For {
+                index,
+                range,
+                carried,
+                initial,
+                body,
+            } => {
+                self.constrain_range(range, *index);
+                self.constrain_carried(carried, initial, body, &statement.results);
+            }
+            Operation::While {
+                carried,
+                initial,
+                condition,
+                body,
+            } => {
+                for value in &condition.results {
+                    self.unify_with(*value, &Type::Bool);
+                }
+                self.constrain_carried(carried, initial, body, &statement.results);
+            }
+            _ => {}
+        }
+    }
+
+    fn constrain_range(&mut self, range: &Range, index: Value) {
+        for value in [range.start, range.end, index]
+            .into_iter()
+            .chain(range.step)
+        {
+            self.unify_with(value, &Type::Integer);
+        }
+    }
+
+    fn constrain_carried(
+        &mut self,
+        carried: &[Value],
+        initial: &[Value],
+        body: &Block,
+        results: &[Value],
+    ) {
+        self.unify_pairs(carried, initial);
+        self.unify_pairs(carried, &body.results);
+        self.unify_pairs(carried, results);
+    }
+
+    fn unify_pairs(&mut self, left: &[Value], right: &[Value]) {
+        for (left, right) in left.iter().zip(right) {
+            self.unify_values(*left, *right);
+        }
+    }
+
+    fn constrain_discrete(&mut self, operator: &str, operands: &[Value], result: Value) {
+        match operator {
+            "&&" | "||" => {
+                for value in operands.iter().chain([&result]) {
+                    self.unify_with(*value, &Type::Bool);
+                }
+            }
+            "<" | "<=" | ">" | ">=" | "==" | "!=" => {
+                let [left, right] = [operands[0], operands[1]].map(|operand| self.peeled(operand));
+                self.solver.unify(&left, &right);
+                self.unify_with(result, &Type::Bool);
+            }
+            _ => {
+                let left = self.peeled(operands[0]);
+                self.unify_with(result, &left);
+            }
+        }
+    }
+
+    fn constrain_dereference(&mut self, value: Value, result: Value) {
+        match self.ty(value) {
+            Type::Reference(inner) => self.unify_with(result, &inner),
+            Type::Unknown(_) | Type::Inactive => {}
+            // An element that the map hands out by value.
+            other => self.unify_with(result, &other),
+        }
+    }
+
+    fn constrain_field(&mut self, base: Value, index: usize, result: Value) {
+        if let Type::Tuple(fields) = self.peeled(base) {
+            if let Some(field) = fields.get(index) {
+                self.unify_with(result, field);
+            }
+        }
+    }
+
+    fn constrain_array(&mut self, elements: &[Value], result: Value) {
+        let Some((first, rest)) = elements.split_first() else {
+            return;
+        };
+        for element in rest {
+            self.unify_values(*first, *element);
+        }
+        let array = Type::Array(
+            Box::new(self.ty(*first)),
+            Length(elements.len().to_string()),
+        );
+        self.unify_with(result, &array);
+    }
+
+    fn constrain_element(&mut self, base: Value, index: &[Value], result: Value) {
+        let base = self.peeled(base);
+        if !matches!(base, Type::Inactive | Type::Unknown(_)) {
+            for value in index {
+                self.unify_with(*value, &Type::Integer);
+            }
+        }
+        match &base {
+            Type::Tensor { scalar, .. } => self.unify_with(result, &Type::Real(scalar.clone())),
+            sequence => {
+                if let Some(element) = element(sequence) {
+                    self.unify_with(result, element);
+                }
+            }
+        }
+    }
+
+    /// The parameters of the lambda are the elements of the tensors; the result has the rank of the largest.
+    fn constrain_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) {
+        let mut largest = 0;
+        for (input, parameter) in inputs.iter().zip(&lambda.parameters) {
+            let ty = self.peeled(*input);
+            if let Type::Tensor { rank, .. } = ty {
+                largest = largest.max(rank);
+            }
+            if let Type::Tensor { scalar, .. } | Type::Real(scalar) = ty {
+                self.unify_peeled_with(*parameter, &Type::Real(scalar));
+            }
+        }
+        let Some(element) = lambda.body.results.first() else {
+            return;
+        };
+        match self.peeled(*element) {
+            Type::Real(scalar) => self.unify_with(
+                result,
+                &Type::Tensor {
+                    scalar,
+                    rank: largest,
+                    owned: true,
+                },
+            ),
+            Type::Unknown(_) => {}
+            _ => self.unify_with(result, &Type::Inactive),
+        }
+    }
+}

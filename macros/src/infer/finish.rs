@@ -1,0 +1,119 @@
+//! The end of inference: types are written down, and what is left without a meaning is kept word for word.
+
+use std::collections::HashSet;
+
+use crate::dependence::dependents;
+use crate::errors::Errors;
+use crate::ir::{Block, Definition, Operation, Statement, Type, Value};
+use crate::signature::Signature;
+
+use super::Inference;
+use super::unknowns::Check;
+
+impl Inference<'_> {
+    pub(super) fn finish(&mut self, body: &mut Block, signature: &Signature, errors: &mut Errors) {
+        let reached = self.reached(body, signature);
+        Check::new(self, &reached, errors).check_block(body);
+        self.keep_block(body, &reached);
+        self.prepare_lambdas(body);
+        self.remove_dropped(body);
+        for definition in &mut self.function.definitions {
+            definition.ty = without_unknowns(self.solver.resolve(&definition.ty));
+        }
+    }
+
+    /// The values that may depend on an active parameter, by what is known of their types.
+    pub(super) fn reached(&mut self, body: &Block, signature: &Signature) -> HashSet<Value> {
+        let resolved = |definition: &Definition| Definition {
+            ty: self.solver.resolve(&definition.ty),
+            ..definition.clone()
+        };
+        let definitions: Vec<Definition> = self.function.definitions.iter().map(resolved).collect();
+        dependents(
+            &definitions,
+            body,
+            signature.active().map(|parameter| parameter.value),
+        )
+    }
+
+    /// Keeps the user's tokens for methods without a meaning, and for closures over inactive tensors.
+    fn keep_block(&mut self, block: &mut Block, reached: &HashSet<Value>) {
+        for statement in &mut block.statements {
+            statement
+                .operation
+                .blocks_mut()
+                .into_iter()
+                .for_each(|nested| self.keep_block(nested, reached));
+            self.keep_statement(statement, reached);
+        }
+    }
+
+    fn keep_statement(&mut self, statement: &mut Statement, reached: &HashSet<Value>) {
+        let verbatim = match &statement.operation {
+            Operation::Method { source, .. } => source.clone(),
+            Operation::Map { .. } => match self.sources.get(&statement.results[0]) {
+                Some(source) if !self.is_differentiable_map(statement, reached) => source.clone(),
+                _ => return,
+            },
+            _ => return,
+        };
+        statement.operation = Operation::Verbatim(verbatim);
+    }
+
+    fn is_differentiable_map(&self, statement: &Statement, reached: &HashSet<Value>) -> bool {
+        let result = statement.results[0];
+        reached.contains(&result) && self.peeled(result).is_tensor()
+    }
+
+    /// Removes the statements whose value an operation read before it got its meaning, if nothing else reads it.
+    fn remove_dropped(&self, body: &mut Block) {
+        loop {
+            let mut read = HashSet::new();
+            collect_reads(body, &mut read);
+            if !remove_unread(body, &self.dropped, &read) {
+                break;
+            }
+        }
+    }
+}
+
+pub(super) fn collect_reads(block: &Block, read: &mut HashSet<Value>) {
+    read.extend(&block.results);
+    for statement in &block.statements {
+        read.extend(statement.operation.operands());
+        statement
+            .operation
+            .blocks()
+            .into_iter()
+            .for_each(|nested| collect_reads(nested, read));
+    }
+}
+
+fn remove_unread(block: &mut Block, dropped: &HashSet<Value>, read: &HashSet<Value>) -> bool {
+    let is_dead = |result: &Value| dropped.contains(result) && !read.contains(result);
+    let before = block.statements.len();
+    block
+        .statements
+        .retain(|statement| !statement.results.iter().any(is_dead));
+    let mut changed = block.statements.len() < before;
+    for statement in &mut block.statements {
+        for nested in statement.operation.blocks_mut() {
+            changed |= remove_unread(nested, dropped, read);
+        }
+    }
+    changed
+}
+
+/// What is still unknown is inactive.
+fn without_unknowns(ty: Type) -> Type {
+    let inner = |ty: Box<Type>| Box::new(without_unknowns(*ty));
+    match ty {
+        Type::Unknown(_) => Type::Inactive,
+        Type::Reference(ty) => Type::Reference(inner(ty)),
+        Type::Array(ty, length) => Type::Array(inner(ty), length),
+        Type::Slice(ty) => Type::Slice(inner(ty)),
+        Type::Vector(ty) => Type::Vector(inner(ty)),
+        Type::Tuple(fields) => Type::Tuple(fields.into_iter().map(without_unknowns).collect()),
+        known => known,
+    }
+}

@@ -1,0 +1,198 @@
+//! What a method means on a receiver of known type: the one table of methods.
+//!
+//! The functions of the rule table are not listed again: on a real number each of them is a primitive, on a tensor each
+//! that ndarray has is a pass over the elements.
+
+use crate::ir::Type;
+use crate::rules::{self, Rule};
+
+/// What a method does, as far as differentiation is concerned.
+#[derive(Clone, Copy)]
+pub(super) enum Meaning {
+    /// A function of the rule table.
+    Primitive(&'static Rule),
+    /// The same for each element of a tensor.
+    Elementwise(&'static Rule),
+    /// A question whose answer has no tangent.
+    Inquiry(Answer),
+    /// The same numbers in another container.
+    Same(Container),
+    /// A closure for each element, which gets it by value or by reference.
+    Map { by_reference: bool },
+    /// `.dot(…)`.
+    Dot,
+    /// `.t()`.
+    Transpose,
+    /// `.sum()`.
+    Sum,
+    /// `.sum_axis(Axis(k))`.
+    SumAxis,
+    /// `.row(i)`.
+    Row,
+    /// `.column(j)`.
+    Column,
+    /// `.index_axis(Axis(k), i)`: a row or a column.
+    IndexAxis,
+    /// `.mean()`, `.mean_axis(Axis(k))`: an option that means nothing until it is unwrapped.
+    Optional,
+}
+
+/// The type of an answer.
+#[derive(Clone, Copy)]
+pub(super) enum Answer {
+    Integer,
+    Bool,
+    Opaque,
+    /// Lengths along the axes: an integer or a pair of them.
+    Lengths,
+    /// `&[usize]`.
+    LengthSlice,
+}
+
+/// The container of a result.
+#[derive(Clone, Copy)]
+pub(super) enum Container {
+    /// As the receiver, without references.
+    Receiver,
+    Owned,
+    View,
+    Vector,
+    /// Behind a reference.
+    Slice,
+}
+
+type Row = (&'static [&'static str], Meaning);
+
+const REAL: &[Row] = &[
+    (&["clone", "to_owned"], Meaning::Same(Container::Receiver)),
+    (
+        &[
+            "is_nan",
+            "is_infinite",
+            "is_finite",
+            "is_normal",
+            "is_subnormal",
+            "is_sign_positive",
+            "is_sign_negative",
+        ],
+        Meaning::Inquiry(Answer::Bool),
+    ),
+    (
+        &["eq", "ne", "lt", "le", "gt", "ge"],
+        Meaning::Inquiry(Answer::Bool),
+    ),
+    (&["to_bits"], Meaning::Inquiry(Answer::Integer)),
+    (
+        &["classify", "total_cmp", "partial_cmp", "to_string"],
+        Meaning::Inquiry(Answer::Opaque),
+    ),
+];
+
+const INTEGER: &[Row] = &[(
+    &[
+        "abs",
+        "abs_diff",
+        "clamp",
+        "count_ones",
+        "div_ceil",
+        "div_euclid",
+        "ilog2",
+        "leading_zeros",
+        "max",
+        "min",
+        "pow",
+        "rem_euclid",
+        "saturating_add",
+        "saturating_sub",
+        "signum",
+        "trailing_zeros",
+        "unsigned_abs",
+        "wrapping_add",
+        "wrapping_mul",
+        "wrapping_sub",
+    ],
+    Meaning::Inquiry(Answer::Integer),
+)];
+
+const SEQUENCE: &[Row] = &[
+    (&["len"], Meaning::Inquiry(Answer::Integer)),
+    (&["is_empty"], Meaning::Inquiry(Answer::Bool)),
+    (&["clone"], Meaning::Same(Container::Receiver)),
+    (&["to_owned"], Meaning::Same(Container::Owned)),
+    (&["to_vec"], Meaning::Same(Container::Vector)),
+    (&["as_slice"], Meaning::Same(Container::Slice)),
+];
+
+const TENSOR: &[Row] = &[
+    (&["dot"], Meaning::Dot),
+    (&["t"], Meaning::Transpose),
+    (&["sum"], Meaning::Sum),
+    (&["sum_axis"], Meaning::SumAxis),
+    (&["mean", "mean_axis"], Meaning::Optional),
+    (&["row"], Meaning::Row),
+    (&["column"], Meaning::Column),
+    (&["index_axis"], Meaning::IndexAxis),
+    (
+        &["mapv", "mapv_into"],
+        Meaning::Map {
+            by_reference: false,
+        },
+    ),
+    (&["map"], Meaning::Map { by_reference: true }),
+    (&["clone"], Meaning::Same(Container::Receiver)),
+    (&["to_owned", "into_owned"], Meaning::Same(Container::Owned)),
+    (&["view"], Meaning::Same(Container::View)),
+    (
+        &["len", "nrows", "ncols", "ndim", "len_of"],
+        Meaning::Inquiry(Answer::Integer),
+    ),
+    (&["dim"], Meaning::Inquiry(Answer::Lengths)),
+    (&["shape"], Meaning::Inquiry(Answer::LengthSlice)),
+    (&["raw_dim", "strides"], Meaning::Inquiry(Answer::Opaque)),
+    (
+        &[
+            "is_empty",
+            "is_square",
+            "is_any_nan",
+            "is_all_nan",
+            "is_any_infinite",
+        ],
+        Meaning::Inquiry(Answer::Bool),
+    ),
+];
+
+/// Functions of two or three arguments that ndarray applies to each element, with scalars as the others.
+const ELEMENTWISE: [&str; 6] = ["powi", "powf", "log", "abs_sub", "hypot", "clamp"];
+
+/// What the method means with that many arguments besides the receiver, whose references are peeled.
+pub(super) fn lookup(receiver: &Type, name: &str, arguments: usize) -> Option<Meaning> {
+    let rule = rules::lookup(name).filter(|rule| rule.arity == arguments + 1);
+    match receiver {
+        Type::Real(_) => rule.map(Meaning::Primitive).or_else(|| find(REAL, name)),
+        Type::Integer => find(INTEGER, name),
+        Type::Array(..) | Type::Slice(_) | Type::Vector(_) => find(SEQUENCE, name),
+        Type::Tensor { .. } => {
+            let elementwise = rule.filter(|rule| is_elementwise(rule));
+            find(TENSOR, name).or_else(|| elementwise.map(Meaning::Elementwise))
+        }
+        _ => None,
+    }
+}
+
+fn find(table: &[Row], name: &str) -> Option<Meaning> {
+    table
+        .iter()
+        .find(|(names, _)| names.contains(&name))
+        .map(|(_, meaning)| *meaning)
+}
+
+fn is_elementwise(rule: &Rule) -> bool {
+    rule.outputs == 1 && (rule.arity == 1 || ELEMENTWISE.contains(&rule.name))
+}
+
+/// Whether only containers have a method of this name, so that a receiver of unknown type is no number.
+pub(super) fn is_of_containers(name: &str) -> bool {
+    find(REAL, name).is_none()
+        && rules::lookup(name).is_none()
+        && (find(TENSOR, name).is_some() || find(SEQUENCE, name).is_some())
+}

@@ -1,0 +1,235 @@
+//! Gives every value a type and every method its meaning.
+//!
+//! In the result no type is unknown, no operation is a method, and operators on tensors are elementwise maps:
+//!
+//! ```text
+//! x.sin()  ⇒  sin x      a.dot(&b)  ⇒  dot a b      &a * 2.0  ⇒  map a with |a| { mul a 2.0 }
+//! ```
+//!
+//! Lambdas are closed: the real numbers they capture are inputs of the map, the same for each element. Types come from
+//! the signature, annotations, literals, operators and the methods called; what they do not determine in an active
+//! position is an error. Type errors are left to rustc.
+
+mod constraints;
+mod finish;
+mod hints;
+mod lambdas;
+mod methods;
+mod operators;
+mod resolve;
+mod solver;
+mod unknowns;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::errors::Errors;
+use crate::ir::{Block, Constant, Function, Operation, Spelling, Statement, Type, Value, Verbatim};
+use crate::signature::Signature;
+
+use hints::{Hint, Scalars};
+use solver::Solver;
+
+/// Passes over the program that one round of inference makes at most; two do unless types flow to and fro.
+const PASSES: usize = 16;
+
+/// Infers the types of a function, or says which one it cannot tell.
+pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &mut Errors) {
+    let mut body = std::mem::take(&mut function.body);
+    let mut inference = Inference::new(function, signature);
+    inference.seed_block(&body);
+    for result in &body.results {
+        inference.unify_with(*result, &signature.output);
+    }
+    inference.settle(&mut body);
+    let reached = inference.reached(&body, signature);
+    inference.default_calls(&body, &reached);
+    inference.settle(&mut body);
+    inference.solver.default_floats(&inference.scalars.default);
+    inference.settle(&mut body);
+    inference.finish(&mut body, signature, errors);
+    function.body = body;
+}
+
+/// The state of inference.
+struct Inference<'a> {
+    function: &'a mut Function,
+    solver: Solver,
+    scalars: Scalars,
+    /// The operations without nested code, by their first result.
+    definers: HashMap<Value, Operation>,
+    /// Values that are no tensors by the form of their expression: constants, places, arithmetic on them.
+    plain: HashSet<Value>,
+    /// The user's tokens of the methods that became maps.
+    sources: HashMap<Value, Verbatim>,
+    /// Values that an operation no longer reads.
+    dropped: HashSet<Value>,
+}
+
+impl<'a> Inference<'a> {
+    fn new(function: &'a mut Function, signature: &Signature) -> Self {
+        let types = signature
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.ty)
+            .chain([&signature.output]);
+        let scalars = Scalars::new(types);
+        let variables = function
+            .definitions
+            .iter()
+            .map(|definition| variables(&definition.ty))
+            .max();
+        Inference {
+            solver: Solver::new(variables.unwrap_or(0)),
+            scalars,
+            function,
+            definers: HashMap::new(),
+            plain: HashSet::new(),
+            sources: HashMap::new(),
+            dropped: HashSet::new(),
+        }
+    }
+
+    /// Notes what needs only one look: the types the user's tokens tell, and which operation defines which value.
+    fn seed_block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            let nested = statement.operation.blocks();
+            if let (Some(result), true) = (statement.results.first(), nested.is_empty()) {
+                self.seed_operation(*result, &statement.operation);
+                self.definers.insert(*result, statement.operation.clone());
+            }
+            for block in nested {
+                self.seed_block(block);
+            }
+        }
+    }
+
+    fn seed_operation(&mut self, result: Value, operation: &Operation) {
+        if self.is_plain(operation) {
+            self.plain.insert(result);
+        }
+        let ty = match operation {
+            Operation::Constant(constant) => self.constant(constant),
+            Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
+            Operation::Cast { to, .. } => self.scalars.cast(to),
+            Operation::Primitive {
+                arguments,
+                spelling: Spelling::Path(path),
+                ..
+            } => {
+                if let Some(scalar) = self.scalars.in_path(path) {
+                    self.unify_peeled_with(arguments[0], &scalar);
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(ty) = ty {
+            self.unify_with(result, &ty);
+        }
+    }
+
+    fn constant(&mut self, constant: &Constant) -> Option<Type> {
+        match self.scalars.constant(constant) {
+            Hint::Known(ty) => Some(ty),
+            Hint::Float => Some(self.solver.fresh_float()),
+            Hint::Unknown => None,
+        }
+    }
+
+    fn is_plain(&self, operation: &Operation) -> bool {
+        match operation {
+            Operation::Constant(_) | Operation::Cast { .. } | Operation::Element { .. } => true,
+            Operation::Verbatim(verbatim) => hints::is_place(&verbatim.tokens),
+            Operation::Primitive { arguments, .. } => arguments
+                .iter()
+                .all(|argument| self.plain.contains(argument)),
+            _ => false,
+        }
+    }
+
+    /// Visits the program to and fro until nothing more is learnt.
+    fn settle(&mut self, body: &mut Block) {
+        for pass in 0..PASSES {
+            self.visit_block(body, pass % 2 == 1);
+            if !self.solver.take_progress() {
+                break;
+            }
+        }
+    }
+
+    fn visit_block(&mut self, block: &mut Block, backwards: bool) {
+        let count = block.statements.len();
+        for position in 0..count {
+            let position = if backwards {
+                count - 1 - position
+            } else {
+                position
+            };
+            self.visit_statement(&mut block.statements[position], backwards);
+        }
+    }
+
+    fn visit_statement(&mut self, statement: &mut Statement, backwards: bool) {
+        self.resolve(statement);
+        self.constrain(statement);
+        for block in statement.operation.blocks_mut() {
+            self.visit_block(block, backwards);
+        }
+        self.constrain(statement);
+    }
+
+    fn ty(&self, value: Value) -> Type {
+        self.solver.shallow(self.function.ty(value))
+    }
+
+    /// The type of a value without references.
+    fn peeled(&self, value: Value) -> Type {
+        self.solver.peeled(self.function.ty(value))
+    }
+
+    fn unify_with(&mut self, value: Value, ty: &Type) {
+        self.solver
+            .unify(&self.function.definitions[value.0].ty, ty);
+    }
+
+    fn unify_peeled_with(&mut self, value: Value, ty: &Type) {
+        self.solver
+            .unify_peeled(&self.function.definitions[value.0].ty, ty);
+    }
+
+    fn unify_values(&mut self, left: Value, right: Value) {
+        let definitions = &self.function.definitions;
+        self.solver
+            .unify(&definitions[left.0].ty, &definitions[right.0].ty);
+    }
+
+    /// What is behind the borrows of a value.
+    fn behind_borrows(&self, value: Value) -> Value {
+        match self.definers.get(&value) {
+            Some(Operation::Borrow(inner)) => self.behind_borrows(*inner),
+            _ => value,
+        }
+    }
+
+    /// What is behind the borrows of an operand, which are not read any more.
+    fn without_borrows(&mut self, value: Value) -> Value {
+        let inner = self.behind_borrows(value);
+        if inner != value {
+            self.dropped.insert(value);
+        }
+        inner
+    }
+}
+
+/// One more than the greatest variable in the type.
+fn variables(ty: &Type) -> usize {
+    match ty {
+        Type::Unknown(variable) => variable + 1,
+        Type::Reference(inner)
+        | Type::Array(inner, _)
+        | Type::Slice(inner)
+        | Type::Vector(inner) => variables(inner),
+        Type::Tuple(fields) => fields.iter().map(variables).max().unwrap_or(0),
+        _ => 0,
+    }
+}

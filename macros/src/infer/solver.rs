@@ -1,0 +1,161 @@
+//! Unification: what each variable of inference stands for, as far as it is known.
+//!
+//! A contradiction is left alone, the first type stays: it is the user's mistake, and rustc explains it better.
+
+use crate::ir::{Scalar, Type};
+
+/// The bindings of the variables of inference, which are the numbers in [`Type::Unknown`].
+#[derive(Default)]
+pub(super) struct Solver {
+    bindings: Vec<Binding>,
+    progress: bool,
+}
+
+#[derive(Clone)]
+enum Binding {
+    Free,
+    /// The type of a float literal: some real number.
+    Float,
+    Bound(Type),
+}
+
+impl Solver {
+    /// A solver for variables below `count`.
+    pub(super) fn new(count: usize) -> Self {
+        Solver {
+            bindings: vec![Binding::Free; count],
+            progress: false,
+        }
+    }
+
+    pub(super) fn fresh(&mut self) -> Type {
+        self.bindings.push(Binding::Free);
+        Type::Unknown(self.bindings.len() - 1)
+    }
+
+    /// The type of a float literal.
+    pub(super) fn fresh_float(&mut self) -> Type {
+        self.bindings.push(Binding::Float);
+        Type::Unknown(self.bindings.len() - 1)
+    }
+
+    /// Whether anything was learnt since the last time this was asked.
+    pub(super) fn take_progress(&mut self) -> bool {
+        std::mem::take(&mut self.progress)
+    }
+
+    pub(super) fn note_progress(&mut self) {
+        self.progress = true;
+    }
+
+    /// The type with its outermost constructor known, if it can be.
+    pub(super) fn shallow(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Unknown(variable) => match &self.bindings[*variable] {
+                Binding::Bound(bound) => self.shallow(bound),
+                Binding::Free | Binding::Float => ty.clone(),
+            },
+            known => known.clone(),
+        }
+    }
+
+    /// The type behind any number of references, its outermost constructor known if it can be.
+    pub(super) fn peeled(&self, ty: &Type) -> Type {
+        match self.shallow(ty) {
+            Type::Reference(inner) => self.peeled(&inner),
+            other => other,
+        }
+    }
+
+    /// The type with everything in it that is known.
+    pub(super) fn resolve(&self, ty: &Type) -> Type {
+        let inner = |ty: &Type| Box::new(self.resolve(ty));
+        match self.shallow(ty) {
+            Type::Reference(ty) => Type::Reference(inner(&ty)),
+            Type::Array(ty, length) => Type::Array(inner(&ty), length),
+            Type::Slice(ty) => Type::Slice(inner(&ty)),
+            Type::Vector(ty) => Type::Vector(inner(&ty)),
+            Type::Tuple(fields) => {
+                Type::Tuple(fields.iter().map(|field| self.resolve(field)).collect())
+            }
+            leaf => leaf,
+        }
+    }
+
+    pub(super) fn is_float(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Unknown(variable) if matches!(self.bindings[*variable], Binding::Float))
+    }
+
+    /// Makes two types the same as far as they can be. Containers that coerce into each other (`&[T; N]` to `&[T]`)
+    /// share their element type.
+    pub(super) fn unify(&mut self, left: &Type, right: &Type) {
+        match (self.shallow(left), self.shallow(right)) {
+            (Type::Unknown(left), Type::Unknown(right)) if left == right => {}
+            (Type::Unknown(left), right) => self.bind(left, right),
+            (left, Type::Unknown(right)) => self.bind(right, left),
+            (Type::Reference(left), Type::Reference(right)) => self.unify(&left, &right),
+            (Type::Tuple(left), Type::Tuple(right)) => {
+                for (left, right) in left.iter().zip(&right) {
+                    self.unify(left, right);
+                }
+            }
+            (left, right) => {
+                if let (Some(left), Some(right)) = (element(&left), element(&right)) {
+                    self.unify(left, right);
+                }
+            }
+        }
+    }
+
+    /// Makes what is behind the references of two types the same.
+    pub(super) fn unify_peeled(&mut self, left: &Type, right: &Type) {
+        let (left, right) = (self.peeled(left), self.peeled(right));
+        self.unify(&left, &right);
+    }
+
+    fn bind(&mut self, variable: usize, ty: Type) {
+        if self.occurs(variable, &ty) {
+            return;
+        }
+        let unknown = matches!(ty, Type::Unknown(_));
+        if matches!(self.bindings[variable], Binding::Float) && !self.is_float(&ty) {
+            match ty {
+                Type::Real(_) => {}
+                Type::Unknown(other) => return self.bind(other, Type::Unknown(variable)),
+                _ => return,
+            }
+        }
+        self.bindings[variable] = Binding::Bound(ty);
+        self.progress |= !unknown;
+    }
+
+    fn occurs(&self, variable: usize, ty: &Type) -> bool {
+        match self.shallow(ty) {
+            Type::Unknown(other) => other == variable,
+            Type::Reference(inner)
+            | Type::Array(inner, _)
+            | Type::Slice(inner)
+            | Type::Vector(inner) => self.occurs(variable, &inner),
+            Type::Tuple(fields) => fields.iter().any(|field| self.occurs(variable, field)),
+            _ => false,
+        }
+    }
+
+    /// Gives the literals that nothing has determined the scalar type of the function.
+    pub(super) fn default_floats(&mut self, scalar: &Scalar) {
+        for binding in &mut self.bindings {
+            if matches!(binding, Binding::Float) {
+                *binding = Binding::Bound(Type::Real(scalar.clone()));
+                self.progress = true;
+            }
+        }
+    }
+}
+
+/// The element type of a sequence.
+pub(super) fn element(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => Some(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! Forms the names in generated code: the adjoint of `x` is `x_bar`, its tangent `x_dot`.
+//!
+//! [`Names`] makes a name fresh: it differs from every identifier the user wrote and from all it gave before.
+
+use std::collections::HashSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// `x_bar`.
+pub(crate) fn adjoint(name: &str) -> String {
+    format!("{}_bar", plain(name))
+}
+
+/// `x_dot`.
+pub(crate) fn tangent(name: &str) -> String {
+    format!("{}_dot", plain(name))
+}
+
+/// The name without the `r#` of a raw identifier: what is formed from it is no keyword.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The names that are taken.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// All identifiers of the user's tokens are taken.
+    pub(crate) fn of(tokens: TokenStream) -> Self {
+        let mut names = Names::default();
+        names.take(tokens);
+        names
+    }
+
+    /// Takes all identifiers of the tokens.
+    pub(crate) fn take(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(identifier) => {
+                    self.taken.insert(identifier.to_string());
+                }
+                TokenTree::Group(group) => self.take(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// The wanted name, or the first of `name_2`, `name_3`, … that is free; it is taken from now on.
+    pub(crate) fn fresh(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(name.clone()) {
+            name = format!("{}_{number}", plain(wanted));
+            number += 1;
+        }
+        name
+    }
+}

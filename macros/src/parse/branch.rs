@@ -1,0 +1,94 @@
+//! Parses `if`.
+
+use proc_macro2::Span;
+use syn::{BinOp, Block, Expr, ExprIf};
+
+use super::Parser;
+use super::statement::Position;
+use crate::ir::{Operation, Value};
+
+const BINDING: &str = "cannot differentiate `if let`; use `if` … `else` instead";
+
+impl Parser<'_> {
+    pub(super) fn parse_if(&mut self, node: &ExprIf, position: Position) -> Value {
+        let span = node.if_token.span;
+        if binds(&node.cond) {
+            return self.keep(node, span, BINDING);
+        }
+        let Some((_, otherwise)) = &node.else_branch else {
+            self.parse_if_statement(node);
+            return self.emit_unit(span);
+        };
+        let condition = self.parse_expression(&node.cond);
+        self.builder.open();
+        let value = self.parse_block(&node.then_branch, position);
+        let then = self.builder.close(vec![value]);
+        self.builder.open();
+        let value = self.parse_else(otherwise, position, span);
+        let otherwise = self.builder.close(vec![value]);
+        self.emit_unknown(
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            },
+            span,
+        )
+    }
+
+    fn parse_else(&mut self, otherwise: &Expr, position: Position, span: Span) -> Value {
+        match otherwise {
+            Expr::If(node) => self.parse_if(node, position),
+            Expr::Block(node) => self.parse_block(&node.block, position),
+            _ => self.absent(span),
+        }
+    }
+
+    /// An `if` without a value, for what its statements do.
+    pub(super) fn parse_if_statement(&mut self, node: &ExprIf) {
+        if binds(&node.cond) {
+            self.keep_effect(node, BINDING);
+            return;
+        }
+        let condition = self.parse_expression(&node.cond);
+        let then = self.parse_effects(Some(&node.then_branch));
+        let otherwise = match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
+            Some(Expr::Block(node)) => self.parse_effects(Some(&node.block)),
+            Some(otherwise) => {
+                self.builder.open();
+                self.parse_expression_statement(otherwise);
+                self.builder.close(Vec::new())
+            }
+            None => self.parse_effects(None),
+        };
+        self.append(
+            Vec::new(),
+            Operation::If {
+                condition,
+                then,
+                otherwise,
+            },
+        );
+    }
+
+    fn parse_effects(&mut self, block: Option<&Block>) -> crate::ir::Block {
+        self.builder.open();
+        if let Some(block) = block {
+            self.parse_block(block, Position::Inner);
+        }
+        self.builder.close(Vec::new())
+    }
+}
+
+/// Whether a condition binds variables by `let`.
+pub(super) fn binds(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Binary(node) if matches!(node.op, BinOp::And(_)) => {
+            binds(&node.left) || binds(&node.right)
+        }
+        Expr::Paren(node) => binds(&node.expr),
+        Expr::Group(node) => binds(&node.expr),
+        _ => false,
+    }
+}

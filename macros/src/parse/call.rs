@@ -1,0 +1,282 @@
+//! Parses calls by path: functions of the scalar types, constructors, and other differentiable functions.
+
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprPath, Ident};
+
+use super::Parser;
+use super::literal::number;
+use super::types::{is_float_trait, is_integer, type_arguments};
+use crate::ir::{CallArgument, CallSite, Operation, Scalar, Spelling, Type, Value};
+use crate::rules;
+
+/// What a path that is called stands for.
+enum Callee<'a> {
+    /// A function of the scalar type, or of whatever scalar type its argument has.
+    Scalar(Option<Scalar>, &'a Ident),
+    /// An associated function of another type, or a constructor.
+    Associated,
+    Function(&'a Ident),
+}
+
+impl Parser<'_> {
+    pub(super) fn parse_call(&mut self, node: &ExprCall) -> Value {
+        let Expr::Path(path) = peel(&node.func) else {
+            return self.parse_closure_call(node);
+        };
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|name| self.scope.get(&name.to_string()).is_some())
+        {
+            return self.parse_closure_call(node);
+        }
+        match self.classify(path) {
+            Callee::Scalar(scalar, name) => self.parse_scalar_call(node, path, scalar, name),
+            Callee::Associated => self.parse_associated_call(node, path),
+            Callee::Function(name) => self.parse_function_call(node, path, name),
+        }
+    }
+
+    fn parse_closure_call(&mut self, node: &ExprCall) -> Value {
+        let reason = "cannot differentiate a call to a closure; call a function marked #[differentiable] instead";
+        self.keep(node, node.func.span(), reason)
+    }
+
+    fn classify<'a>(&mut self, path: &'a ExprPath) -> Callee<'a> {
+        let segments: Vec<&Ident> = path
+            .path
+            .segments
+            .iter()
+            .map(|segment| &segment.ident)
+            .collect();
+        let Some((&name, parents)) = segments.split_last() else {
+            return Callee::Associated;
+        };
+        if let Some(qualified) = &path.qself {
+            return match self.types.parse(&qualified.ty) {
+                Ok(Type::Real(scalar)) => Callee::Scalar(Some(scalar), name),
+                _ => Callee::Associated,
+            };
+        }
+        let parent = parents.last().map(ToString::to_string).unwrap_or_default();
+        match parent.as_str() {
+            "f32" => Callee::Scalar(Some(Scalar::F32), name),
+            "f64" => Callee::Scalar(Some(Scalar::F64), name),
+            parent if parents.len() == 1 && self.types.is_scalar(parent) => {
+                Callee::Scalar(Some(Scalar::Parameter(parent.to_owned())), name)
+            }
+            parent if is_float_trait(parent) => Callee::Scalar(None, name),
+            parent if is_integer(parent) || matches!(parent, "bool" | "char" | "str") => {
+                Callee::Associated
+            }
+            parent if is_type_name(parent) || is_type_name(&name.to_string()) => Callee::Associated,
+            _ => Callee::Function(name),
+        }
+    }
+
+    fn parse_scalar_call(
+        &mut self,
+        node: &ExprCall,
+        path: &ExprPath,
+        scalar: Option<Scalar>,
+        name: &Ident,
+    ) -> Value {
+        let method = name.to_string();
+        let span = name.span();
+        if node.args.is_empty() {
+            let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+            return self.keep_constant(node, ty, known_number(&method), span, "");
+        }
+        if method.starts_with("from") {
+            return self.parse_from(node, scalar, name);
+        }
+        let mut values = node
+            .args
+            .iter()
+            .map(|argument| self.parse_expression(argument))
+            .collect::<Vec<_>>();
+        if let Some(rule) = rules::lookup(&method).filter(|rule| rule.arity == values.len()) {
+            let spelling = Spelling::Path(path.to_token_stream());
+            return self.emit_unknown(
+                Operation::Primitive {
+                    name: rule.name,
+                    arguments: values,
+                    spelling,
+                },
+                span,
+            );
+        }
+        let reason = format!(
+            "cannot differentiate `{method}`; no rule is known for it, write it in terms of others"
+        );
+        let source = self.verbatim(node.to_token_stream(), reason);
+        let arguments = values
+            .split_off(1)
+            .into_iter()
+            .map(CallArgument::Value)
+            .collect();
+        self.emit_unknown(
+            Operation::Method {
+                name: method,
+                receiver: values[0],
+                arguments,
+                source,
+            },
+            span,
+        )
+    }
+
+    /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
+    fn parse_from(&mut self, node: &ExprCall, scalar: Option<Scalar>, name: &Ident) -> Value {
+        let is_total = matches!(scalar, Some(Scalar::F32 | Scalar::F64));
+        if is_total && name == "from" && node.args.len() == 1 && number(&node.args[0]).is_none() {
+            let value = self.parse_expression(&node.args[0]);
+            if self.builder.ty(value).is_real() {
+                let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+                let to = if ty == Type::Real(Scalar::F32) {
+                    quote::quote!(f32)
+                } else {
+                    quote::quote!(f64)
+                };
+                return self.emit(Operation::Cast { value, to }, ty, name.span());
+            }
+        }
+        let is_float = is_total
+            && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
+        let ty = match scalar {
+            Some(scalar) if is_float => Type::Real(scalar),
+            _ => self.types.unknown(),
+        };
+        let number = node.args.first().and_then(number);
+        self.keep_constant(node, ty, number, name.span(), CONVERSION)
+    }
+
+    /// `T::from(n).unwrap()`, `T::from_f64(0.5).expect("…")`: whole, with what follows the call.
+    pub(super) fn parse_conversion(&mut self, whole: &syn::ExprMethodCall) -> Option<Value> {
+        if whole.method != "unwrap" && whole.method != "expect" {
+            return None;
+        }
+        let Expr::Call(node) = peel(&whole.receiver) else {
+            return None;
+        };
+        let Expr::Path(path) = peel(&node.func) else {
+            return None;
+        };
+        let name = path.path.segments.last()?.ident.to_string();
+        let parent = path
+            .path
+            .segments
+            .iter()
+            .rev()
+            .nth(1)
+            .map(|segment| segment.ident.to_string());
+        let scalar = match self.classify(path) {
+            Callee::Scalar(scalar, _) if name.starts_with("from") => scalar,
+            Callee::Associated
+                if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) =>
+            {
+                None
+            }
+            _ => return None,
+        };
+        let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+        let number = node.args.first().and_then(number);
+        Some(self.keep_constant(
+            whole,
+            ty,
+            number,
+            path.path.segments.last()?.ident.span(),
+            CONVERSION,
+        ))
+    }
+
+    fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
+        let ty = self.constructed_type(path);
+        let name = path.to_token_stream().to_string().replace(' ', "");
+        let reason = format!(
+            "cannot differentiate `{name}`; only free functions marked #[differentiable] can be"
+        );
+        let span = path
+            .path
+            .segments
+            .last()
+            .map_or_else(|| path.span(), |segment| segment.ident.span());
+        self.keep_constant(node, ty, None, span, reason)
+    }
+
+    /// The type of `Array1::<f64>::zeros(n)`.
+    fn constructed_type(&mut self, path: &ExprPath) -> Type {
+        let segments: Vec<_> = path.path.segments.iter().collect();
+        if let [.., parent, _] = segments.as_slice()
+            && !type_arguments(parent).is_empty()
+        {
+            let parent: syn::Type = syn::parse_quote!(#parent);
+            if let Ok(ty @ Type::Tensor { .. }) = self.types.parse(&parent) {
+                return ty;
+            }
+        }
+        self.types.unknown()
+    }
+
+    fn parse_function_call(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
+        let local = path.path.get_ident().map(ToString::to_string);
+        let declared = local
+            .as_ref()
+            .and_then(|name| self.functions.get(name))
+            .cloned();
+        if let Some((false, output)) = declared {
+            let reason =
+                format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
+            return self.keep_typed(node, output, name.span(), reason);
+        }
+        let arguments = node
+            .args
+            .iter()
+            .map(|argument| self.parse_expression(argument))
+            .collect();
+        let ty = match declared {
+            Some((_, output)) => output,
+            None if local.as_ref() == Some(&self.name) => self.output.clone(),
+            None => self.types.unknown(),
+        };
+        let callee = path.to_token_stream();
+        self.emit(
+            Operation::Call(CallSite { callee, arguments }),
+            ty,
+            name.span(),
+        )
+    }
+
+    /// A function given by its path where a closure could stand: its call with this argument.
+    pub(super) fn apply_path(&mut self, path: &ExprPath, argument: &Ident) -> Value {
+        let argument: Expr = syn::parse_quote!(#argument);
+        let call: ExprCall = syn::parse_quote!(#path(#argument));
+        self.parse_call(&call)
+    }
+}
+
+const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
+                          convert with `as`, or pass the value in the type it is used in";
+
+/// The number functions without arguments stand for.
+fn known_number(name: &str) -> Option<f64> {
+    match name {
+        "one" => Some(1.0),
+        "zero" | "default" => Some(0.0),
+        _ => None,
+    }
+}
+
+fn is_type_name(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The expression in parentheses.
+pub(super) fn peel(expression: &Expr) -> &Expr {
+    match expression {
+        Expr::Paren(node) => peel(&node.expr),
+        Expr::Group(node) => peel(&node.expr),
+        other => other,
+    }
+}

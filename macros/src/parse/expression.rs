@@ -1,0 +1,223 @@
+//! Parses expressions: each becomes the value of a statement.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{
+    Expr, ExprArray, ExprCast, ExprField, ExprIndex, ExprPath, ExprRepeat, ExprTuple, Member,
+};
+
+use super::Parser;
+use super::statement::Position;
+use crate::ir::{Constant, Length, Operation, Type, Value};
+
+impl Parser<'_> {
+    pub(super) fn parse_expression(&mut self, expression: &Expr) -> Value {
+        match expression {
+            Expr::Lit(node) => self.parse_literal(&node.lit),
+            Expr::Path(node) => self.parse_path(node),
+            Expr::Paren(node) => self.parse_expression(&node.expr),
+            Expr::Group(node) => self.parse_expression(&node.expr),
+            Expr::Binary(node) => self.parse_binary(expression, node),
+            Expr::Unary(node) => self.parse_unary(node),
+            Expr::Reference(node) if node.mutability.is_none() => {
+                let value = self.parse_expression(&node.expr);
+                self.emit_borrow(value, node.and_token.span)
+            }
+            Expr::Cast(node) => self.parse_cast(node),
+            Expr::Tuple(node) => self.parse_tuple(node),
+            Expr::Array(node) => self.parse_array(node),
+            Expr::Repeat(node) => self.parse_repeat(node),
+            Expr::Field(node) => self.parse_field(node),
+            Expr::Index(node) => self.parse_index(node),
+            Expr::Block(node) if node.label.is_none() => {
+                self.parse_block(&node.block, Position::Inner)
+            }
+            Expr::If(node) => self.parse_if(node, Position::Inner),
+            Expr::Call(node) => self.parse_call(node),
+            Expr::MethodCall(node) => self.parse_method(node),
+            Expr::Macro(node) => self.parse_macro(&node.mac),
+            _ => self.parse_kept(expression),
+        }
+    }
+
+    /// Expressions kept word for word: they are right as long as nothing in them is active.
+    fn parse_kept(&mut self, expression: &Expr) -> Value {
+        let (span, reason) = match expression {
+            Expr::Match(node) => (
+                node.match_token.span,
+                "cannot differentiate `match`; use `if` … `else` instead",
+            ),
+            Expr::Let(node) => (
+                node.let_token.span,
+                "cannot differentiate `if let`; use `if` … `else` instead",
+            ),
+            Expr::Closure(node) => (
+                node.inputs_begin.span,
+                "cannot differentiate a closure; write a function marked #[differentiable] instead",
+            ),
+            Expr::Struct(node) => (
+                node.path.span(),
+                "cannot differentiate a struct; use a tuple or separate variables instead",
+            ),
+            Expr::Range(node) => (
+                node.limits.span(),
+                "cannot differentiate a range; its ends must not depend on an active parameter",
+            ),
+            Expr::Const(node) => (
+                node.const_token.span,
+                "cannot differentiate a const block; it must not depend on an active parameter",
+            ),
+            Expr::Reference(node) => {
+                let message = "cannot differentiate a mutable borrow; pass the value and return the new one instead";
+                self.errors.push(node.and_token.span, message);
+                return self.absent(node.and_token.span);
+            }
+            _ => return self.reject_expression(expression),
+        };
+        self.keep(expression, span, reason)
+    }
+
+    /// A variable, or a constant, function or other path.
+    fn parse_path(&mut self, node: &ExprPath) -> Value {
+        let name = node.path.get_ident().map(ToString::to_string);
+        if let Some(value) = name.as_deref().and_then(|name| self.scope.get(name)) {
+            return value;
+        }
+        let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
+        let ty = match declared.or_else(|| self.constant_type(node)) {
+            Some(ty) => ty,
+            None => self.types.unknown(),
+        };
+        let constant = Constant::Source {
+            tokens: node.to_token_stream(),
+            number: None,
+        };
+        self.emit(Operation::Constant(constant), ty, node.span())
+    }
+
+    fn parse_cast(&mut self, node: &ExprCast) -> Value {
+        let value = self.parse_expression(&node.expr);
+        let ty = match self.types.parse(&node.ty) {
+            Ok(ty) => ty,
+            Err(_) => self.types.unknown(),
+        };
+        let to = node.ty.to_token_stream();
+        self.emit(Operation::Cast { value, to }, ty, node.as_token.span)
+    }
+
+    fn parse_tuple(&mut self, node: &ExprTuple) -> Value {
+        let span = node.paren_token.span.join();
+        if node.elems.is_empty() {
+            return self.emit_unit(span);
+        }
+        let values: Vec<Value> = node
+            .elems
+            .iter()
+            .map(|element| self.parse_expression(element))
+            .collect();
+        let ty = Type::Tuple(values.iter().map(|&value| self.builder.ty(value)).collect());
+        self.emit(Operation::Tuple(values), ty, span)
+    }
+
+    fn parse_array(&mut self, node: &ExprArray) -> Value {
+        let values: Vec<Value> = node
+            .elems
+            .iter()
+            .map(|element| self.parse_expression(element))
+            .collect();
+        let element = match values.first() {
+            Some(&first) => self.builder.ty(first),
+            None => self.types.unknown(),
+        };
+        let ty = Type::Array(Box::new(element), Length(values.len().to_string()));
+        self.emit(Operation::Array(values), ty, node.bracket_token.span.join())
+    }
+
+    fn parse_repeat(&mut self, node: &ExprRepeat) -> Value {
+        let value = self.parse_expression(&node.expr);
+        let length = node.len.to_token_stream();
+        let ty = Type::Array(Box::new(self.builder.ty(value)), Length(length.to_string()));
+        self.emit(
+            Operation::Repeat { value, length },
+            ty,
+            node.bracket_token.span.join(),
+        )
+    }
+
+    fn parse_field(&mut self, node: &ExprField) -> Value {
+        let Member::Unnamed(index) = &node.member else {
+            let reason =
+                "cannot differentiate a field of a struct; pass the field as a parameter instead";
+            return self.keep(node, node.member.span(), reason);
+        };
+        let base = self.parse_expression(&node.base);
+        let ty = match self.builder.ty(base).peel() {
+            Type::Tuple(fields) if (index.index as usize) < fields.len() => {
+                fields[index.index as usize].clone()
+            }
+            _ => self.types.unknown(),
+        };
+        self.emit(
+            Operation::Field {
+                base,
+                index: index.index as usize,
+            },
+            ty,
+            index.span,
+        )
+    }
+
+    fn parse_index(&mut self, node: &ExprIndex) -> Value {
+        let span = node.bracket_token.span.join();
+        if contains_range(&node.index) {
+            let reason =
+                "cannot differentiate a slice of an array; index its elements one by one instead";
+            return self.keep(node, span, reason);
+        }
+        let base = self.parse_expression(&node.expr);
+        let index = match &*node.index {
+            Expr::Array(indices) => indices
+                .elems
+                .iter()
+                .map(|index| self.parse_expression(index))
+                .collect(),
+            Expr::Tuple(indices) => indices
+                .elems
+                .iter()
+                .map(|index| self.parse_expression(index))
+                .collect(),
+            index => vec![self.parse_expression(index)],
+        };
+        let ty = match self.builder.ty(base).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                (**element).clone()
+            }
+            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
+            _ => self.types.unknown(),
+        };
+        self.emit(Operation::Element { base, index }, ty, span)
+    }
+
+    pub(super) fn emit_borrow(&mut self, value: Value, span: Span) -> Value {
+        let ty = self.builder.ty(value).reference();
+        self.emit(Operation::Borrow(value), ty, span)
+    }
+
+    pub(super) fn emit_dereference(&mut self, value: Value, span: Span) -> Value {
+        let ty = match self.builder.ty(value) {
+            Type::Reference(inner) => *inner,
+            _ => self.types.unknown(),
+        };
+        self.emit(Operation::Dereference(value), ty, span)
+    }
+}
+
+fn contains_range(index: &Expr) -> bool {
+    match index {
+        Expr::Range(_) => true,
+        Expr::Paren(inner) => contains_range(&inner.expr),
+        Expr::Group(inner) => contains_range(&inner.expr),
+        _ => false,
+    }
+}

@@ -1,0 +1,53 @@
+//! Checks what stands before the body: which kinds of functions have no derivative.
+
+use syn::{FnArg, Safety, Signature};
+
+use super::Parser;
+use super::types::mutable_reference;
+use crate::ir::Type;
+
+impl Parser<'_> {
+    pub(super) fn check_header(&mut self, signature: &Signature) {
+        if let Some(token) = &signature.asyncness {
+            self.errors.push(
+                token.span,
+                "cannot differentiate an async function; make it an ordinary one",
+            );
+        }
+        if let Safety::Unsafe(token) = &signature.safety {
+            self.errors.push(
+                token.span,
+                "cannot differentiate an unsafe function; make it a safe one",
+            );
+        }
+        if let Some(variadic) = &signature.variadic {
+            let message = "cannot differentiate a variadic function; take a slice instead";
+            self.errors.push_spanned(variadic, message);
+        }
+        if let Some(FnArg::Receiver(receiver)) = signature.inputs.first() {
+            let message = "cannot differentiate a method yet; \
+                           write a free function of the fields it needs, and call that from the method";
+            self.errors.push(receiver.self_token.span, message);
+        }
+    }
+
+    pub(super) fn parse_output(&mut self, output: &syn::Type) -> Type {
+        if let Some(reference) = mutable_reference(output) {
+            let message = "cannot differentiate a mutable reference; return the value itself";
+            self.errors.push(reference.and_token.span, message);
+            return Type::Inactive;
+        }
+        match self.types.parse(output) {
+            Ok(ty) => ty,
+            Err(part) => {
+                let name = quote::quote!(#part);
+                let message = format!(
+                    "cannot tell whether `{name}` is differentiable; return real numbers: \
+                     f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+                );
+                self.errors.push_spanned(part, message);
+                Type::Inactive
+            }
+        }
+    }
+}

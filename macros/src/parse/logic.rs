@@ -1,0 +1,101 @@
+//! Parses `&&` and `||`, whose right side may only be evaluated if the left side lets it.
+//!
+//! Where evaluating the right side cannot fail, `a && b` is one operation; otherwise it is
+//! `if a { b } else { false }`, so that `i < n && x[i] > 0.0` does not index out of bounds.
+
+use std::collections::HashSet;
+
+use quote::quote_spanned;
+use syn::ExprBinary;
+use syn::spanned::Spanned;
+
+use super::Parser;
+use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
+
+impl Parser<'_> {
+    pub(super) fn parse_lazy(&mut self, operator: &'static str, node: &ExprBinary) -> Value {
+        let left = self.parse_expression(&node.left);
+        self.builder.open();
+        let right = self.parse_expression(&node.right);
+        let block = self.builder.close(vec![right]);
+        let span = node.op.span();
+        if cannot_fail(&block, &self.builder.function) {
+            self.splice(block.statements);
+            return self.emit(
+                Operation::Discrete {
+                    operator,
+                    operands: vec![left, right],
+                },
+                Type::Bool,
+                span,
+            );
+        }
+        self.builder.open();
+        let decided = operator == "||";
+        let tokens = quote_spanned!(span => #decided);
+        let constant = Operation::Constant(Constant::Source {
+            tokens,
+            number: None,
+        });
+        let constant = self.emit(constant, Type::Bool, span);
+        let shortcut = self.builder.close(vec![constant]);
+        let (then, otherwise) = if decided {
+            (shortcut, block)
+        } else {
+            (block, shortcut)
+        };
+        self.emit(
+            Operation::If {
+                condition: left,
+                then,
+                otherwise,
+            },
+            Type::Bool,
+            span,
+        )
+    }
+
+    /// Moves statements into the open block.
+    pub(super) fn splice(&mut self, statements: Vec<Statement>) {
+        for statement in statements {
+            self.builder
+                .append(statement.results, statement.operation, statement.origin);
+        }
+    }
+}
+
+/// Whether no statement can panic; arithmetic on what is not known to be real might overflow.
+fn cannot_fail(block: &Block, function: &Function) -> bool {
+    let mut reals: HashSet<Value> = HashSet::new();
+    for statement in &block.statements {
+        let is_real = |value: &Value| reals.contains(value) || function.ty(*value).is_real();
+        match &statement.operation {
+            Operation::Constant(Constant::Source { tokens, .. })
+                if tokens.to_string().contains('.') =>
+            {
+                reals.extend(&statement.results);
+            }
+            Operation::Constant(_)
+            | Operation::Borrow(_)
+            | Operation::Dereference(_)
+            | Operation::Cast { .. }
+            | Operation::Field { .. } => {}
+            Operation::Discrete { operator, .. } if !matches!(*operator, "<<" | ">>") => {}
+            Operation::Primitive { arguments, .. } if arguments.iter().all(is_real) => {
+                reals.extend(&statement.results);
+            }
+            Operation::Method {
+                name,
+                receiver,
+                arguments,
+                ..
+            } if is_real(receiver) && name != "clamp" => {
+                if arguments.is_empty() && crate::rules::lookup(name).is_some() {
+                    reals.extend(&statement.results);
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
+}

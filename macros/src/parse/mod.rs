@@ -1,0 +1,136 @@
+//! Parses a Rust function into the IR, or says why it cannot be differentiated.
+//!
+//! In the result every operand is a value and every value is defined once. Types are those the user wrote; the rest is
+//! [`Type::Unknown`], and method calls are unresolved. What is not understood is kept word for word, with the variables
+//! it reads and the reason why it cannot be differentiated if one of them turns out active; what would be wrong even
+//! then is an error.
+//!
+//! ```text
+//! z = mul x y    z = method.sin x    z = call g x    z = if c { …; yield a } else { …; yield b }    z = verbatim …
+//! ```
+
+mod branch;
+mod call;
+mod closure;
+mod expression;
+mod header;
+mod items;
+mod literal;
+mod logic;
+mod macros;
+mod method;
+mod operator;
+mod parameters;
+mod pattern;
+mod reject;
+mod scope;
+mod statement;
+mod types;
+mod verbatim;
+
+use std::collections::{HashMap, HashSet};
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{Item, ItemFn, ReturnType, parse_quote};
+
+use crate::args::Args;
+use crate::errors::Errors;
+use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
+use crate::names::Names;
+use crate::signature::Signature;
+use scope::Scope;
+use types::Types;
+
+/// Parses a function; nothing if there were errors.
+pub(crate) fn function(
+    item: &ItemFn,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<(Signature, Function)> {
+    let errors_before = errors.len();
+    let mut parser = Parser::new(item, errors);
+    parser.check_header(&item.sig);
+    let output_tokens = output_tokens(&item.sig.output);
+    parser.output = parser.parse_output(&output_tokens);
+    let parameters = parser.parse_parameters(&item.sig, args);
+    let result = parser.parse_body(&item.block);
+    let Parser {
+        builder,
+        output,
+        items,
+        errors,
+        ..
+    } = parser;
+    if errors.len() > errors_before {
+        return None;
+    }
+    let values = parameters.iter().map(|parameter| parameter.value).collect();
+    let function = builder.finish(values, vec![result]);
+    let signature = Signature {
+        function: item.clone(),
+        ident: item.sig.ident.clone(),
+        vis: item.vis.clone(),
+        generics: item.sig.generics.clone(),
+        parameters,
+        output,
+        output_tokens,
+        items,
+    };
+    Some((signature, function))
+}
+
+fn output_tokens(output: &ReturnType) -> syn::Type {
+    match output {
+        ReturnType::Default => parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    }
+}
+
+/// The state of a function's parsing.
+struct Parser<'a> {
+    builder: Builder,
+    scope: Scope,
+    types: Types,
+    names: Names,
+    errors: &'a mut Errors,
+    /// The function's own name and output, for calls of itself.
+    name: String,
+    output: Type,
+    items: Vec<Item>,
+    /// The functions declared in the body: whether they are differentiable, and their output.
+    functions: HashMap<String, (bool, Type)>,
+    /// The variables whose mutability has been reported.
+    mutable: HashSet<Value>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(item: &ItemFn, errors: &'a mut Errors) -> Self {
+        Parser {
+            builder: Builder::new(),
+            scope: Scope::new(),
+            types: Types::new(&item.sig.generics),
+            names: Names::of(item.to_token_stream()),
+            errors,
+            name: item.sig.ident.to_string(),
+            output: Type::Inactive,
+            items: Vec::new(),
+            functions: HashMap::new(),
+            mutable: HashSet::new(),
+        }
+    }
+
+    fn emit(&mut self, operation: Operation, ty: Type, span: Span) -> Value {
+        self.builder.emit(operation, ty, None, span, Origin::Primal)
+    }
+
+    /// Emits a value whose type inference has to find.
+    fn emit_unknown(&mut self, operation: Operation, span: Span) -> Value {
+        let ty = self.types.unknown();
+        self.emit(operation, ty, span)
+    }
+
+    fn append(&mut self, results: Vec<Value>, operation: Operation) {
+        self.builder.append(results, operation, Origin::Primal);
+    }
+}

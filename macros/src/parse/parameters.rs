@@ -1,0 +1,206 @@
+//! Parses parameters: their types, and which of them the function is differentiated with respect to.
+
+use std::collections::HashSet;
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{FnArg, Pat, PatType, Signature};
+
+use super::Parser;
+use super::types::mutable_reference;
+use crate::args::Args;
+use crate::ir::Type;
+use crate::signature::Parameter;
+
+impl Parser<'_> {
+    pub(super) fn parse_parameters(
+        &mut self,
+        signature: &Signature,
+        args: &Args,
+    ) -> Vec<Parameter> {
+        let typed = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Typed(parameter) => Some(parameter),
+            FnArg::Receiver(_) => None,
+        });
+        let wrt = args.wrt.as_deref();
+        let parameters: Vec<Parameter> = typed
+            .clone()
+            .map(|parameter| self.parse_parameter(parameter, wrt))
+            .collect();
+        for (parameter, parsed) in typed.zip(&parameters) {
+            self.bind_parameter(&parameter.pat, parsed);
+        }
+        self.check_wrt(&parameters, wrt);
+        if signature.receiver().is_none() && wrt.is_none() {
+            self.check_active(signature, &parameters);
+        }
+        parameters
+    }
+
+    fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Ident]>) -> Parameter {
+        self.reject_attributes(&parameter.attrs);
+        let name = self.parameter_name(&parameter.pat);
+        let is_listed = wrt.is_none_or(|listed| listed.contains(&name));
+        let ty = self.parse_parameter_type(&parameter.ty, is_listed);
+        let value = self
+            .builder
+            .parameter(ty.clone(), Some(name.to_string()), name.span());
+        let active = is_listed && ty.is_differentiable();
+        Parameter {
+            name,
+            ty_tokens: (*parameter.ty).clone(),
+            ty,
+            active,
+            value,
+        }
+    }
+
+    fn parse_parameter_type(&mut self, ty: &syn::Type, is_listed: bool) -> Type {
+        if let Some(reference) = mutable_reference(ty) {
+            let message =
+                "cannot differentiate a mutable parameter yet; return the new value instead";
+            self.errors.push(reference.and_token.span, message);
+            return Type::Inactive;
+        }
+        match self.types.parse(ty) {
+            Ok(ty) => ty,
+            Err(part) => {
+                if is_listed {
+                    self.errors.push_spanned(part, unknown_type(part));
+                }
+                Type::Inactive
+            }
+        }
+    }
+
+    /// The name of a plain parameter, a fresh one made of its names for any other pattern.
+    fn parameter_name(&mut self, pattern: &Pat) -> Ident {
+        if let Pat::Ident(pattern) = pattern {
+            return pattern.ident.clone();
+        }
+        let mut names = Vec::new();
+        collect_names(pattern, &mut names);
+        let wanted = if names.is_empty() {
+            "unnamed".to_owned()
+        } else {
+            names.join("_")
+        };
+        Ident::new(&self.names.fresh(&wanted), pattern.span())
+    }
+
+    fn bind_parameter(&mut self, pattern: &Pat, parameter: &Parameter) {
+        self.bind_pattern(pattern, parameter.value);
+    }
+
+    /// Every name in `wrt(…)` is to be a parameter with a derivative, once.
+    fn check_wrt(&mut self, parameters: &[Parameter], wrt: Option<&[Ident]>) {
+        let mut seen = HashSet::new();
+        for name in wrt.unwrap_or_default() {
+            if !seen.insert(name.to_string()) {
+                self.errors.push(
+                    name.span(),
+                    format!("cannot take `{name}` twice; list it once"),
+                );
+            }
+            match parameters.iter().find(|parameter| parameter.name == *name) {
+                None => {
+                    let known: Vec<String> = parameters
+                        .iter()
+                        .map(|parameter| format!("`{}`", parameter.name))
+                        .collect();
+                    let known = known.join(", ");
+                    let message = format!(
+                        "cannot differentiate with respect to `{name}`; it is no parameter, those are {known}"
+                    );
+                    self.errors.push(name.span(), message);
+                }
+                Some(parameter) if !parameter.active && !self.is_reported(parameter) => {
+                    let ty = parameter.ty_tokens.to_token_stream();
+                    let message = format!(
+                        "cannot differentiate with respect to `{name}`; `{ty}` holds no real numbers, leave it out"
+                    );
+                    self.errors.push(name.span(), message);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Whether the parameter's type is one the compiler knows nothing of, which is an error already.
+    fn is_reported(&mut self, parameter: &Parameter) -> bool {
+        mutable_reference(&parameter.ty_tokens).is_some()
+            || self.types.parse(&parameter.ty_tokens).is_err()
+    }
+
+    fn check_active(&mut self, signature: &Signature, parameters: &[Parameter]) {
+        let is_possible = parameters
+            .iter()
+            .any(|parameter| parameter.active || self.is_reported(parameter));
+        if !is_possible {
+            let message = format!(
+                "cannot differentiate `{}` with respect to anything; give it a parameter of real numbers",
+                signature.ident
+            );
+            self.errors.push(signature.ident.span(), message);
+        }
+    }
+}
+
+fn unknown_type(ty: &syn::Type) -> String {
+    let name = ty.to_token_stream();
+    match ty {
+        syn::Type::ImplTrait(_) => {
+            format!(
+                "cannot name the type `{name}`; declare a type parameter with that bound instead"
+            )
+        }
+        syn::Type::Path(path) if is_high_rank(path) => {
+            format!(
+                "cannot differentiate an array of the type `{name}`; use rank 1 or 2, Array1 or Array2"
+            )
+        }
+        _ => format!(
+            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), or take real numbers: \
+             f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+        ),
+    }
+}
+
+/// Whether this is an ndarray of another rank than 1 or 2.
+fn is_high_rank(path: &syn::TypePath) -> bool {
+    let name = path
+        .path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default();
+    let rank = ["ArrayView", "ArrayRef", "Array"]
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix));
+    rank.is_some_and(|rank| matches!(rank, "0" | "3" | "4" | "5" | "6" | "D"))
+}
+
+pub(super) fn collect_names(pattern: &Pat, names: &mut Vec<String>) {
+    match pattern {
+        Pat::Ident(pattern) => names.push(
+            pattern
+                .ident
+                .to_string()
+                .trim_start_matches("r#")
+                .to_owned(),
+        ),
+        Pat::Tuple(tuple) => tuple
+            .elems
+            .iter()
+            .for_each(|element| collect_names(element, names)),
+        Pat::Slice(slice) => slice
+            .elems
+            .iter()
+            .for_each(|element| collect_names(element, names)),
+        Pat::Paren(inner) => collect_names(&inner.pat, names),
+        Pat::Type(inner) => collect_names(&inner.pat, names),
+        Pat::Reference(inner) => collect_names(&inner.pat, names),
+        _ => {}
+    }
+}

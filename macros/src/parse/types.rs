@@ -1,0 +1,223 @@
+//! Reads types: a `syn::Type` becomes a type of the IR, or turns out to be one the compiler knows nothing of.
+
+use std::collections::{HashMap, HashSet};
+
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{
+    GenericArgument, GenericParam, Generics, PathArguments, PathSegment, Token, TypeParamBound,
+    TypePath, WherePredicate,
+};
+
+use crate::ir::{Length, Scalar, Type};
+
+/// The types the function's generics declare, and a supply of unknown types.
+#[derive(Default)]
+pub(super) struct Types {
+    scalars: HashSet<String>,
+    functions: HashSet<String>,
+    /// Constants in scope: const generics, and the constants the body declares.
+    pub(super) constants: HashMap<String, Type>,
+    unknowns: usize,
+}
+
+type Bounds = Punctuated<TypeParamBound, Token![+]>;
+
+/// The type of the IR, or the smallest part that has none.
+pub(super) type Parsed<'a> = Result<Type, &'a syn::Type>;
+
+impl Types {
+    pub(super) fn new(generics: &Generics) -> Self {
+        let mut types = Types::default();
+        for parameter in &generics.params {
+            match parameter {
+                GenericParam::Type(parameter) => {
+                    types.declare(&parameter.ident.to_string(), &parameter.bounds)
+                }
+                GenericParam::Const(parameter) => {
+                    let ty = types.parse(&parameter.ty).unwrap_or(Type::Inactive);
+                    types.constants.insert(parameter.ident.to_string(), ty);
+                }
+                GenericParam::Lifetime(_) => {}
+            }
+        }
+        for predicate in generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates)
+        {
+            if let WherePredicate::Type(predicate) = predicate {
+                types.declare(
+                    &predicate.bounded_ty.to_token_stream().to_string(),
+                    &predicate.bounds,
+                );
+            }
+        }
+        types
+    }
+
+    fn declare(&mut self, name: &str, bounds: &Bounds) {
+        if bounds.iter().any(|bound| has_name(bound, is_float_trait)) {
+            self.scalars.insert(name.to_owned());
+        }
+        if bounds
+            .iter()
+            .any(|bound| has_name(bound, is_function_trait))
+        {
+            self.functions.insert(name.to_owned());
+        }
+    }
+
+    pub(super) fn is_scalar(&self, name: &str) -> bool {
+        self.scalars.contains(name)
+    }
+
+    /// A type not known yet.
+    pub(super) fn unknown(&mut self) -> Type {
+        self.unknowns += 1;
+        Type::Unknown(self.unknowns - 1)
+    }
+
+    pub(super) fn parse<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
+        match ty {
+            syn::Type::Paren(inner) => self.parse(&inner.elem),
+            syn::Type::Group(inner) => self.parse(&inner.elem),
+            syn::Type::Reference(inner) if inner.mutability.is_none() => {
+                Ok(self.parse(&inner.elem)?.reference())
+            }
+            syn::Type::Array(array) => {
+                let length = Length(array.len.to_token_stream().to_string());
+                Ok(Type::Array(Box::new(self.parse(&array.elem)?), length))
+            }
+            syn::Type::Slice(slice) => Ok(Type::Slice(Box::new(self.parse(&slice.elem)?))),
+            syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Ok(Type::Inactive),
+            syn::Type::Tuple(tuple) => {
+                let fields: Result<_, _> =
+                    tuple.elems.iter().map(|field| self.parse(field)).collect();
+                Ok(Type::Tuple(fields?))
+            }
+            syn::Type::Path(path) if path.qself.is_none() => self.parse_path(ty, path),
+            syn::Type::FnPtr(_) => Ok(Type::Inactive),
+            syn::Type::ImplTrait(function) if is_function(&function.bounds) => Ok(Type::Inactive),
+            syn::Type::TraitObject(function) if is_function(&function.bounds) => Ok(Type::Inactive),
+            syn::Type::Infer(_) => Ok(self.unknown()),
+            _ => Err(ty),
+        }
+    }
+
+    fn parse_path<'a>(&mut self, ty: &'a syn::Type, path: &'a TypePath) -> Parsed<'a> {
+        let Some(segment) = path.path.segments.last() else {
+            return Err(ty);
+        };
+        let is_parameter = path.path.get_ident().is_some();
+        match segment.ident.to_string().as_str() {
+            "f32" => Ok(Type::Real(Scalar::F32)),
+            "f64" => Ok(Type::Real(Scalar::F64)),
+            "bool" => Ok(Type::Bool),
+            "char" | "str" | "String" => Ok(Type::Inactive),
+            name if is_integer(name) => Ok(Type::Integer),
+            name if self.scalars.contains(name) && is_parameter => {
+                Ok(Type::Real(Scalar::Parameter(name.to_owned())))
+            }
+            name if self.functions.contains(name) && is_parameter => Ok(Type::Inactive),
+            "Vec" => match type_arguments(segment).first() {
+                Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
+                None => Ok(Type::Vector(Box::new(self.unknown()))),
+            },
+            name => self.parse_tensor(name, segment).unwrap_or(Err(ty)),
+        }
+    }
+
+    /// `Array1<S>`, `ArrayView2<'a, S>`, `Array<S, Ix1>`, …; nothing for any other name.
+    fn parse_tensor<'a>(&mut self, name: &str, segment: &'a PathSegment) -> Option<Parsed<'a>> {
+        let arguments = type_arguments(segment);
+        let scalar = *arguments.first()?;
+        let (container, rank) = match name.split_at_checked(name.len().wrapping_sub(1)) {
+            Some((container, "1")) => (container, 1),
+            Some((container, "2")) => (container, 2),
+            _ => (name, rank(arguments.get(1)?)?),
+        };
+        let owned = match container {
+            "Array" => true,
+            "ArrayView" | "ArrayRef" => false,
+            _ => return None,
+        };
+        Some(self.parse(scalar).and_then(|element| match element {
+            Type::Real(scalar) => Ok(Type::Tensor {
+                scalar,
+                rank,
+                owned,
+            }),
+            Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
+            _ => Err(scalar),
+        }))
+    }
+}
+
+/// The rank `Ix1` and `Ix2` stand for.
+fn rank(dimension: &syn::Type) -> Option<usize> {
+    let syn::Type::Path(path) = dimension else {
+        return None;
+    };
+    match path.path.segments.last()?.ident.to_string().as_str() {
+        "Ix1" => Some(1),
+        "Ix2" => Some(2),
+        _ => None,
+    }
+}
+
+pub(super) fn type_arguments(segment: &PathSegment) -> Vec<&syn::Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Vec::new();
+    };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}
+
+/// The first `&mut` in a type.
+pub(super) fn mutable_reference(ty: &syn::Type) -> Option<&syn::TypeReference> {
+    match ty {
+        syn::Type::Reference(reference) if reference.mutability.is_some() => Some(reference),
+        syn::Type::Reference(reference) => mutable_reference(&reference.elem),
+        syn::Type::Paren(inner) => mutable_reference(&inner.elem),
+        syn::Type::Group(inner) => mutable_reference(&inner.elem),
+        syn::Type::Array(array) => mutable_reference(&array.elem),
+        syn::Type::Tuple(tuple) => tuple.elems.iter().find_map(mutable_reference),
+        _ => None,
+    }
+}
+
+pub(super) fn is_integer(name: &str) -> bool {
+    let integers = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+    ];
+    integers.contains(&name)
+}
+
+pub(super) fn is_float_trait(name: &str) -> bool {
+    matches!(name, "Float" | "Real" | "FloatCore")
+}
+
+fn is_function_trait(name: &str) -> bool {
+    matches!(name, "Fn" | "FnMut" | "FnOnce")
+}
+
+fn is_function(bounds: &Bounds) -> bool {
+    bounds
+        .iter()
+        .any(|bound| has_name(bound, is_function_trait))
+}
+
+fn has_name(bound: &TypeParamBound, is_wanted: fn(&str) -> bool) -> bool {
+    match bound {
+        TypeParamBound::Trait(bound) => bound
+            .path
+            .segments
+            .last()
+            .is_some_and(|segment| is_wanted(&segment.ident.to_string())),
+        _ => false,
+    }
+}

@@ -1,0 +1,43 @@
+//! What the later stages need to know of the user's function besides its body.
+
+use proc_macro2::Ident;
+use syn::{Generics, Item, ItemFn, Visibility};
+
+use crate::ir::{Scalar, Type, Value};
+
+/// The user's function as it was written, and its parameters and output as types of the IR.
+pub(crate) struct Signature {
+    pub(crate) function: ItemFn,
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) generics: Generics,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) output: Type,
+    pub(crate) output_tokens: syn::Type,
+    /// Items declared at the top of the body; every generated body declares them again.
+    pub(crate) items: Vec<Item>,
+}
+
+/// A parameter of the user's function.
+pub(crate) struct Parameter {
+    /// The user's name, or a fresh one where the pattern is no plain name.
+    pub(crate) name: Ident,
+    pub(crate) ty_tokens: syn::Type,
+    pub(crate) ty: Type,
+    /// Whether it is differentiated with respect to.
+    pub(crate) active: bool,
+    pub(crate) value: Value,
+}
+
+impl Signature {
+    /// The parameters the function is differentiated with respect to.
+    pub(crate) fn active(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.active)
+    }
+
+    /// The scalar type of the function: the first among parameters and output.
+    pub(crate) fn scalar(&self) -> Option<&Scalar> {
+        let types = self.parameters.iter().map(|parameter| &parameter.ty);
+        types.chain([&self.output]).find_map(Type::scalar)
+    }
+}

@@ -1,0 +1,39 @@
+//! Functions beyond those of `Float`, each with its derivatives, stable at extreme arguments.
+//!
+//! Every function comes as a plain function and, under the same name, the type that carries its derivatives, exactly
+//! what `#[differentiable]` makes of a user's function. So they can be called on their own, inside differentiated
+//! functions, and passed where a [`DifferentiableFn`](crate::DifferentiableFn) is wanted.
+//!
+//! ```
+//! use cotangent::math::{dot, sigmoid};
+//!
+//! assert_eq!(sigmoid(0.0), 0.5);
+//! assert_eq!(sigmoid::grad(0.0), 0.25);
+//! assert_eq!(dot(&[1.0, 2.0], &[3.0, 4.0]), 11.0);
+//! assert_eq!(dot::grad(&[1.0, 2.0], &[3.0, 4.0]), ([3.0, 4.0], [1.0, 2.0]));
+//! ```
+//!
+//! At kinks the derivative is the element of least norm of the subdifferential: `relu` has 0 at 0, `norm` has 0 at the
+//! origin, `huber` and `softplus` have none. Of several largest elements, the first takes the gradient of `max`. A zero
+//! cotangent gives a zero gradient, even where the derivative is infinite.
+
+mod activations;
+mod extrema;
+mod product;
+mod reductions;
+
+mod normalised;
+mod scalar;
+mod special;
+mod twin;
+mod vector;
+
+pub use activations::{
+    elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus,
+};
+pub use extrema::{max, min};
+pub use normalised::{log_softmax, softmax};
+pub use product::dot;
+pub use reductions::{logsumexp, mean, norm, norm_squared, sum};
+pub use special::{erf, erfc, huber, xlogx, xlogy};
+pub use vector::Vector;

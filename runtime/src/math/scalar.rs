@@ -1,0 +1,142 @@
+//! From one row per scalar function, its value with its partial derivatives, the function and its twin.
+
+/// Rows `f(x, y) { shared } = value => [∂f/∂x, ∂f/∂y];` where `shared` are the statements that both sides use, and `S`
+/// is the type of the numbers.
+macro_rules! scalar_functions {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident),+) { $($shared:tt)* }
+        = $value:expr => [$($partial:expr),+];)*) => {$(
+        $(#[$doc])*
+        #[inline]
+        #[must_use]
+        #[allow(unused_variables)]
+        pub fn $name<S: Float>($($argument: S),+) -> S {
+            $($shared)*
+            $value
+        }
+
+        scalar_functions!(@twin $name($($argument),+));
+
+        impl $name {
+            /// The value and the partial derivatives.
+            #[inline]
+            fn partials<S: Float>($($argument: S),+) -> (S, scalar_functions!(@saved $($argument)+)) {
+                $($shared)*
+                ($value, [$($partial),+])
+            }
+        }
+    )*};
+    (@saved $x:ident) => { [S; 1] };
+    (@saved $x:ident $y:ident) => { [S; 2] };
+    (@twin $name:ident($x:ident)) => {
+        scalar_functions!(@twin $name [S] [$x x_bar x_dot 0]);
+    };
+    (@twin $name:ident($x:ident, $y:ident)) => {
+        scalar_functions!(@twin $name [(S, S)] [$x x_bar x_dot 0] [$y y_bar y_dot 1]);
+    };
+    (@twin $name:ident [$gradient:ty] $([$argument:ident $bar:ident $dot:ident $index:tt])+) => {
+        #[doc = concat!("The derivatives of [`", stringify!($name), "`](fn@", stringify!($name), ").")]
+        #[allow(non_camel_case_types)]
+        pub enum $name {}
+
+        impl $name {
+            /// The value and the gradient.
+            #[inline]
+            #[must_use]
+            pub fn value_and_grad<S: Float>($($argument: S),+) -> (S, $gradient) {
+                Self::vjp($($argument,)+ S::one())
+            }
+
+            /// The gradient.
+            #[inline]
+            #[must_use]
+            pub fn grad<S: Float>($($argument: S),+) -> $gradient {
+                Self::value_and_grad($($argument),+).1
+            }
+
+            /// The value, and the cotangent times the gradient.
+            #[inline]
+            #[must_use]
+            #[allow(unused_parens)]
+            pub fn vjp<S: Float>($($argument: S,)+ cotangent: S) -> (S, $gradient) {
+                let (value, partials) = Self::partials($($argument),+);
+                (value, ($($crate::__private::strong(cotangent, partials[$index])),+))
+            }
+
+            /// The value, and its derivative along a direction.
+            #[inline]
+            #[must_use]
+            #[allow(unused_parens)]
+            pub fn jvp<S: Float>($($argument: S,)+ ($($dot),+): $gradient) -> (S, S) {
+                Self::tangent($($argument,)+ $($dot),+)
+            }
+
+            /// The value, and what the backward sweep needs: the partial derivatives.
+            #[inline]
+            #[must_use]
+            pub fn forward<S: Float>($($argument: S),+) -> (S, scalar_functions!(@saved $($argument)+)) {
+                Self::partials($($argument),+)
+            }
+
+            /// Adds the cotangent times the partial derivatives to the adjoints.
+            #[inline]
+            pub fn backward<S: Float>(
+                saved: scalar_functions!(@saved $($argument)+),
+                $($argument: S,)+
+                cotangent: S,
+                $($bar: impl $crate::__private::Slot<S>),+
+            ) {
+                $(
+                    let mut adjoint = $bar.open(&$argument);
+                    *adjoint = *adjoint + $crate::__private::strong(cotangent, saved[$index]);
+                )+
+            }
+
+            /// The value, and its derivative along a direction.
+            #[doc(hidden)]
+            #[inline]
+            pub fn tangent<S: Float>($($argument: S,)+ $($dot: impl $crate::__private::Source<S>),+) -> (S, S) {
+                let (value, partials) = Self::partials($($argument),+);
+                let tangent = S::zero();
+                $(let tangent = tangent + $crate::__private::strong(*$dot.open(&$argument), partials[$index]);)+
+                (value, tangent)
+            }
+        }
+
+        impl<S: Float> $crate::DifferentiableFn<($(scalar_functions!(@real $argument),)+)> for $name {
+            type Output = S;
+            type Gradient = $gradient;
+            type Tangent = S;
+
+            const PARAMETERS: &'static [&'static str] = &[$(stringify!($argument)),+];
+
+            #[inline]
+            fn value(($($argument,)+): ($(scalar_functions!(@real $argument),)+)) -> S {
+                $name($($argument),+)
+            }
+
+            #[inline]
+            fn vjp(($($argument,)+): ($(scalar_functions!(@real $argument),)+), cotangent: S) -> (S, $gradient) {
+                Self::vjp($($argument,)+ cotangent)
+            }
+
+            #[inline]
+            fn jvp(($($argument,)+): ($(scalar_functions!(@real $argument),)+), direction: $gradient) -> (S, S) {
+                Self::jvp($($argument,)+ direction)
+            }
+
+            #[inline]
+            #[allow(unused_parens)]
+            fn displaced(
+                ($($argument,)+): ($(scalar_functions!(@real $argument),)+),
+                &($($dot),+): &$gradient,
+                step: f64,
+            ) -> S {
+                let step = $crate::__private::constant::<S>(step);
+                $name($($argument + step * $dot),+)
+            }
+        }
+    };
+    (@real $argument:ident) => { S };
+}
+
+pub(super) use scalar_functions;

@@ -1,0 +1,87 @@
+//! The error function and other functions with a name.
+
+use core::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
+
+use num_traits::Float;
+
+use super::scalar::scalar_functions;
+use crate::__private::{constant, strong};
+
+/// The error function in the precision of the type, from those for `f32` and `f64`.
+#[inline]
+fn by_precision<S: Float>(x: S, single: fn(f32) -> f32, double: fn(f64) -> f64) -> S {
+    let value = if S::epsilon().to_f64() < Some(f64::from(f32::EPSILON)) {
+        x.to_f64().map(double)
+    } else {
+        x.to_f32().map(single).map(f64::from)
+    };
+    value.and_then(S::from).unwrap_or_else(S::nan)
+}
+
+/// The slope of the error function: `2/√π · e^(-x²)`.
+#[inline]
+fn bell<S: Float>(x: S) -> S {
+    constant::<S>(FRAC_2_SQRT_PI) * (-x * x).exp()
+}
+
+/// `Φ(x)`, the share of a normal distribution below `x`, to full relative precision in its lower tail.
+#[inline]
+pub(super) fn cumulative_normal<S: Float>(x: S) -> S {
+    constant::<S>(0.5) * erfc(-x * constant::<S>(FRAC_1_SQRT_2))
+}
+
+/// `φ(x) = e^(-x²/2) / √(2π)`.
+#[inline]
+pub(super) fn normal_density<S: Float>(x: S) -> S {
+    let half = constant::<S>(0.5);
+    constant::<S>(0.5 * FRAC_2_SQRT_PI * FRAC_1_SQRT_2) * (-half * x * x).exp()
+}
+
+scalar_functions! {
+    /// The error function `2/√π · ∫₀ˣ e^(-t²) dt`.
+    ///
+    /// ```
+    /// use cotangent::math::erf;
+    ///
+    /// assert!((erf(1.0_f64) - 0.842_700_792_949_714_9).abs() < 1e-15);
+    /// assert!((erf::grad(1.0_f64) - 0.415_107_497_420_594_7).abs() < 1e-15);
+    /// ```
+    erf(x) {} = by_precision(x, libm::erff, libm::erf) => [bell(x)];
+
+    /// `1 - erf(x)`, to full relative precision for large `x`.
+    ///
+    /// ```
+    /// assert!(cotangent::math::erfc(20.0) > 0.0);
+    /// ```
+    erfc(x) {} = by_precision(x, libm::erfcf, libm::erfc) => [-bell(x)];
+
+    /// The Huber loss of a residual: `r²/2` where `|r| ≤ delta`, `delta · (|r| - delta/2)` elsewhere.
+    ///
+    /// ```
+    /// use cotangent::math::huber;
+    ///
+    /// assert_eq!(huber::value_and_grad(0.5, 1.0), (0.125, (0.5, 0.0)));
+    /// assert_eq!(huber::value_and_grad(-3.0, 1.0), (2.5, (-1.0, 2.0)));
+    /// ```
+    huber(r, delta) { let (size, half) = (r.abs(), constant::<S>(0.5)); }
+        = if size <= delta { half * r * r } else { delta * (size - half * delta) }
+        => [if size <= delta { r } else { delta * r.signum() }, if size <= delta { S::zero() } else { size - delta }];
+
+    /// `x · ln x`, continued by 0 at 0, where its slope is -∞.
+    ///
+    /// ```
+    /// use cotangent::math::xlogx;
+    ///
+    /// assert_eq!([xlogx(0.0), xlogx(1.0)], [0.0, 0.0]);
+    /// assert_eq!(xlogx::grad(1.0), 1.0);
+    /// ```
+    xlogx(x) {} = if x.is_zero() { S::zero() } else { x * x.ln() } => [x.ln() + S::one()];
+
+    /// `x · ln y`, and 0 for `x = 0` whatever `y` is.
+    ///
+    /// ```
+    /// assert_eq!(cotangent::math::xlogy(0.0, 0.0), 0.0);
+    /// assert_eq!(cotangent::math::xlogy::grad(2.0, 1.0), (0.0, 2.0));
+    /// ```
+    xlogy(x, y) {} = strong(x, y.ln()) => [y.ln(), strong(x, y.recip())];
+}

@@ -1,0 +1,164 @@
+//! What the vector functions take: a sequence of real numbers.
+
+use alloc::vec::Vec;
+use core::borrow::{Borrow, BorrowMut};
+
+use num_traits::Float;
+
+use crate::__private::constant;
+
+/// A sequence of real numbers: an array, a slice, a `Vec`, or with the feature `ndarray` a one-dimensional array.
+///
+/// ```
+/// use cotangent::math::{Vector, norm};
+///
+/// /// How far two points are apart.
+/// fn distance<V: Vector<Scalar = f64> + ?Sized>(x: &V, y: &V) -> f64 {
+///     norm(&V::from_values(x.values().zip(y.values()).map(|(x, y)| x - y)))
+/// }
+///
+/// assert_eq!(distance(&[1.0, 1.0], &[4.0, 5.0]), 5.0);
+/// ```
+pub trait Vector {
+    /// The type of its numbers.
+    type Scalar: Float;
+
+    /// The kind of vector that functions with a vector result return.
+    type Owned: Vector<Scalar = Self::Scalar, Owned = Self::Owned>;
+
+    /// Its gradients and directions.
+    type Tangent: BorrowMut<Self::Adjoint>;
+
+    /// What a backward sweep adds into, borrowed from any tangent.
+    type Adjoint: ?Sized;
+
+    /// Its numbers.
+    fn values(&self) -> impl ExactSizeIterator<Item = Self::Scalar>;
+
+    /// The vector of these numbers.
+    fn from_values(values: impl ExactSizeIterator<Item = Self::Scalar>) -> Self::Owned;
+
+    /// The zero tangent of the same length.
+    fn zeros(&self) -> Self::Tangent;
+
+    /// The numbers of an adjoint.
+    fn adjoints(adjoint: &Self::Adjoint) -> impl ExactSizeIterator<Item = Self::Scalar>;
+
+    /// The numbers of an adjoint, to be changed.
+    fn adjoints_mut<'a>(
+        adjoint: &'a mut Self::Adjoint,
+    ) -> impl ExactSizeIterator<Item = &'a mut Self::Scalar>
+    where
+        Self::Scalar: 'a;
+
+    /// How many numbers there are.
+    #[inline]
+    fn count(&self) -> usize {
+        self.values().len()
+    }
+}
+
+macro_rules! vector {
+    ($($vector:ty, [$($length:tt)*], $tangent:ty, |$primal:ident| $zeros:expr;)*) => {$(
+        impl<S: Float, $($length)*> Vector for $vector {
+            type Scalar = S;
+            type Owned = Vec<S>;
+            type Tangent = $tangent;
+            type Adjoint = [S];
+
+            #[inline]
+            fn values(&self) -> impl ExactSizeIterator<Item = S> {
+                self.iter().copied()
+            }
+
+            #[inline]
+            fn from_values(values: impl ExactSizeIterator<Item = S>) -> Vec<S> {
+                values.collect()
+            }
+
+            #[inline]
+            fn zeros(&self) -> $tangent {
+                let $primal = self;
+                $zeros
+            }
+
+            #[inline]
+            fn adjoints(adjoint: &[S]) -> impl ExactSizeIterator<Item = S> {
+                adjoint.iter().copied()
+            }
+
+            #[inline]
+            fn adjoints_mut<'a>(adjoint: &'a mut [S]) -> impl ExactSizeIterator<Item = &'a mut S>
+            where
+                S: 'a,
+            {
+                adjoint.iter_mut()
+            }
+        }
+    )*};
+}
+
+vector! {
+    [S], [], Vec<S>, |primal| alloc::vec![S::zero(); primal.len()];
+    Vec<S>, [], Vec<S>, |primal| alloc::vec![S::zero(); primal.len()];
+    [S; N], [const N: usize], [S; N], |_primal| [S::zero(); N];
+}
+
+impl<V: Vector + ?Sized> Vector for &V {
+    type Scalar = V::Scalar;
+    type Owned = V::Owned;
+    type Tangent = V::Tangent;
+    type Adjoint = V::Adjoint;
+
+    #[inline]
+    fn values(&self) -> impl ExactSizeIterator<Item = V::Scalar> {
+        (**self).values()
+    }
+
+    #[inline]
+    fn from_values(values: impl ExactSizeIterator<Item = V::Scalar>) -> V::Owned {
+        V::from_values(values)
+    }
+
+    #[inline]
+    fn zeros(&self) -> V::Tangent {
+        (**self).zeros()
+    }
+
+    #[inline]
+    fn adjoints(adjoint: &V::Adjoint) -> impl ExactSizeIterator<Item = V::Scalar> {
+        V::adjoints(adjoint)
+    }
+
+    #[inline]
+    fn adjoints_mut<'a>(
+        adjoint: &'a mut V::Adjoint,
+    ) -> impl ExactSizeIterator<Item = &'a mut V::Scalar>
+    where
+        V::Scalar: 'a,
+    {
+        V::adjoints_mut(adjoint)
+    }
+}
+
+/// Panics unless two lengths agree.
+#[inline]
+#[track_caller]
+pub(super) fn require_length(operation: &str, expected: usize, got: usize) {
+    assert!(
+        expected == got,
+        "{operation}: expected length {expected}, got {got}"
+    );
+}
+
+/// `x + step · direction`.
+pub(super) fn displaced<V: Vector + ?Sized>(x: &V, direction: &V::Tangent, step: f64) -> V::Owned {
+    let direction = direction.borrow();
+    require_length("displaced", x.count(), V::adjoints(direction).len());
+    let step: V::Scalar = constant(step);
+    V::from_values(
+        x.values()
+            .zip(V::adjoints(direction))
+            .map(|(x, by)| x + step * by),
+    )
+}

@@ -1,0 +1,41 @@
+//! One-dimensional arrays as arguments of the vector functions.
+
+use ndarray::{Array1, ArrayBase, Data, Ix1};
+use num_traits::Float;
+
+use crate::math::Vector;
+
+impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
+    type Scalar = S;
+    type Owned = Array1<S>;
+    type Tangent = Array1<S>;
+    type Adjoint = Array1<S>;
+
+    #[inline]
+    fn values(&self) -> impl ExactSizeIterator<Item = S> {
+        self.iter().copied()
+    }
+
+    #[inline]
+    fn from_values(values: impl ExactSizeIterator<Item = S>) -> Array1<S> {
+        values.collect()
+    }
+
+    #[inline]
+    fn zeros(&self) -> Array1<S> {
+        Array1::zeros(self.len())
+    }
+
+    #[inline]
+    fn adjoints(adjoint: &Array1<S>) -> impl ExactSizeIterator<Item = S> {
+        adjoint.iter().copied()
+    }
+
+    #[inline]
+    fn adjoints_mut<'a>(adjoint: &'a mut Array1<S>) -> impl ExactSizeIterator<Item = &'a mut S>
+    where
+        S: 'a,
+    {
+        adjoint.iter_mut()
+    }
+}

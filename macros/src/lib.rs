@@ -26,9 +26,9 @@ mod parse;
 mod reverse;
 #[allow(dead_code, unused)]
 mod rules;
-#[allow(dead_code, unused)]
-mod simplify;
 #[allow(dead_code)]
 mod signature;
+#[allow(dead_code, unused)]
+mod simplify;
 #[cfg(test)]
 mod tests;

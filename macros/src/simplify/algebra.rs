@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 
+use super::shapes::Shapes;
+use super::terms::Settled;
 use super::usage::{Usage, consumed};
 use super::{scalar, structure};
-use crate::ir::{Block, Constant, Function, Operation, Origin, Spelling, Statement, Type, Value};
-use crate::rules::Term;
+use crate::ir::{Block, Constant, Function, Operation, Origin, Statement, Type, Value};
 
 /// Rewrites what can be, and tells whether there was anything.
 pub(super) fn rewrite(function: &mut Function) -> bool {
-    let usage = Usage::of(function);
+    let (usage, shapes) = (Usage::of(function), Shapes::of(function));
     let mut body = std::mem::take(&mut function.body);
     let mut rewriter = Rewriter {
         function,
         usage,
+        shapes,
         known: HashMap::new(),
         replaced: HashMap::new(),
         output: Vec::new(),
@@ -30,6 +32,7 @@ pub(super) fn rewrite(function: &mut Function) -> bool {
 pub(super) struct Rewriter<'a> {
     pub(super) function: &'a mut Function,
     pub(super) usage: Usage,
+    pub(super) shapes: Shapes,
     known: HashMap<Value, Known>,
     replaced: HashMap<Value, Value>,
     /// The statements of the current block so far.
@@ -44,6 +47,8 @@ pub(super) struct Rewriter<'a> {
 struct Known {
     /// None if the operation has nested code.
     operation: Option<Operation>,
+    /// The inputs of a map.
+    inputs: Option<Vec<Value>>,
     origin: Origin,
     block: usize,
 }
@@ -56,9 +61,6 @@ pub(super) enum Rewritten {
     Operation(Operation),
 }
 
-/// How often a statement is rewritten in one round.
-const MOST_STEPS: usize = 32;
-
 impl Rewriter<'_> {
     /// The operation that defines a value, if its operands can still be read.
     pub(super) fn operation(&self, value: Value) -> Option<&Operation> {
@@ -68,6 +70,17 @@ impl Rewriter<'_> {
             .into_iter()
             .any(|operand| self.usage.is_consumed(operand));
         (!gone).then_some(operation)
+    }
+
+    /// Whether a value is the result of a map that can as well be computed later in the block.
+    pub(super) fn is_movable_map(&self, value: Value) -> bool {
+        let inputs = self
+            .known
+            .get(&value)
+            .and_then(|known| known.inputs.as_ref());
+        self.is_spare(value)
+            && inputs
+                .is_some_and(|inputs| inputs.iter().all(|input| !self.usage.is_consumed(*input)))
     }
 
     /// The number a value is, if it is a constant.
@@ -196,95 +209,26 @@ impl Rewriter<'_> {
         }
     }
 
-    fn push(&mut self, statement: Statement) {
+    pub(super) fn push(&mut self, statement: Statement) {
         if let ([result], true) = (
             statement.results.as_slice(),
             consumed(&statement.operation).is_empty(),
         ) {
-            let is_flat = statement.operation.blocks().is_empty();
-            let operation = is_flat.then(|| statement.operation.clone());
-            self.known.insert(
-                *result,
-                Known {
-                    operation,
-                    origin: statement.origin,
-                    block: self.block,
+            let known = Known {
+                operation: statement
+                    .operation
+                    .blocks()
+                    .is_empty()
+                    .then(|| statement.operation.clone()),
+                inputs: match &statement.operation {
+                    Operation::Map { inputs, .. } => Some(inputs.clone()),
+                    _ => None,
                 },
-            );
+                origin: statement.origin,
+                block: self.block,
+            };
+            self.known.insert(*result, known);
         }
         self.output.push(statement);
-    }
-
-    /// Simplifies a term over values until it is a value, or an operation on values laid down before it.
-    fn settle(&mut self, mut term: Term, like: Value) -> Settled {
-        for _ in 0..MOST_STEPS {
-            let (name, operands) = match term {
-                Term::Argument(value) => return Settled::Value(Value(value)),
-                Term::Call(name, operands) => (name, operands),
-                constant => return Settled::Operation(constant_of(&constant)),
-            };
-            let arguments: Vec<Value> = operands
-                .into_iter()
-                .map(|operand| self.lay_down(operand, like))
-                .collect();
-            match scalar::rewrite(self, name, &arguments) {
-                Some(next) => term = next,
-                None => return Settled::Operation(primitive(name, arguments)),
-            }
-        }
-        unreachable!(
-            "every rule of the algebra leads to a simpler term, and none applies that often"
-        )
-    }
-
-    /// The value of a term, of the type of `like`.
-    fn lay_down(&mut self, term: Term, like: Value) -> Value {
-        let operation = match self.settle(term, like) {
-            Settled::Value(value) => match self.function.ty(value) {
-                Type::Reference(_) => Operation::Dereference(value),
-                _ => return value,
-            },
-            Settled::Operation(operation) => operation,
-        };
-        let definition = self.function.definition(like).clone();
-        let result = self.function.define(definition.ty, None, definition.span);
-        self.usage.define(result);
-        self.usage.count(&operation);
-        self.push(Statement {
-            results: vec![result],
-            operation,
-            origin: Origin::Derivative,
-        });
-        result
-    }
-}
-
-enum Settled {
-    Value(Value),
-    Operation(Operation),
-}
-
-fn constant_of(term: &Term) -> Operation {
-    let number = match term {
-        Term::Constant(number) => *number,
-        Term::Integer(integer) => f64::from(*integer),
-        Term::Argument(_) | Term::Result(_) | Term::Call(..) => {
-            unreachable!("terms of the algebra are over values, which are their arguments")
-        }
-    };
-    Operation::Constant(Constant::Number(number))
-}
-
-fn primitive(name: &'static str, arguments: Vec<Value>) -> Operation {
-    let is_operator = matches!(name, "add" | "sub" | "mul" | "div" | "rem" | "neg");
-    let spelling = if is_operator {
-        Spelling::Operator
-    } else {
-        Spelling::Private
-    };
-    Operation::Primitive {
-        name,
-        arguments,
-        spelling,
     }
 }

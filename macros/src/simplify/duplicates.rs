@@ -4,8 +4,9 @@
 
 use std::collections::HashMap;
 
+use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Operation, Origin, Statement, TensorOperation, Value};
+use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, TensorOperation, Value};
 
 /// Merges duplicates, and tells whether there were any.
 pub(super) fn merge(function: &mut Function) -> bool {
@@ -97,20 +98,33 @@ impl Merger<'_> {
     }
 }
 
-/// Sums and products do not depend on the order of their operands.
+/// Sums and products do not depend on the order of their operands, maps not on the numbers of their lambda's values.
 fn canonical(operation: &Operation) -> Operation {
     let mut operation = operation.clone();
-    if let Operation::Primitive {
-        name: "add" | "mul",
-        arguments,
-        ..
-    } = &mut operation
-    {
-        arguments.sort();
+    match &mut operation {
+        Operation::Primitive {
+            name: "add" | "mul",
+            arguments,
+            ..
+        } => arguments.sort(),
+        Operation::Map { lambda, .. } => renumber(lambda),
+        _ => {}
     }
     operation
 }
 
+fn renumber(lambda: &mut Lambda) {
+    let statements = lambda.body.statements.iter_mut();
+    let results = statements.flat_map(|statement| &mut statement.results);
+    let mut renamed = HashMap::new();
+    for value in lambda.parameters.iter_mut().chain(results) {
+        let number = Value(usize::MAX - renamed.len());
+        renamed.insert(std::mem::replace(value, number), number);
+    }
+    rename(&mut lambda.body, &renamed);
+}
+
+/// Whether an operation without nested blocks, or a map of such operations, gives the same every time.
 fn is_pure(operation: &Operation) -> bool {
     match operation {
         Operation::Constant(_)
@@ -126,6 +140,11 @@ fn is_pure(operation: &Operation) -> bool {
         | Operation::Array(_)
         | Operation::Repeat { .. }
         | Operation::Element { .. } => true,
+        Operation::Map { lambda, .. } => lambda
+            .body
+            .statements
+            .iter()
+            .all(|statement| is_pure(&statement.operation)),
         Operation::Tensor {
             operation,
             operands,

@@ -281,7 +281,8 @@ fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
     }
 }
 
-fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
+/// Lets a block and the blocks in it read other values.
+pub(super) fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
     let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
     for statement in &mut block.statements {
         statement.operation.rewrite_operands(&mut { substitute });

@@ -3,7 +3,7 @@
 //! The shape of a tensor is the set of the values whose shapes, broadcast together, it has. A parameter has a shape of
 //! its own, a map the union of its inputs' shapes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::ir::{Block, Function, Operation, TensorOperation, Value};
 
@@ -17,15 +17,20 @@ impl Shape {
     }
 }
 
-pub(super) struct Shapes<'a> {
-    function: &'a Function,
+pub(super) struct Shapes {
+    /// The values that are tensors.
+    tensors: HashSet<Value>,
     shapes: HashMap<Value, Shape>,
 }
 
-impl<'a> Shapes<'a> {
-    pub(super) fn of(function: &'a Function) -> Self {
+impl Shapes {
+    pub(super) fn of(function: &Function) -> Self {
+        let values = (0..function.definitions.len()).map(Value);
+        let tensors = values
+            .filter(|value| function.ty(*value).is_tensor())
+            .collect();
         let mut shapes = Shapes {
-            function,
+            tensors,
             shapes: HashMap::new(),
         };
         shapes.block(&function.body);
@@ -34,16 +39,7 @@ impl<'a> Shapes<'a> {
 
     /// The shape of a tensor; scalars have the empty one.
     pub(super) fn shape(&self, value: Value) -> Shape {
-        let own = || {
-            Shape(
-                self.function
-                    .ty(value)
-                    .is_tensor()
-                    .then_some(value)
-                    .into_iter()
-                    .collect(),
-            )
-        };
+        let own = || Shape(self.tensors.get(&value).copied().into_iter().collect());
         self.shapes.get(&value).cloned().unwrap_or_else(own)
     }
 
@@ -81,11 +77,9 @@ impl<'a> Shapes<'a> {
             | Operation::ZeroLike(value)
             | Operation::Same { value, .. }
             | Operation::Update { base: value, .. }
-            | Operation::Accumulate { base: value, .. } => self
-                .function
-                .ty(*value)
-                .is_tensor()
-                .then(|| self.shape(*value)),
+            | Operation::Accumulate { base: value, .. } => {
+                self.tensors.contains(value).then(|| self.shape(*value))
+            }
             Operation::Tensor {
                 operation: TensorOperation::SumTo | TensorOperation::Spread(_),
                 operands,

@@ -13,8 +13,10 @@ struct Marks {
     uses: usize,
     /// Some operation writes its next version in place.
     consumed: bool,
-    /// Some operation keeps it, or the block hands it out: an owned value can be kept only once.
+    /// Some operation keeps it: an owned value can be kept only once.
     moved: bool,
+    /// A block hands it out, which keeps it, too.
+    returned: bool,
 }
 
 impl Usage {
@@ -37,7 +39,7 @@ impl Usage {
         }
         for result in &block.results {
             self.marks[result.0].uses += 1;
-            self.marks[result.0].moved = true;
+            self.marks[result.0].returned = true;
         }
     }
 
@@ -76,10 +78,16 @@ impl Usage {
         self.marks[value.0].consumed
     }
 
+    /// Whether an operation takes a value away, so that it cannot be read later in the block.
+    pub(super) fn is_taken(&self, value: Value) -> bool {
+        self.marks[value.0].consumed || self.marks[value.0].moved
+    }
+
     /// Whether every use of `old` may read `new` instead, although `new` keeps its other uses.
     pub(super) fn can_share(&self, old: Value, new: Value, ty: &Type) -> bool {
-        let (old, new) = (self.marks[old.0], self.marks[new.0]);
-        !old.consumed && !new.consumed && (is_copy(ty) || !old.moved && !new.moved)
+        let [old, new] = [old, new].map(|value| self.marks[value.0]);
+        let is_kept = |marks: Marks| marks.moved || marks.returned;
+        !old.consumed && !new.consumed && (is_copy(ty) || !is_kept(old) && !is_kept(new))
     }
 
     /// Takes note that the uses of `old` are uses of `new` now.
@@ -89,6 +97,7 @@ impl Usage {
         marks.uses += taken.uses;
         marks.consumed |= taken.consumed;
         marks.moved |= taken.moved;
+        marks.returned |= taken.returned;
     }
 }
 

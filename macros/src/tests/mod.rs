@@ -4,6 +4,6 @@ mod interpreter;
 mod modes;
 mod parse;
 mod passes;
-mod programs;
 mod pipeline;
+mod programs;
 mod rules;

@@ -14,7 +14,7 @@ use crate::simplify;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     vec(
-        (0..46_u8, any::<usize>(), any::<usize>(), any::<bool>()),
+        (0..48_u8, any::<usize>(), any::<usize>(), any::<bool>()),
         1..40,
     )
 }

@@ -8,7 +8,7 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, forward, infer, parse, reverse};
+use crate::{activity, closures, forward, infer, parse, reverse, simplify};
 
 /// A function after activity analysis.
 struct Analysed {
@@ -125,7 +125,7 @@ fn check(source: &str, arguments: &[Datum], directions: &[Datum], cotangent: &Da
 fn both(function: &Function, arguments: &[Datum]) -> Vec<Datum> {
     let plain = run(function, arguments);
     let mut simplified = function.clone();
-    //SIMPL simplify::function(&mut simplified);
+    simplify::function(&mut simplified);
     let results = run(&simplified, arguments);
     for (plain, result) in plain.iter().zip(&results) {
         for (plain, result) in leaves(plain).iter().zip(leaves(result)) {

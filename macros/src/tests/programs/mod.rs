@@ -3,6 +3,7 @@
 //! Every step adds an operation on values made before, so that every list of steps is a program. Magnitudes are bounded as
 //! the program grows: with [`Arithmetic::Exact`] all numbers are small integers, on which rearranged arithmetic is exact.
 
+mod buffers;
 mod steps;
 
 use proc_macro2::Span;
@@ -165,9 +166,11 @@ impl Growth {
             29..34 => self.push_map(kind, v, if second % 2 == 0 { w } else { b }, 1),
             34..37 => self.push_map(kind, self.matrices[first % self.matrices.len()], w, 2),
             37..39 => self.push_sum(v),
-            39..41 => self.push_accumulation(v, w),
+            39 => self.push_accumulation(v, w),
+            40 => self.push_sum_in_place(v, w, first),
             41 => self.push_update(v, a),
             42 | 43 => self.push_spread(v, a),
+            44 => self.push_sum_to(v, w, second),
             _ => self.push_read(v, second),
         }
     }

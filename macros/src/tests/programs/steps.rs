@@ -4,12 +4,12 @@ use proc_macro2::Span;
 
 use super::{Grown, Growth, real, tensor};
 use crate::ir::{
-    Block, Builder, Constant, Definition, Lambda, Length, Mode, Operation, Projection, Range,
-    TensorOperation, Type, Value,
+    Block, Builder, Constant, Definition, Lambda, Length, Operation, Range, TensorOperation, Type,
+    Value,
 };
 
 impl Growth {
-    fn index(&mut self, index: usize) -> Value {
+    pub(super) fn index(&mut self, index: usize) -> Value {
         #[allow(clippy::cast_precision_loss)]
         self.emit(
             Operation::Constant(Constant::Number(index as f64)),
@@ -211,67 +211,6 @@ impl Growth {
         self.reals.push(Grown {
             value,
             bound: 3.0 * v.bound,
-        });
-    }
-
-    pub(super) fn push_accumulation(&mut self, v: Grown, w: Grown) {
-        let zero = self.emit(Operation::ZeroLike(v.value), tensor(1));
-        let first = self.emit(
-            Operation::Accumulate {
-                base: zero,
-                value: w.value,
-            },
-            tensor(1),
-        );
-        let value = self.emit(
-            Operation::Accumulate {
-                base: first,
-                value: v.value,
-            },
-            tensor(1),
-        );
-        self.vectors.push(Grown {
-            value,
-            bound: v.bound + w.bound,
-        });
-    }
-
-    pub(super) fn push_update(&mut self, v: Grown, a: Grown) {
-        let base = self.emit(
-            Operation::Same {
-                method: "to_owned".to_owned(),
-                value: v.value,
-            },
-            tensor(1),
-        );
-        let place = vec![Projection::Index(vec![self.index(1)])];
-        let value = self.emit(
-            Operation::Update {
-                base,
-                place,
-                value: a.value,
-                mode: Mode::Add,
-            },
-            tensor(1),
-        );
-        self.vectors.push(Grown {
-            value,
-            bound: v.bound + a.bound,
-        });
-    }
-
-    pub(super) fn push_read(&mut self, v: Grown, second: usize) {
-        let index = self.index(second % 3);
-        let value = self.emit(
-            Operation::Element {
-                base: v.value,
-                index: vec![index],
-            },
-            real(),
-        );
-        self.reals.push(Grown {
-            value,
-            bound: v.bound,
         });
     }
 }

@@ -1,14 +1,14 @@
 //! Finds the values that depend on the active parameters, and says what of it cannot be differentiated.
 //!
 //! In a program without errors every operation that reads a varied value has a derivative: what is kept word for word
-//! reads none, and no varied number comes back as a real number by way of an integer.
+//! reads none, lambdas read none that are no numbers from outside, and no varied number comes back as a real number by way
+//! of an integer. The lambdas have to be closed.
 
 mod conversions;
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-
+use crate::closures::captures;
 use crate::dependence::dependents;
 use crate::errors::Errors;
 use crate::ir::{Block, Function, Operation, Statement, Value, Verbatim};
@@ -63,7 +63,7 @@ fn check_block(block: &Block, activity: &Activity, errors: &mut Errors) {
                 .iter()
                 .any(|(_, value)| activity.varied(*value))
         {
-            errors.push_spanned(offender(verbatim), verbatim.reason.as_str());
+            errors.push_spanned(&verbatim.tokens, verbatim.reason.as_str());
         }
         statement
             .operation
@@ -82,6 +82,12 @@ fn kept(statement: &Statement) -> Option<&Verbatim> {
     }
 }
 
-fn offender(verbatim: &Verbatim) -> &TokenStream {
-    &verbatim.tokens
+/// A lambda can only read numbers; which element of an array it reads must not depend on the element it maps.
+fn check_capture(function: &Function, captured: Value, errors: &mut Errors) {
+    let definition = function.definition(captured);
+    let name = definition.name.as_deref().unwrap_or("this value");
+    let message = format!(
+        "cannot differentiate the use of `{name}` in a closure; read the elements it needs before"
+    );
+    errors.push(definition.span, message);
 }

@@ -50,3 +50,15 @@ impl Errors {
             .collect()
     }
 }
+
+/// The user's tokens as they stand in a message: `Option<f64>`, `&[f64]`.
+pub(crate) fn spell(tokens: impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    let spaced = [
+        " :: ", ":: ", " <", "< ", " >", " ,", "& ", "( ", " )", " (", "[ ", " ]", " ;", " !", "! ",
+    ];
+    for separator in spaced {
+        text = text.replace(separator, separator.trim());
+    }
+    text
+}

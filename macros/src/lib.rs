@@ -1,34 +1,43 @@
-//! The compiler behind `cotangent`.
+//! The compiler behind `cotangent`: `#[differentiable]` reads a function and writes its derivatives beside it.
+//!
+//! ```text
+//! tokens ─ parse ─▶ IR ─ infer ─▶ typed IR ─ activity ─▶ forward / reverse ─▶ IR ─ simplify ─▶ IR ─ emit ─▶ tokens
+//! ```
+//!
+//! Use it through the crate `cotangent`, which re-exports the attribute and has what generated code calls.
 
-#[allow(dead_code)]
 mod activity;
-#[allow(dead_code)]
 mod args;
-#[allow(dead_code)]
 mod closures;
-#[allow(dead_code)]
+mod compile;
 mod dependence;
-#[allow(dead_code)]
 mod derivative;
-#[allow(dead_code)]
+mod emit;
 mod errors;
-#[allow(dead_code)]
 mod forward;
-#[allow(dead_code)]
 mod infer;
-#[allow(dead_code, unused)]
 mod ir;
-#[allow(dead_code)]
 mod names;
-#[allow(dead_code)]
 mod parse;
-#[allow(dead_code)]
 mod reverse;
-#[allow(dead_code, unused)]
 mod rules;
-#[allow(dead_code)]
 mod signature;
-#[allow(dead_code, unused)]
 mod simplify;
 #[cfg(test)]
 mod tests;
+
+use proc_macro::TokenStream;
+
+/// Differentiates a function.
+///
+/// Beside `fn f` it writes the type `f` with `f::grad`, `f::value_and_grad`, `f::value_and_grad_into`, `f::vjp`, `f::jvp`,
+/// `f::forward` and `f::backward`; `f` itself stays what it was. What cannot be differentiated is a compile error.
+///
+/// | argument | meaning |
+/// |---|---|
+/// | `wrt(x, y)` | differentiate with respect to these parameters only |
+/// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
+#[proc_macro_attribute]
+pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    compile::expand(arguments.into(), item.into()).into()
+}

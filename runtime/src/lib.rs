@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;
@@ -17,6 +18,7 @@ mod tangent;
 #[path = "private/mod.rs"]
 pub mod __private;
 
+pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
 pub use differentiable_fn::DifferentiableFn;
 pub use stop::stop_gradient;

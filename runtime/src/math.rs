@@ -37,3 +37,7 @@ pub use product::dot;
 pub use reductions::{logsumexp, mean, norm, norm_squared, sum};
 pub use special::{erf, erfc, huber, xlogx, xlogy};
 pub use vector::Vector;
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)]
+mod tests;

@@ -13,7 +13,7 @@ use super::unknowns::Check;
 impl Inference<'_> {
     pub(super) fn finish(&mut self, body: &mut Block, signature: &Signature, errors: &mut Errors) {
         let reached = self.reached(body, signature);
-        Check::new(self, &reached, errors).check_block(body);
+        Check::new(self, body, &reached, errors).check_block(body);
         self.keep_block(body, &reached);
         self.prepare_lambdas(body);
         self.remove_dropped(body);

@@ -10,6 +10,7 @@
 //! the signature, annotations, literals, operators and the methods called; what they do not determine in an active
 //! position is an error. Type errors are left to rustc.
 
+mod calls;
 mod constraints;
 mod finish;
 mod hints;
@@ -41,8 +42,9 @@ pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &
         inference.unify_with(*result, &signature.output);
     }
     inference.settle(&mut body);
-    let reached = inference.reached(&body, signature);
-    inference.default_calls(&body, &reached);
+    inference.default_vectors(&body);
+    inference.settle(&mut body);
+    inference.default_calls(&body, signature);
     inference.settle(&mut body);
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);

@@ -151,7 +151,8 @@ impl Inference<'_> {
             ),
             _ => return None,
         };
-        self.dropped.insert(call.receiver);
+        // The option, and what `expect` says if there is none.
+        self.dropped.extend(call.values()?);
         self.unify_with(call.result, &ty);
         Some(Operation::Tensor {
             operation,

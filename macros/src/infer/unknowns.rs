@@ -1,104 +1,18 @@
-//! What to do about types that nothing determines: results of calls have a default; the rest is an error where the value
-//! depends on an active parameter.
+//! Reports the types that nothing determines, where the derivative needs them.
 
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallSite, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, Operation, Statement, Type, Value};
 
-use super::{Inference, methods};
-
-/// Library functions whose result is like their argument.
-const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
-
-/// How values of unknown type are used.
-#[derive(Default)]
-struct Uses {
-    /// Indexed, or the receiver of a method only containers have.
-    containers: HashSet<Value>,
-    arithmetic: HashSet<Value>,
-}
-
-impl Inference<'_> {
-    /// Takes the result of a call for a real number if nothing says otherwise and its type matters. The type is written
-    /// into the generated code, so that rustc rejects a wrong guess.
-    pub(super) fn default_calls(&mut self, body: &Block, reached: &HashSet<Value>) {
-        let mut uses = Uses::default();
-        self.collect_uses(body, &mut uses);
-        self.default_calls_in(body, reached, &uses);
-    }
-
-    fn default_calls_in(&mut self, block: &Block, reached: &HashSet<Value>, uses: &Uses) {
-        for statement in &block.statements {
-            if let (Operation::Call(call), [result]) =
-                (&statement.operation, statement.results.as_slice())
-            {
-                let matters = reached.contains(result) || uses.arithmetic.contains(result);
-                if matters
-                    && matches!(self.ty(*result), Type::Unknown(_))
-                    && !uses.containers.contains(result)
-                {
-                    let ty = self.default_call(call);
-                    self.unify_with(*result, &ty);
-                }
-            }
-            for nested in statement.operation.blocks() {
-                self.default_calls_in(nested, reached, uses);
-            }
-        }
-    }
-
-    fn default_call(&self, call: &CallSite) -> Type {
-        let arguments = call
-            .arguments
-            .iter()
-            .map(|argument| self.solver.resolve(self.function.ty(*argument)));
-        let types: Vec<Type> = arguments.collect();
-        let name = syn::parse2::<syn::Path>(call.callee.clone()).ok();
-        let name = name.and_then(|path| {
-            path.segments
-                .last()
-                .map(|segment| segment.ident.to_string())
-        });
-        match types.first() {
-            Some(first)
-                if name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str())) =>
-            {
-                first.tangent()
-            }
-            _ => Type::Real(
-                types
-                    .iter()
-                    .find_map(Type::scalar)
-                    .unwrap_or(&self.scalars.default)
-                    .clone(),
-            ),
-        }
-    }
-
-    fn collect_uses(&self, block: &Block, uses: &mut Uses) {
-        for statement in &block.statements {
-            match &statement.operation {
-                Operation::Element { base, .. } | Operation::Field { base, .. } => {
-                    uses.containers.insert(self.behind_borrows(*base));
-                }
-                Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
-                    uses.containers.insert(self.behind_borrows(*receiver));
-                }
-                Operation::Primitive { arguments, .. } => uses.arithmetic.extend(arguments),
-                _ => {}
-            }
-            for nested in statement.operation.blocks() {
-                self.collect_uses(nested, uses);
-            }
-        }
-    }
-}
+use super::Inference;
+use super::calls::{Container, Uses};
 
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
     inference: &'a Inference<'b>,
     reached: &'a HashSet<Value>,
+    uses: Uses,
     /// Values that are unknown because of an error reported already, here or by a later stage.
     poisoned: HashSet<Value>,
     errors: &'a mut Errors,
@@ -107,12 +21,15 @@ pub(super) struct Check<'a, 'b> {
 impl<'a, 'b> Check<'a, 'b> {
     pub(super) fn new(
         inference: &'a Inference<'b>,
+        body: &Block,
         reached: &'a HashSet<Value>,
         errors: &'a mut Errors,
     ) -> Self {
+        let uses = Uses::of(inference, body);
         Check {
             inference,
             reached,
+            uses,
             poisoned: HashSet::new(),
             errors,
         }
@@ -236,26 +153,29 @@ impl<'a, 'b> Check<'a, 'b> {
             Some(name) => (format!("`{name}`"), name.as_str()),
             None => ("this expression".to_owned(), "z"),
         };
-        let ty = self.example(used_by);
+        let ty = self.example(value, used_by);
         let message = format!("cannot tell the type of {what}; annotate: let {name}: {ty} = …");
         self.errors.push(definition.span, message);
     }
 
-    /// A type that suits the use.
-    fn example(&self, used_by: &Operation) -> String {
+    /// A type that suits the uses.
+    fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
-        let tensors = used_by
-            .operands()
-            .iter()
-            .any(|operand| self.inference.peeled(*operand).is_tensor());
-        match used_by {
-            Operation::Element { .. } => format!("[{scalar}; 3]"),
-            Operation::Field { .. } => format!("({scalar}, {scalar})"),
-            Operation::Method { name, .. } if methods::is_of_containers(name) => {
-                format!("Array1<{scalar}>")
-            }
-            _ if tensors => format!("Array1<{scalar}>"),
-            _ => scalar.to_string(),
+        let tensor =
+            used_by
+                .operands()
+                .iter()
+                .find_map(|operand| match self.inference.peeled(*operand) {
+                    Type::Tensor { rank, .. } => Some(rank),
+                    _ => None,
+                });
+        match (self.uses.containers.get(&value), tensor) {
+            (Some(Container::Array), _) => format!("[{scalar}; 3]"),
+            (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
+            (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
+            (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
+            (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) => scalar.to_string(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Parses `if`.
 
 use proc_macro2::Span;
-use syn::{BinOp, Block, Expr, ExprIf};
+use syn::{BinOp, Expr, ExprIf};
 
 use super::Parser;
-use super::statement::Position;
+use super::block::Position;
 use crate::ir::{Operation, Value};
 
 const BINDING: &str = "cannot differentiate `if let`; use `if` … `else` instead";
@@ -51,16 +51,14 @@ impl Parser<'_> {
             return;
         }
         let condition = self.parse_expression(&node.cond);
-        let then = self.parse_effects(Some(&node.then_branch));
-        let otherwise = match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
-            Some(Expr::Block(node)) => self.parse_effects(Some(&node.block)),
-            Some(otherwise) => {
-                self.builder.open();
-                self.parse_expression_statement(otherwise);
-                self.builder.close(Vec::new())
-            }
-            None => self.parse_effects(None),
-        };
+        self.builder.open();
+        self.parse_effects(&node.then_branch);
+        let then = self.builder.close(Vec::new());
+        self.builder.open();
+        if let Some((_, otherwise)) = &node.else_branch {
+            self.parse_expression_statement(otherwise);
+        }
+        let otherwise = self.builder.close(Vec::new());
         self.append(
             Vec::new(),
             Operation::If {
@@ -69,14 +67,6 @@ impl Parser<'_> {
                 otherwise,
             },
         );
-    }
-
-    fn parse_effects(&mut self, block: Option<&Block>) -> crate::ir::Block {
-        self.builder.open();
-        if let Some(block) = block {
-            self.parse_block(block, Position::Inner);
-        }
-        self.builder.close(Vec::new())
     }
 }
 

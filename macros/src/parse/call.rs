@@ -7,6 +7,7 @@ use syn::{Expr, ExprCall, ExprPath, Ident};
 use super::Parser;
 use super::literal::number;
 use super::types::{is_float_trait, is_integer, type_arguments};
+use crate::errors::spell;
 use crate::ir::{CallArgument, CallSite, Operation, Scalar, Spelling, Type, Value};
 use crate::rules;
 
@@ -71,6 +72,7 @@ impl Parser<'_> {
                 Callee::Associated
             }
             parent if is_type_name(parent) || is_type_name(&name.to_string()) => Callee::Associated,
+            _ if segments.len() > 1 && is_standard(segments[0]) => Callee::Associated,
             _ => Callee::Function(name),
         }
     }
@@ -193,7 +195,7 @@ impl Parser<'_> {
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
         let ty = self.constructed_type(path);
-        let name = path.to_token_stream().to_string().replace(' ', "");
+        let name = spell(path);
         let reason = format!(
             "cannot differentiate `{name}`; only free functions marked #[differentiable] can be"
         );
@@ -270,6 +272,11 @@ fn known_number(name: &str) -> Option<f64> {
 
 fn is_type_name(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether this crate holds no differentiable functions.
+fn is_standard(name: &Ident) -> bool {
+    name == "std" || name == "core" || name == "alloc"
 }
 
 /// The expression in parentheses.

@@ -8,7 +8,7 @@ use syn::{
 };
 
 use super::Parser;
-use super::statement::Position;
+use super::block::Position;
 use crate::ir::{Constant, Length, Operation, Type, Value};
 
 impl Parser<'_> {

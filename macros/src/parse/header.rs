@@ -4,6 +4,7 @@ use syn::{FnArg, Safety, Signature};
 
 use super::Parser;
 use super::types::mutable_reference;
+use crate::errors::spell;
 use crate::ir::Type;
 
 impl Parser<'_> {
@@ -40,7 +41,7 @@ impl Parser<'_> {
         match self.types.parse(output) {
             Ok(ty) => ty,
             Err(part) => {
-                let name = quote::quote!(#part);
+                let name = spell(part);
                 let message = format!(
                     "cannot tell whether `{name}` is differentiable; return real numbers: \
                      f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"

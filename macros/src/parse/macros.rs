@@ -1,7 +1,7 @@
 //! Parses macros: those known to have no effect but output or a panic are kept.
 
 use proc_macro2::Span;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::Macro;
 use syn::spanned::Spanned;
 
@@ -36,14 +36,14 @@ impl Parser<'_> {
         if verbatim.reads.is_empty() {
             return self.keep(node, span, "");
         }
-        self.keep_effect(&quote!(#node;), "");
+        self.keep_effect(node, "");
         self.keep(&quote_spanned!(span => ::core::unreachable!()), span, "")
     }
 
     pub(super) fn parse_macro_statement(&mut self, node: &Macro) {
         let name = name(node);
         if is_effect(&name) || diverges(node) {
-            self.keep_effect(&quote!(#node;), "");
+            self.keep_effect(node, "");
         } else {
             let message = format!(
                 "cannot differentiate the macro `{name}!`; write the statements it stands for"

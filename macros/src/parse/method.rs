@@ -1,83 +1,86 @@
 //! Parses method calls, which inference resolves by the type of the receiver.
 
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprMethodCall, GenericArgument};
 
 use super::Parser;
 use super::call::peel;
+use crate::errors::spell;
 use crate::ir::{CallArgument, Operation, Type, Value};
+
+/// Why a call is to be kept word for word.
+type Reason = String;
 
 impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
         if let Some(value) = self.parse_conversion(node) {
             return value;
         }
-        let name = node.method.to_string();
-        if is_iterator(&name) {
-            let reason = format!(
-                "cannot differentiate the iterator `.{name}()` yet; \
-                 index the elements, or use a vector function such as `dot` or `sum`"
-            );
-            return self.keep(node, node.method.span(), reason);
-        }
-        if node.turbofish.is_some() {
-            return self.keep_method(node);
-        }
-        match self.parse_receiver(&node.receiver) {
-            Some(receiver) => self.parse_method_of(node, receiver),
-            None => self.keep_method(node),
-        }
-    }
-
-    fn keep_method(&mut self, node: &ExprMethodCall) -> Value {
-        self.keep(node, node.method.span(), unknown_method(node))
-    }
-
-    /// The receiver; nothing if it is kept word for word and of unknown type, so that the whole chain is.
-    fn parse_receiver(&mut self, receiver: &Expr) -> Option<Value> {
+        let errors_before = self.errors.len();
         self.builder.open();
-        let value = self.parse_expression(receiver);
-        let mut block = self.builder.close(Vec::new());
-        let is_kept = block.statements.last().is_some_and(|last| {
-            last.results == [value]
-                && matches!(last.operation, Operation::Verbatim(_))
-                && matches!(self.builder.function.ty(value), Type::Unknown(_))
-        });
-        if is_kept {
-            block.statements.pop();
-        }
-        self.splice(block.statements);
-        (!is_kept).then_some(value)
-    }
-
-    fn parse_method_of(&mut self, node: &ExprMethodCall, receiver: Value) -> Value {
-        let span = node.method.span();
-        let mut arguments = Vec::new();
-        for argument in &node.args {
-            match self.parse_argument(node, argument) {
-                Ok(argument) => arguments.push(argument),
-                Err(reason) => return self.keep(node, span, reason),
+        let parsed = self.parse_parts(node);
+        let block = self.builder.close(Vec::new());
+        match parsed {
+            Ok((receiver, arguments)) => {
+                self.splice(block.statements);
+                let source = self.verbatim(node.to_token_stream(), unknown_method(node));
+                let name = node.method.to_string();
+                let operation = Operation::Method {
+                    name,
+                    receiver,
+                    arguments,
+                    source,
+                };
+                self.emit_unknown(operation, node.method.span())
+            }
+            Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
+            Err(reason) => {
+                let ty = self.turbofish_type(node);
+                self.keep_typed(node, ty, node.method.span(), reason)
             }
         }
-        let source = self.verbatim(node.to_token_stream(), unknown_method(node));
-        let name = node.method.to_string();
-        self.emit_unknown(
-            Operation::Method {
-                name,
-                receiver,
-                arguments,
-                source,
-            },
-            span,
-        )
     }
 
-    /// An argument; an error is the reason why the whole call is to be kept word for word.
+    /// Receiver and arguments.
+    fn parse_parts(&mut self, node: &ExprMethodCall) -> Result<(Value, Vec<CallArgument>), Reason> {
+        if let Some(iterator) = iterator(node) {
+            return Err(format!(
+                "cannot differentiate the iterator `{iterator}` yet; \
+                 index the elements, or use a vector function such as `dot` or `sum`"
+            ));
+        }
+        if node.turbofish.is_some() {
+            return Err(unknown_method(node));
+        }
+        let receiver = self.parse_receiver(&node.receiver)?;
+        let arguments = node
+            .args
+            .iter()
+            .map(|argument| self.parse_argument(node, argument));
+        Ok((receiver, arguments.collect::<Result<_, _>>()?))
+    }
+
+    /// The receiver; if that is kept word for word and of unknown type, the whole chain is, for the same reason.
+    fn parse_receiver(&mut self, receiver: &Expr) -> Result<Value, Reason> {
+        self.builder.open();
+        let value = self.parse_expression(receiver);
+        let block = self.builder.close(Vec::new());
+        if let Some(last) = block.statements.last()
+            && last.results == [value]
+            && let Operation::Verbatim(verbatim) = &last.operation
+            && matches!(self.builder.function.ty(value), Type::Unknown(_))
+        {
+            return Err(verbatim.reason.clone());
+        }
+        self.splice(block.statements);
+        Ok(value)
+    }
+
     fn parse_argument(
         &mut self,
         node: &ExprMethodCall,
         argument: &Expr,
-    ) -> Result<CallArgument, String> {
+    ) -> Result<CallArgument, Reason> {
         let is_elementwise = matches!(
             node.method.to_string().as_str(),
             "map" | "mapv" | "mapv_into"
@@ -93,14 +96,42 @@ impl Parser<'_> {
             argument => Ok(CallArgument::Value(self.parse_expression(argument))),
         }
     }
+
+    /// The type in `.sum::<f64>()`.
+    fn turbofish_type(&mut self, node: &ExprMethodCall) -> Type {
+        let argument = node
+            .turbofish
+            .as_ref()
+            .and_then(|turbofish| turbofish.args.first());
+        match argument {
+            Some(GenericArgument::Type(ty)) if node.method == "sum" || node.method == "product" => {
+                self.types
+                    .parse(ty)
+                    .unwrap_or_else(|_| self.types.unknown())
+            }
+            _ => self.types.unknown(),
+        }
+    }
 }
 
-fn unknown_method(node: &ExprMethodCall) -> String {
+fn unknown_method(node: &ExprMethodCall) -> Reason {
     let name = &node.method;
     format!(
         "cannot differentiate the method `.{name}()`; \
          use functions of real numbers and vectors, or a function marked #[differentiable]"
     )
+}
+
+/// What makes a chain of methods an iterator: `.iter()`, `0..n`.
+fn iterator(node: &ExprMethodCall) -> Option<String> {
+    if is_iterator(&node.method.to_string()) {
+        return Some(format!(".{}()", node.method));
+    }
+    match peel(&node.receiver) {
+        Expr::MethodCall(receiver) => iterator(receiver),
+        Expr::Range(range) => Some(spell(range)),
+        _ => None,
+    }
 }
 
 /// Whether the method makes or consumes an iterator.

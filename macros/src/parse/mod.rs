@@ -9,6 +9,7 @@
 //! z = mul x y    z = method.sin x    z = call g x    z = if c { …; yield a } else { …; yield b }    z = verbatim …
 //! ```
 
+mod block;
 mod branch;
 mod call;
 mod closure;
@@ -16,6 +17,7 @@ mod expression;
 mod header;
 mod items;
 mod literal;
+mod local;
 mod logic;
 mod macros;
 mod method;

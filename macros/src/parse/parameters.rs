@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use proc_macro2::Ident;
-use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatType, Signature};
 
 use super::Parser;
 use super::types::mutable_reference;
 use crate::args::Args;
+use crate::errors::spell;
 use crate::ir::Type;
 use crate::signature::Parameter;
 
@@ -74,13 +75,14 @@ impl Parser<'_> {
         }
     }
 
-    /// The name of a plain parameter, a fresh one made of its names for any other pattern.
+    /// The only name in a pattern, or a fresh one made of its names.
     fn parameter_name(&mut self, pattern: &Pat) -> Ident {
-        if let Pat::Ident(pattern) = pattern {
-            return pattern.ident.clone();
-        }
         let mut names = Vec::new();
         collect_names(pattern, &mut names);
+        if let [name] = names.as_slice() {
+            return name.clone();
+        }
+        let names: Vec<String> = names.iter().map(|name| name.unraw().to_string()).collect();
         let wanted = if names.is_empty() {
             "unnamed".to_owned()
         } else {
@@ -116,7 +118,7 @@ impl Parser<'_> {
                     self.errors.push(name.span(), message);
                 }
                 Some(parameter) if !parameter.active && !self.is_reported(parameter) => {
-                    let ty = parameter.ty_tokens.to_token_stream();
+                    let ty = spell(&parameter.ty_tokens);
                     let message = format!(
                         "cannot differentiate with respect to `{name}`; `{ty}` holds no real numbers, leave it out"
                     );
@@ -148,7 +150,7 @@ impl Parser<'_> {
 }
 
 fn unknown_type(ty: &syn::Type) -> String {
-    let name = ty.to_token_stream();
+    let name = spell(ty);
     match ty {
         syn::Type::ImplTrait(_) => {
             format!(
@@ -181,15 +183,10 @@ fn is_high_rank(path: &syn::TypePath) -> bool {
     rank.is_some_and(|rank| matches!(rank, "0" | "3" | "4" | "5" | "6" | "D"))
 }
 
-pub(super) fn collect_names(pattern: &Pat, names: &mut Vec<String>) {
+/// The names a pattern binds, in order.
+pub(super) fn collect_names(pattern: &Pat, names: &mut Vec<Ident>) {
     match pattern {
-        Pat::Ident(pattern) => names.push(
-            pattern
-                .ident
-                .to_string()
-                .trim_start_matches("r#")
-                .to_owned(),
-        ),
+        Pat::Ident(pattern) => names.push(pattern.ident.clone()),
         Pat::Tuple(tuple) => tuple
             .elems
             .iter()
@@ -198,6 +195,14 @@ pub(super) fn collect_names(pattern: &Pat, names: &mut Vec<String>) {
             .elems
             .iter()
             .for_each(|element| collect_names(element, names)),
+        Pat::TupleStruct(tuple) => tuple
+            .elems
+            .iter()
+            .for_each(|element| collect_names(element, names)),
+        Pat::Struct(fields) => fields
+            .fields
+            .iter()
+            .for_each(|field| collect_names(&field.pat, names)),
         Pat::Paren(inner) => collect_names(&inner.pat, names),
         Pat::Type(inner) => collect_names(&inner.pat, names),
         Pat::Reference(inner) => collect_names(&inner.pat, names),

@@ -1,12 +1,13 @@
 //! Binds patterns: each name in one becomes a variable whose value is taken out of the whole.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Pat, PatIdent};
 
 use super::Parser;
 use super::reject::MUTABLE;
+use crate::errors::spell;
 use crate::ir::{Constant, Operation, Type, Value};
 
 impl Parser<'_> {
@@ -129,7 +130,7 @@ impl Parser<'_> {
     }
 
     fn reject_pattern(&mut self, pattern: &Pat) {
-        let name = pattern.to_token_stream();
+        let name = spell(pattern);
         let message = match pattern {
             Pat::Struct(_) | Pat::TupleStruct(_) => {
                 format!(
@@ -149,8 +150,8 @@ impl Parser<'_> {
             .iter()
             .for_each(|pattern| super::parameters::collect_names(pattern, &mut names));
         for name in names {
-            let value = self.absent(Span::call_site());
-            self.scope.bind(name, value);
+            let value = self.absent(name.span());
+            self.scope.bind(name.to_string(), value);
         }
     }
 

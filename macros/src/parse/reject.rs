@@ -43,6 +43,10 @@ impl Parser<'_> {
                 node.raw.span,
                 "cannot differentiate a raw pointer; use a reference instead",
             ),
+            Expr::Block(node) => self.errors.push(
+                node.block.brace_token.span.open(),
+                "cannot differentiate a labelled block; leave out the label and use `if` … `else` inside",
+            ),
             _ => self.errors.push_spanned(
                 expression,
                 "cannot differentiate this expression; compute it outside of the function",

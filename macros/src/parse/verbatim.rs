@@ -159,7 +159,7 @@ fn scan_format(literal: &str, identifiers: &mut Vec<String>) {
     if !literal.contains('"') {
         return;
     }
-    for part in literal.split('{').skip(1) {
+    for part in literal.replace("{{", "").split('{').skip(1) {
         let argument = part.split('}').next().unwrap_or(part);
         let words =
             argument.split(|character: char| !character.is_alphanumeric() && character != '_');

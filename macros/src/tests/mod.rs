@@ -1,5 +1,8 @@
-//! Tests of the compiler: the rule table against finite differences, the passes by the values of programs.
+//! Tests of the compiler: the rule table against finite differences, the stages by the values of programs.
 
+mod activity;
+mod infer;
+mod emit;
 mod interpreter;
 mod modes;
 mod parse;

@@ -1,36 +1,33 @@
 //! The front end: the programs functions become, and the errors of functions that become none.
 
-use std::collections::BTreeSet;
+mod bodies;
+mod calls;
+mod rejections;
+mod signatures;
+mod verbatim;
 
-use expect_test::{Expect, expect};
+use expect_test::Expect;
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::ir::{Block, Function, Operation};
-use crate::parse;
+use crate::ir::Function;
 use crate::signature::Signature;
 
-fn parse_with(args: &str, source: &str) -> Result<(Signature, Function), Vec<String>> {
+/// Parses the function, or gives the errors.
+fn parse(args: &str, source: &str) -> Result<(Signature, Function), Vec<String>> {
     let item = syn::parse_str(source).expect("the source is a function");
     let mut errors = Errors::new();
-    let args = match syn::parse_str::<Args>(args) {
-        Ok(args) => args,
-        Err(error) => return Err(vec![error.to_string()]),
-    };
-    match parse::function(&item, &args, &mut errors) {
+    let args: Args = syn::parse_str(args).map_err(|error| vec![error.to_string()])?;
+    match crate::parse::function(&item, &args, &mut errors) {
         Some(parsed) => Ok(parsed),
         None => Err(errors.messages().collect()),
     }
 }
 
-fn program(source: &str) -> Function {
-    parse_with("", source)
-        .unwrap_or_else(|errors| panic!("{}", errors.join("\n")))
-        .1
+fn parsed(args: &str, source: &str) -> (Signature, Function) {
+    parse(args, source).unwrap_or_else(|errors| panic!("{}", errors.join("\n")))
 }
 
 fn check(source: &str, expected: &Expect) {
-    expected.assert_eq(&program(source).to_string());
+    expected.assert_eq(&parsed("", source).1.to_string());
 }
-
-fn main() {}

@@ -1,0 +1,88 @@
+//! Composes the stages: the attribute's tokens go in, the function and its twin come out.
+//!
+//! Each stage reports all its errors; the next one runs only if there are none.
+
+use proc_macro2::TokenStream;
+use syn::ItemFn;
+
+use crate::args::Args;
+use crate::emit::{self, Derivatives};
+use crate::errors::Errors;
+use crate::ir::{Function, Value};
+use crate::signature::Signature;
+use crate::{activity, closures, forward, infer, parse, reverse, simplify};
+
+/// The expansion of `#[differentiable(arguments)] item`.
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let function: ItemFn = match syn::parse2(item.clone()) {
+        Ok(function) => function,
+        Err(_) => return reject_item(item),
+    };
+    let mut errors = Errors::new();
+    let args = syn::parse2(arguments).unwrap_or_else(|error| {
+        errors.add(error);
+        Args::default()
+    });
+    let parsed = parse::function(&function, &args, &mut errors);
+    match parsed {
+        Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
+            Some(derivatives) => emit::twin(&signature, &args, &derivatives),
+            None => emit::fallback(&function, Some(&signature), &args, errors),
+        },
+        None => emit::fallback(&function, None, &args, errors),
+    }
+}
+
+fn reject_item(item: TokenStream) -> TokenStream {
+    let message = "cannot differentiate what is not a free function with a body; put #[differentiable] on a `fn`";
+    let mut errors = Errors::new();
+    errors.push(proc_macro2::Span::call_site(), message);
+    [item, errors.into_compile_errors()].into_iter().collect()
+}
+
+/// All derivatives of a parsed function, or errors.
+pub(crate) fn differentiate(
+    mut function: Function,
+    signature: &Signature,
+    errors: &mut Errors,
+) -> Option<Derivatives> {
+    if !errors.is_empty() {
+        return None;
+    }
+    infer::function(&mut function, signature, errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    closures::close(&mut function);
+    simplify::function(&mut function);
+    let activity = activity::analyse(&function, signature, errors);
+    let varied = |value: Value| activity.varied(value);
+    reject_captures(&function, varied, errors);
+    errors.is_empty().then(|| derive(&function, signature, varied))
+}
+
+/// What a closure reads at a place that only the element tells cannot be summed up outside it.
+fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: &mut Errors) {
+    for captured in closures::captures(function, varied) {
+        let message = "cannot differentiate with respect to what a closure reads by a position of its own; \
+                       pass a number into it instead";
+        errors.push(function.definition(captured).span, message);
+    }
+}
+
+fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
+    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
+    let split = reverse::split(function, &active, varied);
+    Derivatives {
+        fused: simplified(reverse::fused(function, &active, varied)),
+        forward: simplified(split.forward),
+        backward: simplified(split.backward),
+        saved: split.saved,
+        tangent: simplified(forward::tangent(function, &active, varied)),
+    }
+}
+
+fn simplified(mut function: Function) -> Function {
+    simplify::function(&mut function);
+    function
+}

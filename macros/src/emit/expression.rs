@@ -1,0 +1,186 @@
+//! Pieces of an expression that know how tightly they bind, so that parentheses stand only where they must.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
+
+/// How tightly an expression binds, loosest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precedence {
+    /// Closures, ranges, blocks: anything that needs parentheses inside another expression.
+    Loose,
+    Or,
+    And,
+    Comparison,
+    BitOr,
+    BitXor,
+    BitAnd,
+    Shift,
+    Sum,
+    Product,
+    Cast,
+    Unary,
+    Postfix,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    tokens: TokenStream,
+    precedence: Precedence,
+    /// `n as usize < m` would begin generic arguments.
+    ends_in_type: bool,
+}
+
+impl Expression {
+    pub(super) fn new(tokens: TokenStream, precedence: Precedence) -> Self {
+        Expression { tokens, precedence, ends_in_type: precedence == Precedence::Cast }
+    }
+
+    /// A name, a call, an element: what binds tightest.
+    pub(super) fn postfix(tokens: impl ToTokens) -> Self {
+        Self::new(tokens.into_token_stream(), Precedence::Postfix)
+    }
+
+    /// The user's own tokens.
+    pub(super) fn user(tokens: TokenStream) -> Self {
+        let precedence = match syn::parse2::<syn::Expr>(tokens.clone()) {
+            Ok(expression) => precedence_of(&expression),
+            Err(_) => Precedence::Loose,
+        };
+        let ends_in_type = precedence < Precedence::Unary;
+        Expression { tokens, precedence, ends_in_type }
+    }
+
+    /// `left operator right`; operators of one precedence associate to the left.
+    pub(super) fn binary(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
+        let precedence = precedence_of_operator(operator);
+        let comparison = precedence == Precedence::Comparison;
+        let reads_on = left.ends_in_type && operator.starts_with('<');
+        let tighter = |precedence| if precedence == Precedence::Comparison { Precedence::BitOr } else { precedence };
+        let mut tokens = if reads_on {
+            parenthesise(left.tokens)
+        } else {
+            left.at_least(if comparison { tighter(precedence) } else { precedence })
+        };
+        push_operator(&mut tokens, operator, span);
+        let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
+        tokens.extend(right.tokens);
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type }
+    }
+
+    /// `left + right`, or `left - right` where the right has a minus.
+    pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
+        match right.without_minus() {
+            Ok(right) => Self::binary(left, "-", right, span),
+            Err(right) => Self::binary(left, "+", right, span),
+        }
+    }
+
+    /// What a term has the minus in front of, if there is one; else the term.
+    pub(super) fn without_minus(self) -> Result<Expression, Expression> {
+        if self.precedence < Precedence::Product || !starts_with(&self.tokens, '-') {
+            return Err(self);
+        }
+        Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
+    }
+
+    /// `-operand`, `!operand`, `*operand`.
+    pub(super) fn unary(operator: char, operand: Expression, span: Span) -> Self {
+        let doubled = starts_with(&operand.tokens, operator);
+        let operand = if doubled { parenthesise(operand.tokens) } else { operand.at_least(Precedence::Unary) };
+        let mut tokens = TokenStream::new();
+        push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
+        tokens.extend(operand);
+        Self::new(tokens, Precedence::Unary)
+    }
+
+    /// `&operand` or `&mut operand`.
+    pub(super) fn borrow(operand: Expression, mutable: bool, span: Span) -> Self {
+        let mut tokens = TokenStream::new();
+        push_operator(&mut tokens, "&", span);
+        if mutable {
+            tokens.append(Ident::new("mut", span));
+        }
+        tokens.extend(operand.at_least(Precedence::Unary));
+        Self::new(tokens, Precedence::Unary)
+    }
+
+    /// `operand as ty`.
+    pub(super) fn cast(operand: Expression, ty: &TokenStream, span: Span) -> Self {
+        let mut tokens = operand.at_least(Precedence::Cast);
+        tokens.append(Ident::new("as", span));
+        tokens.extend(ty.clone());
+        Self::new(tokens, Precedence::Cast)
+    }
+
+    /// The tokens, in parentheses if they bind more loosely than that.
+    pub(super) fn at_least(self, precedence: Precedence) -> TokenStream {
+        if self.precedence >= precedence { self.tokens } else { parenthesise(self.tokens) }
+    }
+
+    /// The tokens where a value is called on, indexed or projected.
+    pub(super) fn receiver(self) -> TokenStream {
+        self.at_least(Precedence::Postfix)
+    }
+
+    /// The tokens where nothing binds: between commas, after `=`.
+    pub(super) fn free(self) -> TokenStream {
+        self.tokens
+    }
+}
+
+fn parenthesise(tokens: TokenStream) -> TokenStream {
+    TokenTree::Group(Group::new(Delimiter::Parenthesis, tokens)).into()
+}
+
+fn starts_with(tokens: &TokenStream, character: char) -> bool {
+    matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
+}
+
+/// Appends an operator of one or more characters.
+pub(super) fn push_operator(tokens: &mut TokenStream, operator: &str, span: Span) {
+    let mut characters = operator.chars().peekable();
+    while let Some(character) = characters.next() {
+        let spacing = if characters.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
+        let mut punct = Punct::new(character, spacing);
+        punct.set_span(span);
+        tokens.append(punct);
+    }
+}
+
+fn precedence_of_operator(operator: &str) -> Precedence {
+    match operator {
+        "||" => Precedence::Or,
+        "&&" => Precedence::And,
+        "<" | "<=" | ">" | ">=" | "==" | "!=" => Precedence::Comparison,
+        "|" => Precedence::BitOr,
+        "^" => Precedence::BitXor,
+        "&" => Precedence::BitAnd,
+        "<<" | ">>" => Precedence::Shift,
+        "+" | "-" => Precedence::Sum,
+        "*" | "/" | "%" => Precedence::Product,
+        other => unreachable!("parse makes no operator {other}"),
+    }
+}
+
+fn precedence_of(expression: &syn::Expr) -> Precedence {
+    use syn::Expr;
+    match expression {
+        Expr::Binary(binary) => precedence_of_operator(&binary.op.to_token_stream().to_string()),
+        Expr::Cast(_) => Precedence::Cast,
+        Expr::Unary(_) | Expr::Reference(_) => Precedence::Unary,
+        Expr::Array(_)
+        | Expr::Await(_)
+        | Expr::Call(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::Lit(_)
+        | Expr::Macro(_)
+        | Expr::MethodCall(_)
+        | Expr::Paren(_)
+        | Expr::Path(_)
+        | Expr::Repeat(_)
+        | Expr::Try(_)
+        | Expr::Tuple(_) => Precedence::Postfix,
+        _ => Precedence::Loose,
+    }
+}

@@ -1,0 +1,77 @@
+//! Emits a function's twin: the IR of its derivatives becomes Rust beside the function.
+//!
+//! Only `::core`, the runtime's `__private` and the user's own tokens are named. The user's statements come in the
+//! user's order; consuming operations are assignments in place:
+//!
+//! ```text
+//! z = mul x y    ⟶    let z = x * y;            x_bar' = update x_bar [i] += z    ⟶    x_bar[i] += z;
+//! ```
+
+mod expression;
+mod fallback;
+mod plan;
+mod printer;
+mod scope;
+mod twin;
+mod types;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemFn;
+
+use self::twin::Twin;
+use crate::args::Args;
+use crate::errors::Errors;
+use crate::ir::{Function, Type};
+use crate::signature::Signature;
+
+/// The derivatives of a function, as the stages before made them.
+pub(crate) struct Derivatives {
+    /// Parameters and cotangent to value and adjoints of the active parameters.
+    pub(crate) fused: Function,
+    /// Parameters to value and saved values.
+    pub(crate) forward: Function,
+    /// Saved values, parameters, cotangent and accumulators to the accumulators.
+    pub(crate) backward: Function,
+    /// The types of the saved values.
+    pub(crate) saved: Vec<Type>,
+    /// Parameters and tangents of the active ones to value and tangent.
+    pub(crate) tangent: Function,
+}
+
+/// What the functions of a twin have for bodies.
+enum Bodies<'a> {
+    Derivatives(&'a Derivatives),
+    Stubs,
+}
+
+impl<'a> Bodies<'a> {
+    fn derivatives(&self) -> Option<&'a Derivatives> {
+        match self {
+            Bodies::Derivatives(derivatives) => Some(derivatives),
+            Bodies::Stubs => None,
+        }
+    }
+
+    /// A body of any type.
+    fn stub() -> TokenStream {
+        quote!(loop {})
+    }
+}
+
+/// The user's function and its twin.
+pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives) -> TokenStream {
+    let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)));
+    quote!(#function #items)
+}
+
+/// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
+/// there is one.
+pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
+    let errors = errors.into_compile_errors();
+    let stubs = match signature {
+        Some(signature) => Twin::new(signature, args).items(&Bodies::Stubs),
+        None => fallback::loose_twin(item),
+    };
+    quote!(#item #errors #stubs)
+}

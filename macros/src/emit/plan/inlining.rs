@@ -1,0 +1,203 @@
+//! Which values are written inside the expression that uses them, and which get a `let`.
+//!
+//! A value is written inline if it is used once, is not one the user named, and nothing it reads changes before its
+//! place in the text. Statements are visited backwards: where a user's own text lands is known by then.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::ownership::{is_copy, is_place};
+use super::storage::Storage;
+use super::timeline::{Nesting, Point, Timeline};
+use super::weight::{self, Weights};
+use crate::ir::{Function, Operation, Origin, Statement, TensorOperation, Type, Value};
+
+/// The moment an operation's text lands at, and whether it lands there more than once.
+#[derive(Clone, Copy)]
+struct Anchor {
+    point: Point,
+    repeated: bool,
+}
+
+pub(crate) struct Inlining<'a> {
+    function: &'a Function,
+    timeline: &'a Timeline<'a>,
+    storage: &'a mut Storage,
+    weights: Weights,
+    anchors: HashMap<usize, Anchor>,
+    /// Operations that may have effects: when they come, and where their text lands.
+    effects: BTreeMap<usize, usize>,
+    /// What the user's own tokens read: it stays a variable.
+    read_by_user: HashSet<Value>,
+    inlined: HashSet<Value>,
+    sums: HashSet<Value>,
+    /// For the base of a sum that has a variable, the sum and its time.
+    sum_of: HashMap<Value, (Value, usize)>,
+}
+
+impl<'a> Inlining<'a> {
+    /// The values written inline, and the accumulations of real numbers written as sums.
+    pub(crate) fn run(
+        function: &'a Function,
+        timeline: &'a Timeline<'a>,
+        storage: &'a mut Storage,
+        sums: HashSet<Value>,
+    ) -> (HashSet<Value>, HashSet<Value>) {
+        let mut inlining = Inlining {
+            function,
+            timeline,
+            storage,
+            weights: Weights::of(function, timeline),
+            anchors: HashMap::new(),
+            effects: BTreeMap::new(),
+            read_by_user: read_by_user(timeline),
+            inlined: HashSet::new(),
+            sums,
+            sum_of: HashMap::new(),
+        };
+        for statement in timeline.statements().iter().rev() {
+            inlining.visit(statement);
+        }
+        (inlining.inlined, inlining.sums)
+    }
+
+    fn visit(&mut self, statement: &Statement) {
+        let point = self.timeline.point(statement);
+        let anchor = self.anchor(statement, point);
+        match (anchor, &statement.results[..]) {
+            (Some(anchor), [value]) => {
+                self.inlined.insert(*value);
+                self.anchors.insert(point.time, anchor);
+            }
+            (None, [value]) => self.keep_variable(statement, *value, point),
+            _ => {}
+        }
+        if has_effects(&statement.operation) {
+            let place = anchor.map_or(point.time, |anchor| anchor.point.time);
+            self.effects.insert(point.time, place);
+        }
+    }
+
+    /// Where both a sum and its base have a variable, it is the same one, and the sum is an assignment.
+    fn keep_variable(&mut self, statement: &Statement, value: Value, point: Point) {
+        if let Some((sum, time)) = self.sum_of.remove(&value) {
+            self.sums.remove(&sum);
+            self.storage.assign(value, sum, time);
+        }
+        if let Operation::Accumulate { base, .. } = statement.operation
+            && self.sums.contains(&value)
+        {
+            self.sum_of.insert(base, (value, point.time));
+        }
+    }
+
+    fn anchor(&self, statement: &Statement, point: Point) -> Option<Anchor> {
+        let [value] = statement.results[..] else { return None };
+        if self.storage.is_mutated(value) || self.storage.root(value) != value || !is_expression(&statement.operation) {
+            return None;
+        }
+        if is_place(self.function, statement) || self.is_trivial(statement) {
+            let repeated = self.timeline.uses(value).len() > 1;
+            return Some(Anchor { point, repeated });
+        }
+        let [use_point] = self.timeline.uses(value) else { return None };
+        let anchor = self.anchors.get(&use_point.time).copied().unwrap_or(Anchor { point: *use_point, repeated: false });
+        let fits = !anchor.repeated
+            && !self.read_by_user.contains(&value)
+            && self.may_sink(statement, point, anchor.point)
+            && self.weights.is_light(value)
+            && !self.is_pinned(statement)
+            && !self.reads_change(statement, point, anchor.point)
+            && !self.passes_effect(statement, point, anchor.point);
+        fits.then_some(anchor)
+    }
+
+    /// Names of the user's, and results of the function that are no short expressions, keep a `let`.
+    fn is_pinned(&self, statement: &Statement) -> bool {
+        let value = statement.results[0];
+        let named = self.function.definition(value).name.is_some();
+        named && (statement.origin == Origin::Primal || self.weights.is_worth_a_name(value))
+            || self.function.body.results.contains(&value) && self.weights.is_long_result(value)
+    }
+
+    /// Constants, borrows and views cost nothing and are written wherever they are used.
+    fn is_trivial(&self, statement: &Statement) -> bool {
+        let value = statement.results[0];
+        let definition = self.function.definition(value);
+        if let Operation::Constant(constant) = &statement.operation {
+            return definition.name.is_none() && weight::is_short(constant);
+        }
+        let steady = || statement.operation.operands().iter().all(|&operand| !self.storage.is_mutated(operand));
+        let view = matches!(
+            statement.operation,
+            Operation::Borrow(_)
+                | Operation::Same { .. }
+                | Operation::Tensor { operation: TensorOperation::Transpose, .. }
+        ) && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. });
+        let part = matches!(statement.operation, Operation::Field { .. } | Operation::Dereference(_))
+            && is_copy(&definition.ty)
+            && steady();
+        definition.name.is_none() && (view || part)
+    }
+
+    /// An expression of ours may move into an arm; none moves into a loop or a closure.
+    fn may_sink(&self, statement: &Statement, from: Point, to: Point) -> bool {
+        self.timeline.between(to.scope, from.scope).all(|scope| {
+            statement.origin == Origin::Derivative && matches!(self.timeline.nesting(scope), Nesting::Arm(_))
+        })
+    }
+
+    fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {
+        if !statement.operation.blocks().is_empty() {
+            return self.storage.changes(from.time, to.time);
+        }
+        statement
+            .operation
+            .operands()
+            .into_iter()
+            .flat_map(|operand| self.storage.read_by(operand))
+            .any(|variable| self.storage.changes_between(variable, from.time, to.time))
+    }
+
+    /// Whether an operation with effects would come after another that it precedes.
+    fn passes_effect(&self, statement: &Statement, from: Point, to: Point) -> bool {
+        has_effects(&statement.operation)
+            && self.effects.range(from.time + 1..to.time).any(|(_, &place)| place != to.time)
+    }
+}
+
+fn read_by_user(timeline: &Timeline<'_>) -> HashSet<Value> {
+    let verbatim = |operation: &Operation| matches!(operation, Operation::Verbatim(_) | Operation::Effect(_));
+    let statements = timeline.statements().iter().filter(|statement| verbatim(&statement.operation));
+    statements.flat_map(|statement| statement.operation.operands()).collect()
+}
+
+/// Whether the operation is written as an expression with one value.
+fn is_expression(operation: &Operation) -> bool {
+    !matches!(
+        operation,
+        Operation::Effect(_)
+            | Operation::Update { .. }
+            | Operation::CallForward(_)
+            | Operation::CallBackward { .. }
+            | Operation::CallTangent { .. }
+            | Operation::For { .. }
+            | Operation::While { .. }
+            | Operation::Exit { .. }
+    )
+}
+
+/// Whether the operation might do more than give a value, so that its order among others of its kind matters.
+fn has_effects(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Verbatim(_)
+            | Operation::Effect(_)
+            | Operation::Call(_)
+            | Operation::CallForward(_)
+            | Operation::CallTangent { .. }
+            | Operation::If { .. }
+            | Operation::For { .. }
+            | Operation::While { .. }
+            | Operation::Exit { .. }
+    )
+}

@@ -1,0 +1,221 @@
+//! Prints consuming operations as assignments in place, and results that are written into buffers of the caller's.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::super::expression::Expression;
+use super::super::plan::is_copy;
+use super::Printer;
+use crate::ir::{Mode, Operation, Projection, Scalar, Statement, Type, Value};
+
+impl<'a> Printer<'a> {
+    /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
+    pub(super) fn next_version(&mut self, statement: &Statement, base: Value) -> (TokenStream, Value) {
+        let result = statement.results[0];
+        (self.version(statement, base, result), result)
+    }
+
+    pub(super) fn version(&mut self, statement: &Statement, base: Value, result: Value) -> TokenStream {
+        if !self.plan.storage.is_copy_of_base(result) {
+            return TokenStream::new();
+        }
+        let copy = self.owned(base, self.plan.timeline.point(statement));
+        self.declare(result, &TokenStream::new(), copy)
+    }
+
+    /// `base.place = value;` or `base.place += value;`
+    pub(super) fn update(
+        &mut self,
+        base: Value,
+        place: &[Projection],
+        value: Value,
+        mode: Mode,
+        statement: &Statement,
+    ) -> TokenStream {
+        if let [Projection::Row(index) | Projection::Column(index)] = place {
+            return self.update_line(base, &place[0], *index, value, mode);
+        }
+        let ty = self.type_at(self.function.ty(base), place);
+        let target = self.target(base, place);
+        match mode {
+            Mode::Set => {
+                let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
+                let span = self.span(base);
+                quote_spanned!(span=> #target = #value;)
+            }
+            Mode::Add => self.add(target, &ty, value, base),
+        }
+    }
+
+    /// `base += value;`, element by element.
+    pub(super) fn accumulate(&mut self, base: Value, value: Value, _statement: &Statement) -> TokenStream {
+        if self.plan.is_inlined(value)
+            && let Some(kernel) = self.kernels.remove(&value)
+        {
+            return self.add_kernel(&kernel, base);
+        }
+        let ty = self.function.ty(base).clone();
+        let target = self.target(base, &[]);
+        self.add(target, &ty, value, base)
+    }
+
+    fn add(&self, target: Expression, ty: &Type, value: Value, base: Value) -> TokenStream {
+        let span = self.span(base);
+        match ty {
+            Type::Real(Scalar::Parameter(_)) => {
+                let value = self.operand(value, crate::ir::Origin::Derivative);
+                let sum = Expression::sum(target.clone(), value, span).free();
+                let target = target.free();
+                quote_spanned!(span=> #target = #sum;)
+            }
+            Type::Real(_) => {
+                let value = self.operand(value, crate::ir::Origin::Derivative);
+                let target = target.free();
+                match value.without_minus() {
+                    Ok(value) => {
+                        let value = value.free();
+                        quote_spanned!(span=> #target -= #value;)
+                    }
+                    Err(value) => {
+                        let value = value.free();
+                        quote_spanned!(span=> #target += #value;)
+                    }
+                }
+            }
+            Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
+                let (target, value) = (target.free(), self.reference(value).free());
+                quote_spanned!(span=> #target += #value;)
+            }
+            _ => {
+                let target = Expression::borrow(target, true, span).free();
+                let (private, value) = (self.private(), self.reference(value).free());
+                quote_spanned!(span=> #private::accumulate(#target, #value);)
+            }
+        }
+    }
+
+    /// A row or column of a matrix.
+    fn update_line(&self, base: Value, line: &Projection, index: Value, value: Value, mode: Mode) -> TokenStream {
+        let index = self.value(index).free();
+        let value = self.reference(value).free();
+        let row = matches!(line, Projection::Row(_));
+        match (mode, row) {
+            (Mode::Set, true) => {
+                let base = self.receiver(base);
+                quote!(#base.row_mut(#index).assign(#value);)
+            }
+            (Mode::Set, false) => {
+                let base = self.receiver(base);
+                quote!(#base.column_mut(#index).assign(#value);)
+            }
+            (Mode::Add, row) => {
+                let (private, base) = (self.private(), self.exclusive(base));
+                let function = if row { quote!(add_row) } else { quote!(add_column) };
+                quote!(#private::nd::#function(#base, #index, #value);)
+            }
+        }
+    }
+
+    /// The place as an expression: `*x`, `x[i].0`.
+    fn target(&self, base: Value, place: &[Projection]) -> Expression {
+        if place.is_empty() {
+            return self.value(base);
+        }
+        let span = self.span(base);
+        place.iter().fold(Expression::postfix(self.receiver(base)), |base, projection| {
+            let base = base.receiver();
+            Expression::postfix(match projection {
+                Projection::Field(index) => {
+                    let index = syn::Index::from(*index);
+                    quote_spanned!(span=> #base.#index)
+                }
+                Projection::Index(index) => {
+                    let index = self.index(index);
+                    quote_spanned!(span=> #base[#index])
+                }
+                Projection::Row(index) => {
+                    let index = self.value(*index).free();
+                    quote_spanned!(span=> #base.row_mut(#index))
+                }
+                Projection::Column(index) => {
+                    let index = self.value(*index).free();
+                    quote_spanned!(span=> #base.column_mut(#index))
+                }
+            })
+        })
+    }
+
+    fn type_at(&self, ty: &Type, place: &[Projection]) -> Type {
+        place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
+            (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
+            (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+                element.peel().clone()
+            }
+            (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
+            (_, other) => other,
+        })
+    }
+
+    /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
+    pub(super) fn can_be_buffer(&self, root: Value) -> bool {
+        let Some(definition) = self.plan.timeline.definition(root) else { return false };
+        let at_top = self.plan.timeline.point(definition).scope == 0;
+        let begins = matches!(definition.operation, Operation::ZeroLike(_)) || Self::has_kernel(&definition.operation);
+        let fits = match self.function.ty(root) {
+            Type::Vector(element) => is_copy(element),
+            Type::Tensor { owned, .. } => *owned,
+            _ => false,
+        };
+        at_top && begins && fits && !self.plan.is_inlined(root)
+    }
+
+    /// The first version of a result, written into its buffer.
+    pub(super) fn compute_into(&mut self, statement: &'a Statement, buffer: Ident) -> TokenStream {
+        let value = statement.results[0];
+        let element = match self.function.ty(value) {
+            Type::Vector(element) => (**element).clone(),
+            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
+            other => other.clone(),
+        };
+        let written = match &statement.operation {
+            Operation::ZeroLike(_) => self.zero(&element, self.span(value)).map(|zero| {
+                let zero = zero.free();
+                quote!(#buffer.fill(#zero);)
+            }),
+            _ => {
+                self.expression(statement);
+                self.kernels.remove(&value).map(|kernel| {
+                    let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
+                    quote!(#private::nd::#name(#buffer, #(#arguments),*);)
+                })
+            }
+        };
+        self.reads.insert(value, super::Read::Behind(buffer));
+        written.unwrap_or_default()
+    }
+
+    /// A result that was computed elsewhere, copied into its buffer.
+    pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
+        if self.buffers.get(&self.plan.storage.root(value)) == Some(buffer) {
+            return TokenStream::new();
+        }
+        match self.function.ty(value) {
+            Type::Vector(element) if is_copy(element) => {
+                let value = self.reference(value).free();
+                quote!(#buffer.copy_from_slice(#value);)
+            }
+            Type::Vector(_) => {
+                let value = self.reference(value).free();
+                quote!(#buffer.clone_from_slice(#value);)
+            }
+            Type::Tensor { .. } => {
+                let value = self.reference(value).free();
+                quote!(#buffer.assign(#value);)
+            }
+            _ => {
+                let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
+                quote!(*#buffer = #value;)
+            }
+        }
+    }
+}

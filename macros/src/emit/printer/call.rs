@@ -1,0 +1,134 @@
+//! Prints calls of other differentiated functions, through their twins.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::PathArguments;
+
+use super::super::expression::Expression;
+use super::{Printer, Read};
+use crate::ir::{CallSite, Slot, Statement, Type, Value};
+
+impl Printer<'_> {
+    /// `callee(arguments…)`.
+    pub(super) fn call(&self, call: &CallSite, statement: &Statement) -> Expression {
+        let (callee, arguments) = (&call.callee, self.all_owned(&call.arguments, statement));
+        let span = self.span(statement.results[0]);
+        Expression::postfix(quote_spanned!(span=> #callee(#(#arguments),*)))
+    }
+
+    /// `let (value, saved) = callee::forward(arguments…);`
+    pub(super) fn call_forward(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
+        let (twin, arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
+        let span = self.span(statement.results[0]);
+        let (pattern, annotation) = self.pair(statement, "saved");
+        quote_spanned!(span=> let #pattern #annotation = #twin::forward(#(#arguments),*);)
+    }
+
+    /// `let (value, tangent) = callee::tangent(arguments…, tangents…);`
+    pub(super) fn call_tangent(
+        &mut self,
+        statement: &Statement,
+        call: &CallSite,
+        tangents: &[Option<Value>],
+    ) -> TokenStream {
+        let (twin, mut arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
+        arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
+        let span = self.span(statement.results[0]);
+        let (pattern, annotation) = self.pair(statement, "dot");
+        quote_spanned!(span=> let #pattern #annotation = #twin::tangent(#(#arguments),*);)
+    }
+
+    fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
+        match tangent {
+            None => self.ignored(),
+            Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => self.value(tangent).free(),
+            Some(tangent) => self.reference(tangent).free(),
+        }
+    }
+
+    fn ignored(&self) -> TokenStream {
+        let private = self.private();
+        quote!(#private::Ignore)
+    }
+
+    /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
+    fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
+        let [value, other] = statement.results[..] else {
+            unreachable!("forward and tangent give two results")
+        };
+        let ty = self.function.ty(value);
+        let annotation = match self.types.owned(ty) {
+            Some(ty_tokens) if self.plan.is_used(value) => {
+                self.mark_alias(ty);
+                quote!(: (#ty_tokens, _))
+            }
+            _ => TokenStream::new(),
+        };
+        let value = self.pattern(value);
+        if let Some(name) = &value {
+            self.result_names.entry(other).or_insert_with(|| format!("{name}_{second}"));
+        }
+        let (value, other) = (wildcard(value), wildcard(self.pattern(other)));
+        (quote!((#value, #other)), annotation)
+    }
+
+    fn pattern(&mut self, value: Value) -> Option<TokenStream> {
+        if !self.plan.is_used(value) {
+            return None;
+        }
+        let (name, mutability) = (self.name(value), self.mutability(value));
+        Some(quote!(#mutability #name))
+    }
+
+    /// `callee::backward(saved, arguments…, cotangent, slots…);`, after the declaration of fresh slots.
+    pub(super) fn call_backward(
+        &mut self,
+        statement: &Statement,
+        call: &CallSite,
+        [saved, cotangent]: [Value; 2],
+        slots: &[Slot],
+    ) -> TokenStream {
+        let point = self.plan.timeline.point(statement);
+        let mut arguments = vec![self.owned(saved, point).free()];
+        arguments.extend(self.all_owned(&call.arguments, statement));
+        arguments.push(self.owned(cotangent, point).free());
+        let mut declarations = TokenStream::new();
+        let mut results = statement.results.iter();
+        for (slot, &argument) in slots.iter().zip(&call.arguments) {
+            let result = if matches!(slot, Slot::Ignore) { None } else { results.next() };
+            let Some(&result) = result else {
+                arguments.push(self.ignored());
+                continue;
+            };
+            declarations.extend(self.slot(statement, slot, argument, result));
+            arguments.push(self.exclusive(result));
+        }
+        let (twin, span) = (twin(&call.callee), self.span(cotangent));
+        quote_spanned!(span=> #declarations #twin::backward(#(#arguments),*);)
+    }
+
+    /// The declaration of the variable a slot borrows, if it needs one.
+    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Value, result: Value) -> TokenStream {
+        if let Slot::Into(base) = slot {
+            return self.version(statement, *base, result);
+        }
+        let zero = self.zero(self.function.ty(result), self.span(result)).unwrap_or_else(|| {
+            let argument = self.reference(argument).free();
+            self.runtime_call(&quote!(zeros_like), &[argument], result)
+        });
+        self.declare(result, &TokenStream::new(), zero)
+    }
+}
+
+fn wildcard(pattern: Option<TokenStream>) -> TokenStream {
+    pattern.unwrap_or_else(|| quote!(_))
+}
+
+/// The path of the callee's twin: without type arguments, since the twin's functions have more.
+fn twin(callee: &TokenStream) -> TokenStream {
+    let Ok(mut path) = syn::parse2::<syn::ExprPath>(callee.clone()) else { return callee.clone() };
+    if let Some(last) = path.path.segments.last_mut() {
+        last.arguments = PathArguments::None;
+    }
+    quote!(#path)
+}

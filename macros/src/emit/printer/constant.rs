@@ -1,0 +1,82 @@
+//! Prints constants: the user's as written, ours by the scalar type.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::super::expression::Expression;
+use super::super::types::scalar_tokens;
+use super::Printer;
+use crate::ir::{Constant, Operation, Scalar, Type, Value};
+
+impl Printer<'_> {
+    pub(super) fn constant(&self, constant: &Constant, value: Value) -> Expression {
+        let span = self.span(value);
+        match (constant, self.function.ty(value)) {
+            (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
+            (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),
+            (Constant::Number(number), _) => signed(*number, span, |size| literal(&format!("{size:.0}"), span)),
+        }
+    }
+
+    /// `2.0`, `2.0_f32`, or `constant::<T>(2.0)`.
+    pub(super) fn number(&self, number: f64, scalar: &Scalar, span: Span) -> Expression {
+        match scalar {
+            Scalar::F64 => signed(number, span, |size| float(size, "", span)),
+            Scalar::F32 => signed(number, span, |size| float(size, "_f32", span)),
+            Scalar::Parameter(_) => self.generic(number, scalar, span),
+        }
+    }
+
+    fn generic(&self, number: f64, scalar: &Scalar, span: Span) -> Expression {
+        let (private, scalar) = (self.private(), scalar_tokens(scalar));
+        Expression::postfix(if number == 0.0 && number.is_sign_positive() {
+            quote_spanned!(span=> #private::zero::<#scalar>())
+        } else if number == 1.0 {
+            quote_spanned!(span=> #private::one::<#scalar>())
+        } else {
+            let number = signed(number, span, |size| float(size, "", span)).free();
+            quote_spanned!(span=> #private::constant::<#scalar>(#number))
+        })
+    }
+
+    /// The receiver of a method; a number needs its type there.
+    pub(super) fn typed_receiver(&self, expression: Expression, value: Value) -> TokenStream {
+        let definition = self.plan.timeline.definition(value);
+        let number = definition.and_then(|definition| match &definition.operation {
+            Operation::Constant(Constant::Number(number)) => Some(*number),
+            _ => None,
+        });
+        match (number, self.function.ty(value)) {
+            (Some(number), Type::Real(Scalar::F64)) if self.plan.is_inlined(value) => {
+                let span = self.span(value);
+                signed(number, span, |size| float(size, "_f64", span)).receiver()
+            }
+            _ => expression.receiver(),
+        }
+    }
+}
+
+fn signed(number: f64, span: Span, print: impl Fn(f64) -> TokenStream) -> Expression {
+    let size = Expression::postfix(print(number.abs()));
+    if number.is_sign_negative() && !number.is_nan() { Expression::unary('-', size, span) } else { size }
+}
+
+fn float(size: f64, suffix: &str, span: Span) -> TokenStream {
+    let single = suffix == "_f32";
+    match (size.is_finite(), size.is_nan(), single) {
+        (true, ..) => literal(&format!("{size:?}{suffix}"), span),
+        (_, true, true) => quote!(::core::f32::NAN),
+        (_, true, false) => quote!(::core::f64::NAN),
+        (_, _, true) => quote!(::core::f32::INFINITY),
+        (_, _, false) => quote!(::core::f64::INFINITY),
+    }
+}
+
+fn literal(text: &str, span: Span) -> TokenStream {
+    let mut literal: Literal = match text.parse() {
+        Ok(literal) => literal,
+        Err(_) => unreachable!("{text} is the text of a number"),
+    };
+    literal.set_span(span);
+    quote!(#literal)
+}

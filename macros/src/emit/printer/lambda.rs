@@ -1,0 +1,85 @@
+//! Prints elementwise passes: a closure over the elements of tensors, with scalars captured.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::super::expression::Expression;
+use super::tensor::Kernel;
+use super::{Printer, Read};
+use crate::ir::{Lambda, Value};
+
+impl<'a> Printer<'a> {
+    pub(super) fn map(&mut self, inputs: &[Value], lambda: &'a Lambda, result: Value) -> Expression {
+        let kernel = self.pass(inputs, lambda, result);
+        let expression = self.kernel_value(&kernel, result);
+        self.kernels.insert(result, kernel);
+        expression
+    }
+
+    /// The pass, whichever form it is to take.
+    fn pass(&mut self, inputs: &[Value], lambda: &'a Lambda, result: Value) -> Kernel {
+        self.scope.enter();
+        let (mut tensors, mut parameters) = (Vec::new(), Vec::new());
+        for (&input, &parameter) in inputs.iter().zip(&lambda.parameters) {
+            if self.function.ty(input).is_tensor() {
+                tensors.push(self.reference(input).free());
+                parameters.push(self.lambda_parameter(input, parameter));
+            } else {
+                let captured = self.read(input);
+                self.reads.insert(parameter, captured);
+            }
+        }
+        let statements = self.statements(&lambda.body);
+        let yielded = self.operand(lambda.body.results[0], crate::ir::Origin::Derivative).free();
+        self.scope.leave();
+        let body = if statements.is_empty() { yielded } else { quote!({ #statements #yielded }) };
+        let span = self.span(result);
+        let closure = quote_spanned!(span=> |#(#parameters),*| #body);
+        Kernel::map(tensors, closure)
+    }
+
+    /// A parameter has the user's name for it, or that of the tensor whose elements it stands for.
+    fn lambda_parameter(&mut self, input: Value, parameter: Value) -> TokenStream {
+        if !self.plan.is_used(parameter) {
+            return quote!(_);
+        }
+        let span = self.span(parameter);
+        let definition = self.function.definition(parameter);
+        let name = match (&definition.name, self.variable_name_of(input)) {
+            (Some(name), _) => self.scope.user(name, span),
+            (None, Some(name)) => self.scope.shadow(&name, span),
+            (None, None) => self.scope.ours("element", span),
+        };
+        self.reads.insert(parameter, Read::variable(&name));
+        quote!(#name)
+    }
+
+    /// The variable behind a tensor: `x` for `x`, `&x` and `x.t()`.
+    fn variable_name_of(&self, value: Value) -> Option<String> {
+        let lender = self.plan.storage.read_by(value);
+        let [only] = lender[..] else { return None };
+        match self.read(only) {
+            Read::Behind(name) => Some(name.to_string()),
+            Read::Expression(expression) => syn::parse2::<syn::Ident>(expression.free()).ok().map(|name| name.to_string()),
+        }
+    }
+
+    pub(super) fn kernel_value(&self, kernel: &Kernel, result: Value) -> Expression {
+        let name = &kernel.name;
+        self.runtime_call(&quote!(nd::#name), &kernel.arguments, result)
+    }
+}
+
+impl Kernel {
+    fn map(tensors: Vec<TokenStream>, closure: TokenStream) -> Kernel {
+        let count = tensors.len();
+        let mut arguments = tensors;
+        arguments.push(closure);
+        Kernel {
+            name: format_ident!("map{count}"),
+            into: format_ident!("map{count}_into"),
+            add: format_ident!("accumulate{count}"),
+            arguments,
+        }
+    }
+}

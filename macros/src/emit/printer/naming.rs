@@ -1,0 +1,74 @@
+//! Names variables: as the user did, by what they are results of, or after their operation.
+
+use proc_macro2::Ident;
+
+use super::{Printer, Read};
+use crate::ir::{Operation, Origin, Value};
+
+impl Printer<'_> {
+    /// Declares a variable for the value and makes it readable by its name.
+    pub(super) fn name(&mut self, value: Value) -> Ident {
+        let name = self.choose_name(value);
+        self.reads.insert(value, Read::variable(&name));
+        name
+    }
+
+    fn choose_name(&mut self, value: Value) -> Ident {
+        let span = self.span(value);
+        let definition = self.plan.timeline.definition(value);
+        if let Some(hint) = self.hint(value) {
+            let primal = definition.is_none_or(|definition| definition.origin == Origin::Primal);
+            return if primal { self.scope.user(&hint, span) } else { self.scope.ours(&hint, span) };
+        }
+        let derived = definition.and_then(|definition| self.derived_name(&definition.operation));
+        match derived {
+            Some(name) => self.scope.ours(&name, span),
+            None => self.scope.numbered(span),
+        }
+    }
+
+    /// The name of the value or of a later version of it, or the result it is.
+    fn hint(&self, value: Value) -> Option<String> {
+        let hint = self.plan.storage.versions(value).find_map(|version| self.function.definition(version).name.clone());
+        hint.or_else(|| self.plan.storage.versions(value).find_map(|version| self.result_names.get(&version).cloned()))
+    }
+
+    /// `sin_x` for the sine of a variable `x`, `x_i` for its element `i`, `x_len` for its length.
+    fn derived_name(&self, operation: &Operation) -> Option<String> {
+        match operation {
+            Operation::Primitive { name, arguments, .. } => match arguments[..] {
+                [argument] => Some(format!("{name}_{}", self.variable_name(argument)?)),
+                [left, right] if *name == "mul" && left == right => {
+                    Some(format!("{}_squared", self.variable_name(left)?))
+                }
+                _ => None,
+            },
+            Operation::Element { base, index } => {
+                let indices = index.iter().map(|&index| self.variable_name(index)).collect::<Option<Vec<_>>>()?;
+                Some(format!("{}_{}", self.variable_name(*base)?, indices.join("_")))
+            }
+            Operation::Inquiry { method, receiver, .. } => {
+                Some(format!("{}_{method}", self.variable_name(*receiver)?))
+            }
+            Operation::Call(call) | Operation::CallForward(call) => Some(format!("{}_value", last_name(&call.callee)?)),
+            _ => None,
+        }
+    }
+
+    /// The name of the variable a value is read from, or its digits if it is a small number.
+    fn variable_name(&self, value: Value) -> Option<String> {
+        let tokens = match self.read(value) {
+            Read::Behind(name) => return Some(name.to_string()),
+            Read::Expression(expression) => expression.free(),
+        };
+        let text = tokens.to_string();
+        let plain = text.chars().all(|character| character.is_alphanumeric() || character == '_');
+        (plain && text.len() <= 12).then_some(text)
+    }
+}
+
+/// The function's name in its path.
+pub(super) fn last_name(path: &proc_macro2::TokenStream) -> Option<String> {
+    let path = syn::parse2::<syn::ExprPath>(path.clone()).ok()?.path;
+    Some(path.segments.last()?.ident.to_string().trim_start_matches("r#").to_owned())
+}

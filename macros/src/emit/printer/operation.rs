@@ -1,0 +1,198 @@
+//! Prints operations that are expressions.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Index;
+
+use super::super::expression::Expression;
+use super::{Printer, at};
+use crate::ir::{Operation, Origin, Spelling, Statement, Type, Value};
+use super::super::scope::identifier;
+
+impl<'a> Printer<'a> {
+    pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
+        let value = statement.results[0];
+        let span = self.span(value);
+        match &statement.operation {
+            Operation::Constant(constant) => self.constant(constant, value),
+            Operation::Verbatim(verbatim) => self.verbatim(verbatim),
+            Operation::Primitive { name, arguments, spelling } => {
+                self.primitive(name, arguments, spelling, statement.origin, span)
+            }
+            Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
+            Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
+            Operation::Cast { value, to } => {
+                Expression::cast(self.operand(*value, statement.origin), to, span)
+            }
+            Operation::Borrow(value) => self.borrow(*value, span),
+            Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
+            Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
+            Operation::Tuple(values) => self.tuple(values, statement),
+            Operation::Array(values) => {
+                let elements = self.all_owned(values, statement);
+                Expression::postfix(quote_spanned!(span=> [#(#elements),*]))
+            }
+            Operation::Repeat { value, length } => {
+                let element = self.value(*value).free();
+                Expression::postfix(quote_spanned!(span=> [#element; #length]))
+            }
+            Operation::Field { base, index } => {
+                let (base, index) = (self.receiver(*base), Index { index: field(*index), span });
+                Expression::postfix(quote_spanned!(span=> #base.#index))
+            }
+            Operation::Element { base, index } => {
+                let (base, index) = (self.receiver(*base), self.index(index));
+                Expression::postfix(quote_spanned!(span=> #base[#index]))
+            }
+            Operation::ZeroLike(like) => self.zero_like(*like, value),
+            Operation::Accumulate { base, value } => {
+                let (base, value) = (self.operand(*base, statement.origin), self.operand(*value, statement.origin));
+                Expression::sum(base, value, span)
+            }
+            Operation::Tensor { operation, operands } => self.tensor(operation, operands, statement),
+            Operation::Map { inputs, lambda } => self.map(inputs, lambda, value),
+            Operation::Call(call) => self.call(call, statement),
+            Operation::If { .. } => self.conditional(statement),
+            other => unreachable!("{other:?} is a statement, or gone after inference"),
+        }
+    }
+
+    fn primitive(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+        spelling: &Spelling,
+        origin: Origin,
+        span: Span,
+    ) -> Expression {
+        let mut operands = arguments.iter().map(|&argument| self.operand(argument, origin));
+        let (Some(first), name) = (operands.next(), identifier(name, span)) else {
+            unreachable!("every primitive has an argument")
+        };
+        let rest = operands.map(Expression::free);
+        match spelling {
+            Spelling::Operator => self.operator(&name.to_string(), arguments, origin, span),
+            Spelling::Method => {
+                let (receiver, rest) = (self.typed_receiver(first, arguments[0]), rest);
+                Expression::postfix(quote_spanned!(span=> #receiver.#name(#(#rest),*)))
+            }
+            Spelling::Path(path) => {
+                let arguments = std::iter::once(first.free()).chain(rest);
+                Expression::postfix(quote_spanned!(span=> #path(#(#arguments),*)))
+            }
+            Spelling::Private => {
+                let arguments = std::iter::once(first.free()).chain(rest);
+                let private = self.private();
+                Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
+            }
+        }
+    }
+
+    fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {
+        let operand = |position: usize| self.operand(arguments[position], origin);
+        match name {
+            "neg" => Expression::unary('-', operand(0), span),
+            "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
+            _ => Expression::binary(operand(0), symbol(name), operand(1), span),
+        }
+    }
+
+    fn discrete(&self, operator: &str, operands: &[Value], origin: Origin, span: Span) -> Expression {
+        match operands {
+            [operand] => Expression::unary('!', self.operand(*operand, origin), span),
+            [left, right] => {
+                Expression::binary(self.operand(*left, origin), operator, self.operand(*right, origin), span)
+            }
+            _ => unreachable!("operators have one operand or two"),
+        }
+    }
+
+    fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
+        let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
+        let method = identifier(method, span);
+        let arguments = arguments.iter().map(|&argument| self.value(argument).free());
+        Expression::postfix(quote_spanned!(span=> #receiver.#method(#(#arguments),*)))
+    }
+
+    fn value_or_place(&self, value: Value) -> Expression {
+        Expression::postfix(self.receiver(value))
+    }
+
+    fn borrow(&self, value: Value, span: Span) -> Expression {
+        Expression::borrow(self.value(value), false, span)
+    }
+
+    fn tuple(&self, values: &[Value], statement: &Statement) -> Expression {
+        let fields = self.all_owned(values, statement);
+        let span = self.span(statement.results[0]);
+        Expression::postfix(match &fields[..] {
+            [only] => quote_spanned!(span=> (#only,)),
+            _ => quote_spanned!(span=> (#(#fields),*)),
+        })
+    }
+
+    pub(super) fn all_owned(&self, values: &[Value], statement: &Statement) -> Vec<TokenStream> {
+        let point = self.plan.timeline.point(statement);
+        values.iter().map(|&value| self.owned(value, point).free()).collect()
+    }
+
+    /// What stands between the brackets: `i`, or `[i, j]` for a matrix.
+    pub(super) fn index(&self, index: &[Value]) -> TokenStream {
+        let indices = index.iter().map(|&index| self.value(index).free());
+        if index.len() == 1 { quote!(#(#indices)*) } else { quote!([#(#indices),*]) }
+    }
+
+    /// A zero with the type of `result`, and the shape of `like` where the type does not tell it.
+    fn zero_like(&self, like: Value, result: Value) -> Expression {
+        let span = self.span(result);
+        if let Some(zero) = self.zero(self.function.ty(result), span) {
+            return zero;
+        }
+        let (like, private) = (self.reference(like).free(), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::zeros_like(#like)))
+    }
+
+    /// The zero of a type that tells its shape.
+    pub(super) fn zero(&self, ty: &Type, span: Span) -> Option<Expression> {
+        match ty {
+            Type::Real(scalar) => Some(self.number(0.0, scalar, span)),
+            Type::Array(element, length) => {
+                let element = self.zero(element, span)?.free();
+                let length: TokenStream = length.0.parse().ok()?;
+                Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))
+            }
+            Type::Tuple(fields) => {
+                let fields = fields.iter().map(|field| Some(self.zero(field, span)?.free())).collect::<Option<Vec<_>>>()?;
+                let fields = super::super::types::tuple_type(&fields);
+                Some(Expression::postfix(fields))
+            }
+            _ => None,
+        }
+    }
+
+    /// A call of a function of ours.
+    pub(super) fn runtime_call(&self, path: &TokenStream, arguments: &[TokenStream], like: Value) -> Expression {
+        let (span, private) = (at(self.function.definition(like).span), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::#path(#(#arguments),*)))
+    }
+}
+
+fn symbol(name: &str) -> &'static str {
+    match name {
+        "add" => "+",
+        "sub" => "-",
+        "mul" => "*",
+        "div" => "/",
+        "rem" => "%",
+        other => unreachable!("{other} is no operator"),
+    }
+}
+
+fn field(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Where a Rust expression stands alone.
+pub(super) fn unit() -> TokenStream {
+    quote!(())
+}

@@ -1,0 +1,113 @@
+//! How values are read: by value, by reference, as a place, or moved.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::super::expression::Expression;
+use super::super::plan::{Point, is_copy, is_place};
+use super::Printer;
+use crate::ir::{Origin, Type, Value};
+
+/// How a value is read.
+#[derive(Clone)]
+pub(super) enum Read {
+    Expression(Expression),
+    /// Through a variable that is a reference to it.
+    Behind(Ident),
+}
+
+impl Read {
+    pub(super) fn variable(name: &Ident) -> Read {
+        Read::Expression(Expression::postfix(name))
+    }
+}
+
+impl Printer<'_> {
+    pub(super) fn read(&self, value: Value) -> Read {
+        let root = self.plan.storage.root(value);
+        match self.reads.get(&value).or_else(|| self.reads.get(&root)) {
+            Some(read) => read.clone(),
+            None => unreachable!("every value is defined before it is used"),
+        }
+    }
+
+    /// The value itself.
+    pub(super) fn value(&self, value: Value) -> Expression {
+        match self.read(value) {
+            Read::Expression(expression) => expression,
+            Read::Behind(name) => Expression::unary('*', Expression::postfix(name), self.span(value)),
+        }
+    }
+
+    /// The value where a method is called on it, or a part of it taken.
+    pub(super) fn receiver(&self, value: Value) -> TokenStream {
+        match self.read(value) {
+            Read::Expression(expression) => expression.receiver(),
+            Read::Behind(name) => quote!(#name),
+        }
+    }
+
+    /// The value as an operand of arithmetic; ours does not rely on operators of references.
+    pub(super) fn operand(&self, value: Value, origin: Origin) -> Expression {
+        let expression = self.value(value);
+        if origin == Origin::Primal || !self.function.ty(value).is_real() {
+            return expression;
+        }
+        self.dereferenced(expression, value)
+    }
+
+    fn dereferenced(&self, expression: Expression, value: Value) -> Expression {
+        let mut ty = self.function.ty(value);
+        let mut expression = expression;
+        while let Type::Reference(inner) = ty {
+            expression = Expression::unary('*', expression, self.span(value));
+            ty = inner;
+        }
+        expression
+    }
+
+    /// A shared reference to the value.
+    pub(super) fn reference(&self, value: Value) -> Expression {
+        let is_reference = matches!(self.function.ty(value), Type::Reference(_));
+        match self.read(value) {
+            Read::Expression(expression) if is_reference => expression,
+            Read::Expression(expression) => Expression::borrow(expression, false, self.span(value)),
+            Read::Behind(name) => {
+                let place = Expression::unary('*', Expression::postfix(name), self.span(value));
+                Expression::borrow(place, false, self.span(value))
+            }
+        }
+    }
+
+    /// An exclusive reference to a variable of ours.
+    pub(super) fn exclusive(&self, value: Value) -> TokenStream {
+        Expression::borrow(self.value(value), true, self.span(value)).free()
+    }
+
+    /// The value where it is moved to: a clone, if it is needed again or not ours to give.
+    pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
+        let ty = self.function.ty(value);
+        match self.read(value) {
+            Read::Behind(name) => self.cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty),
+            Read::Expression(expression) => {
+                let part = self.plan.timeline.definition(value).is_some_and(|definition| is_place(self.function, definition));
+                if is_copy(ty) || !(part || self.plan.is_used_after(value, point)) {
+                    return expression;
+                }
+                let reference = self.reference(value).free();
+                self.cloned(&expression.receiver(), &reference, ty)
+            }
+        }
+    }
+
+    /// A clone, without the traits of the prelude.
+    fn cloned(&self, receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Expression {
+        Expression::postfix(match ty {
+            Type::Real(_) => quote!(*#receiver),
+            Type::Vector(_) => quote!(#receiver.to_vec()),
+            Type::Tensor { .. } => quote!(#receiver.to_owned()),
+            Type::Array(..) => quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index]))),
+            _ => quote!(::core::clone::Clone::clone(#reference)),
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! Prints operations on whole tensors: the user's by ndarray's methods, ours by functions of the runtime.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::super::expression::Expression;
+use super::Printer;
+use crate::ir::{Operation, Statement, TensorOperation, Type, Value};
+
+/// A pass or product, in the runtime's three forms: a fresh result, writing into a base, adding into a base.
+#[derive(Clone)]
+pub(super) struct Kernel {
+    pub(super) name: Ident,
+    pub(super) into: Ident,
+    pub(super) add: Ident,
+    pub(super) arguments: Vec<TokenStream>,
+}
+
+impl<'a> Printer<'a> {
+    pub(super) fn tensor(
+        &mut self,
+        operation: &TensorOperation,
+        operands: &[Value],
+        statement: &Statement,
+    ) -> Expression {
+        let result = statement.results[0];
+        let span = self.span(result);
+        let first = self.receiver(operands[0]);
+        let method = |tokens: TokenStream| Expression::postfix(quote_spanned!(span=> #first.#tokens));
+        match operation {
+            TensorOperation::Dot => {
+                let other = self.reference(operands[1]).free();
+                method(quote!(dot(#other)))
+            }
+            TensorOperation::Product { .. } => {
+                let kernel = self.product(operation, operands, result);
+                let expression = self.kernel_value(&kernel, result);
+                self.kernels.insert(result, kernel);
+                expression
+            }
+            TensorOperation::Sum => method(quote!(sum())),
+            TensorOperation::Mean => method(quote!(mean().unwrap())),
+            TensorOperation::SumAxis(axis) => {
+                let axis = self.axis(*axis);
+                method(quote!(sum_axis(#axis)))
+            }
+            TensorOperation::MeanAxis(axis) => {
+                let axis = self.axis(*axis);
+                method(quote!(mean_axis(#axis).unwrap()))
+            }
+            TensorOperation::Transpose => method(quote!(t())),
+            TensorOperation::Row => {
+                let index = self.value(operands[1]).free();
+                method(quote!(row(#index)))
+            }
+            TensorOperation::Column => {
+                let index = self.value(operands[1]).free();
+                method(quote!(column(#index)))
+            }
+            TensorOperation::SumTo => {
+                let arguments = [operands[0], operands[1]].map(|operand| self.reference(operand).free());
+                self.runtime_call(&quote!(nd::sum_to), &arguments, result)
+            }
+            TensorOperation::Spread(axis) => {
+                let axis = self.axis(*axis);
+                let [value, like] = [operands[0], operands[1]].map(|operand| self.reference(operand).free());
+                self.runtime_call(&quote!(nd::spread), &[value, axis, like], result)
+            }
+        }
+    }
+
+    fn axis(&self, axis: usize) -> TokenStream {
+        let (private, axis) = (self.private(), proc_macro2::Literal::usize_unsuffixed(axis));
+        quote!(#private::nd::Axis(#axis))
+    }
+
+    /// `op(a)·op(b)`; of two vectors, the outer product.
+    fn product(&self, operation: &TensorOperation, operands: &[Value], result: Value) -> Kernel {
+        let TensorOperation::Product { transpose_left, transpose_right } = operation else {
+            unreachable!("only products have a product kernel")
+        };
+        let arguments = [(operands[0], *transpose_left), (operands[1], *transpose_right)];
+        let arguments = arguments.map(|(operand, transposed)| self.factor(operand, transposed)).to_vec();
+        let vectors = operands[..2].iter().all(|&operand| self.rank(operand) == 1);
+        let name = if vectors && self.rank(result) == 2 { "outer" } else { "product" };
+        Kernel {
+            name: format_ident!("{name}"),
+            into: format_ident!("{name}_into"),
+            add: format_ident!("{name}_add"),
+            arguments,
+        }
+    }
+
+    fn factor(&self, operand: Value, transposed: bool) -> TokenStream {
+        if transposed && self.rank(operand) == 2 {
+            let receiver = self.receiver(operand);
+            quote!(&#receiver.t())
+        } else {
+            self.reference(operand).free()
+        }
+    }
+
+    fn rank(&self, value: Value) -> usize {
+        match self.function.ty(value).peel() {
+            Type::Tensor { rank, .. } => *rank,
+            _ => 0,
+        }
+    }
+
+    /// `base += op(a)·op(b)`.
+    pub(super) fn add_product(&mut self, statement: &Statement) -> TokenStream {
+        let Operation::Tensor { operation, operands } = &statement.operation else {
+            unreachable!("only products have a base")
+        };
+        let (declaration, result) = self.next_version(statement, operands[2]);
+        let kernel = self.product(operation, operands, result);
+        let addition = self.add_kernel(&kernel, result);
+        quote!(#declaration #addition)
+    }
+
+    pub(super) fn add_kernel(&self, kernel: &Kernel, base: Value) -> TokenStream {
+        let (name, base) = (&kernel.add, self.exclusive(base));
+        let (private, arguments) = (self.private(), &kernel.arguments);
+        quote!(#private::nd::#name(#base, #(#arguments),*);)
+    }
+
+    /// Whether an operation has a form that overwrites a buffer.
+    pub(super) fn has_kernel(operation: &Operation) -> bool {
+        match operation {
+            Operation::Map { .. } => true,
+            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => operands.len() == 2,
+            _ => false,
+        }
+    }
+}

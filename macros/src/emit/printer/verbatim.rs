@@ -1,0 +1,110 @@
+//! Prints the user's own tokens, with the variables they read under their names here.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use super::super::expression::Expression;
+use super::super::plan::is_copy;
+use super::super::scope::identifier;
+use super::{Printer, Read};
+use crate::ir::{Value, Verbatim};
+
+impl Printer<'_> {
+    pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {
+        match self.renamed(verbatim) {
+            Some(tokens) => Expression::user(tokens),
+            None => {
+                let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+                Expression::user(quote!({ #lets #tokens }))
+            }
+        }
+    }
+
+    /// A statement of the user's.
+    pub(super) fn effect(&self, verbatim: &Verbatim) -> TokenStream {
+        let tokens = self.renamed(verbatim).unwrap_or_else(|| {
+            let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+            quote!({ #lets #tokens })
+        });
+        let ended = tokens.clone().into_iter().last().is_some_and(|last| last.to_string() == ";");
+        if ended { tokens } else { quote!(#tokens;) }
+    }
+
+    /// The tokens with their variables renamed, where that is safe.
+    fn renamed(&self, verbatim: &Verbatim) -> Option<TokenStream> {
+        let mut names = Vec::new();
+        for (written, value) in &verbatim.reads {
+            names.push((written.clone(), self.variable(*value)?));
+        }
+        let same = names.iter().all(|(written, name)| name == written);
+        (same || is_renamable(&verbatim.tokens)).then(|| rename(verbatim.tokens.clone(), &names))
+    }
+
+    /// The variable a value is read from, if it is one.
+    fn variable(&self, value: Value) -> Option<Ident> {
+        match self.read(value) {
+            Read::Behind(_) => None,
+            Read::Expression(expression) => syn::parse2(expression.free()).ok(),
+        }
+    }
+
+    /// `let x = x_2;` for every variable that has another name here.
+    fn lets(&self, verbatim: &Verbatim) -> TokenStream {
+        let other = verbatim.reads.iter().filter(|(written, value)| {
+            self.variable(*value).is_none_or(|name| name != written.as_str())
+        });
+        other
+            .map(|(written, value)| {
+                let name = identifier(written, Span::call_site());
+                let copied = is_copy(self.function.ty(*value));
+                let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
+                quote!(let #name = #value;)
+            })
+            .collect()
+    }
+}
+
+/// Whether every identifier in the tokens that looks like a variable is one: no text with names in it, no structure
+/// literals, no macros.
+fn is_renamable(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().all(|token| match token {
+        TokenTree::Group(group) => {
+            group.delimiter() != proc_macro2::Delimiter::Brace && is_renamable(&group.stream())
+        }
+        TokenTree::Literal(literal) => !literal.to_string().contains('"'),
+        TokenTree::Punct(punct) => punct.as_char() != '!',
+        TokenTree::Ident(_) => true,
+    })
+}
+
+fn rename(tokens: TokenStream, names: &[(String, Ident)]) -> TokenStream {
+    let mut after_dot = false;
+    let mut renamed = TokenStream::new();
+    for token in tokens {
+        let dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
+        let token = match token {
+            TokenTree::Ident(name) if !after_dot => TokenTree::Ident(renamed_identifier(name, names)),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), rename(group.stream(), names));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        };
+        // In a range `0..n` the name after the dots is a variable.
+        after_dot = dot && !after_dot;
+        renamed.extend(token.into_token_stream());
+    }
+    renamed
+}
+
+fn renamed_identifier(name: Ident, names: &[(String, Ident)]) -> Ident {
+    match names.iter().find(|(written, _)| name == written) {
+        Some((_, variable)) => {
+            let mut variable = variable.clone();
+            variable.set_span(variable.span().located_at(name.span()));
+            variable
+        }
+        None => name,
+    }
+}

@@ -1,0 +1,129 @@
+//! The split form, through which differentiated functions call each other: `forward` and `backward`.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::documentation::Documentation;
+use super::parameters::Parameter;
+use super::{Method, Twin};
+use crate::emit::printer::{Binding, Destination, Request};
+use crate::emit::types::tuple_type;
+use crate::emit::{Bodies, Derivatives};
+
+impl Twin<'_> {
+    pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+        let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
+        let saved_type = self.saved_type(bodies);
+        let forward = Method {
+            name: "forward",
+            documentation: documentation.forward(),
+            hidden: false,
+            parameters: declared.clone(),
+            output: quote!(-> (#output, #saved_type)),
+            body: self.forward(bodies),
+        };
+        let (saved, cotangent, seed) = (&self.saved, &self.cotangent, self.output_tangent());
+        let slots = self.parameters.0.iter().map(|parameter| self.slot(parameter));
+        let backward = Method {
+            name: "backward",
+            documentation: documentation.backward(),
+            hidden: false,
+            parameters: quote!(#saved: #saved_type, #declared #cotangent: #seed, #(#slots),*),
+            output: TokenStream::new(),
+            body: self.backward(bodies),
+        };
+        vec![forward, backward]
+    }
+
+    fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let saved = bodies.derivatives().map_or(&[][..], |derivatives| &derivatives.saved);
+        let types = saved.iter().map(|ty| match self.types.owned(ty) {
+            Some(tokens) => tokens,
+            None => unreachable!("reverse saves only values whose types have names"),
+        });
+        tuple_type(&types.collect::<Vec<_>>())
+    }
+
+    fn slot(&self, parameter: &Parameter) -> TokenStream {
+        let (name, private) = (&parameter.adjoint, &self.private);
+        if parameter.active {
+            let target = self.types.target(&parameter.ty);
+            quote!(#name: impl #private::Slot<#target>)
+        } else {
+            quote!(#name: impl #private::Ignored)
+        }
+    }
+
+    fn forward(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let Some(Derivatives { forward, .. }) = bodies.derivatives() else { return Bodies::stub() };
+        let saved = forward.body.results.iter().skip(1).enumerate();
+        let saved = saved.map(|(position, _)| Destination::Returned(format!("saved_{}", position + 1)));
+        let printed = self.print(Request {
+            function: forward,
+            user: &self.user,
+            private: &self.private,
+            bindings: self.parameters.bindings().collect(),
+            destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
+        });
+        let (statements, results) = (printed.statements, printed.results);
+        let (value, saved) = (&results[0], tuple_type(&results[1..]));
+        quote!(#statements (#value, #saved))
+    }
+
+    fn backward(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let Some(derivatives) = bodies.derivatives() else { return Bodies::stub() };
+        let (opened, saved_names) = (self.opened_slots(), self.saved_names(derivatives));
+        let (saved, pattern) = (&self.saved, tuple_type(&saved_names.iter().map(|name| quote!(#name)).collect::<Vec<_>>()));
+        let unpacked = (!saved_names.is_empty()).then(|| quote!(let #pattern = #saved;));
+        let plain = |name| Binding { name, behind: false, writable: false };
+        let accumulators = self.parameters.active().map(|parameter| Binding {
+            name: parameter.adjoint.clone(),
+            behind: true,
+            writable: true,
+        });
+        let printed = self.print(Request {
+            function: &derivatives.backward,
+            user: &self.user,
+            private: &self.private,
+            bindings: saved_names
+                .into_iter()
+                .map(plain)
+                .chain(self.parameters.bindings())
+                .chain([plain(self.cotangent.clone())])
+                .chain(accumulators)
+                .collect(),
+            destinations: self.parameters.active().map(|parameter| Destination::Buffer(parameter.adjoint.clone())).collect(),
+        });
+        let statements = printed.statements;
+        quote!(#unpacked #opened #statements)
+    }
+
+    fn opened_slots(&self) -> TokenStream {
+        let private = &self.private;
+        let open = |parameter: &Parameter| {
+            let (name, primal) = (&parameter.adjoint, parameter.reference());
+            quote!(let mut #name = #private::Slot::open(#name, #primal);)
+        };
+        self.parameters.active().map(open).collect()
+    }
+
+    /// Names for what the forward sweep saved: the user's, where they are his.
+    fn saved_names(&self, derivatives: &Derivatives) -> Vec<proc_macro2::Ident> {
+        let backward = &derivatives.backward;
+        let mut names = self.user.clone();
+        let mut used: Vec<String> = Vec::new();
+        let saved = backward.parameters.iter().take(derivatives.saved.len());
+        saved
+            .enumerate()
+            .map(|(position, &value)| {
+                let definition = backward.definition(value);
+                let name = match &definition.name {
+                    Some(name) if !used.contains(name) => name.clone(),
+                    _ => names.fresh(&format!("saved_{}", position + 1)),
+                };
+                used.push(name.clone());
+                format_ident!("{}", name, span = definition.span)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! The rustdoc of a twin: what its functions return, what is active, and what is stored between the sweeps.
+
+use crate::emit::Derivatives;
+use crate::ir::Type;
+use crate::signature::Signature;
+
+pub(super) struct Documentation<'a> {
+    signature: &'a Signature,
+    derivatives: Option<&'a Derivatives>,
+}
+
+impl<'a> Documentation<'a> {
+    pub(super) fn new(signature: &'a Signature, derivatives: Option<&'a Derivatives>) -> Self {
+        Documentation { signature, derivatives }
+    }
+
+    pub(super) fn twin(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        lines(&[
+            &format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active()),
+            "",
+            &self.storage(),
+        ])
+    }
+
+    pub(super) fn grad(&self) -> Vec<String> {
+        lines(&[&format!("The gradient of `{}` with respect to {}.", self.signature.ident, self.active())])
+    }
+
+    pub(super) fn value_and_grad(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!("The value of `{name}` and its gradient with respect to {}, in one sweep.", self.active());
+        lines(&[&text])
+    }
+
+    pub(super) fn value_and_grad_into(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!("The value of `{name}`; its gradient with respect to {} overwrites the buffers.", self.active());
+        lines(&[&text])
+    }
+
+    pub(super) fn vjp(&self) -> Vec<String> {
+        let text = format!(
+            "The value of `{}`, and the cotangent of the output pulled back to {}.",
+            self.signature.ident,
+            self.active()
+        );
+        lines(&[&text])
+    }
+
+    pub(super) fn vjp_into(&self) -> Vec<String> {
+        let (heap, rest): (Vec<_>, Vec<_>) = self.signature.active().partition(|parameter| parameter.ty.is_heap());
+        let names = |parameters: &[&crate::signature::Parameter]| {
+            list(parameters.iter().map(|parameter| parameter.name.to_string()))
+        };
+        let text = format!(
+            "The value of `{}`; the cotangent of the output, pulled back to {}, overwrites the buffers.",
+            self.signature.ident,
+            names(&heap)
+        );
+        let returned = if rest.is_empty() { String::new() } else { format!("Returned beside the value: the adjoint of {}.", names(&rest)) };
+        if returned.is_empty() { lines(&[&text]) } else { lines(&[&text, "", &returned]) }
+    }
+
+    pub(super) fn forward(&self) -> Vec<String> {
+        lines(&[
+            &format!("The value of `{}`, and what `backward` needs.", self.signature.ident),
+            "",
+            &self.storage(),
+        ])
+    }
+
+    pub(super) fn backward(&self) -> Vec<String> {
+        let text = format!(
+            "Pulls the cotangent of the output back, and adds it into the adjoints of {}.",
+            self.active()
+        );
+        lines(&[&text])
+    }
+
+    pub(super) fn jvp(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!("The value of `{name}`, and its derivative along a direction of {}.", self.active());
+        lines(&[&text, "", "Forward mode: one sweep that stores nothing."])
+    }
+
+    pub(super) fn tangent(&self) -> Vec<String> {
+        lines(&["`jvp` for calls by other differentiated functions."])
+    }
+
+    fn active(&self) -> String {
+        list(self.signature.active().map(|parameter| parameter.name.to_string()))
+    }
+
+    /// What is stored between the sweeps.
+    fn storage(&self) -> String {
+        let Some(derivatives) = self.derivatives else { return String::new() };
+        let forward = &derivatives.forward;
+        let saved = forward.body.results.iter().skip(1).zip(&derivatives.saved);
+        let texts = saved.map(|(&value, ty)| match &forward.definition(value).name {
+            Some(name) => format!("{name}: {}", described(ty)),
+            None => described(ty),
+        });
+        let texts = list(texts);
+        if derivatives.saved.is_empty() {
+            "Nothing is stored between the sweeps.".to_owned()
+        } else {
+            format!("Stored between the sweeps: {texts}.")
+        }
+    }
+}
+
+fn described(ty: &Type) -> String {
+    ty.to_string()
+}
+
+/// `` `a`, `b` and `c` ``.
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.map(|item| format!("`{item}`")).collect();
+    match &items[..] {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Documentation lines begin with a space, as after `///`.
+fn lines(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| if text.is_empty() { String::new() } else { format!(" {text}") }).collect()
+}

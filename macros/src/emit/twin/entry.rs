@@ -1,0 +1,145 @@
+//! The functions users call for gradients: `grad`, `value_and_grad`, `value_and_grad_into`, `vjp`, `vjp_into`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::documentation::Documentation;
+use super::parameters::Parameter;
+use super::{Method, Twin};
+use crate::emit::Bodies;
+use crate::emit::printer::{Binding, Destination, Request};
+use crate::emit::types::{bare_or_tuple, tuple_type};
+
+impl Twin<'_> {
+    /// The entry points for functions with a real output.
+    pub(super) fn gradients(&self, documentation: &Documentation<'_>) -> Vec<Method> {
+        let (output, gradient) = (&self.signature.output_tokens, self.gradient());
+        let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
+        let value_and_grad = Method {
+            name: "value_and_grad",
+            documentation: documentation.value_and_grad(),
+            hidden: false,
+            parameters: declared.clone(),
+            output: quote!(-> (#output, #gradient)),
+            body: quote!(Self::vjp(#passed #one)),
+        };
+        let grad = Method {
+            name: "grad",
+            documentation: documentation.grad(),
+            hidden: false,
+            parameters: declared,
+            output: quote!(-> #gradient),
+            body: quote!(Self::value_and_grad(#passed).1),
+        };
+        vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
+    }
+
+    fn value_and_grad_into(&self, documentation: &Documentation<'_>) -> Method {
+        let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
+        let (output, value) = (&self.signature.output_tokens, &self.value);
+        let buffers = self.parameters.active().map(|parameter| {
+            let (name, ty) = (&parameter.adjoint, parameter.buffer(&self.types));
+            quote!(#name: &mut #ty,)
+        });
+        let parameters = quote!(#declared #(#buffers)*);
+        let (heap, rest) = self.parameters.by_storage();
+        let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
+        let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
+        let call = quote!(Self::#function(#passed #one, #(#adjoints),*));
+        let body = if rest.is_empty() {
+            call
+        } else {
+            let targets: Vec<TokenStream> = rest.iter().map(|Parameter { adjoint, .. }| quote!(*#adjoint)).collect();
+            let targets = bare_or_tuple(&targets);
+            quote! {
+                let #value;
+                (#value, #targets) = #call;
+                #value
+            }
+        };
+        let documentation = documentation.value_and_grad_into();
+        Method { name: "value_and_grad_into", documentation, hidden: false, parameters, output: quote!(-> #output), body }
+    }
+
+    /// `vjp`, and `vjp_into` where adjoints live on the heap.
+    pub(super) fn pullbacks(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+        let (declared, cotangent) = (self.parameters.declared(), &self.cotangent);
+        let (output, gradient, seed) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
+        let (heap, rest) = self.parameters.by_storage();
+        let vjp = |body| Method {
+            name: "vjp",
+            documentation: documentation.vjp(),
+            hidden: false,
+            parameters: quote!(#declared #cotangent: #seed),
+            output: quote!(-> (#output, #gradient)),
+            body,
+        };
+        if heap.is_empty() {
+            return vec![vjp(self.fused(bodies))];
+        }
+        let buffers = heap.iter().map(|parameter| {
+            let (name, ty) = (&parameter.adjoint, parameter.buffer(&self.types));
+            quote!(#name: &mut #ty)
+        });
+        let returned: Vec<_> = rest.iter().map(|parameter| self.types.tangent(&parameter.ty)).collect();
+        let vjp_into = Method {
+            name: "vjp_into",
+            documentation: documentation.vjp_into(),
+            hidden: false,
+            parameters: quote!(#declared #cotangent: #seed, #(#buffers),*),
+            output: { let output = with_value(output, &returned); quote!(-> #output) },
+            body: self.fused(bodies),
+        };
+        vec![vjp(self.allocating(&heap, &rest)), vjp_into]
+    }
+
+    /// The body of `vjp` where buffers have to be made for `vjp_into`.
+    fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
+        let (passed, cotangent, private, value) = (self.parameters.passed(), &self.cotangent, &self.private, &self.value);
+        let buffers = heap.iter().map(|parameter| {
+            let (name, reference) = (&parameter.adjoint, parameter.reference());
+            quote!(let mut #name = #private::zeros_like(#reference);)
+        });
+        let names = heap.iter().map(|parameter| &parameter.adjoint);
+        let returned: Vec<_> = rest.iter().map(|parameter| parameter.adjoint.to_token_stream()).collect();
+        let pattern = with_value(value, &returned);
+        let adjoints: Vec<_> = self.parameters.active().map(|parameter| parameter.adjoint.to_token_stream()).collect();
+        let adjoints = bare_or_tuple(&adjoints);
+        quote! {
+            #(#buffers)*
+            let #pattern = Self::vjp_into(#passed #cotangent, #(&mut #names),*);
+            (#value, #adjoints)
+        }
+    }
+
+    /// The one body of reverse mode.
+    fn fused(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let Some(derivatives) = bodies.derivatives() else { return Bodies::stub() };
+        let cotangent = Binding { name: self.cotangent.clone(), behind: false, writable: false };
+        let adjoints = self.parameters.active().map(|Parameter { adjoint, ty, .. }| {
+            if ty.is_heap() { Destination::Buffer(adjoint.clone()) } else { Destination::Returned(adjoint.to_string()) }
+        });
+        let printed = self.print(Request {
+            function: &derivatives.fused,
+            user: &self.user,
+            private: &self.private,
+            bindings: self.parameters.bindings().chain([cotangent]).collect(),
+            destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
+        });
+        let (statements, results) = (printed.statements, printed.results);
+        let result = match results.split_first() {
+            Some((value, adjoints)) => with_value(value, adjoints),
+            None => unreachable!("every function has a result"),
+        };
+        quote!(#statements #result)
+    }
+}
+
+/// The value alone, or with what else there is.
+fn with_value(value: impl ToTokens, rest: &[TokenStream]) -> TokenStream {
+    if rest.is_empty() {
+        return value.into_token_stream();
+    }
+    let rest = bare_or_tuple(rest);
+    tuple_type(&[value.into_token_stream(), rest])
+}

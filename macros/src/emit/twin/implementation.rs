@@ -1,0 +1,149 @@
+//! The implementation of `DifferentiableFn`, for generic code over differentiated functions.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::GenericParam;
+
+use super::Twin;
+use super::parameters::Parameter;
+use crate::emit::types::{bare_or_tuple, tuple_type};
+use crate::ir::Type;
+
+impl Twin<'_> {
+    /// Nothing, if the types of the parameters do not tell those of the trait.
+    pub(super) fn implementation(&self) -> Option<TokenStream> {
+        if !self.is_determined() {
+            return None;
+        }
+        let (name, krate) = (&self.signature.ident, self.krate);
+        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let types: Vec<_> = self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect();
+        let args = tuple_type(&types);
+        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
+        let active = self.parameters.active().map(|parameter| parameter.name.to_string());
+        let functions = self.functions(&args);
+        Some(quote! {
+            impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
+                type Output = #output;
+                type Gradient = #gradient;
+                type Tangent = #tangent;
+
+                const PARAMETERS: &'static [&'static str] = &[#(#active),*];
+
+                #functions
+            }
+        })
+    }
+
+    fn functions(&self, args: &TokenStream) -> TokenStream {
+        let name = &self.signature.ident;
+        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
+        let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
+        let direction = self.split_direction();
+        let displaced = self.displaced();
+        quote! {
+            #[inline]
+            fn value(args: #args) -> #output { #name(#(args.#fields),*) }
+
+            #[inline]
+            fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) {
+                Self::vjp(#(args.#fields,)* cotangent)
+            }
+
+            #[inline]
+            fn jvp(args: #args, direction: #gradient) -> (#output, #tangent) {
+                Self::jvp(#(args.#fields,)* #direction)
+            }
+
+            #[inline]
+            fn displaced(args: #args, direction: &#gradient, step: f64) -> #output { #displaced }
+        }
+    }
+
+    /// A gradient, as `jvp` takes directions: tensors by reference.
+    fn split_direction(&self) -> TokenStream {
+        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor();
+        let active: Vec<&Parameter> = self.parameters.active().collect();
+        if !active.iter().any(|parameter| is_tensor(parameter)) {
+            return quote!(direction);
+        }
+        let parts: Vec<TokenStream> = active
+            .iter()
+            .enumerate()
+            .map(|(position, parameter)| {
+                let part = part(position, active.len());
+                if is_tensor(parameter) { quote!(&#part) } else { part }
+            })
+            .collect();
+        bare_or_tuple(&parts)
+    }
+
+    /// The function at arguments that are moved along a direction.
+    fn displaced(&self) -> TokenStream {
+        let (private, name) = (&self.private, &self.signature.ident);
+        let count = self.parameters.active().count();
+        let mut position = 0;
+        let (mut moved, mut passed) = (TokenStream::new(), Vec::new());
+        for (index, parameter) in self.parameters.0.iter().enumerate() {
+            let argument = syn::Index::from(index);
+            if !parameter.active {
+                passed.push(quote!(args.#argument));
+                continue;
+            }
+            let variable = format_ident!("argument_{index}");
+            let reference = if matches!(parameter.ty, Type::Reference(_)) { quote!(args.#argument) } else { quote!(&args.#argument) };
+            let part = part(position, count);
+            let part = if count == 1 { part } else { quote!(&#part) };
+            moved.extend(quote!(let #variable = #private::displaced(#reference, #part, step);));
+            passed.push(passed_like(&parameter.ty, &quote!(#variable)));
+            position += 1;
+        }
+        quote!(#moved #name(#(#passed),*))
+    }
+
+    /// Whether every generic parameter stands in the type of a parameter, and every type can stand in an `impl`.
+    fn is_determined(&self) -> bool {
+        let types: TokenStream = self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect();
+        let generics = self.signature.generics.params.iter().all(|parameter| match parameter {
+            GenericParam::Type(parameter) => mentions(&types, &parameter.ident.to_string()),
+            GenericParam::Const(parameter) => mentions(&types, &parameter.ident.to_string()),
+            GenericParam::Lifetime(_) => true,
+        });
+        let output = self.signature.output_tokens.to_token_stream();
+        generics && !mentions(&types, "impl") && !contains_lifetime(&output)
+    }
+}
+
+/// One parameter's part of a direction.
+fn part(position: usize, count: usize) -> TokenStream {
+    let index = syn::Index::from(position);
+    if count == 1 { quote!(direction) } else { quote!(direction.#index) }
+}
+
+/// An owned value, passed as the type of a parameter wants it.
+fn passed_like(ty: &Type, value: &TokenStream) -> TokenStream {
+    match ty {
+        Type::Reference(inner) => {
+            let inner = passed_like(inner, value);
+            quote!(&#inner)
+        }
+        Type::Tensor { owned: false, .. } => quote!(#value.view()),
+        _ => value.clone(),
+    }
+}
+
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(identifier) => identifier == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
+fn contains_lifetime(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '\'' | '&'),
+        TokenTree::Group(group) => contains_lifetime(&group.stream()),
+        _ => false,
+    })
+}

@@ -1,0 +1,146 @@
+//! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
+
+mod backward;
+mod documentation;
+mod entry;
+mod implementation;
+mod parameters;
+mod tangent;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use self::documentation::Documentation;
+use self::parameters::Parameters;
+use super::printer::{self, Printed, Request};
+use super::types::{Types, scalar_tokens};
+use super::{Bodies, Derivatives};
+use crate::args::Args;
+use crate::ir::{Scalar, Type};
+use crate::names::Names;
+use crate::signature::Signature;
+
+/// What the functions of a twin are made from.
+pub(super) struct Twin<'a> {
+    signature: &'a Signature,
+    /// The path of the runtime crate, and of its private module.
+    krate: &'a TokenStream,
+    private: TokenStream,
+    types: Types,
+    /// The identifiers of the user's.
+    user: Names,
+    parameters: Parameters,
+    cotangent: Ident,
+    saved: Ident,
+    value: Ident,
+}
+
+/// One function of the twin.
+struct Method {
+    name: &'static str,
+    documentation: Vec<String>,
+    hidden: bool,
+    parameters: TokenStream,
+    /// `-> Type`, or nothing.
+    output: TokenStream,
+    body: TokenStream,
+}
+
+impl<'a> Twin<'a> {
+    pub(super) fn new(signature: &'a Signature, args: &'a Args) -> Self {
+        let krate = &args.krate;
+        let private = quote!(#krate::__private);
+        let user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
+        let mut names = user.clone();
+        let parameters = Parameters::new(signature, &mut names);
+        let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
+        let [cotangent, saved, value] = ["cotangent", "saved", "value"].map(&mut fresh);
+        let types = Types { private: private.clone() };
+        Twin { signature, krate, private, types, user, parameters, cotangent, saved, value }
+    }
+
+    /// The twin's items.
+    pub(super) fn items(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let (name, vis) = (&self.signature.ident, &self.signature.vis);
+        let documentation = Documentation::new(self.signature, bodies.derivatives());
+        let attributes = inherited(&self.signature.function.attrs);
+        let allowances = allowances();
+        let summary = documentation.twin();
+        let methods = self.methods(bodies, &documentation);
+        let implementation = self.implementation();
+        let implementation = implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
+        quote! {
+            #(#[doc = #summary])*
+            #(#attributes)*
+            #allowances
+            #vis enum #name {}
+
+            #(#attributes)*
+            #[automatically_derived]
+            #allowances
+            impl #name { #methods }
+
+            #implementation
+        }
+    }
+
+    fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> TokenStream {
+        let entries = if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
+        let methods = entries
+            .into_iter()
+            .chain(self.pullbacks(bodies, documentation))
+            .chain(self.halves(bodies, documentation))
+            .chain(self.pushforwards(bodies, documentation));
+        methods.map(|method| self.method(method)).collect()
+    }
+
+    fn method(&self, method: Method) -> TokenStream {
+        let Method { name, documentation, hidden, parameters, output, body } = method;
+        let (name, vis) = (format_ident!("{name}"), &self.signature.vis);
+        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let hidden = hidden.then(|| quote!(#[doc(hidden)]));
+        quote! {
+            #(#[doc = #documentation])*
+            #hidden
+            #[inline]
+            #vis fn #name #generics(#parameters) #output #bounds { #body }
+        }
+    }
+
+    /// The statements and results of an IR function, with the items its body may refer to.
+    fn print(&self, request: Request<'_>) -> Printed {
+        let Printed { statements, results } = printer::print(request);
+        let items = &self.signature.items;
+        Printed { statements: quote!(#(#items)* #statements), results }
+    }
+
+    /// The cotangent that makes a vjp a gradient.
+    fn one(&self) -> TokenStream {
+        match &self.signature.output {
+            Type::Real(scalar @ Scalar::Parameter(_)) => {
+                let (private, scalar) = (&self.private, scalar_tokens(scalar));
+                quote!(#private::one::<#scalar>())
+            }
+            _ => quote!(1.0),
+        }
+    }
+}
+
+/// The lints that generated code may set off: the one list of them.
+fn allowances() -> TokenStream {
+    quote! {
+        #[allow(
+            unused,
+            non_camel_case_types,
+            non_snake_case,
+            missing_debug_implementations,
+            clippy::all,
+            clippy::pedantic
+        )]
+    }
+}
+
+/// The user's attributes that go for the twin too.
+fn inherited(attributes: &[syn::Attribute]) -> Vec<&syn::Attribute> {
+    attributes.iter().filter(|attribute| ["cfg", "allow"].iter().any(|name| attribute.path().is_ident(name))).collect()
+}

@@ -1,0 +1,95 @@
+//! The parameters of the twin's functions: the user's, and their adjoints and tangents.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Twin;
+use crate::emit::printer::Binding;
+use crate::emit::types::{Types, bare_or_tuple};
+use crate::ir::Type;
+use crate::names::{self, Names};
+use crate::signature::Signature;
+
+pub(super) struct Parameter {
+    pub(super) name: Ident,
+    pub(super) adjoint: Ident,
+    pub(super) tangent: Ident,
+    pub(super) ty: Type,
+    pub(super) tokens: syn::Type,
+    pub(super) active: bool,
+}
+
+pub(super) struct Parameters(pub(super) Vec<Parameter>);
+
+impl Parameters {
+    pub(super) fn new(signature: &Signature, names: &mut Names) -> Self {
+        let parameter = |parameter: &crate::signature::Parameter| {
+            let name = parameter.name.to_string();
+            let mut fresh = |wanted: String| format_ident!("{}", names.fresh(&wanted), span = parameter.name.span());
+            Parameter {
+                name: parameter.name.clone(),
+                adjoint: fresh(names::adjoint(&name)),
+                tangent: fresh(names::tangent(&name)),
+                ty: parameter.ty.clone(),
+                tokens: parameter.ty_tokens.clone(),
+                active: parameter.active,
+            }
+        };
+        Parameters(signature.parameters.iter().map(parameter).collect())
+    }
+
+    pub(super) fn active(&self) -> impl Iterator<Item = &Parameter> {
+        self.0.iter().filter(|parameter| parameter.active)
+    }
+
+    /// The active parameters whose adjoints live in buffers, and those whose adjoints are returned.
+    pub(super) fn by_storage(&self) -> (Vec<&Parameter>, Vec<&Parameter>) {
+        self.active().partition(|parameter| parameter.ty.is_heap())
+    }
+
+    /// `x: &[T], n: usize`.
+    pub(super) fn declared(&self) -> TokenStream {
+        let declarations = self.0.iter().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
+        declarations.collect()
+    }
+
+    /// `x, n`.
+    pub(super) fn passed(&self) -> TokenStream {
+        let names = self.0.iter().map(|parameter| &parameter.name);
+        quote!(#(#names,)*)
+    }
+
+    /// The user's parameters, as an IR function reads them.
+    pub(super) fn bindings(&self) -> impl Iterator<Item = Binding> {
+        self.0.iter().map(|parameter| Binding { name: parameter.name.clone(), behind: false, writable: false })
+    }
+}
+
+impl Parameter {
+    /// The parameter by reference.
+    pub(super) fn reference(&self) -> TokenStream {
+        let name = &self.name;
+        if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
+    }
+
+    /// The type of a buffer for the adjoint: a slice for sequences on the heap, otherwise the tangent itself.
+    pub(super) fn buffer(&self, types: &Types) -> TokenStream {
+        match self.ty.peel() {
+            Type::Slice(_) | Type::Vector(_) => types.target(&self.ty),
+            _ => types.tangent(&self.ty),
+        }
+    }
+}
+
+impl Twin<'_> {
+    /// The type of the gradient.
+    pub(super) fn gradient(&self) -> TokenStream {
+        let tangents: Vec<_> = self.parameters.active().map(|parameter| self.types.tangent(&parameter.ty)).collect();
+        bare_or_tuple(&tangents)
+    }
+
+    /// The type of the output's tangent.
+    pub(super) fn output_tangent(&self) -> TokenStream {
+        self.types.tangent(&self.signature.output)
+    }
+}

@@ -1,0 +1,136 @@
+//! Forward mode: `jvp` for users, `tangent` for other differentiated functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::Documentation;
+use super::parameters::Parameter;
+use super::{Method, Twin};
+use crate::emit::Bodies;
+use crate::emit::printer::{Binding, Destination, Request};
+use crate::emit::types::bare_or_tuple;
+use crate::ir::Type;
+
+/// How a direction is given to `jvp`.
+enum Direction {
+    /// By value.
+    Owned,
+    /// By anything that shows a slice.
+    Slice,
+    /// By an array or a view.
+    Tensor,
+}
+
+impl Twin<'_> {
+    pub(super) fn pushforwards(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+        let (output, tangent) = (&self.signature.output_tokens, self.output_tangent());
+        let output = quote!(-> (#output, #tangent));
+        let jvp = Method {
+            name: "jvp",
+            documentation: documentation.jvp(),
+            hidden: false,
+            parameters: self.jvp_parameters(),
+            output: output.clone(),
+            body: self.jvp_body(),
+        };
+        let declared = self.parameters.declared();
+        let sources = self.parameters.0.iter().map(|parameter| self.source(parameter));
+        let tangent = Method {
+            name: "tangent",
+            documentation: documentation.tangent(),
+            hidden: true,
+            parameters: quote!(#declared #(#sources),*),
+            output,
+            body: self.tangent_body(bodies),
+        };
+        vec![jvp, tangent]
+    }
+
+    fn jvp_parameters(&self) -> TokenStream {
+        let names: Vec<_> = self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
+        let types: Vec<_> = self.parameters.active().map(|parameter| self.direction_type(parameter)).collect();
+        let (declared, names, types) = (self.parameters.declared(), bare_or_tuple(&names), bare_or_tuple(&types));
+        quote!(#declared #names: #types)
+    }
+
+    fn direction_type(&self, parameter: &Parameter) -> TokenStream {
+        let private = &self.private;
+        match direction(&parameter.ty) {
+            Direction::Owned => self.types.tangent(&parameter.ty),
+            Direction::Slice => {
+                let target = self.types.target(&parameter.ty);
+                quote!(impl ::core::convert::AsRef<#target>)
+            }
+            Direction::Tensor => {
+                let target = self.types.target(&parameter.ty);
+                quote!(impl #private::Source<#target>)
+            }
+        }
+    }
+
+    fn jvp_body(&self) -> TokenStream {
+        let (passed, private) = (self.parameters.passed(), &self.private);
+        let directions = self.parameters.0.iter().map(|parameter| {
+            let name = &parameter.tangent;
+            match (parameter.active, direction(&parameter.ty)) {
+                (false, _) => quote!(#private::Ignore),
+                (true, Direction::Slice) => quote!(::core::convert::AsRef::as_ref(&#name)),
+                (true, Direction::Owned) if !matches!(parameter.ty.peel(), Type::Real(_)) => quote!(&#name),
+                (true, _) => quote!(#name),
+            }
+        });
+        quote!(Self::tangent(#passed #(#directions),*))
+    }
+
+    fn source(&self, parameter: &Parameter) -> TokenStream {
+        let (name, private) = (&parameter.tangent, &self.private);
+        if parameter.active {
+            let target = self.types.target(&parameter.ty);
+            quote!(#name: impl #private::Source<#target>)
+        } else {
+            quote!(#name: impl #private::Ignored)
+        }
+    }
+
+    fn tangent_body(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let Some(derivatives) = bodies.derivatives() else { return Bodies::stub() };
+        let opened = self.opened_sources();
+        let tangents = self.parameters.active().map(|parameter| Binding {
+            name: parameter.tangent.clone(),
+            behind: !is_real(parameter),
+            writable: false,
+        });
+        let output_dot = crate::names::tangent(&self.value.to_string());
+        let printed = self.print(Request {
+            function: &derivatives.tangent,
+            user: &self.user,
+            private: &self.private,
+            bindings: self.parameters.bindings().chain(tangents).collect(),
+            destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
+        });
+        let (statements, results) = (printed.statements, printed.results);
+        quote!(#opened #statements (#(#results),*))
+    }
+
+    fn opened_sources(&self) -> TokenStream {
+        let private = &self.private;
+        let open = |parameter: &Parameter| {
+            let (name, primal) = (&parameter.tangent, parameter.reference());
+            let star = is_real(parameter).then(|| quote!(*));
+            quote!(let #name = #star #private::Source::open(#name, #primal);)
+        };
+        self.parameters.active().map(open).collect()
+    }
+}
+
+fn is_real(parameter: &Parameter) -> bool {
+    matches!(parameter.ty.peel(), Type::Real(_))
+}
+
+fn direction(ty: &Type) -> Direction {
+    match ty.peel() {
+        Type::Slice(_) | Type::Vector(_) => Direction::Slice,
+        Type::Tensor { .. } => Direction::Tensor,
+        _ => Direction::Owned,
+    }
+}

@@ -1,0 +1,92 @@
+//! Prints types of the IR as Rust types.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use super::scope::identifier;
+use crate::ir::{Length, Scalar, Type};
+
+/// Prints types with the paths of the runtime crate.
+#[derive(Clone)]
+pub(super) struct Types {
+    /// The path of the runtime's private module.
+    pub(super) private: TokenStream,
+}
+
+impl Types {
+    /// The type, unless only rustc can name it.
+    pub(super) fn owned(&self, ty: &Type) -> Option<TokenStream> {
+        let private = &self.private;
+        Some(match ty {
+            Type::Real(scalar) => scalar_tokens(scalar),
+            Type::Bool => quote!(bool),
+            Type::Array(element, length) => {
+                let (element, length) = (self.owned(element)?, length_tokens(length));
+                quote!([#element; #length])
+            }
+            Type::Vector(element) => {
+                let element = self.owned(element)?;
+                quote!(#private::alloc::vec::Vec<#element>)
+            }
+            Type::Tuple(fields) => {
+                let fields = fields.iter().map(|field| self.owned(field)).collect::<Option<Vec<_>>>()?;
+                tuple_type(&fields)
+            }
+            Type::Tensor { scalar, rank, owned: true } => {
+                let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
+                quote!(#private::nd::#array<#scalar>)
+            }
+            Type::Reference(_)
+            | Type::Slice(_)
+            | Type::Tensor { owned: false, .. }
+            | Type::Integer
+            | Type::Inactive
+            | Type::Unknown(_) => return None,
+        })
+    }
+
+    /// The type of tangents and adjoints of values of that type.
+    pub(super) fn tangent(&self, ty: &Type) -> TokenStream {
+        self.owned(&ty.tangent()).unwrap_or_else(|| quote!(()))
+    }
+
+    /// What a slot or a source of a parameter gives: `[E]` for sequences of `E`, otherwise the tangent itself.
+    pub(super) fn target(&self, ty: &Type) -> TokenStream {
+        match ty.peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                let element = self.tangent(element);
+                quote!([#element])
+            }
+            other => self.tangent(other),
+        }
+    }
+}
+
+/// A tuple type; of one type it has its comma.
+pub(super) fn tuple_type(fields: &[TokenStream]) -> TokenStream {
+    match fields {
+        [only] => quote!((#only,)),
+        _ => quote!((#(#fields),*)),
+    }
+}
+
+/// The bare thing if there is one, a tuple otherwise.
+pub(super) fn bare_or_tuple(fields: &[TokenStream]) -> TokenStream {
+    match fields {
+        [only] => only.clone(),
+        _ => quote!((#(#fields),*)),
+    }
+}
+
+pub(super) fn scalar_tokens(scalar: &Scalar) -> TokenStream {
+    let name = identifier(&scalar.to_string(), Span::call_site());
+    quote!(#name)
+}
+
+fn length_tokens(length: &Length) -> TokenStream {
+    length.0.parse().unwrap_or_default()
+}
+
+fn array_name(rank: usize) -> proc_macro2::Ident {
+    identifier(&format!("Array{rank}"), Span::call_site())
+}

@@ -1,0 +1,140 @@
+//! The types of what calls return, where neither an annotation nor the use tells them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::ir::{Block, CallSite, Operation, Type, Value};
+use crate::signature::Signature;
+
+use super::{Inference, methods};
+
+/// Library functions whose result is like their argument.
+const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
+
+/// How values are used, as far as it tells their types.
+#[derive(Default)]
+pub(super) struct Uses {
+    /// Values that are no numbers by the way they are used.
+    pub(super) containers: HashMap<Value, Container>,
+    arithmetic: HashSet<Value>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Container {
+    /// It is indexed.
+    Array,
+    /// It has numbered fields.
+    Tuple,
+    /// It has a method only tensors have.
+    Tensor,
+    /// It is borrowed.
+    Any,
+}
+
+impl Uses {
+    pub(super) fn of(inference: &Inference, body: &Block) -> Self {
+        let mut uses = Uses::default();
+        uses.collect(inference, body);
+        uses
+    }
+
+    fn collect(&mut self, inference: &Inference, block: &Block) {
+        for statement in &block.statements {
+            let container = match &statement.operation {
+                Operation::Element { base, .. } => Some((*base, Container::Array)),
+                Operation::Field { base, .. } => Some((*base, Container::Tuple)),
+                Operation::Borrow(value) => Some((*value, Container::Any)),
+                Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
+                    Some((*receiver, Container::Tensor))
+                }
+                _ => None,
+            };
+            if let Some((value, container)) = container {
+                self.note(inference.behind_borrows(value), container);
+            }
+            if let Operation::Primitive { arguments, .. } = &statement.operation {
+                self.arithmetic.extend(arguments);
+            }
+            for nested in statement.operation.blocks() {
+                self.collect(inference, nested);
+            }
+        }
+    }
+
+    /// The most telling use counts.
+    fn note(&mut self, value: Value, container: Container) {
+        let known = self.containers.entry(value).or_insert(container);
+        if matches!(known, Container::Any) {
+            *known = container;
+        }
+    }
+}
+
+impl Inference<'_> {
+    /// Takes the results of library functions of vectors for vectors.
+    pub(super) fn default_vectors(&mut self, body: &Block) {
+        for (call, result) in self.unknown_calls(body) {
+            if let (true, Some(first)) = (is_like_its_argument(&call), call.arguments.first()) {
+                let vector = owned(self.peeled(*first));
+                self.unify_with(result, &vector);
+            }
+        }
+    }
+
+    /// Takes the other results for real numbers, unless they are used as something else or do not matter. The type is
+    /// written into the generated code, so that rustc rejects a wrong guess.
+    pub(super) fn default_calls(&mut self, body: &Block, signature: &Signature) {
+        let reached = self.reached(body, signature);
+        let uses = Uses::of(self, body);
+        for (call, result) in self.unknown_calls(body) {
+            let matters = reached.contains(&result) || uses.arithmetic.contains(&result);
+            if matters && !uses.containers.contains_key(&result) {
+                let types = call
+                    .arguments
+                    .iter()
+                    .map(|argument| self.solver.resolve(self.function.ty(*argument)));
+                let scalar = types.into_iter().find_map(|ty| ty.scalar().cloned());
+                let scalar = scalar.unwrap_or_else(|| self.scalars.default.clone());
+                self.unify_with(result, &Type::Real(scalar));
+            }
+        }
+    }
+
+    fn unknown_calls(&self, block: &Block) -> Vec<(CallSite, Value)> {
+        let mut calls = Vec::new();
+        for statement in &block.statements {
+            if let (Operation::Call(call), [result]) =
+                (&statement.operation, statement.results.as_slice())
+                && matches!(self.ty(*result), Type::Unknown(_))
+            {
+                calls.push((call.clone(), *result));
+            }
+            for nested in statement.operation.blocks() {
+                calls.extend(self.unknown_calls(nested));
+            }
+        }
+        calls
+    }
+}
+
+fn is_like_its_argument(call: &CallSite) -> bool {
+    let path = syn::parse2::<syn::Path>(call.callee.clone());
+    let name = path.ok().and_then(|path| {
+        path.segments
+            .last()
+            .map(|segment| segment.ident.to_string())
+    });
+    name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
+}
+
+/// The vector that a function of vectors returns.
+fn owned(ty: Type) -> Type {
+    match ty {
+        Type::Array(element, _) | Type::Slice(element) => Type::Vector(element),
+        Type::Tensor { scalar, rank, .. } => Type::Tensor {
+            scalar,
+            rank,
+            owned: true,
+        },
+        other => other,
+    }
+}

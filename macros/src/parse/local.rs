@@ -1,0 +1,73 @@
+//! Parses `let`.
+
+use syn::punctuated::Punctuated;
+use syn::{Expr, Local, Pat, Token};
+
+use super::Parser;
+use crate::ir::Value;
+
+impl Parser<'_> {
+    pub(super) fn parse_local(&mut self, local: &Local) {
+        self.reject_attributes(&local.attrs);
+        let Some(init) = &local.init else {
+            let message =
+                "cannot differentiate a variable without a value; give it one: `let name = …;`";
+            self.errors.push_spanned(&local.pat, message);
+            self.bind_absent(&[&local.pat]);
+            return;
+        };
+        if let Some((token, _)) = &init.diverge {
+            let message = "cannot differentiate `let … else`; take the value apart before it is passed to the function";
+            self.errors.push(token.span, message);
+        }
+        let mut bindings = Vec::new();
+        self.parse_bindings(&local.pat, None, &init.expr, &mut bindings);
+        for (pattern, value) in bindings {
+            self.bind_pattern(pattern, value);
+        }
+    }
+
+    /// The values of a `let`, before any of its names is bound; a tuple of patterns takes a literal tuple apart.
+    fn parse_bindings<'p>(
+        &mut self,
+        pattern: &'p Pat,
+        ty: Option<&syn::Type>,
+        expression: &Expr,
+        bindings: &mut Vec<(&'p Pat, Value)>,
+    ) {
+        match (pattern, expression) {
+            (Pat::Type(typed), _) => {
+                self.parse_bindings(&typed.pat, Some(&typed.ty), expression, bindings)
+            }
+            (Pat::Paren(inner), _) => self.parse_bindings(&inner.pat, ty, expression, bindings),
+            (_, Expr::Paren(inner)) => self.parse_bindings(pattern, ty, &inner.expr, bindings),
+            (Pat::Tuple(patterns), Expr::Tuple(values))
+                if is_same_length(&patterns.elems, values.elems.len()) =>
+            {
+                let types: Vec<&syn::Type> = match ty {
+                    Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
+                    _ => Vec::new(),
+                };
+                for (index, (pattern, value)) in
+                    patterns.elems.iter().zip(&values.elems).enumerate()
+                {
+                    self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
+                }
+            }
+            _ => {
+                let value = self.parse_expression(expression);
+                if let Some(ty) = ty {
+                    self.annotate(value, ty);
+                }
+                bindings.push((pattern, value));
+            }
+        }
+    }
+}
+
+fn is_same_length(patterns: &Punctuated<Pat, Token![,]>, length: usize) -> bool {
+    patterns.len() == length
+        && !patterns
+            .iter()
+            .any(|pattern| matches!(pattern, Pat::Rest(_)))
+}

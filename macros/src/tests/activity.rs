@@ -1,0 +1,97 @@
+//! Activity: which values vary with the parameters, and what of them cannot be differentiated.
+
+use expect_test::{Expect, expect};
+
+use crate::args::Args;
+use crate::errors::Errors;
+use crate::ir::Value;
+use crate::{activity, closures, infer, parse};
+
+/// The named values that vary, and the errors.
+fn analyse(args: &str, source: &str) -> String {
+    let item = syn::parse_str(source).expect("the source is a function");
+    let args = syn::parse_str::<Args>(args).expect("the arguments are right");
+    let mut errors = Errors::new();
+    let Some((signature, mut function)) = parse::function(&item, &args, &mut errors) else {
+        return errors.messages().collect::<Vec<_>>().join("\n");
+    };
+    infer::function(&mut function, &signature, &mut errors);
+    closures::close(&mut function);
+    let activity = activity::analyse(&function, &signature, &mut errors);
+    let varied = (0..function.definitions.len()).filter(|number| activity.varied(Value(*number)));
+    let names: Vec<String> = varied.filter_map(|number| function.definitions[number].name.clone()).collect();
+    let errors = errors.messages().map(|message| format!("\n{message}"));
+    names.join(" ") + &errors.collect::<String>()
+}
+
+fn check(args: &str, source: &str, expected: &Expect) {
+    expected.assert_eq(&analyse(args, source));
+}
+
+#[test]
+fn varied_values() {
+    check(
+        "wrt(x)",
+        "fn f(x: f64, y: f64, n: usize) -> f64 {
+            let a = x * y;
+            let b = y.sin();
+            let c = if x > y { 1.0 } else { 2.0 };
+            let (d, e) = (a, b);
+            let k = n + 1;
+            let z = if n > 2 { a } else { b };
+            a + b + c + d + e + z + k as f64
+        }",
+        &expect!["x a z"],
+    );
+}
+
+#[test]
+fn lambdas_vary_with_what_they_capture() {
+    check(
+        "wrt(r)",
+        "fn f(a: &Array1<f64>, r: f64) -> f64 { let u = a.mapv(|z| { let w = z * 2.0; w * r }); let v = a.mapv(|y| y * 2.0); u.dot(&v) }",
+        &expect!["r u r"],
+    );
+}
+
+#[test]
+fn what_is_kept_must_not_vary() {
+    check("", "fn f(x: &[f64], n: usize) -> f64 { let s = x.iter().sum::<f64>(); let m = match n { 0 => 1.0, _ => 2.0 }; s * m }", &expect![[r#"
+        x
+        cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`"#]]);
+    check("", "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z = match x > 0.0 { true => 1.0, false => x }; y + z }", &expect![[r#"
+        x
+        cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+        cannot differentiate `match`; use `if` … `else` instead"#]]);
+    check("", "fn f(x: f64) -> f64 { debug_assert!(x > 0.0); println!(\"{x}\"); x }", &expect!["x"]);
+}
+
+#[test]
+fn integers_of_varied_numbers() {
+    check("", "fn f(x: f64, t: &[f64]) -> f64 { let i = x as usize; t[i] * x }", &expect!["x t"]);
+    check("", "fn f(x: f64) -> f64 { let i = x as i64 + 1; let y = i as f64; x - y }", &expect![[r#"
+        x
+        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"#]]);
+    check("", "fn f(x: f64) -> f64 { x - stop_gradient(x as i64 as f64) }", &expect!["x"]);
+    check("", "fn f(x: f64) -> f64 { let i = x as i32; if i > 3 { x } else { 2.0 * x } }", &expect!["x"]);
+    check("", "fn f(x: f64) -> f64 { let i = x as i32; x * f64::from(i) }", &expect![[r#"
+        x
+        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"#]]);
+    check("", "fn f(x: f64) -> f64 { let i = x as i32; x.powi(i) }", &expect!["x"]);
+}
+
+#[test]
+fn signatures() {
+    check("", "fn f(n: usize) -> f64 { n as f64 }", &expect!["cannot differentiate `f` with respect to anything; give it a parameter of real numbers"]);
+    check("", "fn f(x: f64) -> usize { x as usize }", &expect![[r#"
+        x
+        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"#]]);
+    check("", "fn f(x: f64) { println!(\"{x}\"); }", &expect![[r#"
+        x
+        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"#]]);
+}
+
+#[test]
+fn captured_aggregates() {
+    check("", "fn f(a: &Array1<f64>, w: &[f64], k: &Array1<usize>) -> f64 { a.mapv(|z| if z > 0.0 { w[1] * w[z as usize] } else { z }).sum() }", &expect!["a w z"]);
+}

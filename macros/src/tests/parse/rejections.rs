@@ -1,0 +1,196 @@
+//! What is rejected, with every error of a function at once.
+
+use expect_test::{Expect, expect};
+
+use super::parse;
+
+fn check(args: &str, source: &str, expected: &Expect) {
+    match parse(args, source) {
+        Ok((_, function)) => panic!("no error in\n{function}"),
+        Err(errors) => expected.assert_eq(&errors.join("\n")),
+    }
+}
+
+#[test]
+fn mutation() {
+    check(
+        "",
+        r#"fn f(x: f64) -> f64 { let mut s = 0.0; s += x; s = s * 2.0; x += 1.0; s }"#,
+        &expect![[r#"
+            cannot differentiate a mutable variable yet; give each new value its own `let`
+            cannot differentiate an assignment yet; give the new value its own `let`"#]],
+    );
+}
+
+#[test]
+fn loops() {
+    check(
+        "",
+        r#"fn f(x: &[f64]) -> f64 { for i in 0..3 { g(x[i]); } while x[0] > 1.0 {} loop { break; } x[0] }"#,
+        &expect![[r#"
+            cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`
+            cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`
+            cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`"#]],
+    );
+}
+
+#[test]
+fn exits() {
+    check(
+        "",
+        r#"fn f(x: f64) -> f64 { let y = g(x)?; if x > 0.0 { let z = { return x; }; } let k = match 1 { 0 => return 1.0, _ => h()? }; y }"#,
+        &expect![[r#"
+            cannot differentiate the operator `?`; unwrap the value before it is passed to the function
+            cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead
+            cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead
+            cannot differentiate the operator `?`; unwrap the value before it is passed to the function"#]],
+    );
+}
+
+#[test]
+fn kinds_of_code() {
+    check(
+        "",
+        r#"fn f(x: f64) -> f64 { let a = unsafe { x }; let b = async { x }; let c = x.await; let d = &mut x; 'a: { x } }"#,
+        &expect![[r#"
+            cannot differentiate unsafe code; call a safe function instead
+            cannot differentiate an async block; await the value before it is passed to the function
+            cannot differentiate an `await`; await the value before it is passed to the function
+            cannot differentiate a mutable borrow; pass the value and return the new one instead
+            cannot differentiate a labelled block; leave out the label and use `if` … `else` inside"#]],
+    );
+}
+
+#[test]
+fn patterns() {
+    check(
+        "",
+        r#"fn f(x: (f64, f64), mut y: f64) -> f64 { let z; let (.., a) = x; let Point { x: b, .. } = p; let ref c = y; let Some(d) = e else { return 0.0 }; let n @ 3 = 3; a + b + c + d }"#,
+        &expect![[r#"
+            cannot differentiate a mutable variable yet; give each new value its own `let`
+            cannot differentiate a variable without a value; give it one: `let name = …;`
+            cannot take apart what follows `..`; list all the parts before it
+            cannot take the struct `Point { x : b, .. }` apart; pass the fields it needs as parameters instead
+            cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead
+            cannot differentiate `let … else`; take the value apart before it is passed to the function
+            cannot take the struct `Some(d)` apart; pass the fields it needs as parameters instead
+            cannot differentiate a binding with `@`; bind the whole and take it apart afterwards"#]],
+    );
+}
+
+#[test]
+fn items_and_macros() {
+    check(
+        "",
+        r#"fn f(x: f64) -> f64 { macro_rules! sq { () => { x * x } } const x: f64 = 2.0; let y = { const K: f64 = 1.0; K }; bind!(z, x); #[cfg(test)] let w = 2.0; x }"#,
+        &expect![[r#"
+            cannot differentiate through a macro declared in the body; declare it outside
+            cannot tell the item `x` from the parameter `x`; rename one of them
+            cannot differentiate a block that declares items; declare them at the top of the body
+            cannot differentiate the macro `bind!`; write the statements it stands for
+            cannot differentiate code under an attribute; put the attribute on the function"#]],
+    );
+}
+
+#[test]
+fn parameter_types() {
+    check(
+        "",
+        r#"fn f(p: Params, q: &mut [f64], r: impl Float, a: Array3<f64>, b: Option<f64>) -> Point { p }"#,
+        &expect![[r#"
+            cannot tell whether `Point` is differentiable; return real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them
+            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them
+            cannot differentiate a mutable parameter yet; return the new value instead
+            cannot name the type `impl Float`; declare a type parameter with that bound instead
+            cannot differentiate an array of the type `Array3<f64>`; use rank 1 or 2, Array1 or Array2
+            cannot tell whether `Option<f64>` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"#]],
+    );
+}
+
+#[test]
+fn kinds_of_functions() {
+    check(
+        "",
+        r#"async unsafe extern "C" fn f(&self, x: f64, _: ...) -> &mut f64 { x }"#,
+        &expect![[r#"
+            cannot differentiate an async function; make it an ordinary one
+            cannot differentiate an unsafe function; make it a safe one
+            cannot differentiate a variadic function; take a slice instead
+            cannot differentiate a method yet; write a free function of the fields it needs, and call that from the method
+            cannot differentiate a mutable reference; return the value itself"#]],
+    );
+}
+
+#[test]
+fn nothing_active() {
+    check(
+        "",
+        r#"fn f(n: usize, s: &str) -> f64 { 1.0 }"#,
+        &expect![
+            "cannot differentiate `f` with respect to anything; give it a parameter of real numbers"
+        ],
+    );
+}
+
+#[test]
+fn wrt_unknown() {
+    check(
+        "wrt(z, n, x, x)",
+        r#"fn f(x: f64, n: usize) -> f64 { x }"#,
+        &expect![[r#"
+            cannot differentiate with respect to `z`; it is no parameter, those are `x`, `n`
+            cannot differentiate with respect to `n`; `usize` holds no real numbers, leave it out
+            cannot take `x` twice; list it once"#]],
+    );
+}
+
+#[test]
+fn wrt_of_an_unknown_type() {
+    check(
+        "wrt(p)",
+        r#"fn f(p: Params, x: f64) -> f64 { x }"#,
+        &expect![
+            "cannot tell whether `Params` is differentiable; leave it out with wrt(…), or take real numbers: f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+        ],
+    );
+}
+
+#[test]
+fn wrt_of_nothing() {
+    check(
+        "wrt()",
+        r#"fn f(x: f64) -> f64 { x }"#,
+        &expect![
+            "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out"
+        ],
+    );
+}
+
+#[test]
+fn unknown_argument() {
+    check(
+        "with(x)",
+        r#"fn f(x: f64) -> f64 { x }"#,
+        &expect![
+            "cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path` and `partials(…)`"
+        ],
+    );
+}
+
+#[test]
+fn later_argument() {
+    check(
+        "order = 2",
+        r#"fn f(x: f64) -> f64 { x }"#,
+        &expect!["cannot use the argument `order` yet; leave it out"],
+    );
+}
+
+#[test]
+fn repeated_argument() {
+    check(
+        "crate = a, crate = b",
+        r#"fn f(x: f64) -> f64 { x }"#,
+        &expect!["cannot take the argument `crate` twice; give it once"],
+    );
+}

@@ -11,6 +11,7 @@
 //! | feature | brings |
 //! |---|---|
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
+//! | `ndarray` | vector and matrix expressions on `ndarray` |
 
 #![no_std]
 #![deny(unsafe_code)]

@@ -11,6 +11,7 @@
 //! | feature | brings |
 //! |---|---|
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
+//! | `ndarray` | vector and matrix expressions on `ndarray` |
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -23,6 +24,12 @@ pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;
+#[cfg(feature = "nn")]
+pub mod data;
+#[cfg(feature = "nn")]
+pub mod nn;
+#[cfg(feature = "nn")]
+pub mod optim;
 mod stop;
 mod tangent;
 

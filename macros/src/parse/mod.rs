@@ -9,6 +9,7 @@
 //! z = mul x y    z = method.sin x    z = call g x    z = if c { …; yield a } else { …; yield b }    z = verbatim …
 //! ```
 
+mod aggregate;
 mod block;
 mod branch;
 mod call;
@@ -25,6 +26,7 @@ mod operator;
 mod parameters;
 mod pattern;
 mod reject;
+mod scalar;
 mod scope;
 mod statement;
 mod types;

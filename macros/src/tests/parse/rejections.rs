@@ -7,7 +7,7 @@ use super::parse;
 fn check(args: &str, source: &str, expected: &Expect) {
     match parse(args, source) {
         Ok((_, function)) => panic!("no error in\n{function}"),
-        Err(errors) => expected.assert_eq(&errors.join("\n")),
+        Err(errors) => expected.assert_eq(&format!("{}\n", errors.join("\n"))),
     }
 }
 
@@ -26,7 +26,8 @@ fn mutation() {
         ",
         &expect![[r#"
             cannot differentiate a mutable variable yet; give each new value its own `let`
-            cannot differentiate an assignment yet; give the new value its own `let`"#]],
+            cannot differentiate an assignment yet; give the new value its own `let`
+        "#]],
     );
 }
 
@@ -49,7 +50,8 @@ fn loops() {
         &expect![[r#"
             cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`
             cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`
-            cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`"#]],
+            cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`
+        "#]],
     );
 }
 
@@ -76,7 +78,8 @@ fn exits() {
             cannot differentiate the operator `?`; unwrap the value before it is passed to the function
             cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead
             cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead
-            cannot differentiate the operator `?`; unwrap the value before it is passed to the function"#]],
+            cannot differentiate the operator `?`; unwrap the value before it is passed to the function
+        "#]],
     );
 }
 
@@ -98,7 +101,8 @@ fn kinds_of_code() {
             cannot differentiate an async block; await the value before it is passed to the function
             cannot differentiate an `await`; await the value before it is passed to the function
             cannot differentiate a mutable borrow; pass the value and return the new one instead
-            cannot differentiate a labelled block; leave out the label and use `if` … `else` inside"#]],
+            cannot differentiate a labelled block; leave out the label and use `if` … `else` inside
+        "#]],
     );
 }
 
@@ -125,7 +129,8 @@ fn patterns() {
             cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead
             cannot differentiate `let … else`; take the value apart before it is passed to the function
             cannot take the struct `Some(d)` apart; pass the fields it needs as parameters instead
-            cannot differentiate a binding with `@`; bind the whole and take it apart afterwards"#]],
+            cannot differentiate a binding with `@`; bind the whole and take it apart afterwards
+        "#]],
     );
 }
 
@@ -156,7 +161,8 @@ fn items_and_macros() {
             cannot tell the item `x` from the parameter `x`; rename one of them
             cannot differentiate a block that declares items; declare them at the top of the body
             cannot differentiate the macro `bind!`; write the statements it stands for
-            cannot differentiate code under an attribute; put the attribute on the function"#]],
+            cannot differentiate code under an attribute; put the attribute on the function
+        "#]],
     );
 }
 
@@ -175,7 +181,8 @@ fn parameter_types() {
             cannot differentiate a mutable parameter yet; return the new value instead
             cannot name the type `impl Float`; declare a type parameter with that bound instead
             cannot differentiate an array of the type `Array3<f64>`; use rank 1 or 2, Array1 or Array2
-            cannot tell whether `Option<f64>` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"#]],
+            cannot tell whether `Option<f64>` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
+        "#]],
     );
 }
 
@@ -193,7 +200,8 @@ fn kinds_of_functions() {
             cannot differentiate an unsafe function; make it a safe one
             cannot differentiate a variadic function; take a slice instead
             cannot differentiate a method yet; write a free function of the fields it needs, and call that from the method
-            cannot differentiate a mutable reference; return the value itself"#]],
+            cannot differentiate a mutable reference; return the value itself
+        "#]],
     );
 }
 
@@ -206,9 +214,9 @@ fn nothing_active() {
                 1.0
             }
         ",
-        &expect![
-            "cannot differentiate `f` with respect to anything; give it a parameter of real numbers"
-        ],
+        &expect![[r#"
+            cannot differentiate `f` with respect to anything; give it a parameter of real numbers
+        "#]],
     );
 }
 
@@ -224,7 +232,8 @@ fn wrt_unknown() {
         &expect![[r#"
             cannot differentiate with respect to `z`; it is no parameter, those are `x`, `n`
             cannot differentiate with respect to `n`; `usize` holds no real numbers, leave it out
-            cannot take `x` twice; list it once"#]],
+            cannot take `x` twice; list it once
+        "#]],
     );
 }
 
@@ -237,9 +246,9 @@ fn wrt_of_an_unknown_type() {
                 x
             }
         ",
-        &expect![
-            "cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
-        ],
+        &expect![[r#"
+            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
+        "#]],
     );
 }
 
@@ -252,9 +261,9 @@ fn wrt_of_nothing() {
                 x
             }
         ",
-        &expect![
-            "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out"
-        ],
+        &expect![[r#"
+            cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out
+        "#]],
     );
 }
 
@@ -267,9 +276,9 @@ fn unknown_argument() {
                 x
             }
         ",
-        &expect![
-            "cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path` and `partials(…)`"
-        ],
+        &expect![[r#"
+            cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`
+        "#]],
     );
 }
 
@@ -282,7 +291,9 @@ fn later_argument() {
                 x
             }
         ",
-        &expect!["cannot use the argument `order` yet; leave it out"],
+        &expect![[r#"
+            cannot use the argument `order` yet; leave it out
+        "#]],
     );
 }
 
@@ -295,6 +306,8 @@ fn repeated_argument() {
                 x
             }
         ",
-        &expect!["cannot take the argument `crate` twice; give it once"],
+        &expect![[r#"
+            cannot take the argument `crate` twice; give it once
+        "#]],
     );
 }

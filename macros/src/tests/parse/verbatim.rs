@@ -37,10 +37,16 @@ fn describe(kind: &str, code: &Verbatim, function: &Function) -> String {
         }
     });
     let reads = reads.collect::<Vec<_>>().join(", ");
-    format!(
+    let text = format!(
         "{kind} {}\n    reads {reads}\n    {}",
         code.tokens, code.reason
-    )
+    );
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim_end()
+        .to_owned()
 }
 
 #[test]
@@ -104,8 +110,7 @@ fn reads() {
         "##,
         &expect![[r##"
             effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x")
-                reads x, t (which is y), p
-    "##]],
+                reads x, t (which is y), p"##]],
     );
 }
 
@@ -135,8 +140,7 @@ fn effects() {
                 reads n
                 cannot differentiate a statement whose value is not used; bind its value with `let`
             effect std :: println ! ("{x}")
-                reads x
-    "#]],
+                reads x"#]],
     );
 }
 
@@ -154,7 +158,7 @@ fn closures() {
         ",
         &expect![[r#"
             value | t : f64 | t * t
-                reads 
+                reads
                 cannot differentiate a closure; write a function marked #[differentiable] instead
             value square (2.0)
                 reads square
@@ -191,19 +195,13 @@ fn methods() {
                 reads n
                 cannot differentiate the method `.pow()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             method v . len ()
-                reads 
+                reads
                 cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             method v . len () . max (k)
                 reads k
                 cannot differentiate the method `.max()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m)
+            value o . get (m) . copied () . unwrap_or (0.0)
                 reads o, m
-                cannot differentiate the method `.get()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied ()
-                reads o, m
-                cannot differentiate the method `.copied()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied () . unwrap_or (0.0)
-                reads o, m
-                cannot differentiate the method `.unwrap_or()`; use functions of real numbers and vectors, or a function marked #[differentiable]"#]],
+                cannot differentiate the method `.get()`; index the element with `[…]` instead"#]],
     );
 }

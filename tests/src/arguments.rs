@@ -62,7 +62,7 @@ macro_rules! forms {
         check.pullback("vjp", &seed, &gradient);
 
         let direction = $crate::random_like(&gradient, 2);
-        let (value, tangent) = $function::jvp($($crate::argument!($kind $name),)* $crate::copy(&direction));
+        let (value, tangent) = $function::jvp($($crate::argument!($kind $name),)* $crate::Direction::given(&direction));
         check.value("jvp", &value);
         check.pushforward("jvp", &direction, &tangent);
         check.inner_products((&seed, &tangent), (&direction, &gradient));

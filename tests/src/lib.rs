@@ -13,10 +13,12 @@
 mod arguments;
 mod check;
 mod differences;
+mod direction;
 mod numbers;
 
 pub use check::Check;
 pub use differences::jacobian;
+pub use direction::Direction;
 pub use numbers::{Numbers, copy, numbers, random_like};
 
 /// Where a test lets the split form add the adjoint of an inactive parameter.

@@ -15,7 +15,8 @@ fn complex_modulus(z: (f64, f64)) -> f64 {
 
 #[differentiable]
 fn of_modulus(z: (f64, f64), w: (f64, f64)) -> f64 {
-    complex_modulus(complex_product(z, w))
+    let product: (f64, f64) = complex_product(z, w);
+    complex_modulus(product)
 }
 
 #[test]

@@ -28,11 +28,14 @@ pub(super) struct Expression {
     precedence: Precedence,
     /// `n as usize < m` would begin generic arguments.
     ends_in_type: bool,
+    /// What a minus stands in front of.
+    negated: Option<Box<Expression>>,
 }
 
 impl Expression {
     pub(super) fn new(tokens: TokenStream, precedence: Precedence) -> Self {
-        Expression { tokens, precedence, ends_in_type: precedence == Precedence::Cast }
+        let ends_in_type = precedence == Precedence::Cast;
+        Expression { tokens, precedence, ends_in_type, negated: None }
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -47,7 +50,7 @@ impl Expression {
             Err(_) => Precedence::Loose,
         };
         let ends_in_type = precedence < Precedence::Unary;
-        Expression { tokens, precedence, ends_in_type }
+        Expression { tokens, precedence, ends_in_type, negated: None }
     }
 
     /// `left operator right`; operators of one precedence associate to the left.
@@ -64,33 +67,62 @@ impl Expression {
         push_operator(&mut tokens, operator, span);
         let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
         tokens.extend(right.tokens);
-        Expression { tokens, precedence, ends_in_type: right.ends_in_type }
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
     }
 
-    /// `left + right`, or `left - right` where the right has a minus.
+    /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
     pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
         match right.without_minus() {
             Ok(right) => Self::binary(left, "-", right, span),
+            Err(right) if right.precedence == Precedence::Sum => Self::chain(left, "+", right, span),
             Err(right) => Self::binary(left, "+", right, span),
         }
     }
 
+    /// `left * right`; a product on the right is not kept apart.
+    pub(super) fn product(left: Expression, right: Expression, span: Span) -> Self {
+        if right.precedence == Precedence::Product && right.is_pure_product() {
+            Self::chain(left, "*", right, span)
+        } else {
+            Self::binary(left, "*", right, span)
+        }
+    }
+
+    /// `left operator right` where the right goes on with operators of the same precedence.
+    fn chain(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
+        let precedence = right.precedence;
+        let mut tokens = left.at_least(precedence);
+        push_operator(&mut tokens, operator, span);
+        tokens.extend(right.tokens);
+        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
+    }
+
+    /// Whether all operators at the top are `*`: quotients are kept apart.
+    fn is_pure_product(&self) -> bool {
+        let divides = |token: TokenTree| matches!(token, TokenTree::Punct(punct) if "/%".contains(punct.as_char()));
+        !self.tokens.clone().into_iter().any(divides)
+    }
+
     /// What a term has the minus in front of, if there is one; else the term.
     pub(super) fn without_minus(self) -> Result<Expression, Expression> {
-        if self.precedence < Precedence::Product || !starts_with(&self.tokens, '-') {
-            return Err(self);
+        match self.negated {
+            Some(inner) => Ok(*inner),
+            None if self.precedence == Precedence::Product && starts_with(&self.tokens, '-') => {
+                Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
+            }
+            None => Err(self),
         }
-        Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
     }
 
     /// `-operand`, `!operand`, `*operand`.
     pub(super) fn unary(operator: char, operand: Expression, span: Span) -> Self {
+        let negated = (operator == '-').then(|| Box::new(operand.clone()));
         let doubled = starts_with(&operand.tokens, operator);
         let operand = if doubled { parenthesise(operand.tokens) } else { operand.at_least(Precedence::Unary) };
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
-        Self::new(tokens, Precedence::Unary)
+        Expression { negated, ..Self::new(tokens, Precedence::Unary) }
     }
 
     /// `&operand` or `&mut operand`.

@@ -26,10 +26,13 @@ pub(crate) struct Inlining<'a> {
     anchors: HashMap<usize, Anchor>,
     /// Operations that may have effects: when they come, and where their text lands.
     effects: BTreeMap<usize, usize>,
-    /// What the user's own tokens read: it stays a variable.
-    read_by_user: HashSet<Value>,
+    /// What stays a variable whatever its expression.
+    kept: HashSet<Value>,
+    /// What is assigned in place, with a line of its own.
+    assigned: HashSet<Value>,
     inlined: HashSet<Value>,
-    sums: HashSet<Value>,
+    /// The base of every sum of ours.
+    sums: HashMap<Value, Value>,
     /// For the base of a sum that has a variable, the sum and its time.
     sum_of: HashMap<Value, (Value, usize)>,
 }
@@ -40,8 +43,9 @@ impl<'a> Inlining<'a> {
         function: &'a Function,
         timeline: &'a Timeline<'a>,
         storage: &'a mut Storage,
-        sums: HashSet<Value>,
-    ) -> (HashSet<Value>, HashSet<Value>) {
+        sums: HashMap<Value, Value>,
+        kept: HashSet<Value>,
+    ) -> (HashSet<Value>, HashMap<Value, Value>) {
         let mut inlining = Inlining {
             function,
             timeline,
@@ -49,7 +53,8 @@ impl<'a> Inlining<'a> {
             weights: Weights::of(function, timeline),
             anchors: HashMap::new(),
             effects: BTreeMap::new(),
-            read_by_user: read_by_user(timeline),
+            kept,
+            assigned: assigned(timeline, &sums),
             inlined: HashSet::new(),
             sums,
             sum_of: HashMap::new(),
@@ -68,8 +73,7 @@ impl<'a> Inlining<'a> {
                 self.inlined.insert(*value);
                 self.anchors.insert(point.time, anchor);
             }
-            (None, [value]) => self.keep_variable(statement, *value, point),
-            _ => {}
+            (_, values) => values.iter().for_each(|&value| self.keep_variable(value, point)),
         }
         if has_effects(&statement.operation) {
             let place = anchor.map_or(point.time, |anchor| anchor.point.time);
@@ -78,14 +82,12 @@ impl<'a> Inlining<'a> {
     }
 
     /// Where both a sum and its base have a variable, it is the same one, and the sum is an assignment.
-    fn keep_variable(&mut self, statement: &Statement, value: Value, point: Point) {
+    fn keep_variable(&mut self, value: Value, point: Point) {
         if let Some((sum, time)) = self.sum_of.remove(&value) {
             self.sums.remove(&sum);
             self.storage.assign(value, sum, time);
         }
-        if let Operation::Accumulate { base, .. } = statement.operation
-            && self.sums.contains(&value)
-        {
+        if let Some(&base) = self.sums.get(&value) {
             self.sum_of.insert(base, (value, point.time));
         }
     }
@@ -96,27 +98,39 @@ impl<'a> Inlining<'a> {
             return None;
         }
         if is_place(self.function, statement) || self.is_trivial(statement) {
-            let repeated = self.timeline.uses(value).len() > 1;
-            return Some(Anchor { point, repeated });
+            return Some(match self.timeline.uses(value) {
+                [use_point] => self.anchor_of(*use_point),
+                _ => Anchor { point, repeated: true },
+            });
         }
         let [use_point] = self.timeline.uses(value) else { return None };
-        let anchor = self.anchors.get(&use_point.time).copied().unwrap_or(Anchor { point: *use_point, repeated: false });
+        let anchor = self.anchor_of(*use_point);
         let fits = !anchor.repeated
-            && !self.read_by_user.contains(&value)
+            && !self.kept.contains(&value)
             && self.may_sink(statement, point, anchor.point)
-            && self.weights.is_light(value)
-            && !self.is_pinned(statement)
+            && (self.weights.is_light(value) || self.assigned.contains(&value))
+            && !self.is_pinned(statement, *use_point)
             && !self.reads_change(statement, point, anchor.point)
             && !self.passes_effect(statement, point, anchor.point);
         fits.then_some(anchor)
     }
 
+    /// Where the text of the statement at a time lands.
+    fn anchor_of(&self, point: Point) -> Anchor {
+        self.anchors.get(&point.time).copied().unwrap_or(Anchor { point, repeated: false })
+    }
+
     /// Names of the user's, and results of the function that are no short expressions, keep a `let`.
-    fn is_pinned(&self, statement: &Statement) -> bool {
+    fn is_pinned(&self, statement: &Statement, use_point: Point) -> bool {
         let value = statement.results[0];
         let named = self.function.definition(value).name.is_some();
-        named && (statement.origin == Origin::Primal || self.weights.is_worth_a_name(value))
-            || self.function.body.results.contains(&value) && self.weights.is_long_result(value)
+        if statement.origin == Origin::Primal && named {
+            return true;
+        }
+        if self.timeline.is_end(use_point.time) {
+            return use_point.scope == 0 && self.weights.is_long_result(value);
+        }
+        named && self.weights.is_worth_a_name(value)
     }
 
     /// Constants, borrows and views cost nothing and are written wherever they are used.
@@ -147,12 +161,10 @@ impl<'a> Inlining<'a> {
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        if !statement.operation.blocks().is_empty() {
-            return self.storage.changes(from.time, to.time);
+        if self.storage.changes(from.time, self.timeline.last_inside(from)) {
+            return true;
         }
-        statement
-            .operation
-            .operands()
+        reads(&statement.operation)
             .into_iter()
             .flat_map(|operand| self.storage.read_by(operand))
             .any(|variable| self.storage.changes_between(variable, from.time, to.time))
@@ -161,18 +173,33 @@ impl<'a> Inlining<'a> {
     /// Whether an operation with effects would come after another that it precedes.
     fn passes_effect(&self, statement: &Statement, from: Point, to: Point) -> bool {
         has_effects(&statement.operation)
+            && from.time < to.time
             && self.effects.range(from.time + 1..to.time).any(|(_, &place)| place != to.time)
     }
 }
 
-fn read_by_user(timeline: &Timeline<'_>) -> HashSet<Value> {
-    let verbatim = |operation: &Operation| matches!(operation, Operation::Verbatim(_) | Operation::Effect(_));
-    let statements = timeline.statements().iter().filter(|statement| verbatim(&statement.operation));
-    statements.flat_map(|statement| statement.operation.operands()).collect()
+/// The values that consuming operations add or write in place.
+fn assigned(timeline: &Timeline<'_>, sums: &HashMap<Value, Value>) -> HashSet<Value> {
+    let value = |statement: &&Statement| match statement.operation {
+        Operation::Update { value, .. } => Some(value),
+        Operation::Accumulate { value, .. } => (!sums.contains_key(&statement.results[0])).then_some(value),
+        _ => None,
+    };
+    timeline.statements().iter().filter_map(value).collect()
+}
+
+/// All values an operation reads, those of its blocks included.
+fn reads(operation: &Operation) -> Vec<Value> {
+    let mut reads = operation.operands();
+    for block in operation.blocks() {
+        reads.extend(block.statements.iter().flat_map(|statement| self::reads(&statement.operation)));
+        reads.extend(&block.results);
+    }
+    reads
 }
 
 /// Whether the operation is written as an expression with one value.
-fn is_expression(operation: &Operation) -> bool {
+pub(super) fn is_expression(operation: &Operation) -> bool {
     !matches!(
         operation,
         Operation::Effect(_)

@@ -6,29 +6,31 @@ mod storage;
 mod timeline;
 mod weight;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(super) use ownership::{is_copy, is_place};
 pub(super) use timeline::{Point, Timeline};
 
 use self::inlining::Inlining;
 use self::storage::{Storage, StorageAnalysis};
-use crate::ir::{Function, Operation, Statement, Type, Value};
+use crate::ir::{Function, Operation, Origin, Statement, Type, Value};
 
 pub(super) struct Plan<'a> {
     pub(super) timeline: Timeline<'a>,
     pub(super) storage: Storage,
     inlined: HashSet<Value>,
-    sums: HashSet<Value>,
+    sums: HashMap<Value, Value>,
 }
 
 impl<'a> Plan<'a> {
-    /// `writable` are the parameters that may be assigned to.
-    pub(super) fn of(function: &'a Function, writable: &HashSet<Value>) -> Self {
+    /// `writable` are the parameters that may be assigned to, `placed` the results with a buffer of their own.
+    pub(super) fn of(function: &'a Function, writable: &HashSet<Value>, placed: &HashSet<Value>) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
         let mut storage = StorageAnalysis::run(function, &timeline, writable, &sums);
-        let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums);
+        let mut kept = kept(function, &timeline);
+        kept.extend(placed);
+        let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums, kept);
         storage.settle(timeline.statements().iter().flat_map(|statement| &statement.results).copied());
         Plan { timeline, storage, inlined, sums }
     }
@@ -39,7 +41,7 @@ impl<'a> Plan<'a> {
 
     /// Whether an accumulation is written as `base + value`.
     pub(super) fn is_sum(&self, value: Value) -> bool {
-        self.sums.contains(&value)
+        self.sums.contains_key(&value)
     }
 
     pub(super) fn is_used(&self, value: Value) -> bool {
@@ -51,18 +53,40 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Accumulations of real numbers whose base is an expression nobody else needs: they can be written as sums.
-fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
-    let is_sum = |statement: &&&Statement| match statement.operation {
-        Operation::Accumulate { base, .. } => {
-            let scope = timeline.point(statement).scope;
-            matches!(function.ty(statement.results[0]), Type::Real(_))
-                && timeline.uses(base).len() == 1
-                && timeline.definition(base).is_some_and(|definition| {
-                    definition.results.len() == 1 && timeline.point(definition).scope == scope
-                })
+/// What stays a variable: it is read by the user's own tokens, or once per element of a pass.
+fn kept(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
+    let read = |statement: &&Statement| match &statement.operation {
+        operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => operation.operands(),
+        Operation::Map { inputs, .. } => {
+            inputs.iter().copied().filter(|&input| !function.ty(input).is_tensor()).collect()
         }
-        _ => false,
+        _ => Vec::new(),
     };
-    timeline.statements().iter().filter(is_sum).map(|statement| statement.results[0]).collect()
+    timeline.statements().iter().flat_map(read).collect()
+}
+
+/// Sums of ours whose first operand is a number nobody else needs: they are written as sums or as assignments.
+fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashMap<Value, Value> {
+    let sum = |statement: &&Statement| {
+        let candidates = match &statement.operation {
+            Operation::Accumulate { base, .. } => vec![*base],
+            Operation::Primitive { name: "add", arguments, .. } if statement.origin == Origin::Derivative => {
+                arguments.clone()
+            }
+            _ => return None,
+        };
+        let scope = timeline.point(statement).scope;
+        let result = statement.results[0];
+        let is_base = |&base: &Value| {
+            timeline.uses(base).len() == 1
+                && timeline.definition(base).is_some_and(|definition| {
+                    let ready = matches!(statement.operation, Operation::Accumulate { .. }) && definition.results.len() == 1
+                        || matches!(definition.operation, Operation::CallBackward { .. });
+                    ready && timeline.point(definition).scope == scope
+                })
+        };
+        let base = candidates.into_iter().find(is_base)?;
+        matches!(function.ty(result), Type::Real(_)).then_some((result, base))
+    };
+    timeline.statements().iter().filter_map(sum).collect()
 }

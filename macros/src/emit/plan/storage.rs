@@ -55,12 +55,12 @@ impl Storage {
 
     /// Whether `variable` changes after `start`, up to and including `end`.
     pub(crate) fn changes_between(&self, variable: Value, start: usize, end: usize) -> bool {
-        self.changes.get(&variable).is_some_and(|times| times.range(start + 1..=end).next().is_some())
+        self.changes.get(&variable).is_some_and(|times| has_between(times, start, end))
     }
 
     /// Whether any variable changes after `start`, up to and including `end`.
     pub(crate) fn changes(&self, start: usize, end: usize) -> bool {
-        self.all_changes.range(start + 1..=end).next().is_some()
+        has_between(&self.all_changes, start, end)
     }
 
     /// Makes `result` the next version of `base` in place.
@@ -109,6 +109,10 @@ impl Storage {
     }
 }
 
+fn has_between(times: &BTreeSet<usize>, start: usize, end: usize) -> bool {
+    start < end && times.range(start + 1..=end).next().is_some()
+}
+
 /// Decides for every consuming operation whether it works in place.
 pub(crate) struct StorageAnalysis<'a> {
     function: &'a Function,
@@ -116,7 +120,7 @@ pub(crate) struct StorageAnalysis<'a> {
     /// Parameters that may be assigned to.
     writable: &'a HashSet<Value>,
     /// Accumulations that are written as sums instead.
-    sums: &'a HashSet<Value>,
+    sums: &'a HashMap<Value, Value>,
     storage: Storage,
     carried: HashSet<Value>,
 }
@@ -126,7 +130,7 @@ impl<'a> StorageAnalysis<'a> {
         function: &'a Function,
         timeline: &'a Timeline<'a>,
         writable: &'a HashSet<Value>,
-        sums: &'a HashSet<Value>,
+        sums: &'a HashMap<Value, Value>,
     ) -> Storage {
         let (storage, carried) = (Storage::default(), HashSet::new());
         let mut analysis = StorageAnalysis { function, timeline, writable, sums, storage, carried };
@@ -171,7 +175,7 @@ impl<'a> StorageAnalysis<'a> {
             Operation::CallBackward { slots, .. } => self.visit_slots(statement, slots),
             operation => {
                 if let Some(base) = consumed(operation)
-                    && !self.sums.contains(&statement.results[0])
+                    && !self.sums.contains_key(&statement.results[0])
                 {
                     self.consume(base, statement.results[0], self.timeline.point(statement));
                 }

@@ -3,7 +3,7 @@
 //! Statements are numbered in the order they are written; a use inside a nested block has the number of its own
 //! statement, and what a block hands out is used at the number of the block's end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Function, Operation, Statement, Value};
 
@@ -36,6 +36,9 @@ pub(crate) struct Timeline<'a> {
     scopes: Vec<Scope>,
     points: HashMap<*const Statement, Point>,
     ends: HashMap<*const Block, Point>,
+    /// The last number inside the statement at a time, and whether a number is a block's end.
+    spans: HashMap<usize, usize>,
+    closing: HashSet<usize>,
     defined: HashMap<Value, Point>,
     definitions: HashMap<Value, &'a Statement>,
     uses: HashMap<Value, Vec<Point>>,
@@ -49,6 +52,8 @@ impl<'a> Timeline<'a> {
             scopes: vec![Scope { parent: None, nesting: Nesting::Function }],
             points: HashMap::new(),
             ends: HashMap::new(),
+            spans: HashMap::new(),
+            closing: HashSet::new(),
             defined: HashMap::new(),
             definitions: HashMap::new(),
             uses: HashMap::new(),
@@ -69,6 +74,16 @@ impl<'a> Timeline<'a> {
     /// When the block hands out its results.
     pub(crate) fn end_of(&self, block: &Block) -> Point {
         self.ends[&std::ptr::from_ref(block)]
+    }
+
+    /// The time of the last thing inside a statement.
+    pub(crate) fn last_inside(&self, point: Point) -> usize {
+        self.spans[&point.time]
+    }
+
+    /// Whether a block hands out its results at that time.
+    pub(crate) fn is_end(&self, time: usize) -> bool {
+        self.closing.contains(&time)
     }
 
     pub(crate) fn defined(&self, value: Value) -> Point {
@@ -135,6 +150,7 @@ impl<'a> Timeline<'a> {
         }
         let end = self.tick(scope);
         self.ends.insert(std::ptr::from_ref(block), end);
+        self.closing.insert(end.time);
         for &result in &block.results {
             self.record(result, end);
         }
@@ -152,6 +168,7 @@ impl<'a> Timeline<'a> {
             self.definitions.insert(result, statement);
         }
         self.walk_nested(&statement.operation, point);
+        self.spans.insert(point.time, self.now);
     }
 
     fn walk_nested(&mut self, operation: &'a Operation, point: Point) {

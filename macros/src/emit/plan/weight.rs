@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use proc_macro2::TokenTree;
 
+use super::inlining::is_expression;
 use super::timeline::Timeline;
 use crate::ir::{Constant, Function, Operation, Origin, Statement, Value};
 
 /// An expression of ours with more operations than this is broken up by a `let`.
-const LONGEST: usize = 8;
+const LONGEST: usize = 10;
 
 /// A value with a name of its own, or a result of the function, gets its `let` above this many operations.
 const LONGEST_UNNAMED: usize = 1;
@@ -25,7 +26,9 @@ impl Weights {
         let mut weights = Weights { weights: HashMap::new(), origins: HashMap::new() };
         for statement in timeline.statements() {
             let weight = weights.weigh(function, timeline, statement);
-            for &result in &statement.results {
+            if let [result] = statement.results[..]
+                && is_expression(&statement.operation)
+            {
                 weights.weights.insert(result, weight);
                 weights.origins.insert(result, statement.origin);
             }
@@ -53,7 +56,7 @@ impl Weights {
     fn weigh(&self, function: &Function, timeline: &Timeline<'_>, statement: &Statement) -> usize {
         let inline = |&value: &Value| {
             let named = function.definition(value).name.is_some();
-            timeline.uses(value).len() == 1 && !(named && self.is_worth_a_name(value)) && self.is_light(value)
+            self.weights.contains_key(&value) && timeline.uses(value).len() == 1 && !(named && self.is_worth_a_name(value)) && self.is_light(value)
         };
         let operands = statement.operation.operands();
         own(&statement.operation) + operands.iter().filter(|value| inline(value)).map(|&value| self.weight(value)).sum::<usize>()

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
-use super::Printer;
+use super::{Printer, Read};
 use crate::ir::{Mode, Operation, Projection, Scalar, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
@@ -190,21 +190,21 @@ impl<'a> Printer<'a> {
                 })
             }
         };
-        self.reads.insert(value, super::Read::Behind(buffer));
+        self.reads.insert(value, Read::Behind(buffer));
         written.unwrap_or_default()
     }
 
     /// A result that was computed elsewhere, copied into its buffer.
     pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
-        if self.buffers.get(&self.plan.storage.root(value)) == Some(buffer) {
+        if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
             return TokenStream::new();
         }
         match self.function.ty(value) {
-            Type::Vector(element) if is_copy(element) => {
+            Type::Vector(element) | Type::Array(element, _) if is_copy(element) => {
                 let value = self.reference(value).free();
                 quote!(#buffer.copy_from_slice(#value);)
             }
-            Type::Vector(_) => {
+            Type::Vector(_) | Type::Array(..) => {
                 let value = self.reference(value).free();
                 quote!(#buffer.clone_from_slice(#value);)
             }

@@ -1,12 +1,13 @@
 //! Prints calls of other differentiated functions, through their twins.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::PathArguments;
 
 use super::super::expression::Expression;
-use super::{Printer, Read};
-use crate::ir::{CallSite, Slot, Statement, Type, Value};
+use super::Printer;
+use super::naming::last_name;
+use crate::ir::{CallSite, Operation, Slot, Statement, Type, Value};
 
 impl Printer<'_> {
     /// `callee(arguments…)`.
@@ -64,12 +65,25 @@ impl Printer<'_> {
             }
             _ => TokenStream::new(),
         };
-        let value = self.pattern(value);
-        if let Some(name) = &value {
-            self.result_names.entry(other).or_insert_with(|| format!("{name}_{second}"));
-        }
-        let (value, other) = (wildcard(value), wildcard(self.pattern(other)));
+        let stem = self.choose_stem(statement, value);
+        let value = wildcard(self.pattern(value));
+        let other = if self.plan.is_used(other) && self.function.definition(other).name.as_deref().is_none_or(|name| name == "saved") {
+            let name = self.name_as(other, &format!("{stem}_{second}"));
+            let mutability = self.mutability(other);
+            quote!(#mutability #name)
+        } else {
+            wildcard(self.pattern(other))
+        };
         (quote!((#value, #other)), annotation)
+    }
+
+    /// What the second result is named after: the name of the first, or the callee's.
+    fn choose_stem(&self, statement: &Statement, value: Value) -> String {
+        let callee = match &statement.operation {
+            Operation::CallForward(call) | Operation::CallTangent { call, .. } => last_name(&call.callee),
+            _ => None,
+        };
+        self.function.definition(value).name.clone().or(callee).unwrap_or_else(|| "call".to_owned())
     }
 
     fn pattern(&mut self, value: Value) -> Option<TokenStream> {

@@ -1,6 +1,6 @@
 //! Prints branches and loops.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::super::expression::{Expression, Precedence};
@@ -41,23 +41,56 @@ impl<'a> Printer<'a> {
         let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only an `if` has arms")
         };
+        self.name_results(&statement.results, then);
+        self.name_results(&statement.results, otherwise);
         let condition = self.value(*condition).free();
         let then = self.arm(then, kept);
-        let chained = match &otherwise.statements[..] {
-            [only @ Statement { operation: Operation::If { .. }, results, .. }] if *results == otherwise.results => {
-                Some(only)
-            }
-            _ => None,
+        let otherwise = self.alternative(otherwise, kept);
+        quote!(if #condition { #then } #otherwise)
+    }
+
+    /// `else { … }`, `else if … { … }`, or nothing.
+    fn alternative(&mut self, block: &'a Block, kept: &[bool]) -> TokenStream {
+        self.scope.enter();
+        let (last, before) = match block.statements.split_last() {
+            Some((last, before)) if self.is_chained(last, block) => (Some(last), before),
+            _ => (None, &block.statements[..]),
         };
-        if let Some(next) = chained {
-            let next = self.arms(next, kept);
-            return quote!(if #condition { #then } else #next);
+        let mut tokens: TokenStream = before.iter().map(|statement| self.statement(statement)).collect();
+        let mut chained = false;
+        match last {
+            Some(next) if tokens.is_empty() => {
+                tokens = self.arms(next, kept);
+                chained = true;
+            }
+            _ => {
+                tokens.extend(last.map(|last| self.statement(last)));
+                let results = self.yielded(block, kept);
+                chained |= tokens.is_empty() && matches!(&results[..], [only] if begins_with_if(only));
+                let results = (!results.is_empty()).then(|| bare_or_tuple(&results));
+                tokens.extend(results);
+            }
         }
-        let otherwise = self.arm(otherwise, kept);
-        if otherwise.is_empty() {
-            quote!(if #condition { #then })
-        } else {
-            quote!(if #condition { #then } else { #otherwise })
+        self.scope.leave();
+        match (tokens.is_empty(), chained) {
+            (true, _) => tokens,
+            (false, true) => quote!(else #tokens),
+            (false, false) => quote!(else { #tokens }),
+        }
+    }
+
+    /// Whether a block gives what an `if` at its end gives.
+    fn is_chained(&self, last: &Statement, block: &Block) -> bool {
+        let inlined = matches!(last.results[..], [only] if self.plan.is_inlined(only));
+        matches!(last.operation, Operation::If { .. }) && last.results == block.results && !inlined
+    }
+
+    /// What an arm gives is named as the result it becomes.
+    fn name_results(&mut self, results: &[Value], arm: &Block) {
+        for (&result, &given) in results.iter().zip(&arm.results) {
+            if let Some(name) = self.hint(result) {
+                self.result_names.entry(given).or_insert(name);
+            }
         }
     }
 
@@ -182,6 +215,10 @@ impl<'a> Printer<'a> {
         let span = values.clone().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span());
         quote_spanned!(span=> return #values;)
     }
+}
+
+fn begins_with_if(expression: &TokenStream) -> bool {
+    matches!(expression.clone().into_iter().next(), Some(TokenTree::Ident(keyword)) if keyword == "if")
 }
 
 fn select<'v>(values: &'v [Value], kept: &'v [bool]) -> impl Iterator<Item = Value> + 'v {

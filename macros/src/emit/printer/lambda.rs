@@ -6,7 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::expression::Expression;
 use super::tensor::Kernel;
 use super::{Printer, Read};
-use crate::ir::{Lambda, Value};
+use crate::ir::{Block, Lambda, Value};
+use crate::names::Names;
 
 impl<'a> Printer<'a> {
     pub(super) fn map(&mut self, inputs: &[Value], lambda: &'a Lambda, result: Value) -> Expression {
@@ -19,14 +20,15 @@ impl<'a> Printer<'a> {
     /// The pass, whichever form it is to take.
     fn pass(&mut self, inputs: &[Value], lambda: &'a Lambda, result: Value) -> Kernel {
         self.scope.enter();
+        let captured = self.captured(inputs, lambda);
         let (mut tensors, mut parameters) = (Vec::new(), Vec::new());
         for (&input, &parameter) in inputs.iter().zip(&lambda.parameters) {
             if self.function.ty(input).is_tensor() {
                 tensors.push(self.reference(input).free());
-                parameters.push(self.lambda_parameter(input, parameter));
+                parameters.push(self.lambda_parameter(input, parameter, &captured));
             } else {
-                let captured = self.read(input);
-                self.reads.insert(parameter, captured);
+                let read = self.read(input);
+                self.reads.insert(parameter, read);
             }
         }
         let statements = self.statements(&lambda.body);
@@ -38,17 +40,27 @@ impl<'a> Printer<'a> {
         Kernel::map(tensors, closure)
     }
 
-    /// A parameter has the user's name for it, or that of the tensor whose elements it stands for.
-    fn lambda_parameter(&mut self, input: Value, parameter: Value) -> TokenStream {
+    /// The identifiers that the body reads from outside.
+    fn captured(&self, inputs: &[Value], lambda: &Lambda) -> Names {
+        let scalars = inputs.iter().copied().filter(|&input| !self.function.ty(input).is_tensor());
+        let outside = reads(&lambda.body).into_iter().filter(|value| self.reads.contains_key(value));
+        let mut captured = Names::default();
+        scalars.chain(outside).for_each(|value| captured.take(self.receiver(value)));
+        captured
+    }
+
+    /// A parameter has the user's name for it, or that of the tensor whose elements it stands for; it may hide a
+    /// variable outside that the body does not read.
+    fn lambda_parameter(&mut self, input: Value, parameter: Value, captured: &Names) -> TokenStream {
         if !self.plan.is_used(parameter) {
             return quote!(_);
         }
         let span = self.span(parameter);
         let definition = self.function.definition(parameter);
-        let name = match (&definition.name, self.variable_name_of(input)) {
-            (Some(name), _) => self.scope.user(name, span),
-            (None, Some(name)) => self.scope.shadow(&name, span),
-            (None, None) => self.scope.ours("element", span),
+        let name = match definition.name.clone().or_else(|| self.variable_name_of(input)) {
+            Some(name) if !captured.is_taken(&name) => self.scope.shadow(&name, span),
+            Some(name) => self.scope.ours(&name, span),
+            None => self.scope.ours("element", span),
         };
         self.reads.insert(parameter, Read::variable(&name));
         quote!(#name)
@@ -82,4 +94,14 @@ impl Kernel {
             arguments,
         }
     }
+}
+
+/// All values that a block and those inside it read.
+fn reads(block: &Block) -> Vec<Value> {
+    let mut values = block.results.clone();
+    for statement in &block.statements {
+        values.extend(statement.operation.operands());
+        values.extend(statement.operation.blocks().into_iter().flat_map(reads));
+    }
+    values
 }

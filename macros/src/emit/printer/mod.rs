@@ -51,8 +51,8 @@ pub(super) struct Request<'a> {
     pub(super) function: &'a Function,
     /// The identifiers of the user's.
     pub(super) user: &'a Names,
-    /// The path of the runtime's private module.
-    pub(super) private: &'a TokenStream,
+    /// The name of the runtime's private module in the body.
+    pub(super) alias: &'a Ident,
     /// In the order of the parameters.
     pub(super) bindings: Vec<Binding>,
     /// In the order of the results.
@@ -61,6 +61,7 @@ pub(super) struct Request<'a> {
 
 /// The printed body: its statements, and the results that are returned.
 pub(super) struct Printed {
+    pub(super) uses_alias: bool,
     pub(super) statements: TokenStream,
     pub(super) results: Vec<TokenStream>,
 }
@@ -74,9 +75,8 @@ struct Printer<'a> {
     function: &'a Function,
     plan: Plan<'a>,
     types: Types,
-    /// The path of the runtime's private module, and its name in the body.
-    private_path: &'a TokenStream,
-    alias: Ident,
+    /// The name of the runtime's private module in the body.
+    alias: &'a Ident,
     uses_alias: Cell<bool>,
     scope: Scope<'a>,
     /// How every value defined so far is read.
@@ -103,12 +103,12 @@ impl<'a> Printer<'a> {
                 scope.take(name);
             }
         }
-        let alias = scope.ours("ad", Span::call_site());
+        let alias = request.alias;
+        scope.take(alias);
         Printer {
             function: request.function,
-            plan: Plan::of(request.function, &writable),
+            plan: Plan::of(request.function, &writable, &placed(request)),
             types: Types { private: quote!(#alias) },
-            private_path: request.private,
             alias,
             uses_alias: Cell::new(false),
             scope,
@@ -134,11 +134,7 @@ impl<'a> Printer<'a> {
                 Destination::Buffer(name) => statements.extend(self.copy_out(value, name)),
             }
         }
-        if self.uses_alias.get() {
-            let (path, alias) = (self.private_path, &self.alias);
-            statements = quote!(use #path as #alias; #statements);
-        }
-        Printed { statements, results }
+        Printed { uses_alias: self.uses_alias.get(), statements, results }
     }
 
     /// Lets results be computed in the buffers they are to end in, where that variable is theirs alone.
@@ -161,9 +157,9 @@ impl<'a> Printer<'a> {
     }
 
     /// The path of the runtime's private module.
-    fn private(&self) -> &Ident {
+    fn private(&self) -> &'a Ident {
         self.uses_alias.set(true);
-        &self.alias
+        self.alias
     }
 
     fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -182,6 +178,12 @@ impl<'a> Printer<'a> {
                 let (declaration, result) = self.next_version(statement, *base);
                 let assignment = self.accumulate(result, *value, statement);
                 quote!(#declaration #assignment)
+            }
+            Operation::Primitive { arguments, .. } if self.is_version(statement.results[0]) => {
+                let result = statement.results[0];
+                let is_base = |&&value: &&Value| self.plan.storage.root(value) == self.plan.storage.root(result);
+                let base = arguments.iter().position(|value| is_base(&value)).unwrap_or(0);
+                self.accumulate(result, arguments[1 - base], statement)
             }
             Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
             Operation::CallForward(call) => self.call_forward(statement, call),
@@ -273,6 +275,16 @@ impl<'a> Printer<'a> {
     fn span(&self, value: Value) -> Span {
         at(self.function.definition(value).span)
     }
+}
+
+/// The results that are computed in the buffers they end in, if they have a form for it.
+fn placed(request: &Request<'_>) -> HashSet<Value> {
+    let results = request.function.body.results.iter().zip(&request.destinations);
+    let buffers = results.filter(|(_, destination)| matches!(destination, Destination::Buffer(_)));
+    let buffers: HashSet<Value> = buffers.map(|(&value, _)| value).collect();
+    let statements = request.function.body.statements.iter();
+    let has_form = statements.filter(|statement| Printer::has_kernel(&statement.operation));
+    has_form.flat_map(|statement| &statement.results).copied().filter(|value| buffers.contains(value)).collect()
 }
 
 /// A span of ours at the place of the user's.

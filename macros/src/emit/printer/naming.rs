@@ -6,6 +6,13 @@ use super::{Printer, Read};
 use crate::ir::{Operation, Origin, Value};
 
 impl Printer<'_> {
+    /// Declares a variable of ours with that name.
+    pub(super) fn name_as(&mut self, value: Value, wanted: &str) -> Ident {
+        let name = self.scope.ours(wanted, self.span(value));
+        self.reads.insert(value, Read::variable(&name));
+        name
+    }
+
     /// Declares a variable for the value and makes it readable by its name.
     pub(super) fn name(&mut self, value: Value) -> Ident {
         let name = self.choose_name(value);
@@ -28,7 +35,7 @@ impl Printer<'_> {
     }
 
     /// The name of the value or of a later version of it, or the result it is.
-    fn hint(&self, value: Value) -> Option<String> {
+    pub(super) fn hint(&self, value: Value) -> Option<String> {
         let hint = self.plan.storage.versions(value).find_map(|version| self.function.definition(version).name.clone());
         hint.or_else(|| self.plan.storage.versions(value).find_map(|version| self.result_names.get(&version).cloned()))
     }
@@ -50,7 +57,7 @@ impl Printer<'_> {
             Operation::Inquiry { method, receiver, .. } => {
                 Some(format!("{}_{method}", self.variable_name(*receiver)?))
             }
-            Operation::Call(call) | Operation::CallForward(call) => Some(format!("{}_value", last_name(&call.callee)?)),
+            Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. } => Some(format!("{}_value", last_name(&call.callee)?)),
             _ => None,
         }
     }
@@ -63,7 +70,8 @@ impl Printer<'_> {
         };
         let text = tokens.to_string();
         let plain = text.chars().all(|character| character.is_alphanumeric() || character == '_');
-        (plain && text.len() <= 12).then_some(text)
+        let numbered = text.strip_prefix('t').is_some_and(|rest| rest.parse::<usize>().is_ok());
+        (plain && !numbered && text.len() <= 12).then_some(text)
     }
 }
 

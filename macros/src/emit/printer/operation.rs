@@ -92,6 +92,7 @@ impl<'a> Printer<'a> {
         let operand = |position: usize| self.operand(arguments[position], origin);
         match name {
             "neg" => Expression::unary('-', operand(0), span),
+            "mul" if origin == Origin::Derivative => Expression::product(operand(0), operand(1), span),
             "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
             _ => Expression::binary(operand(0), symbol(name), operand(1), span),
         }
@@ -190,9 +191,4 @@ fn symbol(name: &str) -> &'static str {
 
 fn field(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// Where a Rust expression stands alone.
-pub(super) fn unit() -> TokenStream {
-    quote!(())
 }

@@ -1,6 +1,6 @@
 //! Prints the user's own tokens, with the variables they read under their names here.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::super::expression::Expression;
@@ -23,11 +23,10 @@ impl Printer<'_> {
     /// A statement of the user's.
     pub(super) fn effect(&self, verbatim: &Verbatim) -> TokenStream {
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
-            let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+            let (lets, tokens) = (self.lets(verbatim), ended(verbatim.tokens.clone()));
             quote!({ #lets #tokens })
         });
-        let ended = tokens.clone().into_iter().last().is_some_and(|last| last.to_string() == ";");
-        if ended { tokens } else { quote!(#tokens;) }
+        ended(tokens)
     }
 
     /// The tokens with their variables renamed, where that is safe.
@@ -64,12 +63,24 @@ impl Printer<'_> {
     }
 }
 
+/// The statement with the semicolon it needs.
+fn ended(statement: TokenStream) -> TokenStream {
+    let closed = match statement.clone().into_iter().last() {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ';',
+        Some(TokenTree::Group(group)) => {
+            group.delimiter() == Delimiter::Brace && statement.clone().into_iter().count() == 1
+        }
+        _ => false,
+    };
+    if closed { statement } else { quote!(#statement;) }
+}
+
 /// Whether every identifier in the tokens that looks like a variable is one: no text with names in it, no structure
 /// literals, no macros.
 fn is_renamable(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().all(|token| match token {
         TokenTree::Group(group) => {
-            group.delimiter() != proc_macro2::Delimiter::Brace && is_renamable(&group.stream())
+            group.delimiter() != Delimiter::Brace && is_renamable(&group.stream())
         }
         TokenTree::Literal(literal) => !literal.to_string().contains('"'),
         TokenTree::Punct(punct) => punct.as_char() != '!',

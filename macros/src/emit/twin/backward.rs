@@ -47,7 +47,7 @@ impl Twin<'_> {
     fn slot(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.adjoint, &self.private);
         if parameter.active {
-            let target = self.types.target(&parameter.ty);
+            let target = parameter.target(&self.types);
             quote!(#name: impl #private::Slot<#target>)
         } else {
             quote!(#name: impl #private::Ignored)
@@ -61,10 +61,10 @@ impl Twin<'_> {
         let printed = self.print(Request {
             function: forward,
             user: &self.user,
-            private: &self.private,
+            alias: &self.alias,
             bindings: self.parameters.bindings().collect(),
             destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
-        });
+        }, &TokenStream::new());
         let (statements, results) = (printed.statements, printed.results);
         let (value, saved) = (&results[0], tuple_type(&results[1..]));
         quote!(#statements (#value, #saved))
@@ -84,7 +84,7 @@ impl Twin<'_> {
         let printed = self.print(Request {
             function: &derivatives.backward,
             user: &self.user,
-            private: &self.private,
+            alias: &self.alias,
             bindings: saved_names
                 .into_iter()
                 .map(plain)
@@ -93,16 +93,15 @@ impl Twin<'_> {
                 .chain(accumulators)
                 .collect(),
             destinations: self.parameters.active().map(|parameter| Destination::Buffer(parameter.adjoint.clone())).collect(),
-        });
-        let statements = printed.statements;
-        quote!(#unpacked #opened #statements)
+        }, &quote!(#unpacked #opened));
+        printed.statements
     }
 
     fn opened_slots(&self) -> TokenStream {
-        let private = &self.private;
+        let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.adjoint, parameter.reference());
-            quote!(let mut #name = #private::Slot::open(#name, #primal);)
+            quote!(let mut #name = #alias::Slot::open(#name, #primal);)
         };
         self.parameters.active().map(open).collect()
     }
@@ -111,7 +110,7 @@ impl Twin<'_> {
     fn saved_names(&self, derivatives: &Derivatives) -> Vec<proc_macro2::Ident> {
         let backward = &derivatives.backward;
         let mut names = self.user.clone();
-        let mut used: Vec<String> = Vec::new();
+        let mut used: Vec<String> = self.parameters.0.iter().map(|parameter| parameter.name.to_string()).collect();
         let saved = backward.parameters.iter().take(derivatives.saved.len());
         saved
             .enumerate()

@@ -97,21 +97,22 @@ impl<'a> Documentation<'a> {
         let Some(derivatives) = self.derivatives else { return String::new() };
         let forward = &derivatives.forward;
         let saved = forward.body.results.iter().skip(1).zip(&derivatives.saved);
-        let texts = saved.map(|(&value, ty)| match &forward.definition(value).name {
-            Some(name) => format!("{name}: {}", described(ty)),
-            None => described(ty),
-        });
-        let texts = list(texts);
-        if derivatives.saved.is_empty() {
+        let mut items: Vec<String> = Vec::new();
+        let mut unnamed: Vec<(&Type, usize)> = Vec::new();
+        for (&value, ty) in saved {
+            match (&forward.definition(value).name, unnamed.iter_mut().find(|(other, _)| *other == ty)) {
+                (Some(name), _) => items.push(format!("{name}: {ty}")),
+                (None, Some((_, count))) => *count += 1,
+                (None, None) => unnamed.push((ty, 1)),
+            }
+        }
+        items.extend(unnamed.into_iter().map(|(ty, count)| if count == 1 { ty.to_string() } else { format!("{ty}` × `{count}") }));
+        if items.is_empty() {
             "Nothing is stored between the sweeps.".to_owned()
         } else {
-            format!("Stored between the sweeps: {texts}.")
+            format!("Stored between the sweeps: {}.", list(items.into_iter()))
         }
     }
-}
-
-fn described(ty: &Type) -> String {
-    ty.to_string()
 }
 
 /// `` `a`, `b` and `c` ``.

@@ -81,7 +81,7 @@ impl Twin<'_> {
             let (name, ty) = (&parameter.adjoint, parameter.buffer(&self.types));
             quote!(#name: &mut #ty)
         });
-        let returned: Vec<_> = rest.iter().map(|parameter| self.types.tangent(&parameter.ty)).collect();
+        let returned: Vec<_> = rest.iter().map(|parameter| parameter.tangent_type(&self.types)).collect();
         let vjp_into = Method {
             name: "vjp_into",
             documentation: documentation.vjp_into(),
@@ -122,10 +122,10 @@ impl Twin<'_> {
         let printed = self.print(Request {
             function: &derivatives.fused,
             user: &self.user,
-            private: &self.private,
+            alias: &self.alias,
             bindings: self.parameters.bindings().chain([cotangent]).collect(),
             destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
-        });
+        }, &TokenStream::new());
         let (statements, results) = (printed.statements, printed.results);
         let result = match results.split_first() {
             Some((value, adjoints)) => with_value(value, adjoints),

@@ -14,7 +14,7 @@ use self::documentation::Documentation;
 use self::parameters::Parameters;
 use super::printer::{self, Printed, Request};
 use super::types::{Types, scalar_tokens};
-use super::{Bodies, Derivatives};
+use super::Bodies;
 use crate::args::Args;
 use crate::ir::{Scalar, Type};
 use crate::names::Names;
@@ -26,6 +26,8 @@ pub(super) struct Twin<'a> {
     /// The path of the runtime crate, and of its private module.
     krate: &'a TokenStream,
     private: TokenStream,
+    /// The name of the private module in bodies.
+    alias: Ident,
     types: Types,
     /// The identifiers of the user's.
     user: Names,
@@ -54,9 +56,9 @@ impl<'a> Twin<'a> {
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value] = ["cotangent", "saved", "value"].map(&mut fresh);
+        let [cotangent, saved, value, alias] = ["cotangent", "saved", "value", "ad"].map(&mut fresh);
         let types = Types { private: private.clone() };
-        Twin { signature, krate, private, types, user, parameters, cotangent, saved, value }
+        Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value }
     }
 
     /// The twin's items.
@@ -64,7 +66,7 @@ impl<'a> Twin<'a> {
         let (name, vis) = (&self.signature.ident, &self.signature.vis);
         let documentation = Documentation::new(self.signature, bodies.derivatives());
         let attributes = inherited(&self.signature.function.attrs);
-        let allowances = allowances();
+        let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
         let implementation = self.implementation();
@@ -72,7 +74,7 @@ impl<'a> Twin<'a> {
         quote! {
             #(#[doc = #summary])*
             #(#attributes)*
-            #allowances
+            #names_allowed
             #vis enum #name {}
 
             #(#attributes)*
@@ -107,11 +109,13 @@ impl<'a> Twin<'a> {
         }
     }
 
-    /// The statements and results of an IR function, with the items its body may refer to.
-    fn print(&self, request: Request<'_>) -> Printed {
-        let Printed { statements, results } = printer::print(request);
-        let items = &self.signature.items;
-        Printed { statements: quote!(#(#items)* #statements), results }
+    /// The statements and results of an IR function. First come the items its body may refer to, and `opened`, which
+    /// makes parameters out of slots and sources.
+    fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
+        let Printed { uses_alias, statements, results } = printer::print(request);
+        let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);
+        let imported = (uses_alias || !opened.is_empty()).then(|| quote!(use #path as #alias;));
+        Printed { uses_alias, statements: quote!(#(#items)* #imported #opened #statements), results }
     }
 
     /// The cotangent that makes a vjp a gradient.
@@ -127,16 +131,19 @@ impl<'a> Twin<'a> {
 }
 
 /// The lints that generated code may set off: the one list of them.
-fn allowances() -> TokenStream {
-    quote! {
-        #[allow(
-            unused,
-            non_camel_case_types,
-            non_snake_case,
-            missing_debug_implementations,
-            clippy::all,
-            clippy::pedantic
-        )]
+struct Allowances {
+    /// On the twin itself.
+    names: TokenStream,
+    /// On its functions.
+    bodies: TokenStream,
+}
+
+impl Allowances {
+    fn new() -> Self {
+        Allowances {
+            names: quote!(#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]),
+            bodies: quote!(#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]),
+        }
     }
 }
 

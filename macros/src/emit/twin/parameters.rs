@@ -1,7 +1,7 @@
 //! The parameters of the twin's functions: the user's, and their adjoints and tangents.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::Twin;
 use crate::emit::printer::Binding;
@@ -72,11 +72,24 @@ impl Parameter {
         if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
     }
 
-    /// The type of a buffer for the adjoint: a slice for sequences on the heap, otherwise the tangent itself.
+    /// The type of the tangent: in the user's words, if his type without its references is that.
+    pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
+        if *self.ty.peel() == self.ty.tangent() { owned_tokens(&self.tokens) } else { types.tangent(&self.ty) }
+    }
+
+    /// What a slot or a source gives: `[E]` for sequences of `E`, otherwise the tangent.
+    pub(super) fn target(&self, types: &Types) -> TokenStream {
+        match self.ty.peel() {
+            Type::Array(..) | Type::Slice(_) | Type::Vector(_) => types.target(&self.ty),
+            _ => self.tangent_type(types),
+        }
+    }
+
+    /// The type of a buffer for the adjoint: a slice for sequences on the heap, otherwise the tangent.
     pub(super) fn buffer(&self, types: &Types) -> TokenStream {
         match self.ty.peel() {
             Type::Slice(_) | Type::Vector(_) => types.target(&self.ty),
-            _ => types.tangent(&self.ty),
+            _ => self.tangent_type(types),
         }
     }
 }
@@ -84,12 +97,27 @@ impl Parameter {
 impl Twin<'_> {
     /// The type of the gradient.
     pub(super) fn gradient(&self) -> TokenStream {
-        let tangents: Vec<_> = self.parameters.active().map(|parameter| self.types.tangent(&parameter.ty)).collect();
+        let tangents: Vec<_> = self.parameters.active().map(|parameter| parameter.tangent_type(&self.types)).collect();
         bare_or_tuple(&tangents)
     }
 
     /// The type of the output's tangent.
     pub(super) fn output_tangent(&self) -> TokenStream {
-        self.types.tangent(&self.signature.output)
+        let output = &self.signature.output;
+        if *output == output.tangent() {
+            self.signature.output_tokens.to_token_stream()
+        } else {
+            self.types.tangent(output)
+        }
+    }
+}
+
+/// The tokens of a type behind its references.
+fn owned_tokens(ty: &syn::Type) -> TokenStream {
+    match ty {
+        syn::Type::Reference(reference) => owned_tokens(&reference.elem),
+        syn::Type::Paren(inner) => owned_tokens(&inner.elem),
+        syn::Type::Group(inner) => owned_tokens(&inner.elem),
+        other => other.to_token_stream(),
     }
 }

@@ -56,13 +56,13 @@ impl Twin<'_> {
     fn direction_type(&self, parameter: &Parameter) -> TokenStream {
         let private = &self.private;
         match direction(&parameter.ty) {
-            Direction::Owned => self.types.tangent(&parameter.ty),
+            Direction::Owned => parameter.tangent_type(&self.types),
             Direction::Slice => {
-                let target = self.types.target(&parameter.ty);
+                let target = parameter.target(&self.types);
                 quote!(impl ::core::convert::AsRef<#target>)
             }
             Direction::Tensor => {
-                let target = self.types.target(&parameter.ty);
+                let target = parameter.target(&self.types);
                 quote!(impl #private::Source<#target>)
             }
         }
@@ -85,7 +85,7 @@ impl Twin<'_> {
     fn source(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.tangent, &self.private);
         if parameter.active {
-            let target = self.types.target(&parameter.ty);
+            let target = parameter.target(&self.types);
             quote!(#name: impl #private::Source<#target>)
         } else {
             quote!(#name: impl #private::Ignored)
@@ -104,20 +104,20 @@ impl Twin<'_> {
         let printed = self.print(Request {
             function: &derivatives.tangent,
             user: &self.user,
-            private: &self.private,
+            alias: &self.alias,
             bindings: self.parameters.bindings().chain(tangents).collect(),
             destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
-        });
+        }, &opened);
         let (statements, results) = (printed.statements, printed.results);
-        quote!(#opened #statements (#(#results),*))
+        quote!(#statements (#(#results),*))
     }
 
     fn opened_sources(&self) -> TokenStream {
-        let private = &self.private;
+        let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
             let star = is_real(parameter).then(|| quote!(*));
-            quote!(let #name = #star #private::Source::open(#name, #primal);)
+            quote!(let #name = #star #alias::Source::open(#name, #primal);)
         };
         self.parameters.active().map(open).collect()
     }

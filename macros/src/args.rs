@@ -1,15 +1,11 @@
-//! Parses the arguments of `#[differentiable(…)]`.
-//!
-//! ```text
-//! wrt(x, y)    crate = path    partials(x = expression, y = expression)
-//! ```
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)` and `crate = path`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, Path, Token, parenthesized};
+use syn::{Ident, Path, Token, parenthesized};
 
 /// The arguments of the attribute.
 #[derive(Clone)]
@@ -18,8 +14,6 @@ pub(crate) struct Args {
     pub(crate) wrt: Option<Vec<Ident>>,
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
-    /// The user's own partial derivatives.
-    pub(crate) partials: Option<Vec<(Ident, Expr)>>,
 }
 
 impl Default for Args {
@@ -27,7 +21,6 @@ impl Default for Args {
         Args {
             wrt: None,
             krate: quote!(::cotangent),
-            partials: None,
         }
     }
 }
@@ -57,15 +50,14 @@ impl Args {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
-            "partials" => self.partials = Some(parse_partials(input)?),
-            "order" | "forward" | "backward" => {
+            "order" | "partials" | "forward" | "backward" => {
                 let message = format!("cannot use the argument `{name}` yet; leave it out");
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
-                let known = "`wrt(…)`, `crate = path` and `partials(…)`";
-                let message =
-                    format!("cannot understand the argument `{name}`; the arguments are {known}");
+                let message = format!(
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)` and `crate = path`"
+                );
                 return Err(syn::Error::new(name.span(), message));
             }
         }
@@ -90,18 +82,4 @@ fn parse_crate(input: ParseStream) -> syn::Result<TokenStream> {
     input.parse::<Token![=]>()?;
     let path = input.call(Path::parse_mod_style)?;
     Ok(path.into_token_stream())
-}
-
-/// `(x = expression, y = expression)`.
-fn parse_partials(input: ParseStream) -> syn::Result<Vec<(Ident, Expr)>> {
-    let content;
-    parenthesized!(content in input);
-    let partials = Punctuated::<_, Token![,]>::parse_terminated_with(&content, parse_partial)?;
-    Ok(partials.into_iter().collect())
-}
-
-fn parse_partial(input: ParseStream) -> syn::Result<(Ident, Expr)> {
-    let name = input.parse()?;
-    input.parse::<Token![=]>()?;
-    Ok((name, input.parse()?))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
 
-use crate::ir::{Scalar, Type, Value};
+use crate::ir::{Type, Value};
 
 /// The user's function as it was written, and its parameters and output as types of the IR.
 pub(crate) struct Signature {
@@ -33,11 +33,5 @@ impl Signature {
     /// The parameters the function is differentiated with respect to.
     pub(crate) fn active(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.active)
-    }
-
-    /// The scalar type of the function: the first among parameters and output.
-    pub(crate) fn scalar(&self) -> Option<&Scalar> {
-        let types = self.parameters.iter().map(|parameter| &parameter.ty);
-        types.chain([&self.output]).find_map(Type::scalar)
     }
 }

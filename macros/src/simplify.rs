@@ -8,10 +8,12 @@
 mod algebra;
 mod dead;
 mod duplicates;
+mod elements;
 mod fusion;
 mod scalar;
 mod shapes;
 mod structure;
+mod terms;
 mod usage;
 
 use crate::ir::Function;
@@ -25,8 +27,9 @@ pub(crate) fn function(function: &mut Function) {
         dead::eliminate(function);
         let rewritten = algebra::rewrite(function);
         let merged = duplicates::merge(function);
+        let reused = elements::reuse(function);
         let fused = fusion::fuse(function);
-        if !(rewritten || merged || fused) {
+        if !(rewritten || merged || reused || fused) {
             break;
         }
     }

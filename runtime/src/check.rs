@@ -72,3 +72,7 @@ macro_rules! assert_gradients {
         }
     };
 }
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)]
+mod tests;

@@ -1,4 +1,17 @@
 //! Automatic differentiation at compile time for stable Rust.
+//!
+//! - [`Differentiable`]: values that functions can be differentiated with respect to, and their tangents.
+//! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
+//! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
+//! - [`check`]: derivatives against finite differences.
+//! - [`stop_gradient`](fn@stop_gradient): a value that derivatives treat as a constant.
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
+//! | `ndarray` | vector and matrix expressions on `ndarray` |
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -11,6 +24,12 @@ pub mod check;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;
+#[cfg(feature = "nn")]
+pub mod data;
+#[cfg(feature = "nn")]
+pub mod nn;
+#[cfg(feature = "nn")]
+pub mod optim;
 mod stop;
 mod tangent;
 

@@ -5,14 +5,12 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, Ident};
 
 use super::Parser;
-use super::literal::number;
 use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallArgument, CallSite, Operation, Scalar, Spelling, Type, Value};
-use crate::rules;
+use crate::ir::{CallSite, Operation, Scalar, Type, Value};
 
 /// What a path that is called stands for.
-enum Callee<'a> {
+pub(super) enum Callee<'a> {
     /// A function of the scalar type, or of whatever scalar type its argument has.
     Scalar(Option<Scalar>, &'a Ident),
     /// An associated function of another type, or a constructor.
@@ -44,7 +42,7 @@ impl Parser<'_> {
         self.keep(node, node.func.span(), reason)
     }
 
-    fn classify<'a>(&mut self, path: &'a ExprPath) -> Callee<'a> {
+    pub(super) fn classify<'a>(&mut self, path: &'a ExprPath) -> Callee<'a> {
         let segments: Vec<&Ident> = path
             .path
             .segments
@@ -75,122 +73,6 @@ impl Parser<'_> {
             _ if segments.len() > 1 && is_standard(segments[0]) => Callee::Associated,
             _ => Callee::Function(name),
         }
-    }
-
-    fn parse_scalar_call(
-        &mut self,
-        node: &ExprCall,
-        path: &ExprPath,
-        scalar: Option<Scalar>,
-        name: &Ident,
-    ) -> Value {
-        let method = name.to_string();
-        let span = name.span();
-        if node.args.is_empty() {
-            let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-            return self.keep_constant(node, ty, known_number(&method), span, "");
-        }
-        if method.starts_with("from") {
-            return self.parse_from(node, scalar, name);
-        }
-        let mut values = node
-            .args
-            .iter()
-            .map(|argument| self.parse_expression(argument))
-            .collect::<Vec<_>>();
-        if let Some(rule) = rules::lookup(&method).filter(|rule| rule.arity == values.len()) {
-            let spelling = Spelling::Path(path.to_token_stream());
-            return self.emit_unknown(
-                Operation::Primitive {
-                    name: rule.name,
-                    arguments: values,
-                    spelling,
-                },
-                span,
-            );
-        }
-        let reason = format!(
-            "cannot differentiate `{method}`; no rule is known for it, write it in terms of others"
-        );
-        let source = self.verbatim(node.to_token_stream(), reason);
-        let arguments = values
-            .split_off(1)
-            .into_iter()
-            .map(CallArgument::Value)
-            .collect();
-        self.emit_unknown(
-            Operation::Method {
-                name: method,
-                receiver: values[0],
-                arguments,
-                source,
-            },
-            span,
-        )
-    }
-
-    /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
-    fn parse_from(&mut self, node: &ExprCall, scalar: Option<Scalar>, name: &Ident) -> Value {
-        let is_total = matches!(scalar, Some(Scalar::F32 | Scalar::F64));
-        if is_total && name == "from" && node.args.len() == 1 && number(&node.args[0]).is_none() {
-            let value = self.parse_expression(&node.args[0]);
-            if self.builder.ty(value).is_real() {
-                let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-                let to = if ty == Type::Real(Scalar::F32) {
-                    quote::quote!(f32)
-                } else {
-                    quote::quote!(f64)
-                };
-                return self.emit(Operation::Cast { value, to }, ty, name.span());
-            }
-        }
-        let is_float = is_total
-            && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
-        let ty = match scalar {
-            Some(scalar) if is_float => Type::Real(scalar),
-            _ => self.types.unknown(),
-        };
-        let number = node.args.first().and_then(number);
-        self.keep_constant(node, ty, number, name.span(), CONVERSION)
-    }
-
-    /// `T::from(n).unwrap()`, `T::from_f64(0.5).expect("…")`: whole, with what follows the call.
-    pub(super) fn parse_conversion(&mut self, whole: &syn::ExprMethodCall) -> Option<Value> {
-        if whole.method != "unwrap" && whole.method != "expect" {
-            return None;
-        }
-        let Expr::Call(node) = peel(&whole.receiver) else {
-            return None;
-        };
-        let Expr::Path(path) = peel(&node.func) else {
-            return None;
-        };
-        let name = path.path.segments.last()?.ident.to_string();
-        let parent = path
-            .path
-            .segments
-            .iter()
-            .rev()
-            .nth(1)
-            .map(|segment| segment.ident.to_string());
-        let scalar = match self.classify(path) {
-            Callee::Scalar(scalar, _) if name.starts_with("from") => scalar,
-            Callee::Associated
-                if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) =>
-            {
-                None
-            }
-            _ => return None,
-        };
-        let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-        let number = node.args.first().and_then(number);
-        Some(self.keep_constant(
-            whole,
-            ty,
-            number,
-            path.path.segments.last()?.ident.span(),
-            CONVERSION,
-        ))
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
@@ -255,18 +137,6 @@ impl Parser<'_> {
         let argument: Expr = syn::parse_quote!(#argument);
         let call: ExprCall = syn::parse_quote!(#path(#argument));
         self.parse_call(&call)
-    }
-}
-
-const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
-                          convert with `as`, or pass the value in the type it is used in";
-
-/// The number functions without arguments stand for.
-fn known_number(name: &str) -> Option<f64> {
-    match name {
-        "one" => Some(1.0),
-        "zero" | "default" => Some(0.0),
-        _ => None,
     }
 }
 

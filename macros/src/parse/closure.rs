@@ -27,7 +27,7 @@ impl Parser<'_> {
         self.attempt(|parser| {
             let parameter = parser.lambda_parameter(path.span());
             let name = Ident::new(&parser.names.fresh("element"), path.span());
-            parser.scope.bind(name.to_string(), parameter);
+            parser.scope.bind(&name.to_string(), parameter);
             (vec![parameter], parser.apply_path(path, &name))
         })
     }

@@ -3,13 +3,12 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{
-    Expr, ExprArray, ExprCast, ExprField, ExprIndex, ExprPath, ExprRepeat, ExprTuple, Member,
-};
+use syn::{Expr, ExprCast, ExprPath, ExprReference};
 
 use super::Parser;
 use super::block::Position;
-use crate::ir::{Constant, Length, Operation, Type, Value};
+use super::literal::constant_type;
+use crate::ir::{Constant, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_expression(&mut self, expression: &Expr) -> Value {
@@ -20,10 +19,7 @@ impl Parser<'_> {
             Expr::Group(node) => self.parse_expression(&node.expr),
             Expr::Binary(node) => self.parse_binary(expression, node),
             Expr::Unary(node) => self.parse_unary(node),
-            Expr::Reference(node) if node.mutability.is_none() => {
-                let value = self.parse_expression(&node.expr);
-                self.emit_borrow(value, node.and_token.span)
-            }
+            Expr::Reference(node) if node.mutability.is_none() => self.parse_reference(node),
             Expr::Cast(node) => self.parse_cast(node),
             Expr::Tuple(node) => self.parse_tuple(node),
             Expr::Array(node) => self.parse_array(node),
@@ -85,7 +81,7 @@ impl Parser<'_> {
             return value;
         }
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
-        let ty = match declared.or_else(|| self.constant_type(node)) {
+        let ty = match declared.or_else(|| constant_type(node)) {
             Some(ty) => ty,
             None => self.types.unknown(),
         };
@@ -106,97 +102,12 @@ impl Parser<'_> {
         self.emit(Operation::Cast { value, to }, ty, node.as_token.span)
     }
 
-    fn parse_tuple(&mut self, node: &ExprTuple) -> Value {
-        let span = node.paren_token.span.join();
-        if node.elems.is_empty() {
-            return self.emit_unit(span);
+    fn parse_reference(&mut self, node: &ExprReference) -> Value {
+        let span = node.and_token.span;
+        match self.parse_operand(&node.expr) {
+            Ok(value) => self.emit_borrow(value, span),
+            Err(reason) => self.keep(node, span, reason),
         }
-        let values: Vec<Value> = node
-            .elems
-            .iter()
-            .map(|element| self.parse_expression(element))
-            .collect();
-        let ty = Type::Tuple(values.iter().map(|&value| self.builder.ty(value)).collect());
-        self.emit(Operation::Tuple(values), ty, span)
-    }
-
-    fn parse_array(&mut self, node: &ExprArray) -> Value {
-        let values: Vec<Value> = node
-            .elems
-            .iter()
-            .map(|element| self.parse_expression(element))
-            .collect();
-        let element = match values.first() {
-            Some(&first) => self.builder.ty(first),
-            None => self.types.unknown(),
-        };
-        let ty = Type::Array(Box::new(element), Length(values.len().to_string()));
-        self.emit(Operation::Array(values), ty, node.bracket_token.span.join())
-    }
-
-    fn parse_repeat(&mut self, node: &ExprRepeat) -> Value {
-        let value = self.parse_expression(&node.expr);
-        let length = node.len.to_token_stream();
-        let ty = Type::Array(Box::new(self.builder.ty(value)), Length(length.to_string()));
-        self.emit(
-            Operation::Repeat { value, length },
-            ty,
-            node.bracket_token.span.join(),
-        )
-    }
-
-    fn parse_field(&mut self, node: &ExprField) -> Value {
-        let Member::Unnamed(index) = &node.member else {
-            let reason =
-                "cannot differentiate a field of a struct; pass the field as a parameter instead";
-            return self.keep(node, node.member.span(), reason);
-        };
-        let base = self.parse_expression(&node.base);
-        let ty = match self.builder.ty(base).peel() {
-            Type::Tuple(fields) if (index.index as usize) < fields.len() => {
-                fields[index.index as usize].clone()
-            }
-            _ => self.types.unknown(),
-        };
-        self.emit(
-            Operation::Field {
-                base,
-                index: index.index as usize,
-            },
-            ty,
-            index.span,
-        )
-    }
-
-    fn parse_index(&mut self, node: &ExprIndex) -> Value {
-        let span = node.bracket_token.span.join();
-        if contains_range(&node.index) {
-            let reason =
-                "cannot differentiate a slice of an array; index its elements one by one instead";
-            return self.keep(node, span, reason);
-        }
-        let base = self.parse_expression(&node.expr);
-        let index = match &*node.index {
-            Expr::Array(indices) => indices
-                .elems
-                .iter()
-                .map(|index| self.parse_expression(index))
-                .collect(),
-            Expr::Tuple(indices) => indices
-                .elems
-                .iter()
-                .map(|index| self.parse_expression(index))
-                .collect(),
-            index => vec![self.parse_expression(index)],
-        };
-        let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                (**element).clone()
-            }
-            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
-            _ => self.types.unknown(),
-        };
-        self.emit(Operation::Element { base, index }, ty, span)
     }
 
     pub(super) fn emit_borrow(&mut self, value: Value, span: Span) -> Value {
@@ -210,14 +121,5 @@ impl Parser<'_> {
             _ => self.types.unknown(),
         };
         self.emit(Operation::Dereference(value), ty, span)
-    }
-}
-
-fn contains_range(index: &Expr) -> bool {
-    match index {
-        Expr::Range(_) => true,
-        Expr::Paren(inner) => contains_range(&inner.expr),
-        Expr::Group(inner) => contains_range(&inner.expr),
-        _ => false,
     }
 }

@@ -43,8 +43,8 @@ impl Parser<'_> {
             Err(part) => {
                 let name = spell(part);
                 let message = format!(
-                    "cannot tell whether `{name}` is differentiable; return real numbers: \
-                     f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+                    "cannot tell whether `{name}` is differentiable; write out the type it stands for: \
+                     f32, f64, a type parameter bounded by Float, or a container of these"
                 );
                 self.errors.push_spanned(part, message);
                 Type::Inactive

@@ -47,28 +47,28 @@ impl Parser<'_> {
             _ => self.types.unknown(),
         }
     }
+}
 
-    /// The type of a constant of the standard library: `f64::EPSILON`, `std::f32::consts::PI`, `usize::MAX`.
-    pub(super) fn constant_type(&self, node: &ExprPath) -> Option<Type> {
-        let segments: Vec<String> = node
-            .path
-            .segments
-            .iter()
-            .map(|segment| segment.ident.to_string())
-            .collect();
-        let (name, parents) = segments.split_last()?;
-        let parent = match parents {
-            [.., parent, module] if module == "consts" => parent,
-            [.., parent] => parent,
-            [] => return None,
-        };
-        match parent.as_str() {
-            "f32" | "f64" if is_integral(name) => Some(Type::Integer),
-            "f32" => Some(Type::Real(Scalar::F32)),
-            "f64" => Some(Type::Real(Scalar::F64)),
-            parent if is_integer(parent) => Some(Type::Integer),
-            _ => None,
-        }
+/// The type of a constant of the standard library: `f64::EPSILON`, `std::f32::consts::PI`, `usize::MAX`.
+pub(super) fn constant_type(node: &ExprPath) -> Option<Type> {
+    let segments: Vec<String> = node
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
+    let (name, parents) = segments.split_last()?;
+    let parent = match parents {
+        [.., parent, module] if module == "consts" => parent,
+        [.., parent] => parent,
+        [] => return None,
+    };
+    match parent.as_str() {
+        "f32" | "f64" if is_integral(name) => Some(Type::Integer),
+        "f32" => Some(Type::Real(Scalar::F32)),
+        "f64" => Some(Type::Real(Scalar::F64)),
+        parent if is_integer(parent) => Some(Type::Integer),
+        _ => None,
     }
 }
 

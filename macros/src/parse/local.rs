@@ -37,10 +37,14 @@ impl Parser<'_> {
     ) {
         match (pattern, expression) {
             (Pat::Type(typed), _) => {
-                self.parse_bindings(&typed.pat, Some(&typed.ty), expression, bindings)
+                self.parse_bindings(&typed.pat, Some(&typed.ty), expression, bindings);
             }
-            (Pat::Paren(inner), _) => self.parse_bindings(&inner.pat, ty, expression, bindings),
-            (_, Expr::Paren(inner)) => self.parse_bindings(pattern, ty, &inner.expr, bindings),
+            (Pat::Paren(inner), _) => {
+                self.parse_bindings(&inner.pat, ty, expression, bindings);
+            }
+            (_, Expr::Paren(inner)) => {
+                self.parse_bindings(pattern, ty, &inner.expr, bindings);
+            }
             (Pat::Tuple(patterns), Expr::Tuple(values))
                 if is_same_length(&patterns.elems, values.elems.len()) =>
             {

@@ -5,11 +5,9 @@ use syn::{Expr, ExprMethodCall, GenericArgument};
 
 use super::Parser;
 use super::call::peel;
+use super::verbatim::Reason;
 use crate::errors::spell;
 use crate::ir::{CallArgument, Operation, Type, Value};
-
-/// Why a call is to be kept word for word.
-type Reason = String;
 
 impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
@@ -43,37 +41,18 @@ impl Parser<'_> {
 
     /// Receiver and arguments.
     fn parse_parts(&mut self, node: &ExprMethodCall) -> Result<(Value, Vec<CallArgument>), Reason> {
-        if let Some(iterator) = iterator(node) {
-            return Err(format!(
-                "cannot differentiate the iterator `{iterator}` yet; \
-                 index the elements, or use a vector function such as `dot` or `sum`"
-            ));
+        if let Some(reason) = opaque(node) {
+            return Err(reason);
         }
         if node.turbofish.is_some() {
             return Err(unknown_method(node));
         }
-        let receiver = self.parse_receiver(&node.receiver)?;
+        let receiver = self.parse_operand(&node.receiver)?;
         let arguments = node
             .args
             .iter()
             .map(|argument| self.parse_argument(node, argument));
         Ok((receiver, arguments.collect::<Result<_, _>>()?))
-    }
-
-    /// The receiver; if that is kept word for word and of unknown type, the whole chain is, for the same reason.
-    fn parse_receiver(&mut self, receiver: &Expr) -> Result<Value, Reason> {
-        self.builder.open();
-        let value = self.parse_expression(receiver);
-        let block = self.builder.close(Vec::new());
-        if let Some(last) = block.statements.last()
-            && last.results == [value]
-            && let Operation::Verbatim(verbatim) = &last.operation
-            && matches!(self.builder.function.ty(value), Type::Unknown(_))
-        {
-            return Err(verbatim.reason.clone());
-        }
-        self.splice(block.statements);
-        Ok(value)
     }
 
     fn parse_argument(
@@ -122,16 +101,29 @@ fn unknown_method(node: &ExprMethodCall) -> Reason {
     )
 }
 
-/// What makes a chain of methods an iterator: `.iter()`, `0..n`.
-fn iterator(node: &ExprMethodCall) -> Option<String> {
-    if is_iterator(&node.method.to_string()) {
-        return Some(format!(".{}()", node.method));
+/// Why a chain of methods has to be kept as a whole: it goes through an iterator or an option.
+fn opaque(node: &ExprMethodCall) -> Option<Reason> {
+    let name = node.method.to_string();
+    if is_iterator(&name) {
+        return Some(iterator_reason(&format!(".{name}()")));
+    }
+    if matches!(name.as_str(), "first" | "last" | "get") {
+        return Some(format!(
+            "cannot differentiate the method `.{name}()`; index the element with `[…]` instead"
+        ));
     }
     match peel(&node.receiver) {
-        Expr::MethodCall(receiver) => iterator(receiver),
-        Expr::Range(range) => Some(spell(range)),
+        Expr::MethodCall(receiver) => opaque(receiver),
+        Expr::Range(range) => Some(iterator_reason(&spell(range))),
         _ => None,
     }
+}
+
+fn iterator_reason(iterator: &str) -> Reason {
+    format!(
+        "cannot differentiate the iterator `{iterator}` yet; \
+         index the elements, or use a vector function such as `dot` or `sum`"
+    )
 }
 
 /// Whether the method makes or consumes an iterator.

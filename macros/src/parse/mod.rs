@@ -9,6 +9,7 @@
 //! z = mul x y    z = method.sin x    z = call g x    z = if c { …; yield a } else { …; yield b }    z = verbatim …
 //! ```
 
+mod aggregate;
 mod block;
 mod branch;
 mod call;
@@ -25,6 +26,7 @@ mod operator;
 mod parameters;
 mod pattern;
 mod reject;
+mod scalar;
 mod scope;
 mod statement;
 mod types;
@@ -44,7 +46,8 @@ use crate::signature::Signature;
 use scope::Scope;
 use types::Types;
 
-/// Parses a function; nothing if there were errors.
+/// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
+/// signature is right.
 pub(crate) fn function(
     item: &ItemFn,
     args: &Args,
@@ -56,17 +59,15 @@ pub(crate) fn function(
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);
+    let is_signature_right = parser.errors.len() == errors_before;
+    parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
     let Parser {
         builder,
         output,
         items,
-        errors,
         ..
     } = parser;
-    if errors.len() > errors_before {
-        return None;
-    }
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, vec![result]);
     let signature = Signature {
@@ -79,7 +80,7 @@ pub(crate) fn function(
         output_tokens,
         items,
     };
-    Some((signature, function))
+    is_signature_right.then_some((signature, function))
 }
 
 fn output_tokens(output: &ReturnType) -> syn::Type {

@@ -18,13 +18,8 @@ enum Kind {
 
 impl Parser<'_> {
     pub(super) fn parse_binary(&mut self, expression: &Expr, node: &ExprBinary) -> Value {
-        let span = node.op.span();
         match kind(&node.op) {
-            Kind::Arithmetic(name) => {
-                let left = self.parse_expression(&node.left);
-                let right = self.parse_expression(&node.right);
-                self.emit_arithmetic(name, vec![left, right], span)
-            }
+            Kind::Arithmetic(_) => self.parse_arithmetic(node),
             Kind::Comparison(operator) => self.parse_discrete(operator, node, Type::Bool),
             Kind::Bitwise(operator) => {
                 let ty = self.types.unknown();
@@ -33,6 +28,27 @@ impl Parser<'_> {
             Kind::Lazy(operator) => self.parse_lazy(operator, node),
             Kind::Assignment => self.reject_expression(expression),
         }
+    }
+
+    /// `a + b - c * d + …` from left to right, without a call for every term.
+    fn parse_arithmetic(&mut self, node: &ExprBinary) -> Value {
+        let mut terms = Vec::new();
+        let mut first: &Expr = &node.left;
+        let mut outer = node;
+        while let Kind::Arithmetic(name) = kind(&outer.op) {
+            first = &outer.left;
+            terms.push((name, &outer.right, outer.op.span()));
+            match first {
+                Expr::Binary(inner) => outer = inner,
+                _ => break,
+            }
+        }
+        let mut value = self.parse_expression(first);
+        for (name, right, span) in terms.into_iter().rev() {
+            let right = self.parse_expression(right);
+            value = self.emit_arithmetic(name, vec![value, right], span);
+        }
+        value
     }
 
     fn parse_discrete(&mut self, operator: &'static str, node: &ExprBinary, ty: Type) -> Value {

@@ -20,23 +20,22 @@ impl Parser<'_> {
         signature: &Signature,
         args: &Args,
     ) -> Vec<Parameter> {
-        let typed = signature.inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(parameter) => Some(parameter),
-            FnArg::Receiver(_) => None,
-        });
         let wrt = args.wrt.as_deref();
-        let parameters: Vec<Parameter> = typed
-            .clone()
+        let parameters: Vec<Parameter> = typed(signature)
             .map(|parameter| self.parse_parameter(parameter, wrt))
             .collect();
-        for (parameter, parsed) in typed.zip(&parameters) {
-            self.bind_parameter(&parameter.pat, parsed);
-        }
         self.check_wrt(&parameters, wrt);
         if signature.receiver().is_none() && wrt.is_none() {
             self.check_active(signature, &parameters);
         }
         parameters
+    }
+
+    /// Binds the names in the parameters' patterns.
+    pub(super) fn bind_parameters(&mut self, signature: &Signature, parameters: &[Parameter]) {
+        for (parameter, parsed) in typed(signature).zip(parameters) {
+            self.bind_pattern(&parameter.pat, parsed.value);
+        }
     }
 
     fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Ident]>) -> Parameter {
@@ -89,10 +88,6 @@ impl Parser<'_> {
             names.join("_")
         };
         Ident::new(&self.names.fresh(&wanted), pattern.span())
-    }
-
-    fn bind_parameter(&mut self, pattern: &Pat, parameter: &Parameter) {
-        self.bind_pattern(pattern, parameter.value);
     }
 
     /// Every name in `wrt(…)` is to be a parameter with a derivative, once.
@@ -149,6 +144,14 @@ impl Parser<'_> {
     }
 }
 
+/// The parameters but for `self`.
+fn typed(signature: &Signature) -> impl Iterator<Item = &PatType> {
+    signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(parameter) => Some(parameter),
+        FnArg::Receiver(_) => None,
+    })
+}
+
 fn unknown_type(ty: &syn::Type) -> String {
     let name = spell(ty);
     match ty {
@@ -163,8 +166,8 @@ fn unknown_type(ty: &syn::Type) -> String {
             )
         }
         _ => format!(
-            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), or take real numbers: \
-             f32, f64, a type parameter bounded by Float, or arrays, slices, Vec, tuples or ndarray of them"
+            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \
+             or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
         ),
     }
 }

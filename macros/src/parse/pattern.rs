@@ -51,8 +51,8 @@ impl Parser<'_> {
             self.errors.push(at.span, message);
         }
         let definition = &mut self.builder.function.definitions[value.0];
-        definition.name.get_or_insert_with(|| name.clone());
-        self.scope.bind(name, value);
+        self.scope.bind(&name, value);
+        definition.name.get_or_insert(name);
     }
 
     /// Binds the parts of a tuple or an array; `..` may stand for the last ones.
@@ -146,12 +146,12 @@ impl Parser<'_> {
     /// Binds the names of rejected patterns, so that their uses are no errors too.
     pub(super) fn bind_absent(&mut self, patterns: &[&Pat]) {
         let mut names = Vec::new();
-        patterns
-            .iter()
-            .for_each(|pattern| super::parameters::collect_names(pattern, &mut names));
+        for pattern in patterns {
+            super::parameters::collect_names(pattern, &mut names);
+        }
         for name in names {
             let value = self.absent(name.span());
-            self.scope.bind(name.to_string(), value);
+            self.scope.bind(&name.to_string(), value);
         }
     }
 

@@ -11,6 +11,8 @@ pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
 pub(super) const AWAIT: &str =
     "cannot differentiate an `await`; await the value before it is passed to the function";
+pub(super) const INCLUDE: &str =
+    "cannot differentiate the code of another file; write a function there and call it instead";
 pub(super) const UNSAFE: &str = "cannot differentiate unsafe code; call a safe function instead";
 pub(super) const MUTABLE: &str =
     "cannot differentiate a mutable variable yet; give each new value its own `let`";

@@ -25,18 +25,23 @@ impl Scope {
     }
 
     /// Binds a name in the innermost block; an earlier variable of that name is shadowed.
-    pub(super) fn bind(&mut self, name: String, value: Value) {
+    pub(super) fn bind(&mut self, name: &str, value: Value) {
         let frame = self
             .frames
             .last_mut()
             .expect("the function's own frame is never left");
-        frame.insert(name, value);
+        frame.insert(plain(name).to_owned(), value);
     }
 
     pub(super) fn get(&self, name: &str) -> Option<Value> {
         self.frames
             .iter()
             .rev()
-            .find_map(|frame| frame.get(name).copied())
+            .find_map(|frame| frame.get(plain(name)).copied())
     }
+}
+
+/// `r#x` and `x` are the same variable.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }

@@ -32,7 +32,7 @@ impl Types {
         for parameter in &generics.params {
             match parameter {
                 GenericParam::Type(parameter) => {
-                    types.declare(&parameter.ident.to_string(), &parameter.bounds)
+                    types.declare(&parameter.ident.to_string(), &parameter.bounds);
                 }
                 GenericParam::Const(parameter) => {
                     let ty = types.parse(&parameter.ty).unwrap_or(Type::Inactive);

@@ -5,10 +5,14 @@
 
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Expr;
 
-use super::Parser;
+use super::{Parser, reject};
 use crate::errors::Errors;
 use crate::ir::{Constant, Operation, Type, Value, Verbatim};
+
+/// Why code that is kept word for word cannot be differentiated.
+pub(super) type Reason = String;
 
 impl Parser<'_> {
     /// The tokens with the variables they read here.
@@ -77,6 +81,25 @@ impl Parser<'_> {
         self.emit(Operation::Verbatim(verbatim), ty, span)
     }
 
+    /// What a method, an index, a field or a reference is applied to. If that is kept word for word and of unknown type,
+    /// it is no value of its own (it might not be movable): the whole is kept too, for the same reason.
+    pub(super) fn parse_operand(&mut self, operand: &Expr) -> Result<Value, Reason> {
+        let errors_before = self.errors.len();
+        self.builder.open();
+        let value = self.parse_expression(operand);
+        let block = self.builder.close(Vec::new());
+        if self.errors.len() == errors_before
+            && let Some(last) = block.statements.last()
+            && last.results == [value]
+            && let Operation::Verbatim(verbatim) = &last.operation
+            && matches!(self.builder.function.ty(value), Type::Unknown(_))
+        {
+            return Err(verbatim.reason.clone());
+        }
+        self.splice(block.statements);
+        Ok(value)
+    }
+
     /// A statement without a result. One with a reason must not read active variables.
     pub(super) fn keep_effect(&mut self, node: &impl ToTokens, reason: impl Into<String>) {
         let tokens = node.to_token_stream();
@@ -86,16 +109,19 @@ impl Parser<'_> {
     }
 }
 
-/// What leaves the function cannot be kept: the generated functions return something else.
+/// What leaves the function cannot be kept: the generated functions return something else. Nor can code of a file,
+/// whose variables are not seen.
 fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         match &token {
             TokenTree::Group(group) => reject_exits(group.stream(), errors),
             TokenTree::Punct(punct) if punct.as_char() == '?' => {
-                errors.push(punct.span(), super::reject::TRY);
+                errors.push(punct.span(), reject::TRY);
             }
             TokenTree::Ident(identifier) => {
-                if let Some(message) = exit_message(&identifier.to_string()) {
+                let is_macro = tokens.peek().is_some_and(|next| is_punct(next, '!'));
+                if let Some(message) = exit_message(&identifier.to_string(), is_macro) {
                     errors.push(identifier.span(), message);
                 }
             }
@@ -104,11 +130,12 @@ fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
     }
 }
 
-fn exit_message(identifier: &str) -> Option<&'static str> {
+fn exit_message(identifier: &str, is_macro: bool) -> Option<&'static str> {
     match identifier {
-        "return" => Some(super::reject::RETURN),
-        "await" => Some(super::reject::AWAIT),
-        "unsafe" => Some(super::reject::UNSAFE),
+        "return" => Some(reject::RETURN),
+        "await" => Some(reject::AWAIT),
+        "unsafe" => Some(reject::UNSAFE),
+        "include" if is_macro => Some(reject::INCLUDE),
         _ => None,
     }
 }

@@ -31,9 +31,8 @@ impl Term {
             return Term::Constant(value);
         }
         match (name, arguments.as_slice()) {
-            ("mul", [Term::Constant(0.0), _] | [_, Term::Constant(0.0)]) | ("div", [Term::Constant(0.0), _]) => {
-                Term::Constant(0.0)
-            }
+            ("mul", [Term::Constant(0.0), _] | [_, Term::Constant(0.0)])
+            | ("div", [Term::Constant(0.0), _]) => Term::Constant(0.0),
             ("mul", [Term::Constant(1.0), other] | [other, Term::Constant(1.0)])
             | ("add", [Term::Constant(0.0), other] | [other, Term::Constant(0.0)])
             | ("sub", [other, Term::Constant(0.0)])

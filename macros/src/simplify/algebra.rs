@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 
+use super::shapes::Shapes;
+use super::terms::Settled;
 use super::usage::{Usage, consumed};
 use super::{scalar, structure};
-use crate::ir::{Block, Constant, Function, Operation, Origin, Spelling, Statement, Type, Value};
-use crate::rules::Term;
+use crate::ir::{Block, Constant, Function, Operation, Origin, Statement, Type, Value};
 
 /// Rewrites what can be, and tells whether there was anything.
 pub(super) fn rewrite(function: &mut Function) -> bool {
-    let usage = Usage::of(function);
+    let (usage, shapes) = (Usage::of(function), Shapes::of(function));
     let mut body = std::mem::take(&mut function.body);
     let mut rewriter = Rewriter {
         function,
         usage,
+        shapes,
         known: HashMap::new(),
         replaced: HashMap::new(),
         output: Vec::new(),
@@ -30,6 +32,7 @@ pub(super) fn rewrite(function: &mut Function) -> bool {
 pub(super) struct Rewriter<'a> {
     pub(super) function: &'a mut Function,
     pub(super) usage: Usage,
+    pub(super) shapes: Shapes,
     known: HashMap<Value, Known>,
     replaced: HashMap<Value, Value>,
     /// The statements of the current block so far.
@@ -44,6 +47,8 @@ pub(super) struct Rewriter<'a> {
 struct Known {
     /// None if the operation has nested code.
     operation: Option<Operation>,
+    /// The inputs of a map.
+    inputs: Option<Vec<Value>>,
     origin: Origin,
     block: usize,
 }
@@ -56,15 +61,26 @@ pub(super) enum Rewritten {
     Operation(Operation),
 }
 
-/// How often a statement is rewritten in one round.
-const MOST_STEPS: usize = 32;
-
 impl Rewriter<'_> {
     /// The operation that defines a value, if its operands can still be read.
     pub(super) fn operation(&self, value: Value) -> Option<&Operation> {
         let operation = self.known.get(&value)?.operation.as_ref()?;
-        let gone = operation.operands().into_iter().any(|operand| self.usage.is_consumed(operand));
+        let gone = operation
+            .operands()
+            .into_iter()
+            .any(|operand| self.usage.is_consumed(operand));
         (!gone).then_some(operation)
+    }
+
+    /// Whether a value is the result of a map that can as well be computed later in the block.
+    pub(super) fn is_movable_map(&self, value: Value) -> bool {
+        let inputs = self
+            .known
+            .get(&value)
+            .and_then(|known| known.inputs.as_ref());
+        self.is_spare(value)
+            && inputs
+                .is_some_and(|inputs| inputs.iter().all(|input| !self.usage.is_consumed(*input)))
     }
 
     /// The number a value is, if it is a constant.
@@ -78,7 +94,11 @@ impl Rewriter<'_> {
 
     /// Whether the definition of a value is in the current block and goes when one use of it does.
     pub(super) fn is_spare(&self, value: Value) -> bool {
-        self.usage.uses(value) <= 1 && self.known.get(&value).is_some_and(|known| known.block == self.block)
+        self.usage.uses(value) <= 1
+            && self
+                .known
+                .get(&value)
+                .is_some_and(|known| known.block == self.block)
     }
 
     fn block(&mut self, block: &mut Block) {
@@ -88,7 +108,10 @@ impl Rewriter<'_> {
         for statement in std::mem::take(&mut block.statements) {
             self.statement(statement);
         }
-        block.results.iter_mut().for_each(|result| *result = self.resolve(*result));
+        block
+            .results
+            .iter_mut()
+            .for_each(|result| *result = self.resolve(*result));
         block.statements = std::mem::replace(&mut self.output, outer_output);
         self.block = outer;
     }
@@ -98,16 +121,26 @@ impl Rewriter<'_> {
     }
 
     fn statement(&mut self, mut statement: Statement) {
-        statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
+        statement
+            .operation
+            .rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         self.changed |= structure::open_map(self, &mut statement.operation);
-        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        statement
+            .operation
+            .blocks_mut()
+            .into_iter()
+            .for_each(|nested| self.block(nested));
         match self.rewritten(&statement) {
             Some(Rewritten::Value(value)) => self.stand_in(statement, value),
             Some(Rewritten::Operation(operation)) => {
                 self.changed = true;
                 self.usage.discount(&statement.operation);
                 self.usage.count(&operation);
-                self.push(Statement { operation, origin: Origin::Derivative, ..statement });
+                self.push(Statement {
+                    operation,
+                    origin: Origin::Derivative,
+                    ..statement
+                });
             }
             None => self.push(statement),
         }
@@ -118,8 +151,14 @@ impl Rewriter<'_> {
         if let Some(rewritten) = structure::rewrite(self, statement) {
             return Some(rewritten);
         }
-        let Operation::Primitive { name, arguments, .. } = &statement.operation else { return None };
-        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_)) {
+        let Operation::Primitive {
+            name, arguments, ..
+        } = &statement.operation
+        else {
+            return None;
+        };
+        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_))
+        {
             return None;
         }
         let term = scalar::rewrite(self, name, arguments)?;
@@ -140,10 +179,14 @@ impl Rewriter<'_> {
             self.usage.discount(&statement.operation);
             let operation = Operation::Dereference(value);
             self.usage.count(&operation);
-            return self.push(Statement { operation, ..statement });
+            return self.push(Statement {
+                operation,
+                ..statement
+            });
         }
         let last_use = self.is_spare(value) && statement.operation.operands().contains(&value);
-        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty)) {
+        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty))
+        {
             return self.push(statement);
         }
         self.changed = true;
@@ -155,75 +198,37 @@ impl Rewriter<'_> {
 
     /// A value of ours without a name gets the one of the value it stands for.
     fn take_name(&mut self, from: Value, to: Value) {
-        if self.known.get(&to).is_some_and(|known| known.origin == Origin::Derivative) {
+        if self
+            .known
+            .get(&to)
+            .is_some_and(|known| known.origin == Origin::Derivative)
+        {
             let name = self.function.definitions[from.0].name.take();
             let definition = &mut self.function.definitions[to.0];
             definition.name = definition.name.take().or(name);
         }
     }
 
-    fn push(&mut self, statement: Statement) {
-        if let ([result], true) = (statement.results.as_slice(), consumed(&statement.operation).is_empty()) {
-            let is_flat = statement.operation.blocks().is_empty();
-            let operation = is_flat.then(|| statement.operation.clone());
-            self.known.insert(*result, Known { operation, origin: statement.origin, block: self.block });
+    pub(super) fn push(&mut self, statement: Statement) {
+        if let ([result], true) = (
+            statement.results.as_slice(),
+            consumed(&statement.operation).is_empty(),
+        ) {
+            let known = Known {
+                operation: statement
+                    .operation
+                    .blocks()
+                    .is_empty()
+                    .then(|| statement.operation.clone()),
+                inputs: match &statement.operation {
+                    Operation::Map { inputs, .. } => Some(inputs.clone()),
+                    _ => None,
+                },
+                origin: statement.origin,
+                block: self.block,
+            };
+            self.known.insert(*result, known);
         }
         self.output.push(statement);
     }
-
-    /// Simplifies a term over values until it is a value, or an operation on values laid down before it.
-    fn settle(&mut self, mut term: Term, like: Value) -> Settled {
-        for _ in 0..MOST_STEPS {
-            let (name, operands) = match term {
-                Term::Argument(value) => return Settled::Value(Value(value)),
-                Term::Call(name, operands) => (name, operands),
-                constant => return Settled::Operation(constant_of(&constant)),
-            };
-            let arguments: Vec<Value> = operands.into_iter().map(|operand| self.lay_down(operand, like)).collect();
-            match scalar::rewrite(self, name, &arguments) {
-                Some(next) => term = next,
-                None => return Settled::Operation(primitive(name, arguments)),
-            }
-        }
-        unreachable!("every rule of the algebra leads to a simpler term, and none applies that often")
-    }
-
-    /// The value of a term, of the type of `like`.
-    fn lay_down(&mut self, term: Term, like: Value) -> Value {
-        let operation = match self.settle(term, like) {
-            Settled::Value(value) => match self.function.ty(value) {
-                Type::Reference(_) => Operation::Dereference(value),
-                _ => return value,
-            },
-            Settled::Operation(operation) => operation,
-        };
-        let definition = self.function.definition(like).clone();
-        let result = self.function.define(definition.ty, None, definition.span);
-        self.usage.define(result);
-        self.usage.count(&operation);
-        self.push(Statement { results: vec![result], operation, origin: Origin::Derivative });
-        result
-    }
-}
-
-enum Settled {
-    Value(Value),
-    Operation(Operation),
-}
-
-fn constant_of(term: &Term) -> Operation {
-    let number = match term {
-        Term::Constant(number) => *number,
-        Term::Integer(integer) => f64::from(*integer),
-        Term::Argument(_) | Term::Result(_) | Term::Call(..) => {
-            unreachable!("terms of the algebra are over values, which are their arguments")
-        }
-    };
-    Operation::Constant(Constant::Number(number))
-}
-
-fn primitive(name: &'static str, arguments: Vec<Value>) -> Operation {
-    let is_operator = matches!(name, "add" | "sub" | "mul" | "div" | "rem" | "neg");
-    let spelling = if is_operator { Spelling::Operator } else { Spelling::Private };
-    Operation::Primitive { name, arguments, spelling }
 }

@@ -3,12 +3,17 @@
 use super::shapes::Shapes;
 use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, Type, Value};
 
-/// Removes dead code, once and for all.
+/// Removes dead code; what only an unread input of a map read is dead, too.
 pub(super) fn eliminate(function: &mut Function) {
-    let mut body = std::mem::take(&mut function.body);
-    Sweep { function, live: vec![false; function.definitions.len()] }.block(&mut body);
-    function.body = body;
-    narrow_maps(function);
+    loop {
+        let mut body = std::mem::take(&mut function.body);
+        let live = vec![false; function.definitions.len()];
+        Sweep { function, live }.block(&mut body);
+        function.body = body;
+        if !narrow_maps(function) {
+            return;
+        }
+    }
 }
 
 struct Sweep<'a> {
@@ -18,7 +23,9 @@ struct Sweep<'a> {
 
 impl Sweep<'_> {
     fn mark(&mut self, values: &[Value]) {
-        values.iter().for_each(|value| self.live[value.0] = true);
+        for value in values {
+            self.live[value.0] = true;
+        }
     }
 
     fn is_live(&self, value: Value) -> bool {
@@ -29,7 +36,9 @@ impl Sweep<'_> {
         self.mark(&block.results);
         let mut kept = Vec::new();
         for mut statement in std::mem::take(&mut block.statements).into_iter().rev() {
-            if statement.results.iter().any(|result| self.is_live(*result)) || self.has_effects(&statement) {
+            if statement.results.iter().any(|result| self.is_live(*result))
+                || self.has_effects(&statement)
+            {
                 self.statement(&mut statement);
                 kept.push(statement);
             }
@@ -47,7 +56,10 @@ impl Sweep<'_> {
                 statement.origin == Origin::Primal && statement.results.iter().all(unit)
             }
             other => {
-                let mut nested = other.blocks().into_iter().flat_map(|block| &block.statements);
+                let mut nested = other
+                    .blocks()
+                    .into_iter()
+                    .flat_map(|block| &block.statements);
                 nested.any(|statement| self.has_effects(statement))
             }
         }
@@ -55,29 +67,64 @@ impl Sweep<'_> {
 
     fn statement(&mut self, statement: &mut Statement) {
         match &mut statement.operation {
-            Operation::If { then, otherwise, .. } => {
-                let live: Vec<bool> = statement.results.iter().map(|result| self.is_live(*result)).collect();
-                [&mut statement.results, &mut then.results, &mut otherwise.results].map(|list| retain(list, &live));
+            Operation::If {
+                then, otherwise, ..
+            } => {
+                let live: Vec<bool> = statement
+                    .results
+                    .iter()
+                    .map(|result| self.is_live(*result))
+                    .collect();
+                [
+                    &mut statement.results,
+                    &mut then.results,
+                    &mut otherwise.results,
+                ]
+                .map(|list| retain(list, &live));
             }
-            Operation::For { carried, initial, body, .. } => {
+            Operation::For {
+                carried,
+                initial,
+                body,
+                ..
+            } => {
                 let live = self.carried_live(&statement.results, carried, &[body]);
-                [&mut statement.results, carried, initial, &mut body.results].map(|list| retain(list, &live));
+                [&mut statement.results, carried, initial, &mut body.results]
+                    .map(|list| retain(list, &live));
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While {
+                carried,
+                initial,
+                condition,
+                body,
+            } => {
                 let live = self.carried_live(&statement.results, carried, &[condition, body]);
-                [&mut statement.results, carried, initial, &mut body.results].map(|list| retain(list, &live));
+                [&mut statement.results, carried, initial, &mut body.results]
+                    .map(|list| retain(list, &live));
             }
             _ => {}
         }
-        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        statement
+            .operation
+            .blocks_mut()
+            .into_iter()
+            .for_each(|nested| self.block(nested));
         self.mark(&statement.operation.operands());
     }
 
     /// Which carried values of a loop are read: after it, by its condition, or by what computes another one that is.
-    fn carried_live(&self, results: &[Value], carried: &[Value], blocks: &[&mut Block]) -> Vec<bool> {
+    fn carried_live(
+        &self,
+        results: &[Value],
+        carried: &[Value],
+        blocks: &[&mut Block],
+    ) -> Vec<bool> {
         let mut live: Vec<bool> = results.iter().map(|result| self.is_live(*result)).collect();
         loop {
-            let mut trial = Sweep { function: self.function, live: self.live.clone() };
+            let mut trial = Sweep {
+                function: self.function,
+                live: self.live.clone(),
+            };
             for (position, block) in blocks.iter().enumerate() {
                 let mut block = Block::clone(block);
                 if position + 1 == blocks.len() {
@@ -85,8 +132,11 @@ impl Sweep<'_> {
                 }
                 trial.block(&mut block);
             }
-            let next: Vec<bool> =
-                carried.iter().zip(&live).map(|(value, live)| *live || trial.is_live(*value)).collect();
+            let next: Vec<bool> = carried
+                .iter()
+                .zip(&live)
+                .map(|(value, live)| *live || trial.is_live(*value))
+                .collect();
             if next == live {
                 return live;
             }
@@ -101,36 +151,50 @@ fn retain(list: &mut Vec<Value>, live: &[bool]) {
 }
 
 /// Drops the inputs of maps whose lambda does not read them, unless only they tell the shape.
-fn narrow_maps(function: &mut Function) {
+fn narrow_maps(function: &mut Function) -> bool {
     let mut body = function.body.clone();
-    narrow_block(&Shapes::of(function), &mut body);
+    let narrowed = narrow_block(&Shapes::of(function), &mut body);
     function.body = body;
+    narrowed
 }
 
-fn narrow_block(shapes: &Shapes, block: &mut Block) {
+fn narrow_block(shapes: &Shapes, block: &mut Block) -> bool {
+    let mut narrowed = false;
     for statement in &mut block.statements {
         if let Operation::Map { inputs, lambda } = &mut statement.operation {
-            narrow_map(shapes, inputs, lambda);
+            narrowed |= narrow_map(shapes, inputs, lambda);
         }
-        statement.operation.blocks_mut().into_iter().for_each(|nested| narrow_block(shapes, nested));
+        for nested in statement.operation.blocks_mut() {
+            narrowed |= narrow_block(shapes, nested);
+        }
     }
+    narrowed
 }
 
-fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) {
-    for position in (0..inputs.len()).rev() {
-        let others = || inputs.iter().enumerate().filter(|(other, _)| *other != position).map(|(_, input)| *input);
-        let shape_is_told = shapes.broadcast(others()).covers(&shapes.shape(inputs[position]));
+fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) -> bool {
+    let before = inputs.len();
+    for position in (0..before).rev() {
+        let mut others = inputs.clone();
+        others.remove(position);
+        let shape_is_told = shapes
+            .broadcast(others)
+            .covers(&shapes.shape(inputs[position]));
         if shape_is_told && !reads(&lambda.body, lambda.parameters[position]) {
             inputs.remove(position);
             lambda.parameters.remove(position);
         }
     }
+    inputs.len() < before
 }
 
 fn reads(block: &Block, value: Value) -> bool {
     let in_statement = |statement: &Statement| {
         statement.operation.operands().contains(&value)
-            || statement.operation.blocks().into_iter().any(|nested| reads(nested, value))
+            || statement
+                .operation
+                .blocks()
+                .into_iter()
+                .any(|nested| reads(nested, value))
     };
     block.results.contains(&value) || block.statements.iter().any(in_statement)
 }

@@ -4,14 +4,20 @@
 
 use std::collections::HashMap;
 
+use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Operation, Origin, Statement, TensorOperation, Value};
+use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, TensorOperation, Value};
 
 /// Merges duplicates, and tells whether there were any.
 pub(super) fn merge(function: &mut Function) -> bool {
     let usage = Usage::of(function);
     let mut body = std::mem::take(&mut function.body);
-    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new() };
+    let mut merger = Merger {
+        function,
+        usage,
+        scopes: Vec::new(),
+        replaced: HashMap::new(),
+    };
     merger.block(&mut body);
     let changed = !merger.replaced.is_empty();
     function.body = body;
@@ -30,13 +36,18 @@ impl Merger<'_> {
     fn block(&mut self, block: &mut Block) {
         self.scopes.push(HashMap::new());
         for mut statement in std::mem::take(&mut block.statements) {
-            statement.operation.rewrite_operands(&mut |operand| self.resolve(operand));
+            statement
+                .operation
+                .rewrite_operands(&mut |operand| self.resolve(operand));
             self.nested(&mut statement.operation);
             if !self.merge_statement(&statement) {
                 block.statements.push(statement);
             }
         }
-        block.results.iter_mut().for_each(|result| self.resolve(result));
+        block
+            .results
+            .iter_mut()
+            .for_each(|result| self.resolve(result));
         self.scopes.pop();
     }
 
@@ -45,7 +56,10 @@ impl Merger<'_> {
             Operation::Map { .. } => Some(std::mem::take(&mut self.scopes)),
             _ => None,
         };
-        operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
+        operation
+            .blocks_mut()
+            .into_iter()
+            .for_each(|nested| self.block(nested));
         self.scopes = outer.unwrap_or_else(|| std::mem::take(&mut self.scopes));
     }
 
@@ -55,13 +69,20 @@ impl Merger<'_> {
 
     /// Whether an earlier operation stands for the statement now; if not, later ones may find it.
     fn merge_statement(&mut self, statement: &Statement) -> bool {
-        let [result] = statement.results[..] else { return false };
+        let [result] = statement.results[..] else {
+            return false;
+        };
         if !is_pure(&statement.operation) {
             return false;
         }
         let ty = self.function.ty(result);
         let key = format!("{}: {ty}", canonical(&statement.operation));
-        let earlier = self.scopes.iter().rev().find_map(|scope| scope.get(&key)).copied();
+        let earlier = self
+            .scopes
+            .iter()
+            .rev()
+            .find_map(|scope| scope.get(&key))
+            .copied();
         if let Some((value, origin)) = earlier
             && (origin == Origin::Primal || statement.origin == Origin::Derivative)
             && self.usage.can_share(result, value, ty)
@@ -77,15 +98,33 @@ impl Merger<'_> {
     }
 }
 
-/// Sums and products do not depend on the order of their operands.
+/// Sums and products do not depend on the order of their operands, maps not on the numbers of their lambda's values.
 fn canonical(operation: &Operation) -> Operation {
     let mut operation = operation.clone();
-    if let Operation::Primitive { name: "add" | "mul", arguments, .. } = &mut operation {
-        arguments.sort();
+    match &mut operation {
+        Operation::Primitive {
+            name: "add" | "mul",
+            arguments,
+            ..
+        } => arguments.sort(),
+        Operation::Map { lambda, .. } => renumber(lambda),
+        _ => {}
     }
     operation
 }
 
+fn renumber(lambda: &mut Lambda) {
+    let statements = lambda.body.statements.iter_mut();
+    let results = statements.flat_map(|statement| &mut statement.results);
+    let mut renamed = HashMap::new();
+    for value in lambda.parameters.iter_mut().chain(results) {
+        let number = Value(usize::MAX - renamed.len());
+        renamed.insert(std::mem::replace(value, number), number);
+    }
+    rename(&mut lambda.body, &renamed);
+}
+
+/// Whether an operation without nested blocks, or a map of such operations, gives the same every time.
 fn is_pure(operation: &Operation) -> bool {
     match operation {
         Operation::Constant(_)
@@ -101,9 +140,15 @@ fn is_pure(operation: &Operation) -> bool {
         | Operation::Array(_)
         | Operation::Repeat { .. }
         | Operation::Element { .. } => true,
-        Operation::Tensor { operation, operands } => {
-            operands.len() < 3 || !matches!(operation, TensorOperation::Product { .. })
-        }
+        Operation::Map { lambda, .. } => lambda
+            .body
+            .statements
+            .iter()
+            .all(|statement| is_pure(&statement.operation)),
+        Operation::Tensor {
+            operation,
+            operands,
+        } => operands.len() < 3 || !matches!(operation, TensorOperation::Product { .. }),
         _ => false,
     }
 }

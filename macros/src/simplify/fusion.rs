@@ -15,47 +15,126 @@ use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, Type, Val
 pub(super) fn fuse(function: &mut Function) -> bool {
     let usage = Usage::of(function);
     let mut body = std::mem::take(&mut function.body);
-    let changed = fuse_block(function, &usage, &mut body);
+    let mut fusion = Fusion {
+        function,
+        usage,
+        changed: false,
+    };
+    fusion.block(&mut body);
+    let changed = fusion.changed;
     function.body = body;
     changed
 }
 
-fn fuse_block(function: &mut Function, usage: &Usage, block: &mut Block) -> bool {
-    let mut changed = false;
-    let gone = consumptions(function, block);
-    let mut producers: HashMap<Value, usize> = HashMap::new();
-    let mut fused: HashSet<usize> = HashSet::new();
-    for position in 0..block.statements.len() {
-        let (before, rest) = block.statements.split_at_mut(position);
-        let statement = &mut rest[0];
-        for nested in statement.operation.blocks_mut() {
-            changed |= fuse_block(function, usage, nested);
+struct Fusion<'a> {
+    function: &'a mut Function,
+    usage: Usage,
+    changed: bool,
+}
+
+/// The maps of a block so far: where they are, and which are part of another one by now.
+#[derive(Default)]
+struct Maps {
+    places: HashMap<Value, usize>,
+    fused: HashSet<usize>,
+}
+
+impl Fusion<'_> {
+    fn block(&mut self, block: &mut Block) {
+        let ends = ends(self.function, block);
+        let mut maps = Maps::default();
+        for position in 0..block.statements.len() {
+            let (before, rest) = block.statements.split_at_mut(position);
+            let statement = &mut rest[0];
+            for nested in statement.operation.blocks_mut() {
+                self.block(nested);
+            }
+            self.statement(statement, before, &mut maps, |value| {
+                ends.get(&value).is_none_or(|end| *end > position)
+            });
+            if let (Operation::Map { .. }, [result]) =
+                (&statement.operation, &statement.results[..])
+            {
+                maps.places.insert(*result, position);
+            }
         }
+        let mut positions = 0..;
+        block.statements.retain(|_| {
+            positions
+                .next()
+                .is_none_or(|position| !maps.fused.contains(&position))
+        });
+    }
+
+    /// Absorbs into a map the maps that it reads, and the maps that those read.
+    fn statement(
+        &mut self,
+        statement: &mut Statement,
+        before: &[Statement],
+        maps: &mut Maps,
+        is_readable: impl Fn(Value) -> bool,
+    ) {
         let mut next = 0;
         while let Some(input) = input_of(statement, next) {
             next += 1;
-            let Some(&place) = producers.get(&input) else { continue };
+            let Some(&place) = maps.places.get(&input) else {
+                continue;
+            };
             let producer = &before[place];
-            let spreads = spreads(function, producer);
-            if same_rank(function, input, statement.results[0])
-                && (spreads || only_reader(usage, statement, input))
-                && stays(producer, &gone, position)
+            if !same_rank(self.function, input, statement.results[0])
+                || !all_read(&producer.operation).into_iter().all(&is_readable)
             {
-                let producer = if spreads { refreshed(function, producer) } else { producer.clone() };
-                absorb(statement, producer, input);
-                if !spreads {
-                    fused.insert(place);
-                }
-                (changed, next) = (true, 0);
+                continue;
             }
-        }
-        if let (Operation::Map { .. }, [result]) = (&statement.operation, statement.results.as_slice()) {
-            producers.insert(*result, position);
+            if spreads(self.function, producer) {
+                let copy = self.refreshed(producer);
+                absorb(statement, copy, input);
+            } else if only_reader(&self.usage, statement, input) {
+                absorb(statement, producer.clone(), input);
+                maps.fused.insert(place);
+            } else {
+                continue;
+            }
+            self.changed = true;
+            next = 0;
         }
     }
-    let mut position = 0..;
-    block.statements.retain(|_| position.next().is_none_or(|position| !fused.contains(&position)));
-    changed
+
+    /// A copy of a map that spreads a number, with values of its own.
+    fn refreshed(&mut self, producer: &Statement) -> Statement {
+        let mut copy = producer.clone();
+        self.usage.count(&copy.operation);
+        let Operation::Map { lambda, .. } = &mut copy.operation else {
+            unreachable!("only maps are fused")
+        };
+        let results = lambda
+            .body
+            .statements
+            .iter()
+            .flat_map(|statement| &statement.results);
+        let mut renamed = HashMap::new();
+        for value in lambda.parameters.iter().chain(results) {
+            let definition = self.function.definition(*value).clone();
+            let fresh = self
+                .function
+                .define(definition.ty, definition.name, definition.span);
+            self.usage.define(fresh);
+            renamed.insert(*value, fresh);
+        }
+        for parameter in &mut lambda.parameters {
+            *parameter = renamed[parameter];
+        }
+        for result in lambda
+            .body
+            .statements
+            .iter_mut()
+            .flat_map(|statement| &mut statement.results)
+        {
+            *result = renamed[result];
+        }
+        rename(&mut lambda.body, &renamed);
+        copy
+    }
 }
 
 fn input_of(statement: &Statement, position: usize) -> Option<Value> {
@@ -81,7 +160,12 @@ fn same_rank(function: &Function, left: Value, right: Value) -> bool {
 }
 
 fn only_reader(usage: &Usage, statement: &Statement, input: Value) -> bool {
-    let reads = statement.operation.operands().into_iter().filter(|operand| *operand == input).count();
+    let reads = statement
+        .operation
+        .operands()
+        .into_iter()
+        .filter(|operand| *operand == input)
+        .count();
     usage.uses(input) == reads
 }
 
@@ -90,7 +174,10 @@ fn spreads(function: &Function, producer: &Statement) -> bool {
     let lambda = lambda_of(producer);
     let inputs = producer.operation.operands();
     let scalar = |value: &Value| {
-        let input = lambda.parameters.iter().position(|parameter| parameter == value);
+        let input = lambda
+            .parameters
+            .iter()
+            .position(|parameter| parameter == value);
         input.is_none_or(|input| function.ty(inputs[input]).is_real())
     };
     let constant = |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
@@ -100,20 +187,32 @@ fn spreads(function: &Function, producer: &Statement) -> bool {
 }
 
 /// Until where in a block its values can be read: until they, or what they are views of, are consumed.
-fn consumptions(function: &Function, block: &Block) -> HashMap<Value, usize> {
-    let mut gone = HashMap::new();
+fn ends(function: &Function, block: &Block) -> HashMap<Value, usize> {
+    let mut ends = HashMap::new();
     for (place, statement) in block.statements.iter().enumerate() {
-        gone.extend(all_consumed(&statement.operation).into_iter().map(|value| (value, place)));
+        ends.extend(
+            all_consumed(&statement.operation)
+                .into_iter()
+                .map(|value| (value, place)),
+        );
     }
     for statement in &block.statements {
-        for result in statement.results.iter().filter(|result| is_view(function.ty(**result))) {
-            let ends = statement.operation.operands().into_iter().filter_map(|operand| gone.get(&operand).copied());
-            if let Some(end) = ends.min() {
-                gone.insert(*result, end);
+        for result in statement
+            .results
+            .iter()
+            .filter(|result| is_view(function.ty(**result)))
+        {
+            let views = statement
+                .operation
+                .operands()
+                .into_iter()
+                .filter_map(|operand| ends.get(&operand).copied());
+            if let Some(end) = views.min() {
+                ends.insert(*result, end);
             }
         }
     }
-    gone
+    ends
 }
 
 fn is_view(ty: &Type) -> bool {
@@ -121,63 +220,58 @@ fn is_view(ty: &Type) -> bool {
 }
 
 fn all_consumed(operation: &Operation) -> Vec<Value> {
-    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
+    let nested = operation
+        .blocks()
+        .into_iter()
+        .flat_map(|block| &block.statements);
     let inner = nested.flat_map(|statement| all_consumed(&statement.operation));
     consumed(operation).into_iter().chain(inner).collect()
 }
 
-/// Whether everything that a statement reads can be read at a later position.
-fn stays(statement: &Statement, gone: &HashMap<Value, usize>, position: usize) -> bool {
-    all_read(&statement.operation).into_iter().all(|value| gone.get(&value).is_none_or(|place| *place > position))
-}
-
 fn all_read(operation: &Operation) -> Vec<Value> {
-    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
+    let nested = operation
+        .blocks()
+        .into_iter()
+        .flat_map(|block| &block.statements);
     let inner = nested.flat_map(|statement| all_read(&statement.operation));
     operation.operands().into_iter().chain(inner).collect()
 }
 
-/// A copy of a map that spreads a number, with values of its own.
-fn refreshed(function: &mut Function, producer: &Statement) -> Statement {
-    let mut copy = producer.clone();
-    let Operation::Map { lambda, .. } = &mut copy.operation else { unreachable!("only maps are fused") };
-    let mut renamed = HashMap::new();
-    let results = lambda.body.statements.iter().flat_map(|statement| statement.results.iter().copied());
-    for value in lambda.parameters.iter().copied().chain(results) {
-        let definition = function.definition(value).clone();
-        renamed.insert(value, function.define(definition.ty, definition.name, definition.span));
-    }
-    lambda.parameters.iter_mut().for_each(|parameter| *parameter = renamed[parameter]);
-    for statement in &mut lambda.body.statements {
-        statement.results.iter_mut().for_each(|result| *result = renamed[result]);
-    }
-    rename(&mut lambda.body, &renamed);
-    copy
-}
-
 /// Makes a producer part of the map that reads it as `input`.
 fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
-    let (Operation::Map { inputs, lambda }, Operation::Map { inputs: more_inputs, lambda: inner }) =
-        (&mut statement.operation, producer.operation)
+    let (
+        Operation::Map { inputs, lambda },
+        Operation::Map {
+            inputs: more_inputs,
+            lambda: inner,
+        },
+    ) = (&mut statement.operation, producer.operation)
     else {
         unreachable!("only maps are fused")
     };
     let mut renamed = HashMap::new();
     let mut inner = *inner;
-    let own: Vec<(Value, Value)> = inputs.iter().copied().zip(lambda.parameters.iter().copied()).collect();
+    let own: Vec<(Value, Value)> = inputs
+        .iter()
+        .copied()
+        .zip(lambda.parameters.iter().copied())
+        .collect();
     let (replaced, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|(own, _)| *own == input);
     (*inputs, lambda.parameters) = kept.into_iter().unzip();
     for (input, parameter) in more_inputs.into_iter().zip(inner.parameters) {
-        match inputs.iter().position(|own| *own == input) {
-            Some(position) => drop(renamed.insert(parameter, lambda.parameters[position])),
-            None => {
-                inputs.push(input);
-                lambda.parameters.push(parameter);
-            }
+        if let Some(position) = inputs.iter().position(|own| *own == input) {
+            renamed.insert(parameter, lambda.parameters[position]);
+        } else {
+            inputs.push(input);
+            lambda.parameters.push(parameter);
         }
     }
     rename(&mut inner.body, &renamed);
-    renamed.extend(replaced.into_iter().map(|(_, parameter)| (parameter, inner.body.results[0])));
+    renamed.extend(
+        replaced
+            .into_iter()
+            .map(|(_, parameter)| (parameter, inner.body.results[0])),
+    );
     inner.body.statements.append(&mut lambda.body.statements);
     inner.body.results = std::mem::take(&mut lambda.body.results);
     rename(&mut inner.body, &renamed);
@@ -187,11 +281,16 @@ fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
     }
 }
 
-fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
+/// Lets a block and the blocks in it read other values.
+pub(super) fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
     let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
     for statement in &mut block.statements {
         statement.operation.rewrite_operands(&mut { substitute });
-        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
+        statement
+            .operation
+            .blocks_mut()
+            .into_iter()
+            .for_each(|nested| rename(nested, renamed));
     }
     block.results.iter_mut().for_each(substitute);
 }

@@ -3,7 +3,7 @@
 //! The shape of a tensor is the set of the values whose shapes, broadcast together, it has. A parameter has a shape of
 //! its own, a map the union of its inputs' shapes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::ir::{Block, Function, Operation, TensorOperation, Value};
 
@@ -17,35 +17,55 @@ impl Shape {
     }
 }
 
-pub(super) struct Shapes<'a> {
-    function: &'a Function,
+pub(super) struct Shapes {
+    /// The values that are tensors.
+    tensors: HashSet<Value>,
     shapes: HashMap<Value, Shape>,
 }
 
-impl<'a> Shapes<'a> {
-    pub(super) fn of(function: &'a Function) -> Self {
-        let mut shapes = Shapes { function, shapes: HashMap::new() };
+impl Shapes {
+    pub(super) fn of(function: &Function) -> Self {
+        let values = (0..function.definitions.len()).map(Value);
+        let tensors = values
+            .filter(|value| function.ty(*value).is_tensor())
+            .collect();
+        let mut shapes = Shapes {
+            tensors,
+            shapes: HashMap::new(),
+        };
         shapes.block(&function.body);
         shapes
     }
 
     /// The shape of a tensor; scalars have the empty one.
     pub(super) fn shape(&self, value: Value) -> Shape {
-        let own = || Shape(self.function.ty(value).is_tensor().then_some(value).into_iter().collect());
+        let own = || Shape(self.tensors.get(&value).copied().into_iter().collect());
         self.shapes.get(&value).cloned().unwrap_or_else(own)
     }
 
     /// The shape that values broadcast together have.
     pub(super) fn broadcast(&self, values: impl IntoIterator<Item = Value>) -> Shape {
-        Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
+        Shape(
+            values
+                .into_iter()
+                .flat_map(|value| self.shape(value).0)
+                .collect(),
+        )
     }
 
     fn block(&mut self, block: &Block) {
         for statement in &block.statements {
-            if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
+            if let ([result], Some(shape)) = (
+                statement.results.as_slice(),
+                self.of_operation(&statement.operation),
+            ) {
                 self.shapes.insert(*result, shape);
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
+            statement
+                .operation
+                .blocks()
+                .into_iter()
+                .for_each(|nested| self.block(nested));
         }
     }
 
@@ -58,14 +78,16 @@ impl<'a> Shapes<'a> {
             | Operation::Same { value, .. }
             | Operation::Update { base: value, .. }
             | Operation::Accumulate { base: value, .. } => {
-                self.function.ty(*value).is_tensor().then(|| self.shape(*value))
+                self.tensors.contains(value).then(|| self.shape(*value))
             }
-            Operation::Tensor { operation: TensorOperation::SumTo | TensorOperation::Spread(_), operands } => {
-                Some(self.shape(operands[1]))
-            }
-            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => {
-                operands.get(2).map(|base| self.shape(*base))
-            }
+            Operation::Tensor {
+                operation: TensorOperation::SumTo | TensorOperation::Spread(_),
+                operands,
+            } => Some(self.shape(operands[1])),
+            Operation::Tensor {
+                operation: TensorOperation::Product { .. },
+                operands,
+            } => operands.get(2).map(|base| self.shape(*base)),
             _ => None,
         }
     }

@@ -1,13 +1,20 @@
 //! Rewrites what is no arithmetic: reads of what was just put together, sums that start from zero, maps that do nothing.
 
+use std::collections::HashMap;
+
 use super::algebra::{Rewriter, Rewritten};
-use crate::ir::{Constant, Operation, Origin, Spelling, Statement, Type, Value};
+use super::fusion::rename;
+use crate::ir::{
+    Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value,
+};
 
 /// What a statement with one result is equal to, if it can be simpler.
-pub(super) fn rewrite(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
+pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
     read_part(context, &statement.operation).or_else(|| match statement.origin {
         Origin::Primal => None,
-        Origin::Derivative => start_sum(context, statement),
+        Origin::Derivative => {
+            start_sum(context, statement).or_else(|| sum_in_map(context, statement))
+        }
     })
 }
 
@@ -19,7 +26,9 @@ fn read_part(context: &Rewriter, operation: &Operation) -> Option<Rewritten> {
             _ => return None,
         },
         Operation::Element { base, index } => match (context.operation(*base)?, index.as_slice()) {
-            (Operation::Array(elements), [index]) => elements.get(position(context.number(*index)?)?)?,
+            (Operation::Array(elements), [index]) => {
+                elements.get(position(context.number(*index)?)?)?
+            }
             _ => return None,
         },
         Operation::Dereference(reference) => match context.operation(*reference)? {
@@ -41,25 +50,87 @@ fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let result_type = context.function.ty(statement.results[0]);
     let is_real = matches!(result_type, Type::Real(_));
     match &statement.operation {
-        Operation::ZeroLike(_) if is_real => {
-            Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0))))
-        }
-        Operation::Accumulate { base, value } if context.is_zero(*base) && context.is_fresh(*value) => {
+        Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(
+            Constant::Number(0.0),
+        ))),
+        Operation::Accumulate { base, value }
+            if context.is_zero(*base) && context.is_fresh(*value) =>
+        {
             Some(Rewritten::Value(*value))
         }
         Operation::Accumulate { base, value } if is_real && context.is_spare(*base) => {
             let arguments = vec![*base, *value];
-            Some(Rewritten::Operation(Operation::Primitive { name: "add", arguments, spelling: Spelling::Operator }))
+            Some(Rewritten::Operation(Operation::Primitive {
+                name: "add",
+                arguments,
+                spelling: Spelling::Operator,
+            }))
         }
-        Operation::Map { inputs, lambda } => match (inputs.as_slice(), lambda.body.results.as_slice()) {
-            ([input], [result]) if lambda.parameters == [*result] => Some(Rewritten::Value(*input)),
-            _ => None,
-        },
+        Operation::Tensor {
+            operation: TensorOperation::SumTo,
+            operands,
+        } => {
+            let [shape, like] = [0, 1].map(|position| context.shapes.shape(operands[position]));
+            (shape == like).then(|| Rewritten::Value(operands[0]))
+        }
+        Operation::Map { inputs, lambda } => {
+            match (inputs.as_slice(), lambda.body.results.as_slice()) {
+                ([input], [result]) if lambda.parameters == [*result] => {
+                    Some(Rewritten::Value(*input))
+                }
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
 
+/// A sum in place whose base is a map becomes a map itself, which the one before is fused with.
+fn sum_in_map(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
+    let Operation::Accumulate { base, value } = statement.operation else {
+        return None;
+    };
+    let Type::Tensor { scalar, .. } = context.function.ty(base) else {
+        return None;
+    };
+    if !context.is_movable_map(base) {
+        return None;
+    }
+    let scalar = Type::Real(scalar.clone());
+    let parameters = vec![
+        context.define(scalar.clone(), base),
+        context.define(scalar.clone(), base),
+    ];
+    let result = context.define(scalar, base);
+    let sum = Statement {
+        results: vec![result],
+        operation: Operation::Primitive {
+            name: "add",
+            arguments: parameters.clone(),
+            spelling: Spelling::Operator,
+        },
+        origin: Origin::Derivative,
+    };
+    let body = Block {
+        statements: vec![sum],
+        results: vec![result],
+    };
+    let lambda = Box::new(Lambda { parameters, body });
+    Some(Rewritten::Operation(Operation::Map {
+        inputs: vec![base, value],
+        lambda,
+    }))
+}
+
 impl Rewriter<'_> {
+    /// A new value, of the same span as another.
+    pub(super) fn define(&mut self, ty: Type, like: Value) -> Value {
+        let span = self.function.definition(like).span;
+        let value = self.function.define(ty, None, span);
+        self.usage.define(value);
+        value
+    }
+
     fn is_zero(&self, value: Value) -> bool {
         let zero_like = matches!(self.operation(value), Some(Operation::ZeroLike(_)));
         self.is_spare(value) && (zero_like || self.number(value) == Some(0.0))
@@ -71,10 +142,12 @@ impl Rewriter<'_> {
     }
 }
 
-/// Lets a map read tensors instead of references to them, and its lambda constants instead of inputs.
+/// Lets a map read tensors instead of references to them, each of them once, and its lambda constants instead of inputs.
 pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> bool {
     let before = operation.clone();
-    let Operation::Map { inputs, lambda } = operation else { return false };
+    let Operation::Map { inputs, lambda } = operation else {
+        return false;
+    };
     for input in inputs.iter_mut() {
         if let Some(Operation::Borrow(tensor)) = context.operation(*input)
             && context.function.ty(*tensor).is_tensor()
@@ -83,7 +156,9 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
         }
     }
     for position in (0..inputs.len()).rev() {
-        if let Some(constant @ Operation::Constant(_)) = context.operation(inputs[position]).cloned() {
+        if let Some(constant @ Operation::Constant(_)) =
+            context.operation(inputs[position]).cloned()
+        {
             let statement = Statement {
                 results: vec![lambda.parameters.remove(position)],
                 operation: constant,
@@ -93,10 +168,28 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
             lambda.body.statements.insert(0, statement);
         }
     }
+    unite_inputs(inputs, lambda);
     let changed = before.operands() != inputs.as_slice();
     if changed {
         context.usage.discount(&before);
         context.usage.count(operation);
     }
     changed
+}
+
+/// Makes equal inputs of a map one.
+fn unite_inputs(inputs: &mut Vec<Value>, lambda: &mut Lambda) {
+    let mut renamed = HashMap::new();
+    for position in (0..inputs.len()).rev() {
+        if let Some(first) = inputs[..position]
+            .iter()
+            .position(|input| *input == inputs[position])
+        {
+            inputs.remove(position);
+            renamed.insert(lambda.parameters.remove(position), lambda.parameters[first]);
+        }
+    }
+    if !renamed.is_empty() {
+        rename(&mut lambda.body, &renamed);
+    }
 }

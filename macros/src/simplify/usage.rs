@@ -13,13 +13,17 @@ struct Marks {
     uses: usize,
     /// Some operation writes its next version in place.
     consumed: bool,
-    /// Some operation keeps it, or the block hands it out: an owned value can be kept only once.
+    /// Some operation keeps it: an owned value can be kept only once.
     moved: bool,
+    /// A block hands it out, which keeps it, too.
+    returned: bool,
 }
 
 impl Usage {
     pub(super) fn of(function: &Function) -> Usage {
-        let mut usage = Usage { marks: vec![Marks::default(); function.definitions.len()] };
+        let mut usage = Usage {
+            marks: vec![Marks::default(); function.definitions.len()],
+        };
         usage.count_block(&function.body);
         usage
     }
@@ -27,19 +31,30 @@ impl Usage {
     fn count_block(&mut self, block: &Block) {
         for statement in &block.statements {
             self.count(&statement.operation);
-            statement.operation.blocks().into_iter().for_each(|nested| self.count_block(nested));
+            statement
+                .operation
+                .blocks()
+                .into_iter()
+                .for_each(|nested| self.count_block(nested));
         }
         for result in &block.results {
             self.marks[result.0].uses += 1;
-            self.marks[result.0].moved = true;
+            self.marks[result.0].returned = true;
         }
     }
 
     /// Takes note of the operands of an operation that joins the program.
     pub(super) fn count(&mut self, operation: &Operation) {
-        operation.operands().into_iter().for_each(|operand| self.marks[operand.0].uses += 1);
-        consumed(operation).into_iter().for_each(|base| self.marks[base.0].consumed = true);
-        moved(operation).into_iter().for_each(|value| self.marks[value.0].moved = true);
+        operation
+            .operands()
+            .into_iter()
+            .for_each(|operand| self.marks[operand.0].uses += 1);
+        for base in consumed(operation) {
+            self.marks[base.0].consumed = true;
+        }
+        for value in moved(operation) {
+            self.marks[value.0].moved = true;
+        }
     }
 
     /// Takes note that an operation leaves the program.
@@ -51,7 +66,8 @@ impl Usage {
 
     /// Makes room for a value defined since.
     pub(super) fn define(&mut self, value: Value) {
-        self.marks.resize(self.marks.len().max(value.0 + 1), Marks::default());
+        self.marks
+            .resize(self.marks.len().max(value.0 + 1), Marks::default());
     }
 
     pub(super) fn uses(&self, value: Value) -> usize {
@@ -62,10 +78,16 @@ impl Usage {
         self.marks[value.0].consumed
     }
 
+    /// Whether an operation takes a value away, so that it cannot be read later in the block.
+    pub(super) fn is_taken(&self, value: Value) -> bool {
+        self.marks[value.0].consumed || self.marks[value.0].moved
+    }
+
     /// Whether every use of `old` may read `new` instead, although `new` keeps its other uses.
     pub(super) fn can_share(&self, old: Value, new: Value, ty: &Type) -> bool {
-        let (old, new) = (self.marks[old.0], self.marks[new.0]);
-        !old.consumed && !new.consumed && (is_copy(ty) || !old.moved && !new.moved)
+        let [old, new] = [old, new].map(|value| self.marks[value.0]);
+        let is_kept = |marks: Marks| marks.moved || marks.returned;
+        !old.consumed && !new.consumed && (is_copy(ty) || !is_kept(old) && !is_kept(new))
     }
 
     /// Takes note that the uses of `old` are uses of `new` now.
@@ -75,6 +97,7 @@ impl Usage {
         marks.uses += taken.uses;
         marks.consumed |= taken.consumed;
         marks.moved |= taken.moved;
+        marks.returned |= taken.returned;
     }
 }
 
@@ -109,7 +132,9 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Tensor { .. }
         | Operation::Map { .. }
         | Operation::Accumulate { .. }
-        | Operation::Update { mode: Mode::Add, .. }
+        | Operation::Update {
+            mode: Mode::Add, ..
+        }
         | Operation::If { .. } => consumed(operation),
         other => other.operands(),
     }
@@ -121,6 +146,10 @@ fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
         Type::Array(element, _) => is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        Type::Inactive | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Unknown(_) => false,
+        Type::Inactive
+        | Type::Slice(_)
+        | Type::Vector(_)
+        | Type::Tensor { .. }
+        | Type::Unknown(_) => false,
     }
 }

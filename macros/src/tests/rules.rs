@@ -57,8 +57,11 @@ fn literal_exponents_make_for_simple_partials() {
     let (x, z) = (Term::Argument(0), Term::Result(0));
     let partial = |name: &str, exponent: f64| {
         let rule = lookup(name).expect("powers have rows");
-        let partial =
-            (rule.partials)(&[x.clone(), Term::Constant(exponent)], &[z.clone()])[0][0].clone();
+        let partial = (rule.partials)(
+            &[x.clone(), Term::Constant(exponent)],
+            std::slice::from_ref(&z),
+        )[0][0]
+            .clone();
         (rule.needs_strong_zero(&partial), partial)
     };
     assert_eq!((false, Term::Constant(0.0)), partial("powi", 0.0));

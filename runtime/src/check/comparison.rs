@@ -14,6 +14,8 @@ const DIRECTIONS: usize = 4;
 const SEED: u64 = 2;
 /// Beyond which share of the derivatives' size no error of the differences excuses a difference.
 const UNEXCUSED: f64 = 0.01;
+/// How many roundings a derivative carries that vanishes beside the values.
+const ROUNDINGS: f64 = 64.0;
 
 pub(super) fn compare(function: &dyn Flat) -> Result<Report, Failure> {
     let mut mismatches = Vec::new();
@@ -83,7 +85,7 @@ fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f
     let jacobian: Vec<_> = (0..outputs)
         .map(|output| function.pull(&unit(outputs, output)).1)
         .collect();
-    let size = largest(jacobian.iter().flatten());
+    let (size, noise) = (largest(jacobian.iter().flatten()), noise(function));
     let mut difference: f64 = 0.0;
     for (input, name) in signature.inputs.iter().enumerate() {
         let estimates = estimate(
@@ -93,7 +95,7 @@ fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f
         );
         for (output, estimate) in estimates.into_iter().enumerate() {
             let derivative = jacobian[output][input];
-            let allowed = allowed(derivative, estimate, size, signature.epsilon);
+            let allowed = allowed(derivative, estimate, size, signature.epsilon) + noise;
             let apart = (derivative - estimate.derivative).abs();
             if apart <= allowed {
                 difference = difference.max(apart);
@@ -108,10 +110,10 @@ fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f
             });
         }
     }
-    if size > 0.0 {
-        difference / size
+    if difference > 0.0 {
+        difference / size.max(noise)
     } else {
-        difference
+        0.0
     }
 }
 
@@ -119,7 +121,13 @@ fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f
 fn allowed(derivative: f64, estimate: Estimate, size: f64, epsilon: f64) -> f64 {
     let own = derivative.abs().max(estimate.derivative.abs());
     let excused = (4.0 * estimate.error).min(UNEXCUSED * own.max(size));
-    tolerance(epsilon) * own + excused + estimate.noise
+    tolerance(epsilon) * own + excused
+}
+
+/// What rounding makes of a derivative that vanishes beside the values of the function, or underflows.
+fn noise(function: &dyn Flat) -> f64 {
+    let signature = function.signature();
+    ROUNDINGS * signature.epsilon * largest(&function.value()) + Float::powi(signature.epsilon, 4)
 }
 
 /// The share of its size by which a derivative may be off: 5e-7 for `f64`, 2e-3 for `f32`.
@@ -137,12 +145,14 @@ fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
 fn compare_modes(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) {
     let signature = function.signature();
     let mut random = Random::new(SEED);
+    let noise = noise(function);
     for _ in 0..DIRECTIONS {
         let direction = random.direction(signature.inputs.len());
         let cotangent = random.direction(signature.outputs.len());
         let (forward, forward_size) = product(&cotangent, &function.push(&direction).1);
         let (reverse, reverse_size) = product(&function.pull(&cotangent).1, &direction);
-        let allowed = 16.0 * Float::powf(signature.epsilon, 0.75) * (forward_size + reverse_size);
+        let allowed =
+            16.0 * Float::powf(signature.epsilon, 0.75) * (forward_size + reverse_size) + noise;
         let agree = (forward - reverse).abs() <= allowed;
         if !agree {
             mismatches.push(Mismatch::Modes {

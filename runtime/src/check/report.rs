@@ -112,7 +112,8 @@ impl fmt::Display for Mismatch {
                 ..
             } if difference.is_nan() => write!(
                 f,
-                "∂{output}/∂{input}: vjp gives {derivative}, finite differences do not exist"
+                "∂{output}/∂{input}: vjp gives {}, finite differences do not exist",
+                Number(*derivative)
             ),
             Mismatch::Derivative {
                 output,
@@ -122,7 +123,9 @@ impl fmt::Display for Mismatch {
                 allowed,
             } => write!(
                 f,
-                "∂{output}/∂{input}: vjp gives {derivative}, finite differences {difference} (± {allowed:.1e})"
+                "∂{output}/∂{input}: vjp gives {}, finite differences {} (± {allowed:.1e})",
+                Number(*derivative),
+                Number(*difference)
             ),
             Mismatch::Modes {
                 forward,
@@ -130,7 +133,9 @@ impl fmt::Display for Mismatch {
                 allowed,
             } => write!(
                 f,
-                "along a random direction: jvp gives {forward}, vjp {reverse} (± {allowed:.1e})"
+                "along a random direction: jvp gives {}, vjp {} (± {allowed:.1e})",
+                Number(*forward),
+                Number(*reverse)
             ),
             Mismatch::Value {
                 output,
@@ -147,6 +152,20 @@ impl fmt::Display for Mismatch {
             } => {
                 write!(f, "{form} gives {got} numbers, expected {expected}")
             }
+        }
+    }
+}
+
+/// A number without rows of zeros.
+struct Number(f64);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Number(number) = self;
+        if *number == 0.0 || (1e-4..1e15).contains(&number.abs()) || !number.is_finite() {
+            write!(f, "{number}")
+        } else {
+            write!(f, "{number:e}")
         }
     }
 }

@@ -187,13 +187,13 @@ impl dot {
     pub fn jvp<V, W>(
         x: &V,
         y: &W,
-        (x_dot, y_dot): (impl Borrow<V::Adjoint>, impl Borrow<W::Adjoint>),
+        (x_dot, y_dot): (impl Source<V::Adjoint>, impl Source<W::Adjoint>),
     ) -> (V::Scalar, V::Scalar)
     where
         V: Vector + ?Sized,
         W: Vector<Scalar = V::Scalar> + ?Sized,
     {
-        Self::tangent(x, y, x_dot.borrow(), y_dot.borrow())
+        Self::tangent(x, y, x_dot, y_dot)
     }
 }
 
@@ -220,7 +220,8 @@ where
 
     #[inline]
     fn jvp((x, y): (&'a V, &'b W), direction: Self::Gradient) -> (V::Scalar, V::Scalar) {
-        Self::jvp(x, y, direction)
+        let (x_dot, y_dot) = (direction.0.borrow(), direction.1.borrow());
+        Self::tangent::<V, W>(x, y, x_dot, y_dot)
     }
 
     #[inline]

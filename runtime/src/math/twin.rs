@@ -73,9 +73,9 @@ macro_rules! twin {
             #[must_use]
             pub fn jvp<V: Vector + ?Sized>(
                 x: &V,
-                direction: impl core::borrow::Borrow<V::Adjoint>,
+                direction: impl $crate::__private::Source<V::Adjoint>,
             ) -> ($output, $output) {
-                Self::tangent(x, direction.borrow())
+                Self::tangent(x, direction)
             }
         }
 
@@ -98,7 +98,7 @@ macro_rules! twin {
 
             #[inline]
             fn jvp((x,): (&'a V,), direction: V::Tangent) -> ($output, $output) {
-                Self::jvp(x, direction)
+                Self::tangent(x, core::borrow::Borrow::<V::Adjoint>::borrow(&direction))
             }
 
             #[inline]

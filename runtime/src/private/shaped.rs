@@ -11,6 +11,7 @@ use super::constant;
 use crate::Differentiable;
 
 /// A value with a tangent space; see [`Differentiable`].
+#[diagnostic::on_unimplemented(message = "cannot differentiate with respect to `{Self}`")]
 pub trait Shaped<Kind> {
     /// Its gradients and directions.
     type Tangent;

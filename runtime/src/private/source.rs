@@ -9,7 +9,7 @@ use num_traits::Float;
 
 use super::{Ignore, Shaped};
 
-/// The tangent of a parameter: a borrow of it, a real number, or [`Ignore`], which opens to zero.
+/// The tangent of a parameter: a borrow of it, a real number or a sequence, or [`Ignore`], which opens to zero.
 ///
 /// `Target` is what the sweep reads: `[E]` for all sequences of `E`, otherwise the tangent itself.
 #[diagnostic::on_unimplemented(
@@ -98,6 +98,24 @@ impl<'a, E> Source<[E]> for &'a Vec<E> {
     #[inline]
     fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> &'a [E] {
         self
+    }
+}
+
+impl<E, const N: usize> Source<[E]> for [E; N] {
+    type Open<Zero: Borrow<[E]>> = Held<[E; N], [E]>;
+
+    #[inline]
+    fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> Held<[E; N], [E]> {
+        Held::new(self)
+    }
+}
+
+impl<E> Source<[E]> for Vec<E> {
+    type Open<Zero: Borrow<[E]>> = Held<Vec<E>, [E]>;
+
+    #[inline]
+    fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> Held<Vec<E>, [E]> {
+        Held::new(self)
     }
 }
 

@@ -77,7 +77,7 @@ fn protocol_works_for_any_float() {
     );
     assert_eq!(adjoint, [4.0, 4.0]);
     assert_eq!(
-        Scaled::tangent(&[1.0, 2.0], 3.0, &[1.0, 0.0], P::Ignore),
+        Scaled::tangent(&[1.0, 2.0], 3.0, [1.0, 0.0], P::Ignore),
         (9.0, 3.0)
     );
     assert_eq!(
@@ -106,4 +106,62 @@ fn kinds_are_inferred() {
     let mut base = (1.0, vec![1.0], ());
     P::accumulate(&mut base, &(2.0, [1.0], ()));
     assert_eq!(base, (3.0, vec![2.0], ()));
+}
+
+/// `Σ p₀·p₁ᵢ` with a tuple as parameter: its slot is a tuple of owned tangents.
+fn add_adjoint<T: P::Float>(pair: (T, &[T]), cotangent: T, slot: impl P::Slot<(T, Vec<T>)>) -> T {
+    let mut adjoint = slot.open(&pair);
+    for i in 0..pair.1.len() {
+        adjoint.0 = adjoint.0 + cotangent * pair.1[i];
+        adjoint.1[i] = adjoint.1[i] + cotangent * pair.0;
+    }
+    adjoint.0
+}
+
+#[test]
+fn tuples_have_slots() {
+    let mut adjoint = (1.0, vec![0.0, 1.0]);
+    assert_eq!(add_adjoint((2.0, &[3.0, 4.0]), 1.0, &mut adjoint), 8.0);
+    assert_eq!(adjoint, (8.0, vec![2.0, 3.0]));
+    assert_eq!(add_adjoint((2.0, &[3.0, 4.0]), 1.0, P::Ignore), 7.0);
+}
+
+/// Reads the tangent of a matrix with rows of fixed length.
+fn trace<T: P::Float>(x: &[[T; 2]; 2], x_dot: impl P::Source<[[T; 2]]>) -> T {
+    let x_dot = x_dot.open(x);
+    x_dot[0][0] + x_dot[1][1]
+}
+
+#[test]
+#[allow(clippy::needless_borrows_for_generic_args)]
+fn tangents_come_borrowed_owned_or_not_at_all() {
+    let direction = [[1.0, 2.0], [3.0, 4.0]];
+    let sources = [
+        trace(&direction, &direction),
+        trace(&direction, &direction[..]),
+        trace(&direction, &direction.to_vec()),
+        trace(&direction, direction),
+        trace(&direction, direction.to_vec()),
+    ];
+    assert_eq!(sources, [5.0; 5]);
+    assert_eq!(trace(&direction, P::Ignore), 0.0);
+}
+
+#[test]
+#[should_panic(expected = "accumulate: expected length 2, got 3")]
+fn tangents_are_added_to_their_like() {
+    P::accumulate(&mut vec![0.0; 2], &[0.0; 3]);
+}
+
+#[test]
+fn euclidean_division_is_that_of_the_standard_library() {
+    for x in [-7.5, -6.0, -0.5, 0.0, 0.5, 7.5] {
+        for y in [-3.0, -2.5, 2.5, 3.0_f64] {
+            assert_eq!(P::div_euclid(x, y), x.div_euclid(y), "{x}, {y}");
+            assert_eq!(P::rem_euclid(x, y), x.rem_euclid(y), "{x}, {y}");
+        }
+        assert_eq!(P::round_ties_even(x), x.round_ties_even(), "{x}");
+        assert_eq!(P::midpoint(x, 3.0), x.midpoint(3.0), "{x}");
+    }
+    assert_eq!(P::midpoint(f64::MAX, f64::MAX), f64::MAX);
 }

@@ -6,7 +6,9 @@ use crate::rules;
 pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
     match (name, &arguments[0]) {
         ("from_usize", integer) => return Datum::Real(to_real(integer)),
-        ("total", Datum::Array(elements)) => return Datum::Real(elements.iter().map(Datum::real).sum()),
+        ("total", Datum::Array(elements)) => {
+            return Datum::Real(elements.iter().map(Datum::real).sum());
+        }
         _ => {}
     }
     if let Datum::Integer(_) = arguments[0] {

@@ -144,10 +144,10 @@ impl Datum {
             ([], base) if mode == Mode::Set => *base = value.clone(),
             ([], base) => base.accumulate(value),
             ([Step::Field(index), rest @ ..], Datum::Tuple(fields)) => {
-                fields[*index].update(rest, value, mode)
+                fields[*index].update(rest, value, mode);
             }
             ([Step::Index(index), rest @ ..], Datum::Array(elements)) => {
-                elements[index[0]].update(rest, value, mode)
+                elements[index[0]].update(rest, value, mode);
             }
             ([step], Datum::Tensor(tensor)) => tensor.update(step, value, mode),
             (_, base) => panic!("no such place in {base:?}"),

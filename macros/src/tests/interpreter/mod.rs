@@ -170,6 +170,19 @@ impl Machine<'_> {
                 Datum::Array(vec![self.read(*value).clone(); length])
             }
             Operation::Element { base, index } => self.read(*base).element(&self.indices(index)),
+            Operation::Update { .. } | Operation::Accumulate { .. } => self.consuming(operation),
+            Operation::ZeroLike(value) => self.read(*value).zero(),
+            Operation::Tensor {
+                operation,
+                operands,
+            } => self.tensor(operation, operands, result),
+            Operation::Map { inputs, lambda } => self.map(inputs, lambda),
+            _ => panic!("the interpreter does not run this in\n{}", self.function),
+        }
+    }
+
+    fn consuming(&mut self, operation: &Operation) -> Datum {
+        match operation {
             Operation::Update {
                 base,
                 place,
@@ -177,10 +190,10 @@ impl Machine<'_> {
                 mode,
             } => {
                 let value = self.read(*value).clone();
-                let path = place
+                let path: Vec<_> = place
                     .iter()
                     .map(|projection| self.step(projection))
-                    .collect::<Vec<_>>();
+                    .collect();
                 let mut datum = self.consume(*base);
                 datum.update(&path, &value, *mode);
                 datum
@@ -191,13 +204,7 @@ impl Machine<'_> {
                 datum.accumulate(&value);
                 datum
             }
-            Operation::ZeroLike(value) => self.read(*value).zero(),
-            Operation::Tensor {
-                operation,
-                operands,
-            } => self.tensor(operation, operands, result),
-            Operation::Map { inputs, lambda } => self.map(inputs, lambda),
-            _ => panic!("the interpreter does not run this in\n{}", self.function),
+            _ => unreachable!("no other operation without tensors consumes its base"),
         }
     }
 

@@ -7,7 +7,12 @@ use super::check;
 #[test]
 fn functions_of_scalars() {
     check(
-        r#"fn f<T: Float>(x: T, y: f64) -> T { f64::sin(y); T::exp(x) + <T as Float>::max(x, Float::tanh(x)) * num_traits::Float::powi(x, 2) }"#,
+        "
+            fn f<T: Float>(x: T, y: f64) -> T {
+                f64::sin(y);
+                T::exp(x) + <T as Float>::max(x, Float::tanh(x)) * num_traits::Float::powi(x, 2)
+            }
+        ",
         &expect![[r#"
             fn(x: T, y: f64) {
                 effect f64 :: sin (y)
@@ -26,7 +31,16 @@ fn functions_of_scalars() {
 #[test]
 fn scalar_constants() {
     check(
-        r#"fn f<T>(x: T, n: usize) -> T where T: num_traits::Float + Copy { x * T::one() + T::from(0.5).unwrap() - T::zero() * T::from(n).unwrap() / T::from_f64(-2.0).expect("fits") + T::epsilon() }"#,
+        r#"
+            fn f<T>(x: T, n: usize) -> T
+            where
+                T: num_traits::Float + Copy,
+            {
+                x * T::one() + T::from(0.5).unwrap()
+                    - T::zero() * T::from(n).unwrap() / T::from_f64(-2.0).expect("fits")
+                    + T::epsilon()
+            }
+        "#,
         &expect![[r#"
             fn(x: T, n: {integer}) {
                 %2: T = T :: one ()
@@ -49,7 +63,11 @@ fn scalar_constants() {
 #[test]
 fn conversions() {
     check(
-        r#"fn f(x: f32, n: i32) -> f64 { f64::from(x) * f64::from(n) + f64::from(2) + f64::from_bits(1) + n.into() }"#,
+        "
+            fn f(x: f32, n: i32) -> f64 {
+                f64::from(x) * f64::from(n) + f64::from(2) + f64::from_bits(1) + n.into()
+            }
+        ",
         &expect![[r#"
             fn(x: f32, n: {integer}) {
                 %2: f64 = x as f64
@@ -69,7 +87,12 @@ fn conversions() {
 #[test]
 fn functions() {
     check(
-        r#"fn f(x: f64, y: f64) -> f64 { let a: f64 = g(x, y); a + geometry::area::<f64>(x) + self::dot(&[x], &[y]) + f(y, x) }"#,
+        "
+            fn f(x: f64, y: f64) -> f64 {
+                let a: f64 = g(x, y);
+                a + geometry::area::<f64>(x) + self::dot(&[x], &[y]) + f(y, x)
+            }
+        ",
         &expect![[r#"
             fn(x: f64, y: f64) {
                 a: f64 = call g(x, y)
@@ -91,7 +114,18 @@ fn functions() {
 #[test]
 fn functions_of_the_body() {
     check(
-        r#"fn f(x: f64) -> f64 { #[differentiable] fn g(x: f64) -> f64 { x } fn h(x: f64) -> f64 { x } g(x) + h(2.0) }"#,
+        "
+            fn f(x: f64) -> f64 {
+                #[differentiable]
+                fn g(x: f64) -> f64 {
+                    x
+                }
+                fn h(x: f64) -> f64 {
+                    x
+                }
+                g(x) + h(2.0)
+            }
+        ",
         &expect![[r#"
             fn(x: f64) {
                 %1: f64 = call g(x)
@@ -105,7 +139,16 @@ fn functions_of_the_body() {
 #[test]
 fn tensors() {
     check(
-        r#"fn f(x: &Array1<f64>, w: ArrayView2<f64>, b: &Array1<f64>) -> f64 { let z = &x.dot(&w) + b; let a = z.mapv(|z| z.max(0.0)).map(|&v| { let s = v * v; s + x[0] }); a.mapv(f64::tanh).mapv(sigmoid).sum() + w[[0, 1]] + w[(1, 0)] }"#,
+        "
+            fn f(x: &Array1<f64>, w: ArrayView2<f64>, b: &Array1<f64>) -> f64 {
+                let z = &x.dot(&w) + b;
+                let a = z.mapv(|z| z.max(0.0)).map(|&v| {
+                    let s = v * v;
+                    s + x[0]
+                });
+                a.mapv(f64::tanh).mapv(sigmoid).sum() + w[[0, 1]] + w[(1, 0)]
+            }
+        ",
         &expect![[r#"
             fn(x: &Array1<f64>, w: ArrayView2<f64>, b: &Array1<f64>) {
                 %3: &ArrayView2<f64> = &w
@@ -150,7 +193,13 @@ fn tensors() {
 #[test]
 fn chains() {
     check(
-        r#"fn f(x: f64) -> f64 { let y = x.sin().cos().mul_add(2.0, x); let (s, c) = y.sin_cos(); s.atan2(c) }"#,
+        "
+            fn f(x: f64) -> f64 {
+                let y = x.sin().cos().mul_add(2.0, x);
+                let (s, c) = y.sin_cos();
+                s.atan2(c)
+            }
+        ",
         &expect![[r#"
             fn(x: f64) {
                 %1: ?0 = x.sin()

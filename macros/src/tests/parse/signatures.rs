@@ -22,7 +22,26 @@ fn check(args: &str, source: &str, expected: &Expect) {
 fn types() {
     check(
         "",
-        r#"fn f<'a, T: Float, const N: usize>(a: f32, b: &'a [T; N], c: &[[f64; 3]], d: Vec<T>, e: (f64, &[usize]), g: &Array<T, Ix2>, h: ndarray::ArrayView1<'a, f64>, i: Array1<usize>, j: &str, k: impl Fn(f64) -> f64, l: fn(f64) -> f64, m: (), n: &ArrayRef2<f64>, o: u8) -> (Vec<f64>, usize) { g() }"#,
+        "
+            fn f<'a, T: Float, const N: usize>(
+                a: f32,
+                b: &'a [T; N],
+                c: &[[f64; 3]],
+                d: Vec<T>,
+                e: (f64, &[usize]),
+                g: &Array<T, Ix2>,
+                h: ndarray::ArrayView1<'a, f64>,
+                i: Array1<usize>,
+                j: &str,
+                k: impl Fn(f64) -> f64,
+                l: fn(f64) -> f64,
+                m: (),
+                n: &ArrayRef2<f64>,
+                o: u8,
+            ) -> (Vec<f64>, usize) {
+                g()
+            }
+        ",
         &expect![[r#"
             a: f32 active
             b: &[T; N] active
@@ -46,7 +65,16 @@ fn types() {
 fn where_clauses() {
     check(
         "",
-        r#"fn f<T, R, F>(x: T, y: R, g: F) -> T where T: num_traits::Float, R: Real + Copy, F: Fn(T) -> T { x }"#,
+        "
+            fn f<T, R, F>(x: T, y: R, g: F) -> T
+            where
+                T: num_traits::Float,
+                R: Real + Copy,
+                F: Fn(T) -> T,
+            {
+                x
+            }
+        ",
         &expect![[r#"
             x: T active
             y: R active
@@ -59,7 +87,11 @@ fn where_clauses() {
 fn wrt() {
     check(
         "wrt(y, z)",
-        r#"fn f(x: f64, y: f64, p: Params, z: &[f64]) -> f64 { y }"#,
+        "
+            fn f(x: f64, y: f64, p: Params, z: &[f64]) -> f64 {
+                y
+            }
+        ",
         &expect![[r#"
             x: f64 inactive
             y: f64 active
@@ -73,7 +105,11 @@ fn wrt() {
 fn patterns() {
     check(
         "",
-        r#"fn f((a, b): (f64, f64), [a_b, [c, d]]: [[f64; 2]; 2], _: f64, &e: &f64) -> f64 { a + b + c + d + e }"#,
+        "
+            fn f((a, b): (f64, f64), [a_b, [c, d]]: [[f64; 2]; 2], _: f64, &e: &f64) -> f64 {
+                a + b + c + d + e
+            }
+        ",
         &expect![[r#"
             a_b_2: (f64, f64) active
             a_b_c_d: [[f64; 2]; 2] active

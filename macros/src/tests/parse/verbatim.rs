@@ -37,21 +37,41 @@ fn describe(kind: &str, code: &Verbatim, function: &Function) -> String {
         }
     });
     let reads = reads.collect::<Vec<_>>().join(", ");
-    format!(
+    let text = format!(
         "{kind} {}\n    reads {reads}\n    {}",
         code.tokens, code.reason
-    )
+    );
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim_end()
+        .to_owned()
 }
 
 #[test]
 fn kept() {
     check(
-        r#"fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 { let k = Some(opt); let a = match n { 0 => 1.0, _ => 2.0 }; let i = k.unwrap_or_default(); let m = v.iter().map(|n| n + i).sum::<usize>(); let w = if let Some(j) = k { j } else { i }; let r = table(n)[1..n].len(); let s = Settings { n, a }; s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64 }"#,
+        r#"
+            fn f(x: f64, n: usize, v: &[usize], opt: usize) -> f64 {
+                let k = Some(opt);
+                let a = match n {
+                    0 => 1.0,
+                    _ => 2.0,
+                };
+                let i = k.unwrap_or_default();
+                let m = v.iter().map(|n| n + i).sum::<usize>();
+                let w = if let Some(j) = k { j } else { i };
+                let r = table(n)[1..n].len();
+                let s = Settings { n, a };
+                s.a * x * weight!(n, "{a} {{i}} {w:?}") + m as f64
+            }
+        "#,
         &expect![[r#"
             value Some (opt)
                 reads opt
                 cannot differentiate `Some`; only free functions marked #[differentiable] can be
-            value match n { 0 => 1.0 , _ => 2.0 }
+            value match n { 0 => 1.0 , _ => 2.0 , }
                 reads n
                 cannot differentiate `match`; use `if` … `else` instead
             method k . unwrap_or_default ()
@@ -81,18 +101,34 @@ fn kept() {
 #[test]
 fn reads() {
     check(
-        r##"fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 { let t = y; assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x"); x }"##,
+        r##"
+            fn f(x: f64, y: f64, p: (f64, usize), self_like: usize) -> f64 {
+                let t = y;
+                assert!(a.x > t::y && y::t < 0..x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x");
+                x
+            }
+        "##,
         &expect![[r##"
             effect assert ! (a . x > t :: y && y :: t < 0 .. x && "{x}" != "{{y}}" && r#"{t:>p$}"# > "x")
-                reads x, t (which is y), p
-    "##]],
+                reads x, t (which is y), p"##]],
     );
 }
 
 #[test]
 fn effects() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { log(n); cell.set(n); match n { 0 => panic!(), _ => {} } std::println!("{x}"); x }"#,
+        r#"
+            fn f(x: f64, n: usize) -> f64 {
+                log(n);
+                cell.set(n);
+                match n {
+                    0 => panic!(),
+                    _ => {}
+                }
+                std::println!("{x}");
+                x
+            }
+        "#,
         &expect![[r#"
             effect log (n)
                 reads n
@@ -104,18 +140,25 @@ fn effects() {
                 reads n
                 cannot differentiate a statement whose value is not used; bind its value with `let`
             effect std :: println ! ("{x}")
-                reads x
-    "#]],
+                reads x"#]],
     );
 }
 
 #[test]
 fn closures() {
     check(
-        r#"fn f(x: f64, n: usize) -> f64 { let square = |t: f64| t * t; let a = square(2.0); let b = (|k| k + n)(1); let c = map(|t| t * x); x * a }"#,
+        "
+            fn f(x: f64, n: usize) -> f64 {
+                let square = |t: f64| t * t;
+                let a = square(2.0);
+                let b = (|k| k + n)(1);
+                let c = map(|t| t * x);
+                x * a
+            }
+        ",
         &expect![[r#"
             value | t : f64 | t * t
-                reads 
+                reads
                 cannot differentiate a closure; write a function marked #[differentiable] instead
             value square (2.0)
                 reads square
@@ -132,7 +175,18 @@ fn closures() {
 #[test]
 fn methods() {
     check(
-        r#"fn f(x: &Array1<f64>, n: usize) -> f64 { let o = x.map(|v| { let mut s = *v; s += 1.0; s }); let k = n.pow(2); let m = v.len().max(k); o.get(m).copied().unwrap_or(0.0) }"#,
+        "
+            fn f(x: &Array1<f64>, n: usize) -> f64 {
+                let o = x.map(|v| {
+                    let mut s = *v;
+                    s += 1.0;
+                    s
+                });
+                let k = n.pow(2);
+                let m = v.len().max(k);
+                o.get(m).copied().unwrap_or(0.0)
+            }
+        ",
         &expect![[r#"
             value x . map (| v | { let mut s = * v ; s += 1.0 ; s })
                 reads x
@@ -141,19 +195,13 @@ fn methods() {
                 reads n
                 cannot differentiate the method `.pow()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             method v . len ()
-                reads 
+                reads
                 cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             method v . len () . max (k)
                 reads k
                 cannot differentiate the method `.max()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m)
+            value o . get (m) . copied () . unwrap_or (0.0)
                 reads o, m
-                cannot differentiate the method `.get()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied ()
-                reads o, m
-                cannot differentiate the method `.copied()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-            method o . get (m) . copied () . unwrap_or (0.0)
-                reads o, m
-                cannot differentiate the method `.unwrap_or()`; use functions of real numbers and vectors, or a function marked #[differentiable]"#]],
+                cannot differentiate the method `.get()`; index the element with `[…]` instead"#]],
     );
 }

@@ -74,7 +74,7 @@ fn sweeps_accumulate() {
     assert_eq!(x_bar, [7.0, 9.0]);
     let value = norm::value_and_grad_into(&[3.0, 4.0][..], &mut x_bar);
     assert_eq!((value, x_bar), (5.0, vec![0.6, 0.8]));
-    assert_eq!(max::tangent(&[1.0, 5.0], &[3.0, 4.0]), (5.0, 4.0));
+    assert_eq!(max::tangent(&[1.0, 5.0], [3.0, 4.0]), (5.0, 4.0));
     assert_eq!(
         dot::tangent(&[1.0, 5.0], &[3.0, 4.0], Ignore, &[1.0, 1.0]),
         (23.0, 6.0)

@@ -1,0 +1,146 @@
+//! The text of operations without nested code.
+
+use super::Printer;
+use crate::ir::{
+    CallSite, Constant, Mode, Operation, Projection, Range, Slot, TensorOperation, Value,
+};
+
+impl Printer<'_> {
+    /// The text of an operation without nested code.
+    pub(super) fn flat(&self, operation: &Operation) -> String {
+        match operation {
+            Operation::Constant(Constant::Number(number)) => format!("{number:?}"),
+            Operation::Constant(Constant::Source { tokens, .. }) => tokens.to_string(),
+            Operation::Verbatim(code) => format!("verbatim {}", code.tokens),
+            Operation::Effect(code) => format!("effect {}", code.tokens),
+            Operation::Primitive {
+                name, arguments, ..
+            } => format!("{name} {}", self.list(arguments, " ")),
+            Operation::Discrete { operator, operands } => self.discrete(operator, operands),
+            Operation::Inquiry {
+                method,
+                receiver,
+                arguments,
+            } => {
+                format!(
+                    "{}.{method}({})",
+                    self.value(*receiver),
+                    self.list(arguments, ", ")
+                )
+            }
+            Operation::Cast { value, to } => format!("{} as {to}", self.value(*value)),
+            Operation::Borrow(value) => format!("&{}", self.value(*value)),
+            Operation::Dereference(value) => format!("*{}", self.value(*value)),
+            Operation::Same { method, value } => format!("{}.{method}()", self.value(*value)),
+            Operation::Tuple(fields) => format!("({})", self.list(fields, ", ")),
+            Operation::Field { base, index } => format!("{}.{index}", self.value(*base)),
+            Operation::Array(elements) => format!("[{}]", self.list(elements, ", ")),
+            Operation::Repeat { value, length } => format!("[{}; {length}]", self.value(*value)),
+            Operation::Element { base, index } => {
+                format!("{}[{}]", self.value(*base), self.list(index, ", "))
+            }
+            Operation::Update {
+                base,
+                place,
+                value,
+                mode,
+            } => self.update(*base, place, *value, *mode),
+            Operation::Accumulate { base, value } => {
+                format!("{} += {}", self.value(*base), self.value(*value))
+            }
+            Operation::ZeroLike(value) => format!("zero like {}", self.value(*value)),
+            Operation::Tensor {
+                operation,
+                operands,
+            } => {
+                format!("{} {}", tensor(operation), self.list(operands, " "))
+            }
+            call => self.call(call),
+        }
+    }
+
+    fn discrete(&self, operator: &str, operands: &[Value]) -> String {
+        match operands {
+            [left, right] => format!("{} {operator} {}", self.value(*left), self.value(*right)),
+            _ => format!("{operator}{}", self.list(operands, ", ")),
+        }
+    }
+
+    fn update(&self, base: Value, place: &[Projection], value: Value, mode: Mode) -> String {
+        let place: String = place
+            .iter()
+            .map(|projection| self.projection(projection))
+            .collect();
+        let equals = if mode == Mode::Set { "=" } else { "+=" };
+        format!("{}{place} {equals} {}", self.value(base), self.value(value))
+    }
+
+    fn projection(&self, projection: &Projection) -> String {
+        match projection {
+            Projection::Field(index) => format!(".{index}"),
+            Projection::Index(index) => format!("[{}]", self.list(index, ", ")),
+            Projection::Row(row) => format!(".row({})", self.value(*row)),
+            Projection::Column(column) => format!(".column({})", self.value(*column)),
+        }
+    }
+
+    fn call(&self, operation: &Operation) -> String {
+        let site =
+            |call: &CallSite| format!("{}({}", call.callee, self.list(&call.arguments, ", "));
+        match operation {
+            Operation::Call(call) => format!("call {})", site(call)),
+            Operation::CallForward(call) => format!("forward {})", site(call)),
+            Operation::CallBackward {
+                call,
+                saved,
+                cotangent,
+                slots,
+            } => {
+                let slots: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
+                let (saved, cotangent) = (self.value(*saved), self.value(*cotangent));
+                format!(
+                    "backward {}; saved {saved}; cotangent {cotangent}; into {})",
+                    site(call),
+                    slots.join(", ")
+                )
+            }
+            Operation::CallTangent { call, tangents } => {
+                let tangent = |tangent: &Option<Value>| {
+                    tangent.map_or("_".to_owned(), |tangent| self.value(tangent))
+                };
+                let tangents: Vec<String> = tangents.iter().map(tangent).collect();
+                format!("tangent {}; {})", site(call), tangents.join(", "))
+            }
+            Operation::Exit { id, values } => format!("exit {id} with {}", self.list(values, ", ")),
+            _ => unreachable!("every other operation has been printed before"),
+        }
+    }
+
+    fn slot(&self, slot: &Slot) -> String {
+        match slot {
+            Slot::Ignore => "_".to_owned(),
+            Slot::Fresh => "fresh".to_owned(),
+            Slot::Into(value) => self.value(*value),
+        }
+    }
+}
+
+fn tensor(operation: &TensorOperation) -> String {
+    let transposed = |yes: bool| if yes { "ᵀ" } else { "" };
+    match operation {
+        TensorOperation::Product {
+            transpose_left,
+            transpose_right,
+        } => {
+            format!(
+                "product{}·{}",
+                transposed(*transpose_left),
+                transposed(*transpose_right)
+            )
+        }
+        TensorOperation::SumAxis(axis) => format!("sum axis {axis}"),
+        TensorOperation::MeanAxis(axis) => format!("mean axis {axis}"),
+        TensorOperation::Spread(axis) => format!("spread {axis}"),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}

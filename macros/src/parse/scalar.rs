@@ -1,0 +1,141 @@
+//! Parses calls of the functions of scalar types: `f64::sin(x)`, `T::one()`, and conversions into them.
+
+use proc_macro2::Ident;
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
+
+use super::Parser;
+use super::call::{Callee, peel};
+use super::literal::number;
+use crate::ir::{CallArgument, Operation, Scalar, Spelling, Type, Value};
+use crate::rules;
+
+const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
+                          convert with `as`, or pass the value in the type it is used in";
+
+impl Parser<'_> {
+    pub(super) fn parse_scalar_call(
+        &mut self,
+        node: &ExprCall,
+        path: &ExprPath,
+        scalar: Option<Scalar>,
+        name: &Ident,
+    ) -> Value {
+        let method = name.to_string();
+        let span = name.span();
+        if node.args.is_empty() {
+            let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+            return self.keep_constant(node, ty, known_number(&method), span, "");
+        }
+        if method.starts_with("from") {
+            return self.parse_from(node, scalar, name);
+        }
+        let mut values = node
+            .args
+            .iter()
+            .map(|argument| self.parse_expression(argument))
+            .collect::<Vec<_>>();
+        if let Some(rule) = rules::lookup(&method).filter(|rule| rule.arity == values.len()) {
+            let spelling = Spelling::Path(path.to_token_stream());
+            return self.emit_unknown(
+                Operation::Primitive {
+                    name: rule.name,
+                    arguments: values,
+                    spelling,
+                },
+                span,
+            );
+        }
+        let reason = format!(
+            "cannot differentiate `{method}`; no rule is known for it, write it in terms of others"
+        );
+        let source = self.verbatim(node.to_token_stream(), reason);
+        let arguments = values
+            .split_off(1)
+            .into_iter()
+            .map(CallArgument::Value)
+            .collect();
+        self.emit_unknown(
+            Operation::Method {
+                name: method,
+                receiver: values[0],
+                arguments,
+                source,
+            },
+            span,
+        )
+    }
+
+    /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
+    fn parse_from(&mut self, node: &ExprCall, scalar: Option<Scalar>, name: &Ident) -> Value {
+        let is_total = matches!(scalar, Some(Scalar::F32 | Scalar::F64));
+        if is_total && name == "from" && node.args.len() == 1 && number(&node.args[0]).is_none() {
+            let value = self.parse_expression(&node.args[0]);
+            if self.builder.ty(value).is_real() {
+                let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+                let to = if ty == Type::Real(Scalar::F32) {
+                    quote!(f32)
+                } else {
+                    quote!(f64)
+                };
+                return self.emit(Operation::Cast { value, to }, ty, name.span());
+            }
+        }
+        let is_float = is_total
+            && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
+        let ty = match scalar {
+            Some(scalar) if is_float => Type::Real(scalar),
+            _ => self.types.unknown(),
+        };
+        let number = node.args.first().and_then(number);
+        self.keep_constant(node, ty, number, name.span(), CONVERSION)
+    }
+
+    /// `T::from(n).unwrap()`, `T::from_f64(0.5).expect("…")`: whole, with what follows the call.
+    pub(super) fn parse_conversion(&mut self, whole: &ExprMethodCall) -> Option<Value> {
+        if whole.method != "unwrap" && whole.method != "expect" {
+            return None;
+        }
+        let Expr::Call(node) = peel(&whole.receiver) else {
+            return None;
+        };
+        let Expr::Path(path) = peel(&node.func) else {
+            return None;
+        };
+        let name = path.path.segments.last()?.ident.to_string();
+        let parent = path
+            .path
+            .segments
+            .iter()
+            .rev()
+            .nth(1)
+            .map(|segment| segment.ident.to_string());
+        let scalar = match self.classify(path) {
+            Callee::Scalar(scalar, _) if name.starts_with("from") => scalar,
+            Callee::Associated
+                if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) =>
+            {
+                None
+            }
+            _ => return None,
+        };
+        let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
+        let number = node.args.first().and_then(number);
+        Some(self.keep_constant(
+            whole,
+            ty,
+            number,
+            path.path.segments.last()?.ident.span(),
+            CONVERSION,
+        ))
+    }
+}
+
+/// The number functions without arguments stand for.
+fn known_number(name: &str) -> Option<f64> {
+    match name {
+        "one" => Some(1.0),
+        "zero" | "default" => Some(0.0),
+        _ => None,
+    }
+}

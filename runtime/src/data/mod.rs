@@ -1,0 +1,11 @@
+//! Data: reading tables, standardisation, splits and shuffled mini-batches (feature `nn`).
+
+mod batches;
+mod standard;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use batches::{Batches, split};
+pub use standard::Standardiser;
+pub use table::{Error, classes, read, read_file};

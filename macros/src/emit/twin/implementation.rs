@@ -1,6 +1,6 @@
 //! The implementation of `DifferentiableFn`, for generic code over differentiated functions.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::GenericParam;
 
@@ -17,8 +17,9 @@ impl Twin<'_> {
         }
         let (name, krate) = (&self.signature.ident, self.krate);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
-        let types = self.parameters.0.iter().map(|parameter| with_lifetimes(parameter.tokens.to_token_stream()));
-        let args = tuple_type(&types.collect::<Vec<_>>());
+        let types: Vec<_> =
+            self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
+        let args = tuple_type(&types);
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args);
@@ -132,32 +133,31 @@ fn passed_like(ty: &Type, value: &TokenStream) -> TokenStream {
     }
 }
 
-/// The type with the anonymous lifetime where the user left it out of a view's path, which an `impl` does not allow.
-fn with_lifetimes(tokens: TokenStream) -> TokenStream {
-    let mut result = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let is_view = matches!(&token, TokenTree::Ident(name) if VIEWS.iter().any(|view| name == view));
-        result.extend([match token {
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), with_lifetimes(group.stream()));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            other => other,
-        }]);
-        if is_view && let Some(open) = tokens.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '<')) {
-            result.extend([open]);
-            if !matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '\'') {
-                result.extend(quote!('_,));
-            }
-        }
+/// The type with the lifetimes of views written out, as the head of an `impl` asks for.
+fn with_lifetimes(ty: &syn::Type) -> syn::Type {
+    let mut ty = ty.clone();
+    match &mut ty {
+        syn::Type::Reference(reference) => *reference.elem = with_lifetimes(&reference.elem),
+        syn::Type::Paren(inner) => *inner.elem = with_lifetimes(&inner.elem),
+        syn::Type::Group(inner) => *inner.elem = with_lifetimes(&inner.elem),
+        syn::Type::Array(array) => *array.elem = with_lifetimes(&array.elem),
+        syn::Type::Slice(slice) => *slice.elem = with_lifetimes(&slice.elem),
+        syn::Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|field| *field = with_lifetimes(field)),
+        syn::Type::Path(path) => path.path.segments.last_mut().into_iter().for_each(add_lifetime),
+        _ => {}
     }
-    result
+    ty
 }
 
-/// ndarray's types with a lifetime.
-const VIEWS: [&str; 3] = ["ArrayView", "ArrayView1", "ArrayView2"];
+fn add_lifetime(segment: &mut syn::PathSegment) {
+    let is_view = segment.ident.to_string().starts_with("ArrayView");
+    if let syn::PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+        && is_view
+        && !matches!(arguments.args.first(), Some(syn::GenericArgument::Lifetime(_)))
+    {
+        arguments.args.insert(0, syn::parse_quote!('_));
+    }
+}
 
 fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {

@@ -1,6 +1,6 @@
 //! The implementation of `DifferentiableFn`, for generic code over differentiated functions.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::GenericParam;
 
@@ -17,8 +17,8 @@ impl Twin<'_> {
         }
         let (name, krate) = (&self.signature.ident, self.krate);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
-        let types: Vec<_> = self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect();
-        let args = tuple_type(&types);
+        let types = self.parameters.0.iter().map(|parameter| with_lifetimes(parameter.tokens.to_token_stream()));
+        let args = tuple_type(&types.collect::<Vec<_>>());
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args);
@@ -131,6 +131,33 @@ fn passed_like(ty: &Type, value: &TokenStream) -> TokenStream {
         _ => value.clone(),
     }
 }
+
+/// The type with the anonymous lifetime where the user left it out of a view's path, which an `impl` does not allow.
+fn with_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut result = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_view = matches!(&token, TokenTree::Ident(name) if VIEWS.iter().any(|view| name == view));
+        result.extend([match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), with_lifetimes(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        }]);
+        if is_view && let Some(open) = tokens.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '<')) {
+            result.extend([open]);
+            if !matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '\'') {
+                result.extend(quote!('_,));
+            }
+        }
+    }
+    result
+}
+
+/// ndarray's types with a lifetime.
+const VIEWS: [&str; 3] = ["ArrayView", "ArrayView1", "ArrayView2"];
 
 fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {

@@ -54,7 +54,7 @@ pub(crate) fn differentiate(
         return None;
     }
     closures::close(&mut function);
-    simplify::function(&mut function);
+    simplify::primal(&mut function);
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);

@@ -54,11 +54,13 @@ pub(crate) fn differentiate(
         return None;
     }
     closures::close(&mut function);
-    simplify::function(&mut function);
+    simplify::primal(&mut function);
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    errors.is_empty().then(|| derive(&function, signature, varied))
+    errors
+        .is_empty()
+        .then(|| derive(&function, signature, varied))
 }
 
 /// What a closure reads at a place that only the element tells cannot be summed up outside it.
@@ -70,8 +72,15 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
     }
 }
 
-fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
-    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
+fn derive(
+    function: &Function,
+    signature: &Signature,
+    varied: impl Fn(Value) -> bool + Copy,
+) -> Derivatives {
+    let active: Vec<Value> = signature
+        .active()
+        .map(|parameter| parameter.value)
+        .collect();
     let split = reverse::split(function, &active, varied);
     Derivatives {
         fused: simplified(reverse::fused(function, &active, varied)),

@@ -12,12 +12,20 @@ fn expand(source: &str) -> String {
     let item: syn::ItemFn = syn::parse_str(source).expect("a function");
     let (args, mut errors) = (Args::default(), Errors::new());
     let parsed = parse::function(&item, &args, &mut errors);
-    let (signature, mut function) = parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    let (signature, mut function) =
+        parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
     infer::function(&mut function, &signature, &mut errors);
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
-    assert!(errors.is_empty(), "{:?}", errors.messages().collect::<Vec<_>>());
-    let active: Vec<_> = signature.active().map(|parameter| parameter.value).collect();
+    assert!(
+        errors.is_empty(),
+        "{:?}",
+        errors.messages().collect::<Vec<_>>()
+    );
+    let active: Vec<_> = signature
+        .active()
+        .map(|parameter| parameter.value)
+        .collect();
     let varied = |value| activity.varied(value);
     let split = reverse::split(&function, &active, varied);
     let mut derivatives = Derivatives {
@@ -46,7 +54,10 @@ fn pretty(tokens: TokenStream) -> String {
 #[test]
 fn dump() {
     let path = std::env::var("DUMP").unwrap_or_default();
-    for source in std::fs::read_to_string(path).unwrap_or_default().split("\n\n") {
+    for source in std::fs::read_to_string(path)
+        .unwrap_or_default()
+        .split("\n\n")
+    {
         println!("{}", expand(source));
     }
 }

@@ -66,25 +66,39 @@ pub enum Error {
 ///
 /// If the input cannot be read, a line has another number of columns than the first, or a field is no number.
 pub fn read<S: Scalar + FromStr>(input: impl Read, header: bool) -> Result<Array2<S>, Error> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(header).flexible(true).trim(csv::Trim::All).from_reader(input);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(header)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(input);
     let (mut numbers, mut columns, mut rows) = (Vec::new(), None, 0);
     for record in reader.records() {
         let record = record.map_err(from_csv)?;
         let line = record.position().map_or(0, csv::Position::line);
         let (expected, got) = (*columns.get_or_insert(record.len()), record.len());
         if expected != got {
-            return Err(Error::Columns { line, expected, got });
+            return Err(Error::Columns {
+                line,
+                expected,
+                got,
+            });
         }
         for (column, text) in record.iter().enumerate() {
             let number = text.parse().ok().filter(|number: &S| number.is_finite());
-            let error = || Error::Number { line, column: column + 1, text: text.into() };
+            let error = || Error::Number {
+                line,
+                column: column + 1,
+                text: text.into(),
+            };
             numbers.push(number.ok_or_else(error)?);
         }
         rows += 1;
     }
     let table = Array2::from_shape_vec((rows, columns.unwrap_or(0)), numbers);
-    table.ok().filter(|table| !table.is_empty()).ok_or(Error::Empty)
+    table
+        .ok()
+        .filter(|table| !table.is_empty())
+        .ok_or(Error::Empty)
 }
 
 /// Reads a table of numbers from a file; see [`read`].
@@ -92,7 +106,10 @@ pub fn read<S: Scalar + FromStr>(input: impl Read, header: bool) -> Result<Array
 /// # Errors
 ///
 /// As for [`read`].
-pub fn read_file<S: Scalar + FromStr>(path: impl AsRef<Path>, header: bool) -> Result<Array2<S>, Error> {
+pub fn read_file<S: Scalar + FromStr>(
+    path: impl AsRef<Path>,
+    header: bool,
+) -> Result<Array2<S>, Error> {
     read(std::io::BufReader::new(std::fs::File::open(path)?), header)
 }
 
@@ -103,9 +120,15 @@ pub fn read_file<S: Scalar + FromStr>(path: impl AsRef<Path>, header: bool) -> R
 /// If a label is something else.
 pub fn classes<S: Scalar>(column: ArrayView1<'_, S>, count: usize) -> Result<Vec<usize>, Error> {
     let class = |(row, label): (usize, &S)| {
-        let class = label.to_usize().filter(|&class| class < count && S::from(class) == Some(*label));
+        let class = label
+            .to_usize()
+            .filter(|&class| class < count && S::from(class) == Some(*label));
         let got = label.to_f64().unwrap_or(f64::NAN);
-        class.ok_or(Error::Class { row: row + 1, highest: count.saturating_sub(1), got })
+        class.ok_or(Error::Class {
+            row: row + 1,
+            highest: count.saturating_sub(1),
+            got,
+        })
     };
     column.iter().enumerate().map(class).collect()
 }
@@ -114,7 +137,13 @@ fn from_csv(error: csv::Error) -> Error {
     let line = error.position().map_or(0, csv::Position::line);
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Error::Io(error),
-        csv::ErrorKind::Utf8 { err, .. } => Error::Csv { line, message: alloc::format!("{err}") },
-        kind => Error::Csv { line, message: alloc::format!("{kind:?}") },
+        csv::ErrorKind::Utf8 { err, .. } => Error::Csv {
+            line,
+            message: alloc::format!("{err}"),
+        },
+        kind => Error::Csv {
+            line,
+            message: alloc::format!("{kind:?}"),
+        },
     }
 }

@@ -90,7 +90,7 @@ fn is_movable(operation: &Operation) -> bool {
 fn close_lambda(function: &mut Function, inputs: &mut Vec<Value>, lambda: &mut Lambda) {
     let mut renamed = HashMap::new();
     for captured in free_values(lambda) {
-        let Definition { ty, name, span } = function.definition(captured).clone();
+        let Definition { ty, name, span, .. } = function.definition(captured).clone();
         if matches!(ty, crate::ir::Type::Real(_)) {
             let parameter = function.define(ty, name, span);
             renamed.insert(captured, parameter);

@@ -1,13 +1,14 @@
 //! Parses calls of the functions of scalar types: `f64::sin(x)`, `T::one()`, and conversions into them.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
 
 use super::Parser;
 use super::call::{Callee, peel};
 use super::literal::number;
-use crate::ir::{CallArgument, Operation, Scalar, Spelling, Type, Value};
+use crate::ir::{CallArgument, Operation, Scalar, Spelling, Type, Value, Verbatim};
 use crate::rules;
 
 const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
@@ -87,8 +88,26 @@ impl Parser<'_> {
             Some(scalar) if is_float => Type::Real(scalar),
             _ => self.types.unknown(),
         };
-        let number = node.args.first().and_then(number);
-        self.keep_constant(node, ty, number, name.span(), CONVERSION)
+        self.keep_conversion(node, &TokenStream::new(), ty, name.span())
+    }
+
+    /// A conversion word for word, but for its argument, which is parsed: in `T::from(x.len()).unwrap()` no more is read
+    /// of `x` than its length.
+    fn keep_conversion(&mut self, node: &ExprCall, suffix: &TokenStream, ty: Type, span: Span) -> Value {
+        let known = node.args.first().and_then(number);
+        let simple = node.args.iter().all(|argument| matches!(peel(argument), Expr::Path(_) | Expr::Lit(_)));
+        if known.is_some() || simple || node.args.len() != 1 {
+            return self.keep_constant(&quote!(#node #suffix), ty, known, span, CONVERSION);
+        }
+        let argument = self.parse_expression(&node.args[0]);
+        let name = Ident::new(&self.names.fresh("converted"), node.args[0].span());
+        let function = &node.func;
+        let verbatim = Verbatim {
+            tokens: quote!(#function(#name) #suffix),
+            reads: vec![(name.to_string(), argument)],
+            reason: CONVERSION.to_owned(),
+        };
+        self.emit(Operation::Verbatim(verbatim), ty, span)
     }
 
     /// `T::from(n).unwrap()`, `T::from_f64(0.5).expect("…")`: whole, with what follows the call.
@@ -120,14 +139,9 @@ impl Parser<'_> {
             _ => return None,
         };
         let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-        let number = node.args.first().and_then(number);
-        Some(self.keep_constant(
-            whole,
-            ty,
-            number,
-            path.path.segments.last()?.ident.span(),
-            CONVERSION,
-        ))
+        let (method, arguments) = (&whole.method, &whole.args);
+        let span = path.path.segments.last()?.ident.span();
+        Some(self.keep_conversion(node, &quote!(.#method(#arguments)), ty, span))
     }
 }
 

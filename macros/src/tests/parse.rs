@@ -3,6 +3,7 @@
 // The snapshots are written by `UPDATE_EXPECT=1`, always with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+mod arguments;
 mod bodies;
 mod branches;
 mod calls;
@@ -35,4 +36,11 @@ fn parsed(args: &str, source: &str) -> (Signature, Function) {
 
 fn check(source: &str, expected: &Expect) {
     expected.assert_eq(&parsed("", source).1.to_string());
+}
+
+fn reject(args: &str, source: &str, expected: &Expect) {
+    match parse(args, source) {
+        Ok((_, function)) => panic!("no error in\n{function}"),
+        Err(errors) => expected.assert_eq(&format!("{}\n", errors.join("\n"))),
+    }
 }

@@ -34,7 +34,7 @@ pub fn split(rows: usize, test: f64, seed: u64) -> (Vec<usize>, Vec<usize>) {
 /// let sizes: Vec<usize> = batches.epoch().map(<[usize]>::len).collect();
 /// assert_eq!(sizes, [4, 4, 2]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Batches {
     order: Vec<usize>,
     size: usize,

@@ -11,8 +11,8 @@ use crate::__private::{Ignore, constant};
 use crate::differentiable;
 use crate::math::{elu, leaky_relu, relu, sigmoid, softplus};
 
-/// What the backward sweep of a layer needs: the product `x·W`, unless the layer is linear.
-pub(super) type Saved<S> = Option<Array2<S>>;
+/// What the backward sweep of a layer needs: the product `x·W`.
+pub(super) type Saved<S> = Array2<S>;
 
 /// The adjoints that a backward sweep adds into: of the weights and of the bias.
 pub(super) type Adjoints<'a, S> = (&'a mut Array2<S>, &'a mut Array1<S>);
@@ -39,10 +39,9 @@ macro_rules! layers {
             b: &Array1<S>,
         ) -> (Array2<S>, Saved<S>) {
             match activation {
-                Activation::Identity => (linear::forward(x, w, b).0, None),
                 $($variant => {
                     let (y, (product,)) = $inner::forward(x, w, b, $(constant($argument))?);
-                    (y, Some(product))
+                    (y, product)
                 })*
             }
         }
@@ -55,10 +54,9 @@ macro_rules! layers {
             b: &Array1<S>,
         ) -> (Array2<S>, Saved<S>) {
             match activation {
-                Activation::Identity => (first_linear::forward(x, w, b).0, None),
                 $($variant => {
                     let (y, (product,)) = $first::forward(x, w, b, $(constant($argument))?);
-                    (y, Some(product))
+                    (y, product)
                 })*
             }
         }
@@ -72,11 +70,10 @@ macro_rules! layers {
             x_bar: &mut Array2<S>,
             (w_bar, b_bar): Adjoints<'_, S>,
         ) {
-            match (activation, saved) {
-                $(($variant, Some(product)) => {
-                    $inner::backward((product,), x, w, b, $(constant($argument),)? y_bar, x_bar, w_bar, b_bar, $(ignore!($name))?);
+            match activation {
+                $($variant => {
+                    $inner::backward((saved,), x, w, b, $(constant($argument),)? y_bar, x_bar, w_bar, b_bar, $(ignore!($name))?);
                 })*
-                _ => linear::backward((), x, w, b, y_bar, x_bar, w_bar, b_bar),
             }
         }
 
@@ -88,11 +85,10 @@ macro_rules! layers {
             y_bar: Array2<S>,
             (w_bar, b_bar): Adjoints<'_, S>,
         ) {
-            match (activation, saved) {
-                $(($variant, Some(product)) => {
-                    $first::backward((product,), x, w, b, $(constant($argument),)? y_bar, Ignore, w_bar, b_bar, $(ignore!($name))?);
+            match activation {
+                $($variant => {
+                    $first::backward((saved,), x, w, b, $(constant($argument),)? y_bar, Ignore, w_bar, b_bar, $(ignore!($name))?);
                 })*
-                _ => first_linear::backward((), x, w, b, y_bar, Ignore, w_bar, b_bar),
             }
         }
     };
@@ -105,17 +101,8 @@ macro_rules! ignore {
     };
 }
 
-#[differentiable(crate = crate)]
-fn linear<S: Float + Scalar>(x: &Array2<S>, w: &Array2<S>, b: &Array1<S>) -> Array2<S> {
-    x.dot(w) + b
-}
-
-#[differentiable(crate = crate, wrt(w, b))]
-fn first_linear<S: Float + Scalar>(x: ArrayView2<S>, w: &Array2<S>, b: &Array1<S>) -> Array2<S> {
-    x.dot(w) + b
-}
-
 layers! {
+    Activation::Identity => dense_identity, first_identity(): |z| z;
     Activation::Sigmoid => dense_sigmoid, first_sigmoid(): |z| sigmoid(z);
     Activation::Tanh => dense_tanh, first_tanh(): |z| z.tanh();
     Activation::Relu => dense_relu, first_relu(): |z| relu(z);

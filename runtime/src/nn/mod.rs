@@ -34,7 +34,7 @@ use core::fmt::{Debug, Display};
 use core::iter::Sum;
 
 use ndarray::{LinalgScalar, ScalarOperand};
-use num_traits::{Float, NumAssign};
+use num_traits::{Float, FromPrimitive, NumAssign};
 
 pub use activation::Activation;
 pub use initial::Initial;
@@ -43,7 +43,7 @@ pub use mlp::{Dense, Mlp, MlpBuilder};
 
 /// The numbers networks compute with: `f32` or `f64`.
 pub trait Scalar:
-    Float + NumAssign + LinalgScalar + ScalarOperand + Debug + Display + Sum + Send + Sync
+    Float + NumAssign + FromPrimitive + LinalgScalar + ScalarOperand + Debug + Display + Sum + Send + Sync
 {
 }
 

@@ -190,3 +190,19 @@ fn nothing() {
             }"#]],
     );
 }
+
+#[test]
+fn raw_identifiers() {
+    check(
+        "
+            fn f(r#x: f64, r#type: f64) -> f64 {
+                x * r#type
+            }
+        ",
+        &expect![[r#"
+            fn(r#x: f64, r#type: f64) {
+                %2: ?0 = mul r#x r#type
+                yield %2
+            }"#]],
+    );
+}

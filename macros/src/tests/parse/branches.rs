@@ -178,3 +178,42 @@ fn checks() {
             }"#]],
     );
 }
+
+#[test]
+fn chains_of_returns() {
+    check(
+        "
+            fn f(x: f64) -> f64 {
+                if x > 2.0 {
+                    return x;
+                } else if x > 1.0 {
+                    let y = x * x;
+                    return y;
+                }
+                let y = x + 1.0;
+                y
+            }
+        ",
+        &expect![[r#"
+            fn(x: f64) {
+                %1: ?0 = 2.0
+                %2: bool = x > %1
+                %9: ?6 = if %2 {
+                    yield x
+                } else {
+                    %3: ?1 = 1.0
+                    %4: bool = x > %3
+                    %8: ?5 = if %4 {
+                        y%5: ?2 = mul x x
+                        yield y%5
+                    } else {
+                        %6: ?3 = 1.0
+                        y%7: ?4 = add x %6
+                        yield y%7
+                    }
+                    yield %8
+                }
+                yield %9
+            }"#]],
+    );
+}

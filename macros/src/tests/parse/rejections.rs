@@ -1,19 +1,12 @@
 //! What is rejected, with every error of a function at once.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 
-use super::parse;
-
-fn check(args: &str, source: &str, expected: &Expect) {
-    match parse(args, source) {
-        Ok((_, function)) => panic!("no error in\n{function}"),
-        Err(errors) => expected.assert_eq(&format!("{}\n", errors.join("\n"))),
-    }
-}
+use super::reject;
 
 #[test]
 fn mutation() {
-    check(
+    reject(
         "",
         "
             fn f(x: f64) -> f64 {
@@ -33,7 +26,7 @@ fn mutation() {
 
 #[test]
 fn loops() {
-    check(
+    reject(
         "",
         "
             fn f(x: &[f64]) -> f64 {
@@ -57,7 +50,7 @@ fn loops() {
 
 #[test]
 fn exits() {
-    check(
+    reject(
         "",
         "
             fn f(x: f64) -> f64 {
@@ -85,7 +78,7 @@ fn exits() {
 
 #[test]
 fn kinds_of_code() {
-    check(
+    reject(
         "",
         "
             fn f(x: f64) -> f64 {
@@ -108,7 +101,7 @@ fn kinds_of_code() {
 
 #[test]
 fn patterns() {
-    check(
+    reject(
         "",
         "
             fn f(x: (f64, f64), mut y: f64) -> f64 {
@@ -136,7 +129,7 @@ fn patterns() {
 
 #[test]
 fn items_and_macros() {
-    check(
+    reject(
         "",
         "
             fn f(x: f64) -> f64 {
@@ -168,7 +161,7 @@ fn items_and_macros() {
 
 #[test]
 fn parameter_types() {
-    check(
+    reject(
         "",
         "
             fn f(p: Params, q: &mut [f64], r: impl Float, a: Array3<f64>, b: Option<f64>) -> Point {
@@ -188,7 +181,7 @@ fn parameter_types() {
 
 #[test]
 fn kinds_of_functions() {
-    check(
+    reject(
         "",
         r#"
             async unsafe extern "C" fn f(&self, x: f64, _: ...) -> &mut f64 {
@@ -207,7 +200,7 @@ fn kinds_of_functions() {
 
 #[test]
 fn nothing_active() {
-    check(
+    reject(
         "",
         "
             fn f(n: usize, s: &str) -> f64 {
@@ -221,93 +214,18 @@ fn nothing_active() {
 }
 
 #[test]
-fn wrt_unknown() {
-    check(
-        "wrt(z, n, x, x)",
-        "
-            fn f(x: f64, n: usize) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot differentiate with respect to `z`; it is no parameter, those are `x`, `n`
-            cannot differentiate with respect to `n`; `usize` holds no real numbers, leave it out
-            cannot take `x` twice; list it once
-        "#]],
-    );
-}
-
-#[test]
-fn wrt_of_an_unknown_type() {
-    check(
-        "wrt(p)",
-        "
-            fn f(p: Params, x: f64) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
-        "#]],
-    );
-}
-
-#[test]
-fn wrt_of_nothing() {
-    check(
-        "wrt()",
-        "
+fn code_of_another_file() {
+    reject(
+        "",
+        r#"
             fn f(x: f64) -> f64 {
-                x
+                let y = include!("y.rs");
+                x * vec![include!("z.rs")][0]
             }
-        ",
+        "#,
         &expect![[r#"
-            cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out
-        "#]],
-    );
-}
-
-#[test]
-fn unknown_argument() {
-    check(
-        "with(x)",
-        "
-            fn f(x: f64) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`
-        "#]],
-    );
-}
-
-#[test]
-fn later_argument() {
-    check(
-        "order = 2",
-        "
-            fn f(x: f64) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot use the argument `order` yet; leave it out
-        "#]],
-    );
-}
-
-#[test]
-fn repeated_argument() {
-    check(
-        "crate = a, crate = b",
-        "
-            fn f(x: f64) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot take the argument `crate` twice; give it once
+            cannot differentiate the code of another file; write a function there and call it instead
+            cannot differentiate the code of another file; write a function there and call it instead
         "#]],
     );
 }

@@ -205,3 +205,39 @@ fn methods() {
                 cannot differentiate the method `.get()`; index the element with `[…]` instead"#]],
     );
 }
+
+#[test]
+fn chains_are_kept_as_a_whole() {
+    check(
+        "
+            fn f(x: f64, v: &[f64], i: usize) -> f64 {
+                let p = settings!(i);
+                let a = &p.rates[..i];
+                let b = p.pairs[i].1 * v.first().copied().unwrap_or(0.0);
+                x + p.table[2].abs() + (*p.next).value + b * (0..i).map(|k| v[k]).sum::<f64>()
+            }
+        ",
+        &expect![[r#"
+            value settings ! (i)
+                reads i
+                cannot differentiate the macro `settings!`; write the expression it stands for instead
+            value & p . rates [.. i]
+                reads p, i
+                cannot differentiate a slice of an array; index its elements one by one instead
+            value p . pairs [i] . 1
+                reads p, i
+                cannot differentiate a field of a struct; pass the field as a parameter instead
+            value v . first () . copied () . unwrap_or (0.0)
+                reads v
+                cannot differentiate the method `.first()`; index the element with `[…]` instead
+            value p . table [2] . abs ()
+                reads p
+                cannot differentiate a field of a struct; pass the field as a parameter instead
+            value (* p . next) . value
+                reads p
+                cannot differentiate a field of a struct; pass the field as a parameter instead
+            value (0 .. i) . map (| k | v [k]) . sum :: < f64 > ()
+                reads i, v
+                cannot differentiate the iterator `0 .. i` yet; index the elements, or use a vector function such as `dot` or `sum`"#]],
+    );
+}

@@ -1,0 +1,97 @@
+//! What is rejected in the arguments of the attribute.
+
+use expect_test::expect;
+
+use super::reject;
+
+#[test]
+fn wrt_unknown() {
+    reject(
+        "wrt(z, n, x, x)",
+        "
+            fn f(x: f64, n: usize) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot differentiate with respect to `z`; it is no parameter, those are `x`, `n`
+            cannot differentiate with respect to `n`; `usize` holds no real numbers, leave it out
+            cannot take `x` twice; list it once
+        "#]],
+    );
+}
+
+#[test]
+fn wrt_of_an_unknown_type() {
+    reject(
+        "wrt(p)",
+        "
+            fn f(p: Params, x: f64) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
+        "#]],
+    );
+}
+
+#[test]
+fn wrt_of_nothing() {
+    reject(
+        "wrt()",
+        "
+            fn f(x: f64) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out
+        "#]],
+    );
+}
+
+#[test]
+fn unknown_argument() {
+    reject(
+        "with(x)",
+        "
+            fn f(x: f64) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`
+        "#]],
+    );
+}
+
+#[test]
+fn later_argument() {
+    reject(
+        "order = 2",
+        "
+            fn f(x: f64) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot use the argument `order` yet; leave it out
+        "#]],
+    );
+}
+
+#[test]
+fn repeated_argument() {
+    reject(
+        "crate = a, crate = b",
+        "
+            fn f(x: f64) -> f64 {
+                x
+            }
+        ",
+        &expect![[r#"
+            cannot take the argument `crate` twice; give it once
+        "#]],
+    );
+}

@@ -3,46 +3,20 @@
 use proc_macro2::TokenStream;
 
 use crate::args::Args;
-use crate::emit::{Derivatives, twin};
+use crate::compile::differentiate;
+use crate::emit::twin;
 use crate::errors::Errors;
-use crate::{activity, closures, forward, infer, parse, reverse, simplify};
+use crate::parse;
 
 /// The function and its twin, as a reader would see them.
 fn expand(source: &str) -> String {
     let item: syn::ItemFn = syn::parse_str(source).expect("a function");
     let (args, mut errors) = (Args::default(), Errors::new());
     let parsed = parse::function(&item, &args, &mut errors);
-    let (signature, mut function) =
-        parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
-    infer::function(&mut function, &signature, &mut errors);
-    closures::close(&mut function);
-    let activity = activity::analyse(&function, &signature, &mut errors);
-    assert!(
-        errors.is_empty(),
-        "{:?}",
-        errors.messages().collect::<Vec<_>>()
-    );
-    let active: Vec<_> = signature
-        .active()
-        .map(|parameter| parameter.value)
-        .collect();
-    let varied = |value| activity.varied(value);
-    let split = reverse::split(&function, &active, varied);
-    let mut derivatives = Derivatives {
-        fused: reverse::fused(&function, &active, varied),
-        forward: split.forward,
-        backward: split.backward,
-        saved: split.saved,
-        tangent: forward::tangent(&function, &active, varied),
-    };
-    for function in [
-        &mut derivatives.fused,
-        &mut derivatives.forward,
-        &mut derivatives.backward,
-        &mut derivatives.tangent,
-    ] {
-        simplify::function(function);
-    }
+    let (signature, function) = parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    let derivatives = differentiate(function, &signature, &mut errors);
+    let derivatives = derivatives.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    if std::env::var("IR").is_ok() { println!("{}", derivatives.fused); }
     pretty(twin(&signature, &args, &derivatives))
 }
 
@@ -54,10 +28,7 @@ fn pretty(tokens: TokenStream) -> String {
 #[test]
 fn dump() {
     let path = std::env::var("DUMP").unwrap_or_default();
-    for source in std::fs::read_to_string(path)
-        .unwrap_or_default()
-        .split("\n\n")
-    {
+    for source in std::fs::read_to_string(path).unwrap_or_default().split("\n\n") {
         println!("{}", expand(source));
     }
 }

@@ -13,10 +13,14 @@ fn expand(source: &str) -> String {
     let item: syn::ItemFn = syn::parse_str(source).expect("a function");
     let (args, mut errors) = (Args::default(), Errors::new());
     let parsed = parse::function(&item, &args, &mut errors);
-    let (signature, function) = parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    let (signature, function) =
+        parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
     let derivatives = differentiate(function, &signature, &mut errors);
-    let derivatives = derivatives.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
-    if std::env::var("IR").is_ok() { println!("{}", derivatives.fused); }
+    let derivatives =
+        derivatives.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    if std::env::var("IR").is_ok() {
+        println!("{}", derivatives.fused);
+    }
     pretty(twin(&signature, &args, &derivatives))
 }
 
@@ -28,7 +32,10 @@ fn pretty(tokens: TokenStream) -> String {
 #[test]
 fn dump() {
     let path = std::env::var("DUMP").unwrap_or_default();
-    for source in std::fs::read_to_string(path).unwrap_or_default().split("\n\n") {
+    for source in std::fs::read_to_string(path)
+        .unwrap_or_default()
+        .split("\n\n")
+    {
         println!("{}", expand(source));
     }
 }

@@ -19,13 +19,14 @@ impl Twin<'_> {
             self.parameters.passed(),
             self.one(),
         );
+        let turbofish = self.turbofish();
         let value_and_grad = Method {
             name: "value_and_grad",
             documentation: documentation.value_and_grad(),
             hidden: false,
             parameters: declared.clone(),
             output: quote!(-> (#output, #gradient)),
-            body: quote!(Self::vjp(#passed #one)),
+            body: quote!(Self::vjp #turbofish (#passed #one)),
         };
         let grad = Method {
             name: "grad",
@@ -33,7 +34,7 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared,
             output: quote!(-> #gradient),
-            body: quote!(Self::value_and_grad(#passed).1),
+            body: quote!(Self::value_and_grad #turbofish (#passed).1),
         };
         vec![
             value_and_grad,
@@ -61,7 +62,8 @@ impl Twin<'_> {
         } else {
             quote!(vjp_into)
         };
-        let call = quote!(Self::#function(#passed #one, #(#adjoints),*));
+        let turbofish = self.turbofish();
+        let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
             call
         } else {
@@ -157,9 +159,10 @@ impl Twin<'_> {
             .map(|parameter| parameter.adjoint.to_token_stream())
             .collect();
         let adjoints = bare_or_tuple(&adjoints);
+        let turbofish = self.turbofish();
         quote! {
             #(#buffers)*
-            let #pattern = Self::vjp_into(#passed #cotangent, #(&mut #names),*);
+            let #pattern = Self::vjp_into #turbofish (#passed #cotangent, #(&mut #names),*);
             (#value, #adjoints)
         }
     }

@@ -1,6 +1,6 @@
 //! The implementation of `DifferentiableFn`, for generic code over differentiated functions.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::GenericParam;
 
@@ -125,26 +125,43 @@ impl Twin<'_> {
         quote!(#moved #name(#(#passed),*))
     }
 
-    /// Whether every generic parameter stands in the type of a parameter, and every type can stand in an `impl`.
+    /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
     fn is_determined(&self) -> bool {
-        let types: TokenStream = self
-            .parameters
-            .0
-            .iter()
-            .map(|parameter| parameter.tokens.to_token_stream())
-            .collect();
-        let generics = self
+        let output = self.signature.output_tokens.to_token_stream();
+        self.turbofish().is_none()
+            && !mentions(&self.parameter_types(), "impl")
+            && !contains_lifetime(&output)
+    }
+
+    /// The generic arguments of calls among the twin's own functions, if the parameters do not tell them.
+    pub(super) fn turbofish(&self) -> Option<TokenStream> {
+        let types = self.parameter_types();
+        let names: Vec<&Ident> = self
             .signature
             .generics
             .params
             .iter()
-            .all(|parameter| match parameter {
-                GenericParam::Type(parameter) => mentions(&types, &parameter.ident.to_string()),
-                GenericParam::Const(parameter) => mentions(&types, &parameter.ident.to_string()),
-                GenericParam::Lifetime(_) => true,
-            });
-        let output = self.signature.output_tokens.to_token_stream();
-        generics && !mentions(&types, "impl") && !contains_lifetime(&output)
+            .filter_map(generic_name)
+            .collect();
+        let is_told = names.iter().all(|name| mentions(&types, &name.to_string()));
+        (!is_told).then(|| quote!(::<#(#names),*>))
+    }
+
+    fn parameter_types(&self) -> TokenStream {
+        self.parameters
+            .0
+            .iter()
+            .map(|parameter| parameter.tokens.to_token_stream())
+            .collect()
+    }
+}
+
+/// The name of a type or of a constant.
+fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
+    match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+        GenericParam::Lifetime(_) => None,
     }
 }
 

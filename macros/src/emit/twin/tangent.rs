@@ -101,7 +101,8 @@ impl Twin<'_> {
                 (true, _) => quote!(#name),
             }
         });
-        quote!(Self::tangent(#passed #(#directions),*))
+        let turbofish = self.turbofish();
+        quote!(Self::tangent #turbofish (#passed #(#directions),*))
     }
 
     fn source(&self, parameter: &Parameter) -> TokenStream {

@@ -81,7 +81,7 @@ fn derive(
         .active()
         .map(|parameter| parameter.value)
         .collect();
-    let split = reverse::split(function, &active, varied);
+    let split = split(function, signature, &active);
     Derivatives {
         fused: simplified(reverse::fused(function, &active, varied)),
         forward: simplified(split.forward),
@@ -89,6 +89,14 @@ fn derive(
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
     }
+}
+
+/// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what
+/// passes between two.
+fn split(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
+    let compact = simplified(function.clone());
+    let activity = activity::analyse(&compact, signature, &mut Errors::new());
+    reverse::split(&compact, active, |value| activity.varied(value))
 }
 
 fn simplified(mut function: Function) -> Function {

@@ -3,45 +3,23 @@
 use proc_macro2::TokenStream;
 
 use crate::args::Args;
-use crate::emit::{Derivatives, twin};
+use crate::compile::differentiate;
+use crate::emit::twin;
 use crate::errors::Errors;
-use crate::{activity, closures, forward, infer, parse, reverse, simplify};
+use crate::parse;
 
 /// The function and its twin, as a reader would see them.
 fn expand(source: &str) -> String {
     let item: syn::ItemFn = syn::parse_str(source).expect("a function");
     let (args, mut errors) = (Args::default(), Errors::new());
     let parsed = parse::function(&item, &args, &mut errors);
-    let (signature, mut function) =
+    let (signature, function) =
         parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
-    infer::function(&mut function, &signature, &mut errors);
-    closures::close(&mut function);
-    let activity = activity::analyse(&function, &signature, &mut errors);
-    assert!(
-        errors.is_empty(),
-        "{:?}",
-        errors.messages().collect::<Vec<_>>()
-    );
-    let active: Vec<_> = signature
-        .active()
-        .map(|parameter| parameter.value)
-        .collect();
-    let varied = |value| activity.varied(value);
-    let split = reverse::split(&function, &active, varied);
-    let mut derivatives = Derivatives {
-        fused: reverse::fused(&function, &active, varied),
-        forward: split.forward,
-        backward: split.backward,
-        saved: split.saved,
-        tangent: forward::tangent(&function, &active, varied),
-    };
-    for function in [
-        &mut derivatives.fused,
-        &mut derivatives.forward,
-        &mut derivatives.backward,
-        &mut derivatives.tangent,
-    ] {
-        simplify::function(function);
+    let derivatives = differentiate(function, &signature, &mut errors);
+    let derivatives =
+        derivatives.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
+    if std::env::var("IR").is_ok() {
+        println!("{}", derivatives.fused);
     }
     pretty(twin(&signature, &args, &derivatives))
 }

@@ -65,16 +65,20 @@ pub enum Error {
 /// # Errors
 ///
 /// If the input cannot be read, a line has another number of columns than the first, or a field is no number.
-pub fn read<S: Scalar + FromStr>(input: impl Read, header: bool) -> Result<Array2<S>, Error> {
+pub fn read<S: Scalar + FromStr>(mut input: impl Read, header: bool) -> Result<Array2<S>, Error> {
+    let mut text = Vec::new();
+    input.read_to_end(&mut text)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(header)
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(input);
+        .from_reader(&text[..]);
     let (mut numbers, mut columns, mut rows) = (Vec::new(), None, 0);
     for record in reader.records() {
         let record = record.map_err(from_csv)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record
+            .position()
+            .map_or(0, |position| line_at(&text, position.byte()));
         let (expected, got) = (*columns.get_or_insert(record.len()), record.len());
         if expected != got {
             return Err(Error::Columns {
@@ -131,6 +135,19 @@ pub fn classes<S: Scalar>(column: ArrayView1<'_, S>, count: usize) -> Result<Vec
         })
     };
     column.iter().enumerate().map(class).collect()
+}
+
+/// The line of the record that is read from a byte on; lines without content before it do not belong to it.
+fn line_at(text: &[u8], byte: u64) -> u64 {
+    let start = usize::try_from(byte).unwrap_or(text.len()).min(text.len());
+    let blank = text[start..]
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    1 + text[..start + blank]
+        .iter()
+        .map(|&byte| u64::from(byte == b'\n'))
+        .sum::<u64>()
 }
 
 fn from_csv(error: csv::Error) -> Error {

@@ -1,5 +1,6 @@
 //! Networks: gradients against differences, losses against closed forms, learning.
 
+use std::vec;
 use std::vec::Vec;
 
 use ndarray::{Array2, array};

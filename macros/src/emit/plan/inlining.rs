@@ -123,6 +123,7 @@ impl<'a> Inlining<'a> {
             && (self.weights.is_light(value) || self.assigned.contains(&value))
             && !self.is_pinned(statement, *use_point)
             && !self.reads_change(statement, point, anchor.point)
+            && !self.reads_moved(statement, point, anchor.point)
             && !self.passes_effect(statement, point, anchor.point);
         fits.then_some(anchor)
     }
@@ -201,6 +202,18 @@ impl<'a> Inlining<'a> {
             .into_iter()
             .flat_map(|operand| self.storage.read_by(operand))
             .any(|variable| self.storage.changes_between(variable, from.time, to.time))
+    }
+
+    /// Whether an owned buffer that the statement reads is used, and so may be moved, before its text lands.
+    fn reads_moved(&self, statement: &Statement, from: Point, to: Point) -> bool {
+        let buffers = reads(&statement.operation)
+            .into_iter()
+            .filter(|&operand| !is_copy(self.function.ty(operand)));
+        buffers.into_iter().any(|buffer| {
+            let uses = self.timeline.uses(buffer);
+            uses.iter()
+                .any(|other| from.time < other.time && other.time < to.time)
+        })
     }
 
     /// Whether an operation with effects would come after another that it precedes.

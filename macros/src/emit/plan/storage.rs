@@ -211,6 +211,7 @@ impl<'a> StorageAnalysis<'a> {
                 self.visit_block(body);
                 self.leave_loop(statement, carried, body);
             }
+            Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
             Operation::CallBackward { slots, .. } => self.visit_slots(statement, slots),
             operation => {
                 if let Some(base) = consumed(operation)

@@ -25,13 +25,20 @@ impl Parameters {
     pub(super) fn new(signature: &Signature, names: &mut Names) -> Self {
         let parameter = |parameter: &crate::signature::Parameter| {
             let name = parameter.name.to_string();
+            let unused = |name: String| {
+                if parameter.active {
+                    name
+                } else {
+                    format!("_{name}")
+                }
+            };
             let mut fresh = |wanted: String| {
                 format_ident!("{}", names.fresh(&wanted), span = parameter.name.span())
             };
             Parameter {
                 name: parameter.name.clone(),
-                adjoint: fresh(names::adjoint(&name)),
-                tangent: fresh(names::tangent(&name)),
+                adjoint: fresh(unused(names::adjoint(&name))),
+                tangent: fresh(unused(names::tangent(&name))),
                 ty: parameter.ty.clone(),
                 tokens: parameter.ty_tokens.clone(),
                 active: parameter.active,

@@ -17,6 +17,11 @@ impl<'a> Printer<'a> {
             Operation::Constant(constant) => self.constant(constant, value),
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
             Operation::Primitive {
+                name: "from_usize",
+                arguments,
+                ..
+            } => self.count(arguments[0], value),
+            Operation::Primitive {
                 name,
                 arguments,
                 spelling,
@@ -108,6 +113,17 @@ impl<'a> Printer<'a> {
                 Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
             }
         }
+    }
+
+    /// A count as a real number; its type is needed, for numbers divide by more than numbers of their own type.
+    fn count(&mut self, count: Value, value: Value) -> Expression {
+        let (count, private) = (
+            self.operand(count, Origin::Derivative).free(),
+            self.private(),
+        );
+        let ty = self.types.owned(self.function.ty(value));
+        let span = self.span(value);
+        Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
     }
 
     fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {

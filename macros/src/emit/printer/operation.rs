@@ -20,7 +20,7 @@ impl<'a> Printer<'a> {
                 name,
                 arguments,
                 spelling,
-            } => self.primitive(name, arguments, spelling, statement.origin, span),
+            } => self.primitive(name, arguments, spelling, statement.origin, value),
             Operation::Discrete { operator, operands } => {
                 self.discrete(operator, operands, statement.origin, span)
             }
@@ -83,8 +83,9 @@ impl<'a> Printer<'a> {
         arguments: &[Value],
         spelling: &Spelling,
         origin: Origin,
-        span: Span,
+        result: Value,
     ) -> Expression {
+        let span = self.span(result);
         let mut operands = arguments
             .iter()
             .map(|&argument| self.operand(argument, origin));
@@ -105,9 +106,17 @@ impl<'a> Printer<'a> {
             Spelling::Private => {
                 let arguments = std::iter::once(first.free()).chain(rest);
                 let private = self.private();
-                Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
+                let turbofish = (name == "from_usize").then(|| self.scalar_arguments(result));
+                Expression::postfix(quote_spanned!(span=> #private::#name #turbofish(#(#arguments),*)))
             }
         }
+    }
+
+    /// `::<S>`, for a function whose arguments do not tell its scalar.
+    fn scalar_arguments(&self, result: Value) -> Option<TokenStream> {
+        let scalar = self.function.ty(result).scalar()?.to_string();
+        let scalar: TokenStream = scalar.parse().ok()?;
+        Some(quote!(::<#scalar>))
     }
 
     fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {

@@ -179,7 +179,10 @@ fn is_costly(operation: &Operation) -> bool {
         }
         Operation::Tensor { operation, .. } => !matches!(
             operation,
-            TensorOperation::Transpose | TensorOperation::Row | TensorOperation::Column
+            TensorOperation::Transpose
+                | TensorOperation::InsertAxis(_)
+                | TensorOperation::Row
+                | TensorOperation::Column
         ),
         Operation::Call(_) | Operation::If { .. } | Operation::Map { .. } => true,
         _ => false,

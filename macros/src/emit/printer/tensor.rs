@@ -49,6 +49,13 @@ impl<'a> Printer<'a> {
                 let axis = self.axis(*axis);
                 method(quote!(mean_axis(#axis).unwrap()))
             }
+            TensorOperation::InsertAxis(axis) => {
+                let axis = self.axis(*axis);
+                let vector = self
+                    .owned(operands[0], self.plan.timeline.point(statement))
+                    .receiver();
+                Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
+            }
             TensorOperation::Transpose => method(quote!(t())),
             TensorOperation::Row => {
                 let index = self.value(operands[1]).free();

@@ -66,16 +66,36 @@ fn hoist(lambda: &mut Lambda) -> Vec<Statement> {
 }
 
 /// Out of an arm only what cannot fail is taken: it might not be computed at all.
-fn hoist_block(block: &mut Block, inside: &mut HashSet<Value>, hoisted: &mut Vec<Statement>, arm: bool) {
+fn hoist_block(
+    block: &mut Block,
+    inside: &mut HashSet<Value>,
+    hoisted: &mut Vec<Statement>,
+    arm: bool,
+) {
     for mut statement in std::mem::take(&mut block.statements) {
         let operation = &statement.operation;
-        let movable = if arm { is_infallible(operation, hoisted) } else { is_movable(operation) };
-        if movable && operation.operands().iter().all(|operand| !inside.contains(operand)) {
+        let movable = if arm {
+            is_infallible(operation, hoisted)
+        } else {
+            is_movable(operation)
+        };
+        if movable
+            && operation
+                .operands()
+                .iter()
+                .all(|operand| !inside.contains(operand))
+        {
             hoisted.push(statement);
             continue;
         }
         inside.extend(&statement.results);
-        inside.extend(statement.operation.bound_mut().into_iter().map(|bound| *bound));
+        inside.extend(
+            statement
+                .operation
+                .bound_mut()
+                .into_iter()
+                .map(|bound| *bound),
+        );
         for nested in statement.operation.blocks_mut() {
             hoist_block(nested, inside, hoisted, true);
         }
@@ -86,15 +106,20 @@ fn hoist_block(block: &mut Block, inside: &mut HashSet<Value>, hoisted: &mut Vec
 /// Whether computing the operation once gives what computing it for every element does; the user's own expressions and
 /// calls may have effects.
 fn is_movable(operation: &Operation) -> bool {
-    !matches!(operation, Operation::Verbatim(_) | Operation::Effect(_) | Operation::Call(_))
-        && operation.blocks().is_empty()
+    !matches!(
+        operation,
+        Operation::Verbatim(_) | Operation::Effect(_) | Operation::Call(_)
+    ) && operation.blocks().is_empty()
 }
 
 /// Whether computing the operation can neither fail nor be seen; rustc checks positions that are literals.
 fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
     let is_literal = |index: &Value| {
-        let constant = |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
-        hoisted.iter().any(|statement| statement.results[0] == *index && constant(statement))
+        let constant =
+            |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
+        hoisted
+            .iter()
+            .any(|statement| statement.results[0] == *index && constant(statement))
     };
     match operation {
         Operation::Constant(_)

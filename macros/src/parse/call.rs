@@ -106,7 +106,15 @@ impl Parser<'_> {
         }
         let function = &node.func;
         let tokens = quote!(#function(#(#arguments),*));
-        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span)
+        self.emit(
+            Operation::Verbatim(Verbatim {
+                tokens,
+                reads,
+                reason,
+            }),
+            ty,
+            span,
+        )
     }
 
     /// The type of `Array1::<f64>::zeros(n)`.

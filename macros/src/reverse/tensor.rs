@@ -28,7 +28,10 @@ impl Sweep {
                 let ty = self.state.builder.ty(operands[0]).tangent();
                 let operation = TensorOperation::SumAxis(*axis);
                 let operands_of_sum = vec![adjoint];
-                let removed = Operation::Tensor { operation, operands: operands_of_sum };
+                let removed = Operation::Tensor {
+                    operation,
+                    operands: operands_of_sum,
+                };
                 let removed = self.state.builder.derive(removed, ty, operands[0]);
                 self.contribute(operands[0], removed, true);
             }

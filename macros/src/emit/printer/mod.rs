@@ -300,9 +300,11 @@ impl<'a> Printer<'a> {
                 number.is_some() && tokens.clone().into_iter().count() <= 2
             }
             Operation::Constant(Constant::Number(_)) => true,
-            operation => matches!(operation, Operation::Call(_)),
+            operation => matches!(operation, Operation::Call(_) | Operation::Verbatim(_)),
         };
         let ty = self.function.ty(statement.results[0]);
+        let literal =
+            literal && !matches!(ty, Type::Reference(_) | Type::Tensor { owned: false, .. });
         if literal {
             self.annotate(ty)
         } else {

@@ -107,7 +107,9 @@ impl<'a> Printer<'a> {
                 let arguments = std::iter::once(first.free()).chain(rest);
                 let private = self.private();
                 let turbofish = (name == "from_usize").then(|| self.scalar_arguments(result));
-                Expression::postfix(quote_spanned!(span=> #private::#name #turbofish(#(#arguments),*)))
+                Expression::postfix(
+                    quote_spanned!(span=> #private::#name #turbofish(#(#arguments),*)),
+                )
             }
         }
     }

@@ -51,7 +51,9 @@ impl<'a> Printer<'a> {
             }
             TensorOperation::InsertAxis(axis) => {
                 let axis = self.axis(*axis);
-                let vector = self.owned(operands[0], self.plan.timeline.point(statement)).receiver();
+                let vector = self
+                    .owned(operands[0], self.plan.timeline.point(statement))
+                    .receiver();
                 Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
             }
             TensorOperation::Transpose => method(quote!(t())),

@@ -153,7 +153,10 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
         TensorOperation::InsertAxis(axis) => {
             let mut shape = tensor.shape.clone();
             shape.insert(*axis, 1);
-            Datum::Tensor(Tensor { shape, elements: tensor.elements.clone() })
+            Datum::Tensor(Tensor {
+                shape,
+                elements: tensor.elements.clone(),
+            })
         }
         TensorOperation::Transpose => Datum::Tensor(tensor.transposed_if(true)),
         TensorOperation::Row => {

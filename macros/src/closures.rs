@@ -136,7 +136,7 @@ fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
 fn close_lambda(function: &mut Function, inputs: &mut Vec<Value>, lambda: &mut Lambda) {
     let mut renamed = HashMap::new();
     for captured in free_values(lambda) {
-        let Definition { ty, name, span } = function.definition(captured).clone();
+        let Definition { ty, name, span, .. } = function.definition(captured).clone();
         if matches!(ty, Type::Real(_)) {
             let parameter = function.define(ty, name, span);
             renamed.insert(captured, parameter);

@@ -49,7 +49,7 @@ pub(crate) fn split(
 
 impl Sweep {
     fn accumulator(&mut self, parameter: Value) -> Value {
-        let Definition { ty, name, span } =
+        let Definition { ty, name, span, .. } =
             self.state.builder.function.definition(parameter).clone();
         let name = name_with(name.as_ref(), "bar");
         let accumulator = self.state.builder.parameter(ty.tangent(), name, span);

@@ -81,7 +81,7 @@ fn constants_as_parameters() {
     ));
     check_jacobian!(ends(&x = [2.0, 5.0, 4.0]));
     check_jacobian!(ends(&x = [2.0_f32, 4.0]));
-    assert_eq!(scaled::grad::<4>(2.0), 32.0);
+    assert_eq!((scaled::<4>(2.0), scaled::grad::<4>(2.0)), (16.0, 32.0));
     assert_eq!(scaled::jvp::<3>(2.0, 0.5), (8.0, 6.0));
 }
 

@@ -300,13 +300,13 @@ impl<'a> Printer<'a> {
                 number.is_some() && tokens.clone().into_iter().count() <= 2
             }
             Operation::Constant(Constant::Number(_)) => true,
-            operation => matches!(operation, Operation::Call(_) | Operation::Verbatim(_)),
+            operation => matches!(operation, Operation::Call(_)),
         };
-        let ty = self.function.ty(statement.results[0]);
-        let literal =
-            literal && !matches!(ty, Type::Reference(_) | Type::Tensor { owned: false, .. });
+        let definition = self.function.definition(statement.results[0]);
         if literal {
-            self.annotate(ty)
+            self.annotate(&definition.ty)
+        } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
+            quote!(: #ty)
         } else {
             TokenStream::new()
         }
@@ -334,6 +334,16 @@ impl<'a> Printer<'a> {
     fn span(&self, value: Value) -> Span {
         at(self.function.definition(value).span)
     }
+}
+
+/// Whether the operation is the user's expression word for word, which may need the type he wrote.
+fn is_kept(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Verbatim(_)
+            | Operation::Constant(Constant::Source { .. })
+            | Operation::Cast { .. }
+    )
 }
 
 /// The results that are computed in the buffers they end in, if they have a form for it.

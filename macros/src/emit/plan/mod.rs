@@ -80,7 +80,8 @@ fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashMap<Value, Val
         let is_base = |&base: &Value| {
             timeline.uses(base).len() == 1
                 && timeline.definition(base).is_some_and(|definition| {
-                    let ready = matches!(statement.operation, Operation::Accumulate { .. }) && definition.results.len() == 1
+                    let ready = matches!(statement.operation, Operation::Accumulate { .. })
+                        && definition.results.len() == 1
                         || matches!(definition.operation, Operation::CallBackward { .. });
                     ready && timeline.point(definition).scope == scope
                 })

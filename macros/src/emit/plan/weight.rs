@@ -56,10 +56,14 @@ impl Weights {
     fn weigh(&self, function: &Function, timeline: &Timeline<'_>, statement: &Statement) -> usize {
         let inline = |&value: &Value| {
             let named = function.definition(value).name.is_some();
-            self.weights.contains_key(&value) && timeline.uses(value).len() == 1 && !(named && self.is_worth_a_name(value)) && self.is_light(value)
+            self.weights.contains_key(&value)
+                && timeline.uses(value).len() == 1
+                && !(named && self.is_worth_a_name(value))
+                && self.is_light(value)
         };
         let operands = statement.operation.operands();
-        own(&statement.operation) + operands.iter().filter(|value| inline(value)).map(|&value| self.weight(value)).sum::<usize>()
+        own(&statement.operation)
+            + operands.iter().filter(|value| inline(value)).map(|&value| self.weight(value)).sum::<usize>()
     }
 }
 

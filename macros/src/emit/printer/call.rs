@@ -54,9 +54,7 @@ impl Printer<'_> {
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
     fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
-        let [value, other] = statement.results[..] else {
-            unreachable!("forward and tangent give two results")
-        };
+        let [value, other] = statement.results[..] else { unreachable!("forward and tangent give two results") };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
             Some(ty_tokens) if self.plan.is_used(value) => {
@@ -67,7 +65,9 @@ impl Printer<'_> {
         };
         let stem = self.choose_stem(statement, value);
         let value = wildcard(self.pattern(value));
-        let other = if self.plan.is_used(other) && self.function.definition(other).name.as_deref().is_none_or(|name| name == "saved") {
+        let other = if self.plan.is_used(other)
+            && self.function.definition(other).name.as_deref().is_none_or(|name| name == "saved")
+        {
             let name = self.name_as(other, &format!("{stem}_{second}"));
             let mutability = self.mutability(other);
             quote!(#mutability #name)

@@ -16,11 +16,8 @@ impl<'a> Printer<'a> {
 
     /// `if` as a statement: a `let` of the results that are no versions of a variable outside.
     pub(super) fn branch(&mut self, statement: &'a Statement) -> TokenStream {
-        let kept: Vec<bool> = statement
-            .results
-            .iter()
-            .map(|&result| !self.is_version(result) && self.plan.is_used(result))
-            .collect();
+        let kept: Vec<bool> =
+            statement.results.iter().map(|&result| !self.is_version(result) && self.plan.is_used(result)).collect();
         let arms = self.arms(statement, &kept);
         let names: Vec<TokenStream> = select(&statement.results, &kept)
             .map(|result| {
@@ -126,9 +123,7 @@ impl<'a> Printer<'a> {
         }
         self.scope.enter();
         tokens.extend(match &statement.operation {
-            Operation::For { index, range, body, .. } => {
-                self.counted(*index, range, carried, body, statement)
-            }
+            Operation::For { index, range, body, .. } => self.counted(*index, range, carried, body, statement),
             Operation::While { condition, body, .. } => self.general(carried, condition, body),
             _ => TokenStream::new(),
         });
@@ -183,11 +178,7 @@ impl<'a> Printer<'a> {
         let holds = self.value(condition.results[0]).free();
         self.scope.leave();
         let body = self.loop_body(carried, body);
-        if test.is_empty() {
-            quote!(while #holds { #body })
-        } else {
-            quote!(while { #test #holds } { #body })
-        }
+        if test.is_empty() { quote!(while #holds { #body }) } else { quote!(while { #test #holds } { #body }) }
     }
 
     /// The body, then the carried values it does not update in place.

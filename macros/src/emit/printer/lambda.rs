@@ -72,7 +72,9 @@ impl<'a> Printer<'a> {
         let [only] = lender[..] else { return None };
         match self.read(only) {
             Read::Behind(name) => Some(name.to_string()),
-            Read::Expression(expression) => syn::parse2::<syn::Ident>(expression.free()).ok().map(|name| name.to_string()),
+            Read::Expression(expression) => {
+                syn::parse2::<syn::Ident>(expression.free()).ok().map(|name| name.to_string())
+            }
         }
     }
 

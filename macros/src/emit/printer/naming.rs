@@ -54,10 +54,10 @@ impl Printer<'_> {
                 let indices = index.iter().map(|&index| self.variable_name(index)).collect::<Option<Vec<_>>>()?;
                 Some(format!("{}_{}", self.variable_name(*base)?, indices.join("_")))
             }
-            Operation::Inquiry { method, receiver, .. } => {
-                Some(format!("{}_{method}", self.variable_name(*receiver)?))
+            Operation::Inquiry { method, receiver, .. } => Some(format!("{}_{method}", self.variable_name(*receiver)?)),
+            Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. } => {
+                Some(format!("{}_value", last_name(&call.callee)?))
             }
-            Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. } => Some(format!("{}_value", last_name(&call.callee)?)),
             _ => None,
         }
     }

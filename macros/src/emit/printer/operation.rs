@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::Index;
 
 use super::super::expression::Expression;
+use super::super::scope::identifier;
 use super::{Printer, at};
 use crate::ir::{Operation, Origin, Spelling, Statement, Type, Value};
-use super::super::scope::identifier;
 
 impl<'a> Printer<'a> {
     pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
@@ -21,9 +21,7 @@ impl<'a> Printer<'a> {
             }
             Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
             Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
-            Operation::Cast { value, to } => {
-                Expression::cast(self.operand(*value, statement.origin), to, span)
-            }
+            Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
@@ -163,7 +161,8 @@ impl<'a> Printer<'a> {
                 Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))
             }
             Type::Tuple(fields) => {
-                let fields = fields.iter().map(|field| Some(self.zero(field, span)?.free())).collect::<Option<Vec<_>>>()?;
+                let fields =
+                    fields.iter().map(|field| Some(self.zero(field, span)?.free())).collect::<Option<Vec<_>>>()?;
                 let fields = super::super::types::tuple_type(&fields);
                 Some(Expression::postfix(fields))
             }

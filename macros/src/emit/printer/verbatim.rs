@@ -49,9 +49,10 @@ impl Printer<'_> {
 
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
-        let other = verbatim.reads.iter().filter(|(written, value)| {
-            self.variable(*value).is_none_or(|name| name != written.as_str())
-        });
+        let other = verbatim
+            .reads
+            .iter()
+            .filter(|(written, value)| self.variable(*value).is_none_or(|name| name != written.as_str()));
         other
             .map(|(written, value)| {
                 let name = identifier(written, Span::call_site());
@@ -79,9 +80,7 @@ fn ended(statement: TokenStream) -> TokenStream {
 /// literals, no macros.
 fn is_renamable(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().all(|token| match token {
-        TokenTree::Group(group) => {
-            group.delimiter() != Delimiter::Brace && is_renamable(&group.stream())
-        }
+        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_renamable(&group.stream()),
         TokenTree::Literal(literal) => !literal.to_string().contains('"'),
         TokenTree::Punct(punct) => punct.as_char() != '!',
         TokenTree::Ident(_) => true,

@@ -58,13 +58,16 @@ impl Twin<'_> {
         let Some(Derivatives { forward, .. }) = bodies.derivatives() else { return Bodies::stub() };
         let saved = forward.body.results.iter().skip(1).enumerate();
         let saved = saved.map(|(position, _)| Destination::Returned(format!("saved_{}", position + 1)));
-        let printed = self.print(Request {
-            function: forward,
-            user: &self.user,
-            alias: &self.alias,
-            bindings: self.parameters.bindings().collect(),
-            destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
-        }, &TokenStream::new());
+        let printed = self.print(
+            Request {
+                function: forward,
+                user: &self.user,
+                alias: &self.alias,
+                bindings: self.parameters.bindings().collect(),
+                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
+            },
+            &TokenStream::new(),
+        );
         let (statements, results) = (printed.statements, printed.results);
         let (value, saved) = (&results[0], tuple_type(&results[1..]));
         quote!(#statements (#value, #saved))
@@ -73,7 +76,8 @@ impl Twin<'_> {
     fn backward(&self, bodies: &Bodies<'_>) -> TokenStream {
         let Some(derivatives) = bodies.derivatives() else { return Bodies::stub() };
         let (opened, saved_names) = (self.opened_slots(), self.saved_names(derivatives));
-        let (saved, pattern) = (&self.saved, tuple_type(&saved_names.iter().map(|name| quote!(#name)).collect::<Vec<_>>()));
+        let (saved, pattern) =
+            (&self.saved, tuple_type(&saved_names.iter().map(|name| quote!(#name)).collect::<Vec<_>>()));
         let unpacked = (!saved_names.is_empty()).then(|| quote!(let #pattern = #saved;));
         let plain = |name| Binding { name, behind: false, writable: false };
         let accumulators = self.parameters.active().map(|parameter| Binding {
@@ -81,19 +85,26 @@ impl Twin<'_> {
             behind: true,
             writable: true,
         });
-        let printed = self.print(Request {
-            function: &derivatives.backward,
-            user: &self.user,
-            alias: &self.alias,
-            bindings: saved_names
-                .into_iter()
-                .map(plain)
-                .chain(self.parameters.bindings())
-                .chain([plain(self.cotangent.clone())])
-                .chain(accumulators)
-                .collect(),
-            destinations: self.parameters.active().map(|parameter| Destination::Buffer(parameter.adjoint.clone())).collect(),
-        }, &quote!(#unpacked #opened));
+        let printed = self.print(
+            Request {
+                function: &derivatives.backward,
+                user: &self.user,
+                alias: &self.alias,
+                bindings: saved_names
+                    .into_iter()
+                    .map(plain)
+                    .chain(self.parameters.bindings())
+                    .chain([plain(self.cotangent.clone())])
+                    .chain(accumulators)
+                    .collect(),
+                destinations: self
+                    .parameters
+                    .active()
+                    .map(|parameter| Destination::Buffer(parameter.adjoint.clone()))
+                    .collect(),
+            },
+            &quote!(#unpacked #opened),
+        );
         printed.statements
     }
 

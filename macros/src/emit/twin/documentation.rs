@@ -35,7 +35,8 @@ impl<'a> Documentation<'a> {
 
     pub(super) fn value_and_grad_into(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!("The value of `{name}`; its gradient with respect to {} overwrites the buffers.", self.active());
+        let text =
+            format!("The value of `{name}`; its gradient with respect to {} overwrites the buffers.", self.active());
         lines(&[&text])
     }
 
@@ -58,23 +59,21 @@ impl<'a> Documentation<'a> {
             self.signature.ident,
             names(&heap)
         );
-        let returned = if rest.is_empty() { String::new() } else { format!("Returned beside the value: the adjoint of {}.", names(&rest)) };
+        let returned = if rest.is_empty() {
+            String::new()
+        } else {
+            format!("Returned beside the value: the adjoint of {}.", names(&rest))
+        };
         if returned.is_empty() { lines(&[&text]) } else { lines(&[&text, "", &returned]) }
     }
 
     pub(super) fn forward(&self) -> Vec<String> {
-        lines(&[
-            &format!("The value of `{}`, and what `backward` needs.", self.signature.ident),
-            "",
-            &self.storage(),
-        ])
+        lines(&[&format!("The value of `{}`, and what `backward` needs.", self.signature.ident), "", &self.storage()])
     }
 
     pub(super) fn backward(&self) -> Vec<String> {
-        let text = format!(
-            "Pulls the cotangent of the output back, and adds it into the adjoints of {}.",
-            self.active()
-        );
+        let text =
+            format!("Pulls the cotangent of the output back, and adds it into the adjoints of {}.", self.active());
         lines(&[&text])
     }
 
@@ -106,7 +105,11 @@ impl<'a> Documentation<'a> {
                 (None, None) => unnamed.push((ty, 1)),
             }
         }
-        items.extend(unnamed.into_iter().map(|(ty, count)| if count == 1 { ty.to_string() } else { format!("{ty}` × `{count}") }));
+        items.extend(
+            unnamed
+                .into_iter()
+                .map(|(ty, count)| if count == 1 { ty.to_string() } else { format!("{ty}` × `{count}") }),
+        );
         if items.is_empty() {
             "Nothing is stored between the sweeps.".to_owned()
         } else {

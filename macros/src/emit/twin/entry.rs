@@ -58,7 +58,14 @@ impl Twin<'_> {
             }
         };
         let documentation = documentation.value_and_grad_into();
-        Method { name: "value_and_grad_into", documentation, hidden: false, parameters, output: quote!(-> #output), body }
+        Method {
+            name: "value_and_grad_into",
+            documentation,
+            hidden: false,
+            parameters,
+            output: quote!(-> #output),
+            body,
+        }
     }
 
     /// `vjp`, and `vjp_into` where adjoints live on the heap.
@@ -87,7 +94,10 @@ impl Twin<'_> {
             documentation: documentation.vjp_into(),
             hidden: false,
             parameters: quote!(#declared #cotangent: #seed, #(#buffers),*),
-            output: { let output = with_value(output, &returned); quote!(-> #output) },
+            output: {
+                let output = with_value(output, &returned);
+                quote!(-> #output)
+            },
             body: self.fused(bodies),
         };
         vec![vjp(self.allocating(&heap, &rest)), vjp_into]
@@ -95,7 +105,8 @@ impl Twin<'_> {
 
     /// The body of `vjp` where buffers have to be made for `vjp_into`.
     fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
-        let (passed, cotangent, private, value) = (self.parameters.passed(), &self.cotangent, &self.private, &self.value);
+        let (passed, cotangent, private, value) =
+            (self.parameters.passed(), &self.cotangent, &self.private, &self.value);
         let buffers = heap.iter().map(|parameter| {
             let (name, reference) = (&parameter.adjoint, parameter.reference());
             quote!(let mut #name = #private::zeros_like(#reference);)
@@ -119,13 +130,16 @@ impl Twin<'_> {
         let adjoints = self.parameters.active().map(|Parameter { adjoint, ty, .. }| {
             if ty.is_heap() { Destination::Buffer(adjoint.clone()) } else { Destination::Returned(adjoint.to_string()) }
         });
-        let printed = self.print(Request {
-            function: &derivatives.fused,
-            user: &self.user,
-            alias: &self.alias,
-            bindings: self.parameters.bindings().chain([cotangent]).collect(),
-            destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
-        }, &TokenStream::new());
+        let printed = self.print(
+            Request {
+                function: &derivatives.fused,
+                user: &self.user,
+                alias: &self.alias,
+                bindings: self.parameters.bindings().chain([cotangent]).collect(),
+                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
+            },
+            &TokenStream::new(),
+        );
         let (statements, results) = (printed.statements, printed.results);
         let result = match results.split_first() {
             Some((value, adjoints)) => with_value(value, adjoints),

@@ -92,7 +92,11 @@ impl Twin<'_> {
                 continue;
             }
             let variable = format_ident!("argument_{index}");
-            let reference = if matches!(parameter.ty, Type::Reference(_)) { quote!(args.#argument) } else { quote!(&args.#argument) };
+            let reference = if matches!(parameter.ty, Type::Reference(_)) {
+                quote!(args.#argument)
+            } else {
+                quote!(&args.#argument)
+            };
             let part = part(position, count);
             let part = if count == 1 { part } else { quote!(&#part) };
             moved.extend(quote!(let #variable = #private::displaced(#reference, #part, step);));

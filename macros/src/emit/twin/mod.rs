@@ -12,9 +12,9 @@ use quote::{format_ident, quote};
 
 use self::documentation::Documentation;
 use self::parameters::Parameters;
+use super::Bodies;
 use super::printer::{self, Printed, Request};
 use super::types::{Types, scalar_tokens};
-use super::Bodies;
 use crate::args::Args;
 use crate::ir::{Scalar, Type};
 use crate::names::Names;
@@ -70,7 +70,8 @@ impl<'a> Twin<'a> {
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
         let implementation = self.implementation();
-        let implementation = implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
+        let implementation =
+            implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
         quote! {
             #(#[doc = #summary])*
             #(#attributes)*
@@ -87,7 +88,8 @@ impl<'a> Twin<'a> {
     }
 
     fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> TokenStream {
-        let entries = if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
+        let entries =
+            if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
         let methods = entries
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))

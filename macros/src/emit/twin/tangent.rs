@@ -101,13 +101,16 @@ impl Twin<'_> {
             writable: false,
         });
         let output_dot = crate::names::tangent(&self.value.to_string());
-        let printed = self.print(Request {
-            function: &derivatives.tangent,
-            user: &self.user,
-            alias: &self.alias,
-            bindings: self.parameters.bindings().chain(tangents).collect(),
-            destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
-        }, &opened);
+        let printed = self.print(
+            Request {
+                function: &derivatives.tangent,
+                user: &self.user,
+                alias: &self.alias,
+                bindings: self.parameters.bindings().chain(tangents).collect(),
+                destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
+            },
+            &opened,
+        );
         let (statements, results) = (printed.statements, printed.results);
         quote!(#statements (#(#results),*))
     }

@@ -54,11 +54,13 @@ pub(crate) fn differentiate(
         return None;
     }
     closures::close(&mut function);
-    simplify::function(&mut function);
+    simplify::primal(&mut function);
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    errors.is_empty().then(|| derive(&function, signature, varied))
+    errors
+        .is_empty()
+        .then(|| derive(&function, signature, varied))
 }
 
 /// What a closure reads at a place that only the element tells cannot be summed up outside it.
@@ -70,9 +72,16 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
     }
 }
 
-fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
-    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
-    let split = reverse::split(function, &active, varied);
+fn derive(
+    function: &Function,
+    signature: &Signature,
+    varied: impl Fn(Value) -> bool + Copy,
+) -> Derivatives {
+    let active: Vec<Value> = signature
+        .active()
+        .map(|parameter| parameter.value)
+        .collect();
+    let split = split(function, signature, &active);
     Derivatives {
         fused: simplified(reverse::fused(function, &active, varied)),
         forward: simplified(split.forward),
@@ -80,6 +89,14 @@ fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> 
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
     }
+}
+
+/// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what
+/// passes between two.
+fn split(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
+    let compact = simplified(function.clone());
+    let activity = activity::analyse(&compact, signature, &mut Errors::new());
+    reverse::split(&compact, active, |value| activity.varied(value))
 }
 
 fn simplified(mut function: Function) -> Function {

@@ -6,6 +6,7 @@
 mod helpers;
 mod term;
 
+#[cfg(test)]
 pub(crate) use helpers::{all as helpers, lookup as lookup_helper};
 pub(crate) use term::Term;
 
@@ -26,6 +27,7 @@ pub(crate) struct Rule {
     pub(crate) outputs: usize,
     pub(crate) kind: Kind,
     /// From where to where the test of the row samples each argument.
+    #[cfg(test)]
     pub(crate) sample: &'static [(f64, f64)],
     /// The function itself.
     pub(crate) value: fn(&[f64]) -> Vec<f64>,
@@ -58,6 +60,7 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
 }
 
 /// All rows.
+#[cfg(test)]
 pub(crate) fn table() -> &'static [Rule] {
     TABLE
 }
@@ -71,6 +74,7 @@ macro_rules! primitives {
             arity: [$(stringify!($argument)),+].len(),
             outputs: [$(stringify!($result)),+].len(),
             kind: Kind::$kind,
+            #[cfg(test)]
             sample: &[$(range!($($sample)?)),+],
             value: |arguments| match *arguments {
                 [$($argument),+] => f64::$name($(FromReal::from_real($argument)),+).into_reals(),
@@ -84,6 +88,7 @@ macro_rules! primitives {
     };
 }
 
+#[cfg(test)]
 macro_rules! range {
     () => {
         (-3.0, 3.0)

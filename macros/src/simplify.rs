@@ -23,13 +23,25 @@ const MOST_ROUNDS: usize = 12;
 
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
+    to_fixed_point(function, |function| {
+        let reused = elements::reuse(function);
+        fusion::fuse(function) || reused
+    });
+}
+
+/// Simplifies a function that is yet to be differentiated: its maps are left apart, so that the derivative can read the
+/// result of each instead of computing it again.
+pub(crate) fn primal(function: &mut Function) {
+    to_fixed_point(function, |_| false);
+}
+
+fn to_fixed_point(function: &mut Function, join_maps: impl Fn(&mut Function) -> bool) {
     for _ in 0..MOST_ROUNDS {
         dead::eliminate(function);
         let rewritten = algebra::rewrite(function);
         let merged = duplicates::merge(function);
-        let reused = elements::reuse(function);
-        let fused = fusion::fuse(function);
-        if !(rewritten || merged || reused || fused) {
+        let joined = join_maps(function);
+        if !(rewritten || merged || joined) {
             break;
         }
     }

@@ -21,11 +21,11 @@ extern crate alloc;
 extern crate std;
 
 pub mod check;
+#[cfg(feature = "nn")]
+pub mod data;
 mod differentiable;
 mod differentiable_fn;
 pub mod math;
-#[cfg(feature = "nn")]
-pub mod data;
 #[cfg(feature = "nn")]
 pub mod nn;
 #[cfg(feature = "nn")]

@@ -81,6 +81,9 @@ fn copy_value(
     if state.varied.contains(&value) {
         state.varied.insert(copy);
     }
+    if let Some(&number) = state.constants.get(&value) {
+        state.constants.insert(copy, number);
+    }
     renamed.insert(value, copy);
     copy
 }

@@ -35,7 +35,12 @@ pub(super) struct Expression {
 impl Expression {
     pub(super) fn new(tokens: TokenStream, precedence: Precedence) -> Self {
         let ends_in_type = precedence == Precedence::Cast;
-        Expression { tokens, precedence, ends_in_type, negated: None }
+        Expression {
+            tokens,
+            precedence,
+            ends_in_type,
+            negated: None,
+        }
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -50,31 +55,57 @@ impl Expression {
             Err(_) => Precedence::Loose,
         };
         let ends_in_type = precedence < Precedence::Unary;
-        Expression { tokens, precedence, ends_in_type, negated: None }
+        Expression {
+            tokens,
+            precedence,
+            ends_in_type,
+            negated: None,
+        }
     }
 
     /// `left operator right`; operators of one precedence associate to the left.
     pub(super) fn binary(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
         let precedence = precedence_of_operator(operator);
         let comparison = precedence == Precedence::Comparison;
-        let reads_on = left.ends_in_type && matches!(operator, "<" | "<<");
-        let tighter = |precedence| if precedence == Precedence::Comparison { Precedence::BitOr } else { precedence };
+        let reads_on = left.ends_in_type && operator.starts_with('<');
+        let tighter = |precedence| {
+            if precedence == Precedence::Comparison {
+                Precedence::BitOr
+            } else {
+                precedence
+            }
+        };
         let mut tokens = if reads_on {
             parenthesise(left.tokens)
         } else {
-            left.at_least(if comparison { tighter(precedence) } else { precedence })
+            left.at_least(if comparison {
+                tighter(precedence)
+            } else {
+                precedence
+            })
         };
         push_operator(&mut tokens, operator, span);
-        let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
+        let right = if right.precedence > precedence {
+            right
+        } else {
+            Self::postfix(parenthesise(right.tokens))
+        };
         tokens.extend(right.tokens);
-        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
+        Expression {
+            tokens,
+            precedence,
+            ends_in_type: right.ends_in_type,
+            negated: None,
+        }
     }
 
     /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
     pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
         match right.without_minus() {
             Ok(right) => Self::binary(left, "-", right, span),
-            Err(right) if right.precedence == Precedence::Sum => Self::chain(left, "+", right, span),
+            Err(right) if right.precedence == Precedence::Sum => {
+                Self::chain(left, "+", right, span)
+            }
             Err(right) => Self::binary(left, "+", right, span),
         }
     }
@@ -94,7 +125,12 @@ impl Expression {
         let mut tokens = left.at_least(precedence);
         push_operator(&mut tokens, operator, span);
         tokens.extend(right.tokens);
-        Expression { tokens, precedence, ends_in_type: right.ends_in_type, negated: None }
+        Expression {
+            tokens,
+            precedence,
+            ends_in_type: right.ends_in_type,
+            negated: None,
+        }
     }
 
     /// Whether all operators at the top are `*`: quotients are kept apart.
@@ -108,7 +144,10 @@ impl Expression {
         match self.negated {
             Some(inner) => Ok(*inner),
             None if self.precedence == Precedence::Product && starts_with(&self.tokens, '-') => {
-                Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), ..self })
+                Ok(Expression {
+                    tokens: self.tokens.into_iter().skip(1).collect(),
+                    ..self
+                })
             }
             None => Err(self),
         }
@@ -118,11 +157,18 @@ impl Expression {
     pub(super) fn unary(operator: char, operand: Expression, span: Span) -> Self {
         let negated = (operator == '-').then(|| Box::new(operand.clone()));
         let doubled = starts_with(&operand.tokens, operator);
-        let operand = if doubled { parenthesise(operand.tokens) } else { operand.at_least(Precedence::Unary) };
+        let operand = if doubled {
+            parenthesise(operand.tokens)
+        } else {
+            operand.at_least(Precedence::Unary)
+        };
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
-        Expression { negated, ..Self::new(tokens, Precedence::Unary) }
+        Expression {
+            negated,
+            ..Self::new(tokens, Precedence::Unary)
+        }
     }
 
     /// `&operand` or `&mut operand`.
@@ -146,7 +192,11 @@ impl Expression {
 
     /// The tokens, in parentheses if they bind more loosely than that.
     pub(super) fn at_least(self, precedence: Precedence) -> TokenStream {
-        if self.precedence >= precedence { self.tokens } else { parenthesise(self.tokens) }
+        if self.precedence >= precedence {
+            self.tokens
+        } else {
+            parenthesise(self.tokens)
+        }
     }
 
     /// The tokens where a value is called on, indexed or projected.
@@ -172,7 +222,11 @@ fn starts_with(tokens: &TokenStream, character: char) -> bool {
 pub(super) fn push_operator(tokens: &mut TokenStream, operator: &str, span: Span) {
     let mut characters = operator.chars().peekable();
     while let Some(character) = characters.next() {
-        let spacing = if characters.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
+        let spacing = if characters.peek().is_some() {
+            Spacing::Joint
+        } else {
+            Spacing::Alone
+        };
         let mut punct = Punct::new(character, spacing);
         punct.set_span(span);
         tokens.append(punct);

@@ -61,13 +61,21 @@ impl<'a> Bodies<'a> {
 
 /// The user's function and its twin.
 pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives) -> TokenStream {
-    let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)));
+    let (function, items) = (
+        &signature.function,
+        Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)),
+    );
     quote!(#function #items)
 }
 
 /// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
 /// there is one.
-pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
+pub(crate) fn fallback(
+    item: &ItemFn,
+    signature: Option<&Signature>,
+    args: &Args,
+    errors: Errors,
+) -> TokenStream {
     let errors = errors.into_compile_errors();
     let stubs = match signature {
         Some(signature) => Twin::new(signature, args).items(&Bodies::Stubs),

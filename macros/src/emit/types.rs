@@ -29,10 +29,17 @@ impl Types {
                 quote!(#private::alloc::vec::Vec<#element>)
             }
             Type::Tuple(fields) => {
-                let fields = fields.iter().map(|field| self.owned(field)).collect::<Option<Vec<_>>>()?;
+                let fields = fields
+                    .iter()
+                    .map(|field| self.owned(field))
+                    .collect::<Option<Vec<_>>>()?;
                 tuple_type(&fields)
             }
-            Type::Tensor { scalar, rank, owned: true } => {
+            Type::Tensor {
+                scalar,
+                rank,
+                owned: true,
+            } => {
                 let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
                 quote!(#private::nd::#array<#scalar>)
             }

@@ -115,7 +115,9 @@ impl Inference<'_> {
         let mut renamed = HashMap::new();
         let mut statements = Vec::new();
         for captured in captures(lambda) {
-            if let Some(constant @ Operation::Constant(_)) = self.definers.get(&captured).cloned() {
+            if let Some(constant @ Operation::Constant(_)) = self.definers.get(&captured).cloned()
+                && !self.peeled(captured).is_tensor()
+            {
                 let copy = self.define_like(captured, self.ty(captured));
                 statements.push(primal(copy, constant));
                 renamed.insert(captured, copy);

@@ -93,9 +93,18 @@ impl Parser<'_> {
 
     /// A conversion word for word, but for its argument, which is parsed: in `T::from(x.len()).unwrap()` no more is read
     /// of `x` than its length.
-    fn keep_conversion(&mut self, node: &ExprCall, suffix: &TokenStream, ty: Type, span: Span) -> Value {
+    fn keep_conversion(
+        &mut self,
+        node: &ExprCall,
+        suffix: &TokenStream,
+        ty: Type,
+        span: Span,
+    ) -> Value {
         let known = node.args.first().and_then(number);
-        let simple = node.args.iter().all(|argument| matches!(peel(argument), Expr::Path(_) | Expr::Lit(_)));
+        let simple = node
+            .args
+            .iter()
+            .all(|argument| matches!(peel(argument), Expr::Path(_) | Expr::Lit(_)));
         if known.is_some() || simple || node.args.len() != 1 {
             return self.keep_constant(&quote!(#node #suffix), ty, known, span, CONVERSION);
         }

@@ -135,6 +135,8 @@ impl Sweep {
         let (condition, then, otherwise) = branch;
         let then = copy_block(&mut self.state, then, &mut HashMap::new());
         let otherwise = copy_block(&mut self.state, otherwise, &mut HashMap::new());
+        self.find_dynamic(&then);
+        self.find_dynamic(&otherwise);
         self.branch(condition, [&then, &otherwise], &[adjoint], &[]);
     }
 

@@ -1,67 +1,57 @@
-//! The transpose of an elementwise map: one map per varied input, whose lambda is the reverse sweep of the primal's.
+//! The transpose of an elementwise map: maps whose lambda is the reverse sweep of the primal's.
 
 use std::collections::HashMap;
 
 use crate::derivative::copy_block;
-use crate::ir::{Lambda, Operation, TensorOperation, Type, Value};
+use crate::ir::{Block, Lambda, Operation, TensorOperation, Type, Value};
 
 use super::Sweep;
 
+/// The reverse sweep of a lambda: its first parameter is the adjoint of the result.
+struct Pullback {
+    parameters: Vec<Value>,
+    body: Block,
+    /// The adjoint of each parameter of the primal lambda that has one.
+    adjoints: Vec<Option<Value>>,
+}
+
 impl Sweep {
+    /// Inputs with the same adjoint share one map; those that were broadcast to a higher rank are summed first, so that
+    /// the map is handed on whole to the last.
     pub(super) fn transpose_map(&mut self, inputs: &[Value], lambda: &Lambda, adjoint: Value) {
-        for (position, &input) in inputs.iter().enumerate() {
-            if self.state.is_varied(input)
-                && let Some((contribution, owned)) =
-                    self.map_contribution(inputs, lambda, position, adjoint)
-            {
-                self.contribute(input, contribution, owned);
-            }
+        let pullback = self.pull_back(inputs, lambda, adjoint);
+        let mut maps: HashMap<Value, (Value, bool)> = HashMap::new();
+        let mut order: Vec<usize> = (0..inputs.len()).collect();
+        order.sort_by_key(|&position| self.rank(inputs[position]));
+        for position in order {
+            let Some(result) = pullback.adjoints[position] else {
+                continue;
+            };
+            let (spread, owned) = match maps.get(&result) {
+                Some(&(map, _)) => (map, false),
+                None => self.pullback_map(inputs, &pullback, result, adjoint),
+            };
+            maps.insert(result, (spread, owned));
+            let (contribution, owned) = self.gather(inputs, inputs[position], spread, owned);
+            self.contribute(inputs[position], contribution, owned);
         }
     }
 
-    /// What a map passes back to one input, and whether it is a value of its own.
-    fn map_contribution(
+    /// The map of one result of a pullback, and whether it is a value of its own; if the adjoint is only passed on, it is
+    /// that adjoint.
+    fn pullback_map(
         &mut self,
         inputs: &[Value],
-        lambda: &Lambda,
-        position: usize,
+        pullback: &Pullback,
+        result: Value,
         adjoint: Value,
-    ) -> Option<(Value, bool)> {
-        let (lambda, passes) = self.transpose_lambda(lambda, position, adjoint)?;
-        let (spread, owned) = if passes {
-            (adjoint, false)
-        } else {
-            let inputs = [adjoint]
-                .into_iter()
-                .chain(inputs.iter().copied())
-                .collect();
-            let ty = self.state.builder.ty(adjoint);
-            let operation = Operation::Map {
-                inputs,
-                lambda: Box::new(lambda),
-            };
-            (self.state.builder.derive(operation, ty, adjoint), true)
-        };
-        Some(self.gather(inputs, inputs[position], spread, owned))
-    }
-
-    /// The lambda of the adjoint of one parameter: its first parameter is the adjoint of the result. The flag tells
-    /// that it passes that adjoint on unchanged.
-    fn transpose_lambda(
-        &mut self,
-        lambda: &Lambda,
-        position: usize,
-        adjoint: Value,
-    ) -> Option<(Lambda, bool)> {
-        let scalar = self.scalar_type(adjoint);
-        let span = self.state.builder.span(adjoint);
-        let seed = self
-            .state
-            .builder
-            .parameter(scalar, name_of_adjoint(), span);
+    ) -> (Value, bool) {
+        if result == pullback.parameters[0] {
+            return (adjoint, false);
+        }
         let mut renamed = HashMap::new();
-        let mut parameters = vec![seed];
-        for &parameter in &lambda.parameters {
+        let mut parameters = Vec::new();
+        for &parameter in &pullback.parameters {
             let definition = self.state.builder.function.definition(parameter).clone();
             let copy =
                 self.state
@@ -70,17 +60,57 @@ impl Sweep {
             renamed.insert(parameter, copy);
             parameters.push(copy);
         }
-        let target = parameters[position + 1];
-        self.state.varied.insert(target);
+        let mut body = pullback.body.clone();
+        body.results = vec![result];
+        let body = copy_block(&mut self.state, &body, &mut renamed);
+        let inputs = [adjoint]
+            .into_iter()
+            .chain(inputs.iter().copied())
+            .collect();
+        let ty = self.state.builder.ty(adjoint);
+        let operation = Operation::Map {
+            inputs,
+            lambda: Box::new(Lambda { parameters, body }),
+        };
+        (self.state.builder.derive(operation, ty, adjoint), true)
+    }
+
+    fn pull_back(&mut self, inputs: &[Value], lambda: &Lambda, adjoint: Value) -> Pullback {
+        let scalar = self.scalar_type(adjoint);
+        let span = self.state.builder.span(adjoint);
+        let seed = self
+            .state
+            .builder
+            .parameter(scalar, Some("bar".to_owned()), span);
+        let mut renamed = HashMap::new();
+        let mut parameters = vec![seed];
+        for (&input, &parameter) in inputs.iter().zip(&lambda.parameters) {
+            let definition = self.state.builder.function.definition(parameter).clone();
+            let copy =
+                self.state
+                    .builder
+                    .parameter(definition.ty, definition.name, definition.span);
+            if self.state.is_varied(input) {
+                self.state.varied.insert(copy);
+            }
+            renamed.insert(parameter, copy);
+            parameters.push(copy);
+        }
         let outer = std::mem::take(&mut self.adjoints);
         let body = copy_block(&mut self.state, &lambda.body, &mut renamed);
         self.state.builder.open();
         self.run(&body, &[(body.results[0], seed)], true);
-        let result = self.take_adjoint(target);
+        let adjoints = parameters[1..]
+            .iter()
+            .map(|&parameter| self.take_adjoint(parameter))
+            .collect();
         self.adjoints = outer;
-        let body = self.state.builder.close(result.into_iter().collect());
-        let result = result?;
-        Some((Lambda { parameters, body }, result == seed))
+        let body = self.state.builder.close(Vec::new());
+        Pullback {
+            parameters,
+            body,
+            adjoints,
+        }
     }
 
     /// Sums the contribution of every element to an input that was broadcast.
@@ -118,8 +148,4 @@ impl Sweep {
         let tangent: Type = ty.tangent();
         (self.state.builder.derive(operation, tangent, input), true)
     }
-}
-
-fn name_of_adjoint() -> Option<String> {
-    Some("bar".to_owned())
 }

@@ -1,4 +1,4 @@
-//! The piecewise functions partials call: their names, arities and values.
+//! The piecewise functions partials call: their names, arguments and values.
 //!
 //! The emitted code calls the function of the same name in `runtime/src/private/slopes.rs`, which is generic over the
 //! scalar; conventions at kinks are stated and tested there.
@@ -6,7 +6,6 @@
 /// A function that only derivatives call.
 pub(crate) struct Helper {
     pub(crate) name: &'static str,
-    pub(crate) arity: usize,
     pub(crate) value: fn(&[f64]) -> f64,
 }
 
@@ -16,6 +15,7 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Helper> {
 }
 
 /// All helpers.
+#[cfg(test)]
 pub(crate) fn all() -> &'static [Helper] {
     HELPERS
 }
@@ -24,7 +24,6 @@ macro_rules! helpers {
     ($($name:ident($($argument:ident),+) = $value:expr;)*) => {
         static HELPERS: &[Helper] = &[$(Helper {
             name: stringify!($name),
-            arity: [$(stringify!($argument)),+].len(),
             value: |arguments| match *arguments {
                 [$($argument),+] => $value,
                 _ => unreachable!("terms apply {} to as many arguments as it has", stringify!($name)),

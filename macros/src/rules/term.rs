@@ -43,10 +43,6 @@ impl Term {
         }
     }
 
-    pub(crate) fn is_zero(&self) -> bool {
-        matches!(self, Term::Constant(0.0))
-    }
-
     /// Whether the term is finite wherever its arguments are, overflow aside.
     pub(crate) fn is_finite(&self) -> bool {
         match self {

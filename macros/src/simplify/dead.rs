@@ -66,21 +66,16 @@ impl Sweep<'_> {
     }
 
     fn statement(&mut self, statement: &mut Statement) {
-        match &mut statement.operation {
+        let results = &mut statement.results;
+        let (live, lists) = match &mut statement.operation {
             Operation::If {
                 then, otherwise, ..
             } => {
-                let live: Vec<bool> = statement
-                    .results
-                    .iter()
-                    .map(|result| self.is_live(*result))
-                    .collect();
-                [
-                    &mut statement.results,
-                    &mut then.results,
-                    &mut otherwise.results,
-                ]
-                .map(|list| retain(list, &live));
+                let live = results.iter().map(|result| self.is_live(*result)).collect();
+                (
+                    live,
+                    vec![results, &mut then.results, &mut otherwise.results],
+                )
             }
             Operation::For {
                 carried,
@@ -88,9 +83,8 @@ impl Sweep<'_> {
                 body,
                 ..
             } => {
-                let live = self.carried_live(&statement.results, carried, &[body]);
-                [&mut statement.results, carried, initial, &mut body.results]
-                    .map(|list| retain(list, &live));
+                let live = self.carried_live(results, carried, &[body]);
+                (live, vec![results, carried, initial, &mut body.results])
             }
             Operation::While {
                 carried,
@@ -98,11 +92,13 @@ impl Sweep<'_> {
                 condition,
                 body,
             } => {
-                let live = self.carried_live(&statement.results, carried, &[condition, body]);
-                [&mut statement.results, carried, initial, &mut body.results]
-                    .map(|list| retain(list, &live));
+                let live = self.carried_live(results, carried, &[condition, body]);
+                (live, vec![results, carried, initial, &mut body.results])
             }
-            _ => {}
+            _ => (Vec::new(), Vec::new()),
+        };
+        for list in lists {
+            retain(list, &live);
         }
         statement
             .operation

@@ -158,6 +158,7 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
     for position in (0..inputs.len()).rev() {
         if let Some(constant @ Operation::Constant(_)) =
             context.operation(inputs[position]).cloned()
+            && context.function.ty(inputs[position]).is_real()
         {
             let statement = Statement {
                 results: vec![lambda.parameters.remove(position)],

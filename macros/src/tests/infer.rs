@@ -11,11 +11,16 @@ use crate::{infer, parse};
 fn infer(source: &str) -> Result<Function, Vec<String>> {
     let item = syn::parse_str(source).expect("the source is a function");
     let mut errors = Errors::new();
-    let Some((signature, mut function)) = parse::function(&item, &Args::default(), &mut errors) else {
+    let Some((signature, mut function)) = parse::function(&item, &Args::default(), &mut errors)
+    else {
         return Err(errors.messages().collect());
     };
     infer::function(&mut function, &signature, &mut errors);
-    if errors.is_empty() { Ok(function) } else { Err(errors.messages().collect()) }
+    if errors.is_empty() {
+        Ok(function)
+    } else {
+        Err(errors.messages().collect())
+    }
 }
 
 fn check(source: &str, expected: &Expect) {
@@ -49,7 +54,9 @@ fn literals_take_the_type_they_are_used_with() {
 
 #[test]
 fn constants_are_of_the_type_of_their_use() {
-    check("fn f(x: &f64) -> f64 { let c = K * L; (c + x.max(std::f64::consts::PI)) * Self::X }", &expect![[r#"
+    check(
+        "fn f(x: &f64) -> f64 { let c = K * L; (c + x.max(std::f64::consts::PI)) * Self::X }",
+        &expect![[r#"
         fn(x: &f64) {
             %1: f64 = K
             %2: f64 = L
@@ -60,7 +67,8 @@ fn constants_are_of_the_type_of_their_use() {
             %7: f64 = Self :: X
             %8: f64 = mul %6 %7
             yield %8
-        }"#]]);
+        }"#]],
+    );
 }
 
 #[test]
@@ -264,7 +272,9 @@ fn linear_algebra() {
 
 #[test]
 fn functions_of_tensors() {
-    check("fn f(x: &Array1<f64>, n: i32) -> f64 { (x.powi(n) + x.exp().powf(0.5)).sum() }", &expect![[r#"
+    check(
+        "fn f(x: &Array1<f64>, n: i32) -> f64 { (x.powi(n) + x.exp().powf(0.5)).sum() }",
+        &expect![[r#"
         fn(x%0: &Array1<f64>, n: {integer}) {
             %2: Array1<f64> = map x%0 with |x%8: f64| {
                 %9: f64 = powi x%8 n
@@ -285,7 +295,8 @@ fn functions_of_tensors() {
             }
             %7: f64 = sum %6
             yield %7
-        }"#]]);
+        }"#]],
+    );
 }
 
 #[test]
@@ -369,9 +380,24 @@ fn branches() {
 
 #[test]
 fn unknown_types_are_asked_for() {
-    check_errors("fn f(x: f64) -> f64 { let p = g(x); p[0] * p[1] }", &expect!["cannot tell the type of `p`; annotate: let p: [f64; 3] = …"]);
-    check_errors("fn f(x: &Array1<f64>, n: usize) -> f64 { let w = weights(n); x.dot(&w) }", &expect!["cannot tell the type of `w`; annotate: let w: Array1<f64> = …"]);
-    check_errors("fn f(x: &Array1<f64>) -> f64 { (x * &g(x)).sum() }", &expect!["cannot tell the type of this expression; annotate: let z: Array1<f64> = …"]);
-    check_errors("fn f(x: &Array2<f64>) -> f64 { let h = g(x); loss(&h) }", &expect!["cannot tell the type of `h`; annotate: let h: Array2<f64> = …"]);
-    check_errors("fn f(x: f64) -> f64 { let p = g(x); let q = p.0; q * 2.0 }", &expect!["cannot tell the type of `p`; annotate: let p: (f64, f64) = …"]);
+    check_errors(
+        "fn f(x: f64) -> f64 { let p = g(x); p[0] * p[1] }",
+        &expect!["cannot tell the type of `p`; annotate: let p: [f64; 3] = …"],
+    );
+    check_errors(
+        "fn f(x: &Array1<f64>, n: usize) -> f64 { let w = weights(n); x.dot(&w) }",
+        &expect!["cannot tell the type of `w`; annotate: let w: Array1<f64> = …"],
+    );
+    check_errors(
+        "fn f(x: &Array1<f64>) -> f64 { (x * &g(x)).sum() }",
+        &expect!["cannot tell the type of this expression; annotate: let z: Array1<f64> = …"],
+    );
+    check_errors(
+        "fn f(x: &Array2<f64>) -> f64 { let h = g(x); loss(&h) }",
+        &expect!["cannot tell the type of `h`; annotate: let h: Array2<f64> = …"],
+    );
+    check_errors(
+        "fn f(x: f64) -> f64 { let p = g(x); let q = p.0; q * 2.0 }",
+        &expect!["cannot tell the type of `p`; annotate: let p: (f64, f64) = …"],
+    );
 }

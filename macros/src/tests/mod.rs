@@ -1,8 +1,8 @@
 //! Tests of the compiler: the rule table against finite differences, the stages by the values of programs.
 
 mod activity;
-mod infer;
 mod emit;
+mod infer;
 mod interpreter;
 mod modes;
 mod parse;

@@ -53,6 +53,14 @@ macro_rules! scalar_functions {
                 Self::value_and_grad($($argument),+).1
             }
 
+            /// The value; the gradient overwrites the buffers.
+            #[inline]
+            pub fn value_and_grad_into<S: Float>($($argument: S,)+ $($bar: &mut S),+) -> S {
+                let (value, partials) = Self::partials($($argument),+);
+                $(*$bar = partials[$index];)+
+                value
+            }
+
             /// The value, and the cotangent times the gradient.
             #[inline]
             #[must_use]

@@ -27,7 +27,10 @@ impl Activation {
     #[must_use]
     pub fn initial(self) -> Initial {
         match self {
-            Activation::Relu | Activation::LeakyRelu(_) | Activation::Elu(_) | Activation::Softplus => Initial::He,
+            Activation::Relu
+            | Activation::LeakyRelu(_)
+            | Activation::Elu(_)
+            | Activation::Softplus => Initial::He,
             Activation::Identity | Activation::Sigmoid | Activation::Tanh => Initial::Xavier,
         }
     }

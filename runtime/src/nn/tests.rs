@@ -1,5 +1,6 @@
 //! Networks: gradients against differences, losses against closed forms, learning.
 
+use std::vec;
 use std::vec::Vec;
 
 use ndarray::{Array2, array};
@@ -23,8 +24,11 @@ fn batch() -> (Array2<f64>, Vec<usize>) {
 }
 
 fn network(activation: Activation) -> Mlp<f64> {
-    let mut model =
-        MlpBuilder::new(3).layer(4, activation).layer(3, activation).layer(2, Activation::Identity).seeded(5);
+    let mut model = MlpBuilder::new(3)
+        .layer(4, activation)
+        .layer(3, activation)
+        .layer(2, Activation::Identity)
+        .seeded(5);
     for layer in model.layers_mut() {
         layer.bias.fill(0.05);
     }
@@ -48,7 +52,10 @@ fn gradients_agree_with_differences() {
                 };
                 for (position, &slope) in gradient[layer].weights.indexed_iter() {
                     let difference = (loss(position, 1e-5) - loss(position, -1e-5)) / 2e-5;
-                    assert!((slope - difference).abs() < 1e-8, "{activation:?} {slope} {difference}");
+                    assert!(
+                        (slope - difference).abs() < 1e-8,
+                        "{activation:?} {slope} {difference}"
+                    );
                 }
             }
         }

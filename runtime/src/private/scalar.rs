@@ -24,6 +24,16 @@ pub fn constant<S: Float>(value: f64) -> S {
     S::from(value).expect("a real number for every constant")
 }
 
+/// A count as a real number.
+///
+/// # Panics
+///
+/// If the type cannot hold any number near it; `f32` and `f64` can.
+#[inline]
+pub fn from_usize<S: Float>(count: usize) -> S {
+    S::from(count).expect("a real number for every count")
+}
+
 macro_rules! primitives {
     ($($name:ident($first:ident $(, $other:ident)*);)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of a real number.")]

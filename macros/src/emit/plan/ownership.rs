@@ -5,7 +5,11 @@ use crate::ir::{Function, Operation, Statement, TensorOperation, Type, Value};
 /// Whether values of the type can be used any number of times.
 pub(crate) fn is_copy(ty: &Type) -> bool {
     match ty {
-        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Tensor { owned: false, .. } => true,
+        Type::Real(_)
+        | Type::Integer
+        | Type::Bool
+        | Type::Reference(_)
+        | Type::Tensor { owned: false, .. } => true,
         Type::Array(element, _) => is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
         Type::Slice(_) | Type::Vector(_) | Type::Tensor { owned: true, .. } | Type::Inactive | Type::Unknown(_) => {
@@ -33,7 +37,9 @@ pub(crate) fn is_place(function: &Function, statement: &Statement) -> bool {
 
 /// The values a statement's result borrows from.
 pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> {
-    let [result] = statement.results[..] else { return Vec::new() };
+    let [result] = statement.results[..] else {
+        return Vec::new();
+    };
     if is_place(function, statement) {
         return statement.operation.operands().into_iter().take(1).collect();
     }
@@ -50,18 +56,27 @@ pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> 
             | Operation::Array(_)
             | Operation::Call(_)
             | Operation::Tensor {
-                operation: TensorOperation::Transpose | TensorOperation::Row | TensorOperation::Column,
+                operation: TensorOperation::Transpose
+                    | TensorOperation::Row
+                    | TensorOperation::Column,
                 ..
             }
     );
-    if may_borrow && is_borrowed(function.ty(result)) { statement.operation.operands() } else { Vec::new() }
+    if may_borrow && is_borrowed(function.ty(result)) {
+        statement.operation.operands()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The base a statement consumes to give its next version, if it does.
 pub(crate) fn consumed(operation: &Operation) -> Option<Value> {
     match operation {
         Operation::Update { base, .. } | Operation::Accumulate { base, .. } => Some(*base),
-        Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => operands.get(2).copied(),
+        Operation::Tensor {
+            operation: TensorOperation::Product { .. },
+            operands,
+        } => operands.get(2).copied(),
         _ => None,
     }
 }

@@ -28,7 +28,9 @@ pub(crate) struct Storage {
 
 impl Storage {
     pub(crate) fn root(&self, value: Value) -> Value {
-        std::iter::successors(Some(value), |version| self.roots.get(version).copied()).last().unwrap_or(value)
+        std::iter::successors(Some(value), |version| self.roots.get(version).copied())
+            .last()
+            .unwrap_or(value)
     }
 
     /// The value and the later versions of its variable.
@@ -48,14 +50,19 @@ impl Storage {
     /// The variables a read of `value` reads.
     pub(crate) fn read_by(&self, value: Value) -> Vec<Value> {
         match self.lenders.get(&value) {
-            Some(lenders) => lenders.iter().flat_map(|&lender| self.read_by(lender)).collect(),
+            Some(lenders) => lenders
+                .iter()
+                .flat_map(|&lender| self.read_by(lender))
+                .collect(),
             None => vec![self.root(value)],
         }
     }
 
     /// Whether `variable` changes after `start`, up to and including `end`.
     pub(crate) fn changes_between(&self, variable: Value, start: usize, end: usize) -> bool {
-        self.changes.get(&variable).is_some_and(|times| has_between(times, start, end))
+        self.changes
+            .get(&variable)
+            .is_some_and(|times| has_between(times, start, end))
     }
 
     /// Whether any variable changes after `start`, up to and including `end`.
@@ -94,9 +101,16 @@ impl Storage {
     }
 
     /// Whether the value, or something that borrows from it, is used when `point` has passed.
-    pub(crate) fn is_used_after(&self, timeline: &Timeline<'_>, value: Value, point: Point) -> bool {
+    pub(crate) fn is_used_after(
+        &self,
+        timeline: &Timeline<'_>,
+        value: Value,
+        point: Point,
+    ) -> bool {
         let home = timeline.defined(value).scope;
-        let repeats = timeline.between(point.scope, home).any(|scope| timeline.nesting(scope) == Nesting::Loop);
+        let repeats = timeline
+            .between(point.scope, home)
+            .any(|scope| timeline.nesting(scope) == Nesting::Loop);
         repeats || self.is_used_later(timeline, value, point)
     }
 
@@ -104,7 +118,9 @@ impl Storage {
         let later = |&other: &Point| other.time > point.time && !timeline.exclusive(other, point);
         timeline.uses(value).iter().any(later)
             || self.borrowers.get(&value).is_some_and(|borrowers| {
-                borrowers.iter().any(|&borrower| self.is_used_later(timeline, borrower, point))
+                borrowers
+                    .iter()
+                    .any(|&borrower| self.is_used_later(timeline, borrower, point))
             })
     }
 }
@@ -133,7 +149,14 @@ impl<'a> StorageAnalysis<'a> {
         sums: &'a HashMap<Value, Value>,
     ) -> Storage {
         let (storage, carried) = (Storage::default(), HashSet::new());
-        let mut analysis = StorageAnalysis { function, timeline, writable, sums, storage, carried };
+        let mut analysis = StorageAnalysis {
+            function,
+            timeline,
+            writable,
+            sums,
+            storage,
+            carried,
+        };
         analysis.find_borrowers();
         analysis.visit_block(&function.body);
         analysis.storage
@@ -146,7 +169,11 @@ impl<'a> StorageAnalysis<'a> {
                 continue;
             }
             for &lender in &lenders {
-                self.storage.borrowers.entry(lender).or_default().push(statement.results[0]);
+                self.storage
+                    .borrowers
+                    .entry(lender)
+                    .or_default()
+                    .push(statement.results[0]);
             }
             self.storage.lenders.insert(statement.results[0], lenders);
         }
@@ -160,18 +187,31 @@ impl<'a> StorageAnalysis<'a> {
 
     fn visit_statement(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::If { then, otherwise, .. } => self.visit_if(statement, then, otherwise),
-            Operation::For { carried, initial, body, .. } => {
+            Operation::If {
+                then, otherwise, ..
+            } => self.visit_if(statement, then, otherwise),
+            Operation::For {
+                carried,
+                initial,
+                body,
+                ..
+            } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(body);
                 self.leave_loop(statement, carried, body);
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While {
+                carried,
+                initial,
+                condition,
+                body,
+            } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(condition);
                 self.visit_block(body);
                 self.leave_loop(statement, carried, body);
             }
+            Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
             Operation::CallBackward { slots, .. } => self.visit_slots(statement, slots),
             operation => {
                 if let Some(base) = consumed(operation)
@@ -195,8 +235,16 @@ impl<'a> StorageAnalysis<'a> {
     }
 
     fn consume(&mut self, base: Value, result: Value, point: Point) {
-        let uses_now = self.timeline.uses(base).iter().filter(|&&use_point| use_point == point).count();
-        if uses_now == 1 && self.is_ours(base) && !self.storage.is_used_after(self.timeline, base, point) {
+        let uses_now = self
+            .timeline
+            .uses(base)
+            .iter()
+            .filter(|&&use_point| use_point == point)
+            .count();
+        if uses_now == 1
+            && self.is_ours(base)
+            && !self.storage.is_used_after(self.timeline, base, point)
+        {
             self.storage.assign(base, result, point.time);
         } else {
             self.storage.copies.insert(result);
@@ -210,8 +258,13 @@ impl<'a> StorageAnalysis<'a> {
         if self.writable.contains(&root) || self.carried.contains(&root) {
             return true;
         }
-        let Some(definition) = self.timeline.definition(root) else { return false };
-        let borrowed = matches!(self.function.ty(root), Type::Reference(_) | Type::Tensor { owned: false, .. });
+        let Some(definition) = self.timeline.definition(root) else {
+            return false;
+        };
+        let borrowed = matches!(
+            self.function.ty(root),
+            Type::Reference(_) | Type::Tensor { owned: false, .. }
+        );
         !borrowed && !is_place(self.function, definition)
     }
 
@@ -223,8 +276,14 @@ impl<'a> StorageAnalysis<'a> {
         for (position, &result) in statement.results.iter().enumerate() {
             let versions = [then.results[position], otherwise.results[position]];
             let [root, other] = versions.map(|version| self.storage.root(version));
-            let kept = versions.iter().any(|&version| self.outlives(version, point));
-            if root == other && self.timeline.defined(root).time < point.time && self.is_ours(root) && !kept {
+            let kept = versions
+                .iter()
+                .any(|&version| self.outlives(version, point));
+            if root == other
+                && self.timeline.defined(root).time < point.time
+                && self.is_ours(root)
+                && !kept
+            {
                 self.storage.alias(result, root);
             }
         }
@@ -239,10 +298,17 @@ impl<'a> StorageAnalysis<'a> {
                 .any(|scope| self.timeline.nesting(scope) == Nesting::Arm(point.time))
         };
         let repeats = || {
-            self.timeline.between(point.scope, home.scope).any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
+            self.timeline
+                .between(point.scope, home.scope)
+                .any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
         };
-        let read_beyond =
-            || self.timeline.uses(value).iter().filter(|other| !inside(other)).any(|other| other.time > point.time);
+        let read_beyond = || {
+            self.timeline
+                .uses(value)
+                .iter()
+                .filter(|other| !inside(other))
+                .any(|other| other.time > point.time)
+        };
         home.time < point.time && (repeats() || read_beyond())
     }
 
@@ -250,7 +316,12 @@ impl<'a> StorageAnalysis<'a> {
         let point = self.timeline.point(statement);
         for (&value, &first) in carried.iter().zip(initial) {
             self.carried.insert(value);
-            let uses_now = self.timeline.uses(first).iter().filter(|&&use_point| use_point == point).count();
+            let uses_now = self
+                .timeline
+                .uses(first)
+                .iter()
+                .filter(|&&use_point| use_point == point)
+                .count();
             let free = !self.storage.is_used_after(self.timeline, first, point);
             if uses_now == 1 && free && self.is_ours(first) {
                 let root = self.storage.root(first);

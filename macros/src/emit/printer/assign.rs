@@ -10,12 +10,21 @@ use crate::ir::{Mode, Operation, Projection, Scalar, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
-    pub(super) fn next_version(&mut self, statement: &Statement, base: Value) -> (TokenStream, Value) {
+    pub(super) fn next_version(
+        &mut self,
+        statement: &Statement,
+        base: Value,
+    ) -> (TokenStream, Value) {
         let result = statement.results[0];
         (self.version(statement, base, result), result)
     }
 
-    pub(super) fn version(&mut self, statement: &Statement, base: Value, result: Value) -> TokenStream {
+    pub(super) fn version(
+        &mut self,
+        statement: &Statement,
+        base: Value,
+        result: Value,
+    ) -> TokenStream {
         if !self.plan.storage.is_copy_of_base(result) {
             return TokenStream::new();
         }
@@ -39,7 +48,11 @@ impl<'a> Printer<'a> {
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
-                let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
+                let (target, value) = (
+                    target.free(),
+                    self.owned(value, self.plan.timeline.point(statement))
+                        .free(),
+                );
                 let span = self.span(base);
                 quote_spanned!(span=> #target = #value;)
             }
@@ -48,7 +61,12 @@ impl<'a> Printer<'a> {
     }
 
     /// `base += value;`, element by element.
-    pub(super) fn accumulate(&mut self, base: Value, value: Value, _statement: &Statement) -> TokenStream {
+    pub(super) fn accumulate(
+        &mut self,
+        base: Value,
+        value: Value,
+        _statement: &Statement,
+    ) -> TokenStream {
         if self.plan.is_inlined(value)
             && let Some(kernel) = self.kernels.remove(&value)
         {
@@ -82,7 +100,10 @@ impl<'a> Printer<'a> {
                     }
                 }
             }
-            Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
+            Type::Tensor {
+                scalar: Scalar::F32 | Scalar::F64,
+                ..
+            } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
@@ -95,7 +116,14 @@ impl<'a> Printer<'a> {
     }
 
     /// A row or column of a matrix.
-    fn update_line(&self, base: Value, line: &Projection, index: Value, value: Value, mode: Mode) -> TokenStream {
+    fn update_line(
+        &self,
+        base: Value,
+        line: &Projection,
+        index: Value,
+        value: Value,
+        mode: Mode,
+    ) -> TokenStream {
         let index = self.value(index).free();
         let value = self.reference(value).free();
         let row = matches!(line, Projection::Row(_));
@@ -110,7 +138,11 @@ impl<'a> Printer<'a> {
             }
             (Mode::Add, row) => {
                 let (private, base) = (self.private(), self.exclusive(base));
-                let function = if row { quote!(add_row) } else { quote!(add_column) };
+                let function = if row {
+                    quote!(add_row)
+                } else {
+                    quote!(add_column)
+                };
                 quote!(#private::nd::#function(#base, #index, #value);)
             }
         }
@@ -122,45 +154,54 @@ impl<'a> Printer<'a> {
             return self.value(base);
         }
         let span = self.span(base);
-        place.iter().fold(Expression::postfix(self.receiver(base)), |base, projection| {
-            let base = base.receiver();
-            Expression::postfix(match projection {
-                Projection::Field(index) => {
-                    let index = syn::Index::from(*index);
-                    quote_spanned!(span=> #base.#index)
-                }
-                Projection::Index(index) => {
-                    let index = self.index(index);
-                    quote_spanned!(span=> #base[#index])
-                }
-                Projection::Row(index) => {
-                    let index = self.value(*index).free();
-                    quote_spanned!(span=> #base.row_mut(#index))
-                }
-                Projection::Column(index) => {
-                    let index = self.value(*index).free();
-                    quote_spanned!(span=> #base.column_mut(#index))
-                }
-            })
-        })
+        place.iter().fold(
+            Expression::postfix(self.receiver(base)),
+            |base, projection| {
+                let base = base.receiver();
+                Expression::postfix(match projection {
+                    Projection::Field(index) => {
+                        let index = syn::Index::from(*index);
+                        quote_spanned!(span=> #base.#index)
+                    }
+                    Projection::Index(index) => {
+                        let index = self.index(index);
+                        quote_spanned!(span=> #base[#index])
+                    }
+                    Projection::Row(index) => {
+                        let index = self.value(*index).free();
+                        quote_spanned!(span=> #base.row_mut(#index))
+                    }
+                    Projection::Column(index) => {
+                        let index = self.value(*index).free();
+                        quote_spanned!(span=> #base.column_mut(#index))
+                    }
+                })
+            },
+        )
     }
 
     fn type_at(&self, ty: &Type, place: &[Projection]) -> Type {
-        place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-            (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
-            (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
-                element.peel().clone()
-            }
-            (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
-            (_, other) => other,
-        })
+        place
+            .iter()
+            .fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
+                (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
+                (
+                    Projection::Index(_),
+                    Type::Array(element, _) | Type::Slice(element) | Type::Vector(element),
+                ) => element.peel().clone(),
+                (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
+                (_, other) => other,
+            })
     }
 
     /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
     pub(super) fn can_be_buffer(&self, root: Value) -> bool {
-        let Some(definition) = self.plan.timeline.definition(root) else { return false };
+        let Some(definition) = self.plan.timeline.definition(root) else {
+            return false;
+        };
         let at_top = self.plan.timeline.point(definition).scope == 0;
-        let begins = matches!(definition.operation, Operation::ZeroLike(_)) || Self::has_kernel(&definition.operation);
+        let begins = matches!(definition.operation, Operation::ZeroLike(_))
+            || Self::has_kernel(&definition.operation);
         let fits = match self.function.ty(root) {
             Type::Vector(element) => is_copy(element),
             Type::Tensor { owned, .. } => *owned,
@@ -185,7 +226,8 @@ impl<'a> Printer<'a> {
             _ => {
                 self.expression(statement);
                 self.kernels.remove(&value).map(|kernel| {
-                    let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
+                    let (private, name, arguments) =
+                        (self.private(), &kernel.into, &kernel.arguments);
                     quote!(#private::nd::#name(#buffer, #(#arguments),*);)
                 })
             }
@@ -213,7 +255,9 @@ impl<'a> Printer<'a> {
                 quote!(#buffer.assign(#value);)
             }
             _ => {
-                let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
+                let value = self
+                    .owned(value, self.plan.timeline.end_of(&self.function.body))
+                    .free();
                 quote!(*#buffer = #value;)
             }
         }

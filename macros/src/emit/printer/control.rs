@@ -35,7 +35,12 @@ impl<'a> Printer<'a> {
     }
 
     fn arms(&mut self, statement: &'a Statement, kept: &[bool]) -> TokenStream {
-        let Operation::If { condition, then, otherwise } = &statement.operation else {
+        let Operation::If {
+            condition,
+            then,
+            otherwise,
+        } = &statement.operation
+        else {
             unreachable!("only an `if` has arms")
         };
         self.name_results(&statement.results, then);
@@ -53,7 +58,10 @@ impl<'a> Printer<'a> {
             Some((last, before)) if self.is_chained(last, block) => (Some(last), before),
             _ => (None, &block.statements[..]),
         };
-        let mut tokens: TokenStream = before.iter().map(|statement| self.statement(statement)).collect();
+        let mut tokens: TokenStream = before
+            .iter()
+            .map(|statement| self.statement(statement))
+            .collect();
         let mut chained = false;
         match last {
             Some(next) if tokens.is_empty() => {
@@ -63,7 +71,8 @@ impl<'a> Printer<'a> {
             _ => {
                 tokens.extend(last.map(|last| self.statement(last)));
                 let results = self.yielded(block, kept);
-                chained |= tokens.is_empty() && matches!(&results[..], [only] if begins_with_if(only));
+                chained |=
+                    tokens.is_empty() && matches!(&results[..], [only] if begins_with_if(only));
                 let results = (!results.is_empty()).then(|| bare_or_tuple(&results));
                 tokens.extend(results);
             }
@@ -106,12 +115,19 @@ impl<'a> Printer<'a> {
     /// What a block hands out.
     fn yielded(&self, block: &Block, kept: &[bool]) -> Vec<TokenStream> {
         let end = self.plan.timeline.end_of(block);
-        select(&block.results, kept).map(|result| self.owned(result, end).free()).collect()
+        select(&block.results, kept)
+            .map(|result| self.owned(result, end).free())
+            .collect()
     }
 
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {
         let (carried, initial) = match &statement.operation {
-            Operation::For { carried, initial, .. } | Operation::While { carried, initial, .. } => (carried, initial),
+            Operation::For {
+                carried, initial, ..
+            }
+            | Operation::While {
+                carried, initial, ..
+            } => (carried, initial),
             _ => unreachable!("only loops repeat"),
         };
         let mut tokens = TokenStream::new();
@@ -123,8 +139,12 @@ impl<'a> Printer<'a> {
         }
         self.scope.enter();
         tokens.extend(match &statement.operation {
-            Operation::For { index, range, body, .. } => self.counted(*index, range, carried, body, statement),
-            Operation::While { condition, body, .. } => self.general(carried, condition, body),
+            Operation::For {
+                index, range, body, ..
+            } => self.counted(*index, range, carried, body, statement),
+            Operation::While {
+                condition, body, ..
+            } => self.general(carried, condition, body),
             _ => TokenStream::new(),
         });
         self.scope.leave();
@@ -154,7 +174,11 @@ impl<'a> Printer<'a> {
     fn range(&self, range: &Range, origin: Origin) -> TokenStream {
         let (start, end) = (self.value(range.start), self.value(range.end));
         let (start, end) = (start.at_least(Precedence::Or), end.at_least(Precedence::Or));
-        let mut tokens = if range.inclusive { quote!(#start..=#end) } else { quote!(#start..#end) };
+        let mut tokens = if range.inclusive {
+            quote!(#start..=#end)
+        } else {
+            quote!(#start..#end)
+        };
         let users = origin == Origin::Primal;
         if let Some(step) = range.step {
             let step = self.value(step).free();
@@ -190,7 +214,9 @@ impl<'a> Printer<'a> {
             .zip(&body.results)
             .map(|(&value, &next)| self.plan.storage.root(next) != self.plan.storage.root(value))
             .collect();
-        let targets: Vec<TokenStream> = select(carried, &stale).map(|value| self.value(value).free()).collect();
+        let targets: Vec<TokenStream> = select(carried, &stale)
+            .map(|value| self.value(value).free())
+            .collect();
         let values = self.yielded(body, &stale);
         self.scope.leave();
         if targets.is_empty() {
@@ -203,7 +229,11 @@ impl<'a> Printer<'a> {
     /// Leaves the function.
     pub(super) fn exit(&self, values: &[Value], statement: &Statement) -> TokenStream {
         let values = bare_or_tuple(&self.all_owned(values, statement));
-        let span = values.clone().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span());
+        let span = values
+            .clone()
+            .into_iter()
+            .next()
+            .map_or_else(proc_macro2::Span::call_site, |token| token.span());
         quote_spanned!(span=> return #values;)
     }
 }
@@ -213,5 +243,9 @@ fn begins_with_if(expression: &TokenStream) -> bool {
 }
 
 fn select<'v>(values: &'v [Value], kept: &'v [bool]) -> impl Iterator<Item = Value> + 'v {
-    values.iter().zip(kept).filter(|(_, kept)| **kept).map(|(&value, _)| value)
+    values
+        .iter()
+        .zip(kept)
+        .filter(|(_, kept)| **kept)
+        .map(|(&value, _)| value)
 }

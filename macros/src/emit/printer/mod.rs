@@ -92,8 +92,10 @@ struct Printer<'a> {
 impl<'a> Printer<'a> {
     fn new(request: &Request<'a>) -> Self {
         let parameters = request.function.parameters.iter().zip(&request.bindings);
-        let writable: HashSet<Value> =
-            parameters.filter(|(_, binding)| binding.writable).map(|(&value, _)| value).collect();
+        let writable: HashSet<Value> = parameters
+            .filter(|(_, binding)| binding.writable)
+            .map(|(&value, _)| value)
+            .collect();
         let mut scope = Scope::new(request.user);
         for binding in &request.bindings {
             scope.take(&binding.name);
@@ -108,7 +110,9 @@ impl<'a> Printer<'a> {
         Printer {
             function: request.function,
             plan: Plan::of(request.function, &writable, &placed(request)),
-            types: Types { private: quote!(#alias) },
+            types: Types {
+                private: quote!(#alias),
+            },
             alias,
             uses_alias: Cell::new(false),
             scope,
@@ -121,7 +125,11 @@ impl<'a> Printer<'a> {
 
     fn body(mut self, bindings: Vec<Binding>, destinations: &[Destination]) -> Printed {
         for (&value, binding) in self.function.parameters.iter().zip(bindings) {
-            let read = if binding.behind { Read::Behind(binding.name) } else { Read::variable(&binding.name) };
+            let read = if binding.behind {
+                Read::Behind(binding.name)
+            } else {
+                Read::variable(&binding.name)
+            };
             self.reads.insert(value, read);
         }
         self.place_results(destinations);
@@ -134,7 +142,11 @@ impl<'a> Printer<'a> {
                 Destination::Buffer(name) => statements.extend(self.copy_out(value, name)),
             }
         }
-        Printed { uses_alias: self.uses_alias.get(), statements, results }
+        Printed {
+            uses_alias: self.uses_alias.get(),
+            statements,
+            results,
+        }
     }
 
     /// Lets results be computed in the buffers they are to end in, where that variable is theirs alone.
@@ -143,11 +155,17 @@ impl<'a> Printer<'a> {
         for (&value, destination) in results.iter().zip(destinations) {
             match destination {
                 Destination::Returned(name) => {
-                    self.result_names.entry(value).or_insert_with(|| name.clone());
+                    self.result_names
+                        .entry(value)
+                        .or_insert_with(|| name.clone());
                 }
                 Destination::Buffer(name) => {
                     let root = self.plan.storage.root(value);
-                    let shared = results.iter().filter(|&&other| self.plan.storage.root(other) == root).count() > 1;
+                    let shared = results
+                        .iter()
+                        .filter(|&&other| self.plan.storage.root(other) == root)
+                        .count()
+                        > 1;
                     if !shared && self.can_be_buffer(root) {
                         self.buffers.insert(root, name.clone());
                     }
@@ -163,13 +181,22 @@ impl<'a> Printer<'a> {
     }
 
     fn statements(&mut self, block: &'a Block) -> TokenStream {
-        block.statements.iter().map(|statement| self.statement(statement)).collect()
+        block
+            .statements
+            .iter()
+            .map(|statement| self.statement(statement))
+            .collect()
     }
 
     fn statement(&mut self, statement: &'a Statement) -> TokenStream {
         match &statement.operation {
             Operation::Effect(verbatim) => self.effect(verbatim),
-            Operation::Update { base, place, value, mode } => {
+            Operation::Update {
+                base,
+                place,
+                value,
+                mode,
+            } => {
                 let (declaration, result) = self.next_version(statement, *base);
                 let assignment = self.update(result, place, *value, *mode, statement);
                 quote!(#declaration #assignment)
@@ -181,16 +208,28 @@ impl<'a> Printer<'a> {
             }
             Operation::Primitive { arguments, .. } if self.is_version(statement.results[0]) => {
                 let result = statement.results[0];
-                let is_base = |&&value: &&Value| self.plan.storage.root(value) == self.plan.storage.root(result);
-                let base = arguments.iter().position(|value| is_base(&value)).unwrap_or(0);
+                let is_base = |&&value: &&Value| {
+                    self.plan.storage.root(value) == self.plan.storage.root(result)
+                };
+                let base = arguments
+                    .iter()
+                    .position(|value| is_base(&value))
+                    .unwrap_or(0);
                 self.accumulate(result, arguments[1 - base], statement)
             }
-            Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
-            Operation::CallForward(call) => self.call_forward(statement, call),
-            Operation::CallBackward { call, saved, cotangent, slots } => {
-                self.call_backward(statement, call, [*saved, *cotangent], slots)
+            Operation::Tensor { operands, .. } if operands.len() == 3 => {
+                self.add_product(statement)
             }
-            Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
+            Operation::CallForward(call) => self.call_forward(statement, call),
+            Operation::CallBackward {
+                call,
+                saved,
+                cotangent,
+                slots,
+            } => self.call_backward(statement, call, [*saved, *cotangent], slots),
+            Operation::CallTangent { call, tangents } => {
+                self.call_tangent(statement, call, tangents)
+            }
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
             Operation::Exit { values, .. } => self.exit(values, statement),
             Operation::If { .. } if statement.results.len() != 1 => self.branch(statement),
@@ -207,7 +246,12 @@ impl<'a> Printer<'a> {
     /// A statement with one value: a `let`, or nothing yet if the value is written inline.
     fn binding(&mut self, statement: &'a Statement) -> TokenStream {
         let value = statement.results[0];
-        if !self.plan.is_used(value) && !matches!(statement.operation, Operation::Call(_) | Operation::Verbatim(_)) {
+        if !self.plan.is_used(value)
+            && !matches!(
+                statement.operation,
+                Operation::Call(_) | Operation::Verbatim(_)
+            )
+        {
             return TokenStream::new();
         }
         if let Some(name) = self.buffers.get(&value).cloned() {
@@ -227,7 +271,12 @@ impl<'a> Printer<'a> {
     }
 
     /// `let name: annotation = expression;`
-    fn declare(&mut self, value: Value, annotation: &TokenStream, expression: Expression) -> TokenStream {
+    fn declare(
+        &mut self,
+        value: Value,
+        annotation: &TokenStream,
+        expression: Expression,
+    ) -> TokenStream {
         let name = self.name(value);
         let mutability = self.mutability(value);
         let expression = expression.free();
@@ -236,7 +285,11 @@ impl<'a> Printer<'a> {
     }
 
     fn mutability(&self, value: Value) -> TokenStream {
-        if self.plan.storage.is_mutated(value) { quote!(mut) } else { TokenStream::new() }
+        if self.plan.storage.is_mutated(value) {
+            quote!(mut)
+        } else {
+            TokenStream::new()
+        }
     }
 
     /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
@@ -250,7 +303,11 @@ impl<'a> Printer<'a> {
             operation => matches!(operation, Operation::Call(_)),
         };
         let ty = self.function.ty(statement.results[0]);
-        if literal { self.annotate(ty) } else { TokenStream::new() }
+        if literal {
+            self.annotate(ty)
+        } else {
+            TokenStream::new()
+        }
     }
 
     /// `: ty`, where the type can be named.
@@ -279,12 +336,21 @@ impl<'a> Printer<'a> {
 
 /// The results that are computed in the buffers they end in, if they have a form for it.
 fn placed(request: &Request<'_>) -> HashSet<Value> {
-    let results = request.function.body.results.iter().zip(&request.destinations);
+    let results = request
+        .function
+        .body
+        .results
+        .iter()
+        .zip(&request.destinations);
     let buffers = results.filter(|(_, destination)| matches!(destination, Destination::Buffer(_)));
     let buffers: HashSet<Value> = buffers.map(|(&value, _)| value).collect();
     let statements = request.function.body.statements.iter();
     let has_form = statements.filter(|statement| Printer::has_kernel(&statement.operation));
-    has_form.flat_map(|statement| &statement.results).copied().filter(|value| buffers.contains(value)).collect()
+    has_form
+        .flat_map(|statement| &statement.results)
+        .copied()
+        .filter(|value| buffers.contains(value))
+        .collect()
 }
 
 /// A span of ours at the place of the user's.

@@ -16,12 +16,22 @@ impl<'a> Printer<'a> {
         match &statement.operation {
             Operation::Constant(constant) => self.constant(constant, value),
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
-            Operation::Primitive { name, arguments, spelling } => {
-                self.primitive(name, arguments, spelling, statement.origin, span)
+            Operation::Primitive {
+                name,
+                arguments,
+                spelling,
+            } => self.primitive(name, arguments, spelling, statement.origin, span),
+            Operation::Discrete { operator, operands } => {
+                self.discrete(operator, operands, statement.origin, span)
             }
-            Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
-            Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
-            Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
+            Operation::Inquiry {
+                method,
+                receiver,
+                arguments,
+            } => self.inquiry(method, *receiver, arguments, span),
+            Operation::Cast { value, to } => {
+                Expression::cast(self.operand(*value, statement.origin), to, span)
+            }
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
@@ -35,7 +45,13 @@ impl<'a> Printer<'a> {
                 Expression::postfix(quote_spanned!(span=> [#element; #length]))
             }
             Operation::Field { base, index } => {
-                let (base, index) = (self.receiver(*base), Index { index: field(*index), span });
+                let (base, index) = (
+                    self.receiver(*base),
+                    Index {
+                        index: field(*index),
+                        span,
+                    },
+                );
                 Expression::postfix(quote_spanned!(span=> #base.#index))
             }
             Operation::Element { base, index } => {
@@ -44,10 +60,16 @@ impl<'a> Printer<'a> {
             }
             Operation::ZeroLike(like) => self.zero_like(*like, value),
             Operation::Accumulate { base, value } => {
-                let (base, value) = (self.operand(*base, statement.origin), self.operand(*value, statement.origin));
+                let (base, value) = (
+                    self.operand(*base, statement.origin),
+                    self.operand(*value, statement.origin),
+                );
                 Expression::sum(base, value, span)
             }
-            Operation::Tensor { operation, operands } => self.tensor(operation, operands, statement),
+            Operation::Tensor {
+                operation,
+                operands,
+            } => self.tensor(operation, operands, statement),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda, value),
             Operation::Call(call) => self.call(call, statement),
             Operation::If { .. } => self.conditional(statement),
@@ -63,7 +85,9 @@ impl<'a> Printer<'a> {
         origin: Origin,
         span: Span,
     ) -> Expression {
-        let mut operands = arguments.iter().map(|&argument| self.operand(argument, origin));
+        let mut operands = arguments
+            .iter()
+            .map(|&argument| self.operand(argument, origin));
         let (Some(first), name) = (operands.next(), identifier(name, span)) else {
             unreachable!("every primitive has an argument")
         };
@@ -90,26 +114,45 @@ impl<'a> Printer<'a> {
         let operand = |position: usize| self.operand(arguments[position], origin);
         match name {
             "neg" => Expression::unary('-', operand(0), span),
-            "mul" if origin == Origin::Derivative => Expression::product(operand(0), operand(1), span),
+            "mul" if origin == Origin::Derivative => {
+                Expression::product(operand(0), operand(1), span)
+            }
             "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
             _ => Expression::binary(operand(0), symbol(name), operand(1), span),
         }
     }
 
-    fn discrete(&self, operator: &str, operands: &[Value], origin: Origin, span: Span) -> Expression {
+    fn discrete(
+        &self,
+        operator: &str,
+        operands: &[Value],
+        origin: Origin,
+        span: Span,
+    ) -> Expression {
         match operands {
             [operand] => Expression::unary('!', self.operand(*operand, origin), span),
-            [left, right] => {
-                Expression::binary(self.operand(*left, origin), operator, self.operand(*right, origin), span)
-            }
+            [left, right] => Expression::binary(
+                self.operand(*left, origin),
+                operator,
+                self.operand(*right, origin),
+                span,
+            ),
             _ => unreachable!("operators have one operand or two"),
         }
     }
 
-    fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
+    fn inquiry(
+        &self,
+        method: &str,
+        receiver: Value,
+        arguments: &[Value],
+        span: Span,
+    ) -> Expression {
         let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
         let method = identifier(method, span);
-        let arguments = arguments.iter().map(|&argument| self.value(argument).free());
+        let arguments = arguments
+            .iter()
+            .map(|&argument| self.value(argument).free());
         Expression::postfix(quote_spanned!(span=> #receiver.#method(#(#arguments),*)))
     }
 
@@ -132,13 +175,20 @@ impl<'a> Printer<'a> {
 
     pub(super) fn all_owned(&self, values: &[Value], statement: &Statement) -> Vec<TokenStream> {
         let point = self.plan.timeline.point(statement);
-        values.iter().map(|&value| self.owned(value, point).free()).collect()
+        values
+            .iter()
+            .map(|&value| self.owned(value, point).free())
+            .collect()
     }
 
     /// What stands between the brackets: `i`, or `[i, j]` for a matrix.
     pub(super) fn index(&self, index: &[Value]) -> TokenStream {
         let indices = index.iter().map(|&index| self.value(index).free());
-        if index.len() == 1 { quote!(#(#indices)*) } else { quote!([#(#indices),*]) }
+        if index.len() == 1 {
+            quote!(#(#indices)*)
+        } else {
+            quote!([#(#indices),*])
+        }
     }
 
     /// A zero with the type of `result`, and the shape of `like` where the type does not tell it.
@@ -158,11 +208,15 @@ impl<'a> Printer<'a> {
             Type::Array(element, length) => {
                 let element = self.zero(element, span)?.free();
                 let length: TokenStream = length.0.parse().ok()?;
-                Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))
+                Some(Expression::postfix(
+                    quote_spanned!(span=> [#element; #length]),
+                ))
             }
             Type::Tuple(fields) => {
-                let fields =
-                    fields.iter().map(|field| Some(self.zero(field, span)?.free())).collect::<Option<Vec<_>>>()?;
+                let fields = fields
+                    .iter()
+                    .map(|field| Some(self.zero(field, span)?.free()))
+                    .collect::<Option<Vec<_>>>()?;
                 let fields = super::super::types::tuple_type(&fields);
                 Some(Expression::postfix(fields))
             }
@@ -171,7 +225,12 @@ impl<'a> Printer<'a> {
     }
 
     /// A call of a function of ours.
-    pub(super) fn runtime_call(&self, path: &TokenStream, arguments: &[TokenStream], like: Value) -> Expression {
+    pub(super) fn runtime_call(
+        &self,
+        path: &TokenStream,
+        arguments: &[TokenStream],
+        like: Value,
+    ) -> Expression {
         let (span, private) = (at(self.function.definition(like).span), self.private());
         Expression::postfix(quote_spanned!(span=> #private::#path(#(#arguments),*)))
     }

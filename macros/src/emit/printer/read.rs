@@ -35,7 +35,9 @@ impl Printer<'_> {
     pub(super) fn value(&self, value: Value) -> Expression {
         match self.read(value) {
             Read::Expression(expression) => expression,
-            Read::Behind(name) => Expression::unary('*', Expression::postfix(name), self.span(value)),
+            Read::Behind(name) => {
+                Expression::unary('*', Expression::postfix(name), self.span(value))
+            }
         }
     }
 
@@ -88,12 +90,17 @@ impl Printer<'_> {
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);
         match self.read(value) {
-            Read::Behind(name) => {
-                self.cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
-            }
+            Read::Behind(name) => self.cloned(
+                &quote!(#name),
+                &Expression::borrow(self.value(value), false, self.span(value)).free(),
+                ty,
+            ),
             Read::Expression(expression) => {
-                let part =
-                    self.plan.timeline.definition(value).is_some_and(|definition| is_place(self.function, definition));
+                let part = self
+                    .plan
+                    .timeline
+                    .definition(value)
+                    .is_some_and(|definition| is_place(self.function, definition));
                 if is_copy(ty) || !(part || self.plan.is_used_after(value, point)) {
                     return expression;
                 }
@@ -109,7 +116,9 @@ impl Printer<'_> {
             Type::Real(_) => quote!(*#receiver),
             Type::Vector(_) => quote!(#receiver.to_vec()),
             Type::Tensor { .. } => quote!(#receiver.to_owned()),
-            Type::Array(..) => quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index]))),
+            Type::Array(..) => {
+                quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index])))
+            }
             _ => quote!(::core::clone::Clone::clone(#reference)),
         })
     }

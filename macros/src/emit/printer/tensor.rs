@@ -26,7 +26,8 @@ impl<'a> Printer<'a> {
         let result = statement.results[0];
         let span = self.span(result);
         let first = self.receiver(operands[0]);
-        let method = |tokens: TokenStream| Expression::postfix(quote_spanned!(span=> #first.#tokens));
+        let method =
+            |tokens: TokenStream| Expression::postfix(quote_spanned!(span=> #first.#tokens));
         match operation {
             TensorOperation::Dot => {
                 let other = self.reference(operands[1]).free();
@@ -58,12 +59,21 @@ impl<'a> Printer<'a> {
                 method(quote!(column(#index)))
             }
             TensorOperation::SumTo => {
-                let arguments = [operands[0], operands[1]].map(|operand| self.reference(operand).free());
-                self.runtime_call(&quote!(nd::sum_to), &arguments, result)
+                let like = self.reference(operands[1]).free();
+                if self.rank(operands[0]) == self.rank(operands[1]) {
+                    // Most often the shapes are the same, and the array is handed on.
+                    let array = self
+                        .owned(operands[0], self.plan.timeline.point(statement))
+                        .free();
+                    return self.runtime_call(&quote!(nd::fit), &[array, like], result);
+                }
+                let array = self.reference(operands[0]).free();
+                self.runtime_call(&quote!(nd::sum_to), &[array, like], result)
             }
             TensorOperation::Spread(axis) => {
                 let axis = self.axis(*axis);
-                let [value, like] = [operands[0], operands[1]].map(|operand| self.reference(operand).free());
+                let [value, like] =
+                    [operands[0], operands[1]].map(|operand| self.reference(operand).free());
                 self.runtime_call(&quote!(nd::spread), &[value, axis, like], result)
             }
         }
@@ -76,13 +86,26 @@ impl<'a> Printer<'a> {
 
     /// `op(a)·op(b)`; of two vectors, the outer product.
     fn product(&self, operation: &TensorOperation, operands: &[Value], result: Value) -> Kernel {
-        let TensorOperation::Product { transpose_left, transpose_right } = operation else {
+        let TensorOperation::Product {
+            transpose_left,
+            transpose_right,
+        } = operation
+        else {
             unreachable!("only products have a product kernel")
         };
-        let arguments = [(operands[0], *transpose_left), (operands[1], *transpose_right)];
-        let arguments = arguments.map(|(operand, transposed)| self.factor(operand, transposed)).to_vec();
+        let arguments = [
+            (operands[0], *transpose_left),
+            (operands[1], *transpose_right),
+        ];
+        let arguments = arguments
+            .map(|(operand, transposed)| self.factor(operand, transposed))
+            .to_vec();
         let vectors = operands[..2].iter().all(|&operand| self.rank(operand) == 1);
-        let name = if vectors && self.rank(result) == 2 { "outer" } else { "product" };
+        let name = if vectors && self.rank(result) == 2 {
+            "outer"
+        } else {
+            "product"
+        };
         Kernel {
             name: format_ident!("{name}"),
             into: format_ident!("{name}_into"),
@@ -109,7 +132,11 @@ impl<'a> Printer<'a> {
 
     /// `base += op(a)·op(b)`.
     pub(super) fn add_product(&mut self, statement: &Statement) -> TokenStream {
-        let Operation::Tensor { operation, operands } = &statement.operation else {
+        let Operation::Tensor {
+            operation,
+            operands,
+        } = &statement.operation
+        else {
             unreachable!("only products have a base")
         };
         let (declaration, result) = self.next_version(statement, operands[2]);
@@ -128,7 +155,10 @@ impl<'a> Printer<'a> {
     pub(super) fn has_kernel(operation: &Operation) -> bool {
         match operation {
             Operation::Map { .. } => true,
-            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => operands.len() == 2,
+            Operation::Tensor {
+                operation: TensorOperation::Product { .. },
+                operands,
+            } => operands.len() == 2,
             _ => false,
         }
     }

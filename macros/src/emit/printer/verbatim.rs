@@ -49,15 +49,20 @@ impl Printer<'_> {
 
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
-        let other = verbatim
-            .reads
-            .iter()
-            .filter(|(written, value)| self.variable(*value).is_none_or(|name| name != written.as_str()));
+        let other = verbatim.reads.iter().filter(|(written, value)| {
+            self.variable(*value)
+                .is_none_or(|name| name != written.as_str())
+        });
         other
             .map(|(written, value)| {
                 let name = identifier(written, Span::call_site());
                 let copied = is_copy(self.function.ty(*value));
-                let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
+                let value = if copied {
+                    self.value(*value)
+                } else {
+                    self.reference(*value)
+                }
+                .free();
                 quote!(let #name = #value;)
             })
             .collect()
@@ -73,7 +78,11 @@ fn ended(statement: TokenStream) -> TokenStream {
         }
         _ => false,
     };
-    if closed { statement } else { quote!(#statement;) }
+    if closed {
+        statement
+    } else {
+        quote!(#statement;)
+    }
 }
 
 /// Whether every identifier in the tokens that looks like a variable is one: no text with names in it, no structure
@@ -93,7 +102,9 @@ fn rename(tokens: TokenStream, names: &[(String, Ident)]) -> TokenStream {
     for token in tokens {
         let dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
         let token = match token {
-            TokenTree::Ident(name) if !after_dot => TokenTree::Ident(renamed_identifier(name, names)),
+            TokenTree::Ident(name) if !after_dot => {
+                TokenTree::Ident(renamed_identifier(name, names))
+            }
             TokenTree::Group(group) => {
                 let mut inner = Group::new(group.delimiter(), rename(group.stream(), names));
                 inner.set_span(group.span());

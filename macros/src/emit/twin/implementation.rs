@@ -1,6 +1,6 @@
 //! The implementation of `DifferentiableFn`, for generic code over differentiated functions.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::GenericParam;
 
@@ -17,11 +17,22 @@ impl Twin<'_> {
         }
         let (name, krate) = (&self.signature.ident, self.krate);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
-        let types: Vec<_> =
-            self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
+        let types: Vec<_> = self
+            .parameters
+            .0
+            .iter()
+            .map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream())
+            .collect();
         let args = tuple_type(&types);
-        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
-        let active = self.parameters.active().map(|parameter| parameter.name.to_string());
+        let (output, gradient, tangent) = (
+            &self.signature.output_tokens,
+            self.gradient(),
+            self.output_tangent(),
+        );
+        let active = self
+            .parameters
+            .active()
+            .map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args);
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
@@ -38,7 +49,11 @@ impl Twin<'_> {
 
     fn functions(&self, args: &TokenStream) -> TokenStream {
         let name = &self.signature.ident;
-        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
+        let (output, gradient, tangent) = (
+            &self.signature.output_tokens,
+            self.gradient(),
+            self.output_tangent(),
+        );
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
         let direction = self.split_direction();
         let displaced = self.displaced();
@@ -73,7 +88,11 @@ impl Twin<'_> {
             .enumerate()
             .map(|(position, parameter)| {
                 let part = part(position, active.len());
-                if is_tensor(parameter) { quote!(&#part) } else { part }
+                if is_tensor(parameter) {
+                    quote!(&#part)
+                } else {
+                    part
+                }
             })
             .collect();
         bare_or_tuple(&parts)
@@ -106,23 +125,54 @@ impl Twin<'_> {
         quote!(#moved #name(#(#passed),*))
     }
 
-    /// Whether every generic parameter stands in the type of a parameter, and every type can stand in an `impl`.
+    /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
     fn is_determined(&self) -> bool {
-        let types: TokenStream = self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect();
-        let generics = self.signature.generics.params.iter().all(|parameter| match parameter {
-            GenericParam::Type(parameter) => mentions(&types, &parameter.ident.to_string()),
-            GenericParam::Const(parameter) => mentions(&types, &parameter.ident.to_string()),
-            GenericParam::Lifetime(_) => true,
-        });
         let output = self.signature.output_tokens.to_token_stream();
-        generics && !mentions(&types, "impl") && !contains_lifetime(&output)
+        self.turbofish().is_none()
+            && !mentions(&self.parameter_types(), "impl")
+            && !contains_lifetime(&output)
+    }
+
+    /// The generic arguments of calls among the twin's own functions, if the parameters do not tell them.
+    pub(super) fn turbofish(&self) -> Option<TokenStream> {
+        let types = self.parameter_types();
+        let names: Vec<&Ident> = self
+            .signature
+            .generics
+            .params
+            .iter()
+            .filter_map(generic_name)
+            .collect();
+        let is_told = names.iter().all(|name| mentions(&types, &name.to_string()));
+        (!is_told).then(|| quote!(::<#(#names),*>))
+    }
+
+    fn parameter_types(&self) -> TokenStream {
+        self.parameters
+            .0
+            .iter()
+            .map(|parameter| parameter.tokens.to_token_stream())
+            .collect()
+    }
+}
+
+/// The name of a type or of a constant.
+fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
+    match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+        GenericParam::Lifetime(_) => None,
     }
 }
 
 /// One parameter's part of a direction.
 fn part(position: usize, count: usize) -> TokenStream {
     let index = syn::Index::from(position);
-    if count == 1 { quote!(direction) } else { quote!(direction.#index) }
+    if count == 1 {
+        quote!(direction)
+    } else {
+        quote!(direction.#index)
+    }
 }
 
 /// An owned value, passed as the type of a parameter wants it.
@@ -146,8 +196,16 @@ fn with_lifetimes(ty: &syn::Type) -> syn::Type {
         syn::Type::Group(inner) => *inner.elem = with_lifetimes(&inner.elem),
         syn::Type::Array(array) => *array.elem = with_lifetimes(&array.elem),
         syn::Type::Slice(slice) => *slice.elem = with_lifetimes(&slice.elem),
-        syn::Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|field| *field = with_lifetimes(field)),
-        syn::Type::Path(path) => path.path.segments.last_mut().into_iter().for_each(add_lifetime),
+        syn::Type::Tuple(tuple) => tuple
+            .elems
+            .iter_mut()
+            .for_each(|field| *field = with_lifetimes(field)),
+        syn::Type::Path(path) => path
+            .path
+            .segments
+            .last_mut()
+            .into_iter()
+            .for_each(add_lifetime),
         _ => {}
     }
     ty
@@ -157,7 +215,10 @@ fn add_lifetime(segment: &mut syn::PathSegment) {
     let is_view = segment.ident.to_string().starts_with("ArrayView");
     if let syn::PathArguments::AngleBracketed(arguments) = &mut segment.arguments
         && is_view
-        && !matches!(arguments.args.first(), Some(syn::GenericArgument::Lifetime(_)))
+        && !matches!(
+            arguments.args.first(),
+            Some(syn::GenericArgument::Lifetime(_))
+        )
     {
         arguments.args.insert(0, syn::parse_quote!('_));
     }

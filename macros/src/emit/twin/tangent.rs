@@ -22,7 +22,11 @@ enum Direction {
 }
 
 impl Twin<'_> {
-    pub(super) fn pushforwards(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+    pub(super) fn pushforwards(
+        &self,
+        bodies: &Bodies<'_>,
+        documentation: &Documentation<'_>,
+    ) -> Vec<Method> {
         let (output, tangent) = (&self.signature.output_tokens, self.output_tangent());
         let output = quote!(-> (#output, #tangent));
         let jvp = Method {
@@ -34,7 +38,11 @@ impl Twin<'_> {
             body: self.jvp_body(),
         };
         let declared = self.parameters.declared();
-        let sources = self.parameters.0.iter().map(|parameter| self.source(parameter));
+        let sources = self
+            .parameters
+            .0
+            .iter()
+            .map(|parameter| self.source(parameter));
         let tangent = Method {
             name: "tangent",
             documentation: documentation.tangent(),
@@ -47,9 +55,21 @@ impl Twin<'_> {
     }
 
     fn jvp_parameters(&self) -> TokenStream {
-        let names: Vec<_> = self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
-        let types: Vec<_> = self.parameters.active().map(|parameter| self.direction_type(parameter)).collect();
-        let (declared, names, types) = (self.parameters.declared(), bare_or_tuple(&names), bare_or_tuple(&types));
+        let names: Vec<_> = self
+            .parameters
+            .active()
+            .map(|Parameter { tangent, .. }| quote!(#tangent))
+            .collect();
+        let types: Vec<_> = self
+            .parameters
+            .active()
+            .map(|parameter| self.direction_type(parameter))
+            .collect();
+        let (declared, names, types) = (
+            self.parameters.declared(),
+            bare_or_tuple(&names),
+            bare_or_tuple(&types),
+        );
         quote!(#declared #names: #types)
     }
 
@@ -75,11 +95,14 @@ impl Twin<'_> {
             match (parameter.active, direction(&parameter.ty)) {
                 (false, _) => quote!(#private::Ignore),
                 (true, Direction::Slice) => quote!(::core::convert::AsRef::as_ref(&#name)),
-                (true, Direction::Owned) if !matches!(parameter.ty.peel(), Type::Real(_)) => quote!(&#name),
+                (true, Direction::Owned) if !matches!(parameter.ty.peel(), Type::Real(_)) => {
+                    quote!(&#name)
+                }
                 (true, _) => quote!(#name),
             }
         });
-        quote!(Self::tangent(#passed #(#directions),*))
+        let turbofish = self.turbofish();
+        quote!(Self::tangent #turbofish (#passed #(#directions),*))
     }
 
     fn source(&self, parameter: &Parameter) -> TokenStream {
@@ -93,7 +116,9 @@ impl Twin<'_> {
     }
 
     fn tangent_body(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let Some(derivatives) = bodies.derivatives() else { return Bodies::stub() };
+        let Some(derivatives) = bodies.derivatives() else {
+            return Bodies::stub();
+        };
         let opened = self.opened_sources();
         let tangents = self.parameters.active().map(|parameter| Binding {
             name: parameter.tangent.clone(),
@@ -107,7 +132,10 @@ impl Twin<'_> {
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().chain(tangents).collect(),
-                destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
+                destinations: vec![
+                    Destination::Returned(self.value.to_string()),
+                    Destination::Returned(output_dot),
+                ],
             },
             &opened,
         );

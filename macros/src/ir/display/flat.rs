@@ -1,9 +1,7 @@
 //! The text of operations without nested code.
 
 use super::Printer;
-use crate::ir::{
-    CallSite, Constant, Mode, Operation, Projection, Range, Slot, TensorOperation, Value,
-};
+use crate::ir::{CallSite, Constant, Mode, Operation, Projection, Slot, TensorOperation, Value};
 
 impl Printer<'_> {
     /// The text of an operation without nested code.

@@ -16,11 +16,6 @@ pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
     like: &ArrayBase<impl Data<Elem = S>, E>,
 ) -> Array<S, E> {
     let mut sum = Array::zeros(like.raw_dim());
-    if array.shape() == like.shape() {
-        let same = array.view().into_dimensionality::<E>();
-        sum.assign(&same.unwrap_or_else(|_| unreachable!("the same shape has the same rank")));
-        return sum;
-    }
     if array.ndim() > like.ndim() && array.shape()[1..] == *like.shape() {
         array
             .outer_iter()
@@ -38,6 +33,23 @@ pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
     }
     sum.assign(&view(&rest, &like.raw_dim()));
     sum
+}
+
+/// [`sum_to`] a value of the same rank: the array itself, if the shapes are the same.
+///
+/// # Panics
+///
+/// If the shape of `like` does not broadcast to that of `array`.
+#[inline]
+pub fn fit<S: Float, D: RemoveAxis>(
+    array: Array<S, D>,
+    like: &ArrayBase<impl Data<Elem = S>, D>,
+) -> Array<S, D> {
+    if array.shape() == like.shape() {
+        array
+    } else {
+        sum_to(&array, like)
+    }
 }
 
 /// `vector` repeated along `axis` to the shape of `like`.

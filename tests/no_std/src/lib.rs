@@ -1,0 +1,52 @@
+//! Derivatives without the standard library, from a dependency that was given another name.
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(warnings)]
+
+use ad::differentiable;
+use num_traits::Float;
+
+/// The energy of a pendulum; without `std` the functions of `f64` come from `num_traits`.
+#[differentiable(crate = ad)]
+#[must_use]
+pub fn pendulum(angle: f64, speed: f64) -> f64 {
+    0.5 * speed * speed + 9.81 * (1.0 - angle.cos()) + angle.abs().max(0.1).powf(1.5)
+}
+
+/// One neuron in any precision.
+#[differentiable(crate = ::ad)]
+#[must_use]
+pub fn neuron<T: Float>(weights: &[T; 2], bias: T, x: &[T; 2]) -> T {
+    let score = weights[0] * x[0] + weights[1] * x[1] + bias;
+    if score > T::zero() { score.tanh() } else { score.exp() }
+}
+
+/// A rotation.
+#[differentiable(crate = ad)]
+#[must_use]
+pub fn rotated(point: [f32; 2], angle: f32) -> [f32; 2] {
+    let (sine, cosine) = angle.sin_cos();
+    [point[0] * cosine - point[1] * sine, point[0] * sine + point[1] * cosine]
+}
+
+/// A call of another function, and of one of the library.
+#[differentiable(crate = ad)]
+#[must_use]
+pub fn combined(angle: f64, speed: f64) -> f64 {
+    pendulum(angle, ad::math::softplus(speed)) * angle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{combined, neuron, pendulum, rotated};
+
+    #[test]
+    fn gradients() {
+        assert_eq!(pendulum::grad(0.05, 2.0).1, 2.0);
+        let (_, bias, _) = neuron::grad(&[1.0_f32, -1.0], 0.5, &[0.5, 1.0]);
+        assert!((bias - 1.0).abs() < 1e-6);
+        assert_eq!(rotated::jvp([1.0, 0.0], 0.0, ([0.0, 0.0], 1.0)).1, [0.0, 1.0]);
+        assert!(combined::grad(0.3, 0.1).0.is_finite());
+    }
+}

@@ -1,0 +1,144 @@
+//! The macros that call every generated form of a function with the same arguments.
+
+/// Checks every form of a function that returns one real number, and its gradient against a closed form if there is one.
+///
+/// Arguments are `name = value`, `&name = value` for what the function borrows, `view name = value` for views of
+/// ndarray, and `[name = value]` for parameters without a derivative. The closed form may use the names.
+#[macro_export]
+macro_rules! check_gradient {
+    ($function:ident($($arguments:tt)*)) => {
+        $crate::arguments!([gradient $function []] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+    ($function:ident($($arguments:tt)*) => $closed:expr) => {
+        $crate::arguments!([gradient $function [$closed]] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+}
+
+/// Checks the forms of a function that returns several real numbers.
+#[macro_export]
+macro_rules! check_jacobian {
+    ($function:ident($($arguments:tt)*)) => {
+        $crate::arguments!([jacobian $function []] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+}
+
+/// Takes the arguments apart, `{kind name bar (value)}` each; `bar` names the adjoint.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! arguments {
+    ($how:tt [$($done:tt)*] $bars:tt) => { $crate::forms!($how $($done)*) };
+    ($how:tt [$($done:tt)*] [$bar:ident $($bars:ident)*] [$name:ident = $value:expr] $(, $($rest:tt)*)?) => {
+        $crate::arguments!($how [$($done)* {inactive $name () ($value)}] [$bar $($bars)*] $($($rest)*)?)
+    };
+    ($how:tt [$($done:tt)*] [$bar:ident $($bars:ident)*] &$name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $crate::arguments!($how [$($done)* {reference $name ($name $bar) ($value)}] [$($bars)*] $($($rest)*)?)
+    };
+    ($how:tt [$($done:tt)*] [$bar:ident $($bars:ident)*] view $name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $crate::arguments!($how [$($done)* {view $name ($name $bar) ($value)}] [$($bars)*] $($($rest)*)?)
+    };
+    ($how:tt [$($done:tt)*] [$bar:ident $($bars:ident)*] $name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $crate::arguments!($how [$($done)* {value $name ($name $bar) ($value)}] [$($bars)*] $($($rest)*)?)
+    };
+}
+
+/// Calls the forms; `$active` and `$bar` are there for the parameters with a derivative.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! forms {
+    (
+        [$how:ident $function:ident [$($closed:expr)?]]
+        $({$kind:ident $name:ident ($($active:ident $bar:ident)?) ($value:expr)})*
+    ) => {{
+        $(let $name = $value;)*
+        let point = ($($($crate::copy(&$active),)?)*);
+        let check = $crate::Check::new(stringify!($function), &point, |($($($active,)?)*)| {
+            $function($($crate::argument!($kind $name)),*)
+        });
+        let output = $function($($crate::argument!($kind $name)),*);
+        let seed = $crate::random_like(&output, 1);
+
+        let (value, gradient) = $function::vjp($($crate::argument!($kind $name),)* $crate::copy(&seed));
+        check.value("vjp", &value);
+        check.pullback("vjp", &seed, &gradient);
+
+        let direction = $crate::random_like(&gradient, 2);
+        let (value, tangent) = $function::jvp($($crate::argument!($kind $name),)* $crate::Direction::given(&direction));
+        check.value("jvp", &value);
+        check.pushforward("jvp", &direction, &tangent);
+        check.inner_products((&seed, &tangent), (&direction, &gradient));
+
+        $($(let mut $bar = $crate::random_like(&$active, 3);)?)*
+        let before = ($($($crate::copy(&$bar),)?)*);
+        let (value, saved) = $function::forward($($crate::argument!($kind $name)),*);
+        $function::backward(
+            saved,
+            $($crate::argument!($kind $name),)*
+            seed,
+            $($crate::slot!($($bar)?)),*
+        );
+        check.value("forward", &value);
+        check.accumulated("backward", &before, &($($($bar,)?)*), &gradient);
+
+        $crate::$how!(check $function [$($closed)?] $({$kind $name ($($active $bar)?)})*);
+    }};
+}
+
+/// Nothing more.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! jacobian {
+    ($($ignored:tt)*) => {};
+}
+
+/// Calls the forms that only a function with one result has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! gradient {
+    (
+        $check:ident $function:ident [$($closed:expr)?]
+        $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
+    ) => {
+        let gradient = $function::grad($($crate::argument!($kind $name)),*);
+        $check.pullback("grad", &[1.0], &gradient);
+        $($check.equal("grad", &gradient, &$closed);)?
+
+        let (value, again) = $function::value_and_grad($($crate::argument!($kind $name)),*);
+        $check.value("value_and_grad", &value);
+        $check.equal("value_and_grad", &again, &gradient);
+
+        $($(let mut $bar = $crate::random_like(&$active, 4);)?)*
+        let value = $function::value_and_grad_into($($crate::argument!($kind $name),)* $($(&mut $bar,)?)*);
+        $check.value("value_and_grad_into", &value);
+        $check.equal("value_and_grad_into", &($($($bar,)?)*), &gradient);
+    };
+}
+
+/// How an argument is passed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! argument {
+    (inactive $name:ident) => {
+        $name
+    };
+    (reference $name:ident) => {
+        &$name
+    };
+    (view $name:ident) => {
+        $name.view()
+    };
+    (value $name:ident) => {
+        $crate::copy(&$name)
+    };
+}
+
+/// Where the adjoint of a parameter goes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! slot {
+    () => {
+        $crate::Ignore
+    };
+    ($bar:ident) => {
+        &mut $bar
+    };
+}

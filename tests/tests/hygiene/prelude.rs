@@ -1,0 +1,67 @@
+//! A module without a prelude, and one that knows the library by another path.
+
+mod bare {
+    #![no_implicit_prelude]
+
+    #[::cotangent::differentiable]
+    pub(super) fn scalar(x: f64, y: f64, n: i32) -> f64 {
+        let inside = if x > y { x.sin() * y } else { x.max(y).powi(n) };
+        let (sine, cosine) = inside.sin_cos();
+        sine * cosine + ::cotangent::math::sigmoid(y)
+    }
+
+    #[::cotangent::differentiable]
+    pub(super) fn slices(x: &[f64], y: [[f64; 2]; 2]) -> f64 {
+        ::cotangent::math::dot(x, &y[0]) * y[1][0] + x[1]
+    }
+
+    #[::cotangent::differentiable]
+    pub(super) fn generic<T: ::num_traits::Float>(x: T, y: (T, [T; 2])) -> (T, T) {
+        let half = T::from(0.5).unwrap();
+        (x * y.0, half * y.1[0] * scale(x))
+    }
+
+    #[::cotangent::differentiable]
+    fn scale<T: ::num_traits::Float>(x: T) -> T {
+        x.exp().recip()
+    }
+
+    #[::cotangent::differentiable]
+    pub(super) fn arrays(w: &::ndarray::Array2<f64>, x: &::ndarray::Array1<f64>) -> f64 {
+        w.dot(x).mapv(|z| z.tanh()).sum()
+    }
+}
+
+#[test]
+fn without_a_prelude() {
+    assert_eq!(bare::slices::grad(&[1.0, 2.0], [[3.0, 4.0], [5.0, 6.0]]).0, [15.0, 21.0]);
+    assert_eq!(bare::scalar::grad(0.0, 1.0, 3).0, 0.0);
+    assert_eq!(bare::generic::jvp(0.0, (2.0, [4.0, 1.0]), (1.0, (0.0, [0.0, 0.0]))).1, (2.0, -2.0));
+    let ones = ndarray::Array1::zeros(2);
+    assert_eq!(bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1, ndarray::array![1.0, 1.0]);
+}
+
+/// A library that hands ours on.
+mod facade {
+    pub(super) mod inner {
+        pub(crate) use cotangent as ad;
+    }
+}
+
+use facade::inner::ad as derivatives;
+
+#[derivatives::differentiable(crate = crate::prelude::facade::inner::ad)]
+fn re_exported(x: &[f64], y: f64) -> f64 {
+    derivatives::math::sum(x) * y.abs()
+}
+
+#[derivatives::differentiable(crate = derivatives)]
+fn renamed(x: f64) -> f64 {
+    re_exported(&[x, 2.0], x)
+}
+
+#[test]
+fn by_another_path() {
+    assert_eq!(re_exported::grad(&[1.0, 2.0], -3.0), (vec![3.0, 3.0], -3.0));
+    assert_eq!(renamed::grad(3.0), 8.0);
+}

@@ -1,0 +1,8 @@
+use cotangent::differentiable;
+
+#[differentiable]
+struct Point {
+    x: f64,
+}
+
+fn main() {}

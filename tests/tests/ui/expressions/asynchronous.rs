@@ -1,0 +1,9 @@
+use cotangent::differentiable;
+
+#[differentiable]
+fn f(x: f64) -> f64 {
+    let later = async { x };
+    x
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use cotangent::differentiable;
+
+#[differentiable]
+fn f<'a>(x: f64, y: &'a mut f64) -> &'a mut f64 {
+    y
+}
+
+fn main() {}

@@ -12,9 +12,11 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
         | Type::Tensor { owned: false, .. } => true,
         Type::Array(element, _) => is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        Type::Slice(_) | Type::Vector(_) | Type::Tensor { owned: true, .. } | Type::Inactive | Type::Unknown(_) => {
-            false
-        }
+        Type::Slice(_)
+        | Type::Vector(_)
+        | Type::Tensor { owned: true, .. }
+        | Type::Inactive
+        | Type::Unknown(_) => false,
     }
 }
 
@@ -30,8 +32,10 @@ fn is_borrowed(ty: &Type) -> bool {
 
 /// Whether the statement names a part of another value that cannot be moved out of it: `x[i]` of a `&[Vec<f64>]`.
 pub(crate) fn is_place(function: &Function, statement: &Statement) -> bool {
-    let part =
-        matches!(statement.operation, Operation::Field { .. } | Operation::Element { .. } | Operation::Dereference(_));
+    let part = matches!(
+        statement.operation,
+        Operation::Field { .. } | Operation::Element { .. } | Operation::Dereference(_)
+    );
     part && !is_copy(function.ty(statement.results[0]))
 }
 

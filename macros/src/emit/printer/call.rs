@@ -66,7 +66,9 @@ impl Printer<'_> {
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
     fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
-        let [value, other] = statement.results[..] else { unreachable!("forward and tangent give two results") };
+        let [value, other] = statement.results[..] else {
+            unreachable!("forward and tangent give two results")
+        };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
             Some(ty_tokens) if self.plan.is_used(value) => {

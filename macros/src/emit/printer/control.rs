@@ -16,8 +16,11 @@ impl<'a> Printer<'a> {
 
     /// `if` as a statement: a `let` of the results that are no versions of a variable outside.
     pub(super) fn branch(&mut self, statement: &'a Statement) -> TokenStream {
-        let kept: Vec<bool> =
-            statement.results.iter().map(|&result| !self.is_version(result) && self.plan.is_used(result)).collect();
+        let kept: Vec<bool> = statement
+            .results
+            .iter()
+            .map(|&result| !self.is_version(result) && self.plan.is_used(result))
+            .collect();
         let arms = self.arms(statement, &kept);
         let names: Vec<TokenStream> = select(&statement.results, &kept)
             .map(|result| {
@@ -121,14 +124,14 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {
-        let (carried, initial) = match &statement.operation {
-            Operation::For {
-                carried, initial, ..
-            }
-            | Operation::While {
-                carried, initial, ..
-            } => (carried, initial),
-            _ => unreachable!("only loops repeat"),
+        let (Operation::For {
+            carried, initial, ..
+        }
+        | Operation::While {
+            carried, initial, ..
+        }) = &statement.operation
+        else {
+            unreachable!("only loops repeat")
         };
         let mut tokens = TokenStream::new();
         for (&value, &first) in carried.iter().zip(initial) {
@@ -202,7 +205,11 @@ impl<'a> Printer<'a> {
         let holds = self.value(condition.results[0]).free();
         self.scope.leave();
         let body = self.loop_body(carried, body);
-        if test.is_empty() { quote!(while #holds { #body }) } else { quote!(while { #test #holds } { #body }) }
+        if test.is_empty() {
+            quote!(while #holds { #body })
+        } else {
+            quote!(while { #test #holds } { #body })
+        }
     }
 
     /// The body, then the carried values it does not update in place.

@@ -89,7 +89,9 @@ fn ended(statement: TokenStream) -> TokenStream {
 /// literals, no macros.
 fn is_renamable(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().all(|token| match token {
-        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_renamable(&group.stream()),
+        TokenTree::Group(group) => {
+            group.delimiter() != Delimiter::Brace && is_renamable(&group.stream())
+        }
         TokenTree::Literal(literal) => !literal.to_string().contains('"'),
         TokenTree::Punct(punct) => punct.as_char() != '!',
         TokenTree::Ident(_) => true,

@@ -108,8 +108,10 @@ impl<'a> Documentation<'a> {
     }
 
     pub(super) fn backward(&self) -> Vec<String> {
-        let text =
-            format!("Pulls the cotangent of the output back, and adds it into the adjoints of {}.", self.active());
+        let text = format!(
+            "Pulls the cotangent of the output back, and adds it into the adjoints of {}.",
+            self.active()
+        );
         lines(&[&text])
     }
 

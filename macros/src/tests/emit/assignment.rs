@@ -7,7 +7,12 @@ use super::*;
 use crate::ir::{CallSite, Mode, Projection, Slot};
 
 fn update(base: Value, index: Value, value: Value, mode: Mode) -> Operation {
-    Operation::Update { base, place: vec![Projection::Index(vec![index])], value, mode }
+    Operation::Update {
+        base,
+        place: vec![Projection::Index(vec![index])],
+        value,
+        mode,
+    }
 }
 
 #[test]
@@ -21,7 +26,14 @@ fn adjoints_are_added_in_place() {
     let negative = p.ours("", operator("neg", &[product]), real());
     let x_bar = p.ours("", update(x_bar, one, negative, Mode::Add), vector());
     let x_bar = p.ours("", update(x_bar, zero, g, Mode::Set), vector());
-    let b_bar = p.ours("", Operation::Accumulate { base: b_bar, value: g }, real());
+    let b_bar = p.ours(
+        "",
+        Operation::Accumulate {
+            base: b_bar,
+            value: g,
+        },
+        real(),
+    );
     check(
         &p.finish(&[x_bar, b_bar]),
         &["x_bar", "b_bar"],
@@ -39,7 +51,14 @@ fn adjoints_are_added_in_place() {
 fn generic_numbers_have_no_assignment_operators() {
     let mut p = Program::new();
     let (g, b_bar) = (p.parameter("g", generic()), p.parameter("b_bar", generic()));
-    let b_bar = p.ours("", Operation::Accumulate { base: b_bar, value: g }, generic());
+    let b_bar = p.ours(
+        "",
+        Operation::Accumulate {
+            base: b_bar,
+            value: g,
+        },
+        generic(),
+    );
     check(
         &p.finish(&[b_bar]),
         &["b_bar"],
@@ -123,12 +142,26 @@ fn sums_of_numbers_are_expressions_or_assignments() {
     let (x, y) = (p.parameter("x", real()), p.parameter("y", real()));
     let first = p.ours("", operator("mul", &[x, y]), real());
     let second = p.ours("", operator("mul", &[y, y]), real());
-    let short = p.ours("", Operation::Accumulate { base: first, value: second }, real());
+    let short = p.ours(
+        "",
+        Operation::Accumulate {
+            base: first,
+            value: second,
+        },
+        real(),
+    );
     let mut long = p.ours("z_bar", private("hypot", &[x, y]), real());
     for _ in 0..6 {
         let term = p.ours("", private("atan2", &[y, x]), real());
         let term = p.ours("", operator("mul", &[term, x]), real());
-        long = p.ours("z_bar", Operation::Accumulate { base: long, value: term }, real());
+        long = p.ours(
+            "z_bar",
+            Operation::Accumulate {
+                base: long,
+                value: term,
+            },
+            real(),
+        );
     }
     check(
         &p.finish(&[short, long]),
@@ -148,13 +181,28 @@ fn sums_of_numbers_are_expressions_or_assignments() {
 #[test]
 fn callees_add_into_slots() {
     let mut p = Program::new();
-    let (x, s, g) = (p.parameter("x", slice()), p.parameter("s", real()), p.parameter("g", real()));
+    let (x, s, g) = (
+        p.parameter("x", slice()),
+        p.parameter("s", real()),
+        p.parameter("g", real()),
+    );
     let n = p.parameter("n", Type::Integer);
-    let call = CallSite { callee: quote!(path::callee::<f64>), arguments: vec![x, s, n] };
-    let pair = p.many(Operation::CallForward(call.clone()), &[real(), Type::Inactive]);
+    let call = CallSite {
+        callee: quote!(path::callee::<f64>),
+        arguments: vec![x, s, n],
+    };
+    let pair = p.many(
+        Operation::CallForward(call.clone()),
+        &[real(), Type::Inactive],
+    );
     let x_bar = p.ours("x_bar", Operation::ZeroLike(x), vector());
     let slots = vec![Slot::Into(x_bar), Slot::Fresh, Slot::Ignore];
-    let backward = Operation::CallBackward { call: call.clone(), saved: pair[1], cotangent: g, slots };
+    let backward = Operation::CallBackward {
+        call: call.clone(),
+        saved: pair[1],
+        cotangent: g,
+        slots,
+    };
     let adjoints = p.many(backward, &[vector(), real()]);
     let tangents = vec![Some(adjoints[0]), Some(g), None];
     let moved = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
@@ -193,7 +241,12 @@ fn callees_add_into_slots() {
 fn owned_arguments_are_cloned_if_needed_again() {
     let mut p = Program::new();
     let v = p.parameter("v", vector());
-    let call = |callee| Operation::Call(CallSite { callee, arguments: vec![v] });
+    let call = |callee| {
+        Operation::Call(CallSite {
+            callee,
+            arguments: vec![v],
+        })
+    };
     let first = p.user("", call(quote!(first)), real());
     let second = p.user("", call(quote!(second)), real());
     let sum = p.user("", operator("add", &[first, second]), real());
@@ -202,7 +255,8 @@ fn owned_arguments_are_cloned_if_needed_again() {
         &[],
         &[],
         &expect![[r#"
-        (first(v.to_vec()) + second(v))
-    "#]],
+            let first_value: f64 = first(v.to_vec());
+            (first_value + second(v))
+        "#]],
     );
 }

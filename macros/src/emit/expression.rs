@@ -67,7 +67,7 @@ impl Expression {
     pub(super) fn binary(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
         let precedence = precedence_of_operator(operator);
         let comparison = precedence == Precedence::Comparison;
-        let reads_on = left.ends_in_type && operator.starts_with('<');
+        let reads_on = left.ends_in_type && matches!(operator, "<" | "<<");
         let tighter = |precedence| {
             if precedence == Precedence::Comparison {
                 Precedence::BitOr

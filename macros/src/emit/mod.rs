@@ -83,3 +83,47 @@ pub(crate) fn fallback(
     };
     quote!(#item #errors #stubs)
 }
+
+/// The body of an IR function as tokens: parameters have their names; those in `accumulators` are references to what
+/// they mean and may be assigned to; results at the positions in `outputs` are written into the buffers of those names.
+#[cfg(test)]
+pub(crate) fn body(
+    function: &Function,
+    accumulators: &[&str],
+    outputs: &[(usize, &str)],
+) -> TokenStream {
+    use self::printer::{Binding, Destination, Request, print};
+    let identifier = |name: &str| scope::identifier(name, proc_macro2::Span::call_site());
+    let bindings = function.parameters.iter().map(|&parameter| {
+        let name = function
+            .definition(parameter)
+            .name
+            .clone()
+            .unwrap_or_default();
+        let accumulates = accumulators.contains(&name.as_str());
+        Binding {
+            name: identifier(&name),
+            behind: accumulates,
+            writable: accumulates,
+        }
+    });
+    let destinations = (0..function.body.results.len()).map(|position| {
+        match outputs.iter().find(|(output, _)| *output == position) {
+            Some((_, name)) => Destination::Buffer(identifier(name)),
+            None => Destination::Returned(if position == 0 {
+                "value".to_owned()
+            } else {
+                format!("result_{position}")
+            }),
+        }
+    });
+    let printed = print(Request {
+        function,
+        user: &crate::names::Names::default(),
+        alias: &identifier("ad"),
+        bindings: bindings.collect(),
+        destinations: destinations.collect(),
+    });
+    let (statements, results) = (printed.statements, printed.results);
+    quote!({ #statements (#(#results),*) })
+}

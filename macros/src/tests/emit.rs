@@ -1,27 +1,30 @@
-//! What is emitted for whole functions, as text.
+//! What is emitted for programs, as a reader sees it.
 
-use proc_macro2::TokenStream;
+// `expect!` writes its own hashes; programs have short names.
+#![allow(clippy::needless_raw_string_hashes, clippy::many_single_char_names)]
 
-use crate::args::Args;
-use crate::compile::differentiate;
-use crate::emit::twin;
-use crate::errors::Errors;
-use crate::parse;
+mod assignment;
+mod control;
+mod expressions;
+mod tensors;
+mod twins;
 
-/// The function and its twin, as a reader would see them.
-fn expand(source: &str) -> String {
-    let item: syn::ItemFn = syn::parse_str(source).expect("a function");
-    let (args, mut errors) = (Args::default(), Errors::new());
-    let parsed = parse::function(&item, &args, &mut errors);
-    let (signature, function) =
-        parsed.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
-    let derivatives = differentiate(function, &signature, &mut errors);
-    let derivatives =
-        derivatives.unwrap_or_else(|| panic!("{:?}", errors.messages().collect::<Vec<_>>()));
-    if std::env::var("IR").is_ok() {
-        println!("{}", derivatives.fused);
-    }
-    pretty(twin(&signature, &args, &derivatives))
+use expect_test::Expect;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use crate::emit::body;
+use crate::ir::{
+    Builder, Constant, Definition, Function, Length, Operation, Origin, Scalar, Spelling, Type,
+    Value,
+};
+
+/// Checks the body of a function; see [`body`].
+fn check(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)], expected: &Expect) {
+    let body = body(function, accumulators, outputs);
+    let text = pretty(quote!(fn body() #body));
+    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+    expected.assert_eq(&lines.fold(String::new(), |text, line| text + line + "\n"));
 }
 
 fn pretty(tokens: TokenStream) -> String {
@@ -29,13 +32,136 @@ fn pretty(tokens: TokenStream) -> String {
     prettyplease::unparse(&syn::parse2(tokens).unwrap_or_else(|error| panic!("{error}: {text}")))
 }
 
-#[test]
-fn dump() {
-    let path = std::env::var("DUMP").unwrap_or_default();
-    for source in std::fs::read_to_string(path)
-        .unwrap_or_default()
-        .split("\n\n")
-    {
-        println!("{}", expand(source));
+/// Builds programs with few words.
+struct Program {
+    builder: Builder,
+    parameters: Vec<Value>,
+}
+
+impl Program {
+    fn new() -> Self {
+        Program {
+            builder: Builder::new(),
+            parameters: Vec::new(),
+        }
+    }
+
+    fn parameter(&mut self, name: &str, ty: Type) -> Value {
+        let value = self
+            .builder
+            .parameter(ty, Some(name.to_owned()), Span::call_site());
+        self.parameters.push(value);
+        value
+    }
+
+    /// A value bound by a loop or a closure.
+    fn bound(&mut self, name: Option<&str>, ty: Type) -> Value {
+        self.builder
+            .parameter(ty, name.map(str::to_owned), Span::call_site())
+    }
+
+    /// A statement of the user's, with the name he gave its value.
+    fn user(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
+        let name = (!name.is_empty()).then(|| name.to_owned());
+        self.builder
+            .emit(operation, ty, name, Span::call_site(), Origin::Primal)
+    }
+
+    /// A statement of a derivative.
+    fn ours(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
+        let name = (!name.is_empty()).then(|| name.to_owned());
+        self.builder
+            .emit(operation, ty, name, Span::call_site(), Origin::Derivative)
+    }
+
+    fn many(&mut self, operation: Operation, types: &[Type]) -> Vec<Value> {
+        let definition = |ty: &Type| Definition {
+            ty: ty.clone(),
+            name: None,
+            span: Span::call_site(),
+        };
+        self.builder.emit_many(
+            operation,
+            types.iter().map(definition).collect(),
+            Origin::Derivative,
+        )
+    }
+
+    fn integer(&mut self, number: i32) -> Value {
+        self.user(
+            "",
+            Operation::Constant(source(&number.to_string())),
+            Type::Integer,
+        )
+    }
+
+    fn finish(self, results: &[Value]) -> Function {
+        self.builder.finish(self.parameters, results.to_vec())
+    }
+}
+
+fn source(text: &str) -> Constant {
+    Constant::Source {
+        tokens: text.parse().expect("tokens"),
+        number: text.parse().ok(),
+    }
+}
+
+fn operator(name: &'static str, arguments: &[Value]) -> Operation {
+    Operation::Primitive {
+        name,
+        arguments: arguments.to_vec(),
+        spelling: Spelling::Operator,
+    }
+}
+
+fn method(name: &'static str, arguments: &[Value]) -> Operation {
+    Operation::Primitive {
+        name,
+        arguments: arguments.to_vec(),
+        spelling: Spelling::Method,
+    }
+}
+
+fn private(name: &'static str, arguments: &[Value]) -> Operation {
+    Operation::Primitive {
+        name,
+        arguments: arguments.to_vec(),
+        spelling: Spelling::Private,
+    }
+}
+
+fn element(base: Value, index: Value) -> Operation {
+    Operation::Element {
+        base,
+        index: vec![index],
+    }
+}
+
+fn real() -> Type {
+    Type::Real(Scalar::F64)
+}
+
+fn generic() -> Type {
+    Type::Real(Scalar::Parameter("T".to_owned()))
+}
+
+fn slice() -> Type {
+    Type::Slice(Box::new(real())).reference()
+}
+
+fn vector() -> Type {
+    Type::Vector(Box::new(real()))
+}
+
+fn array(length: &str) -> Type {
+    Type::Array(Box::new(real()), Length(length.to_owned()))
+}
+
+fn tensor(rank: usize) -> Type {
+    Type::Tensor {
+        scalar: Scalar::F64,
+        rank,
+        owned: true,
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Printer<'a> {
         if let [Projection::Row(index) | Projection::Column(index)] = place {
             return self.update_line(base, &place[0], *index, value, mode);
         }
-        let ty = self.type_at(self.function.ty(base), place);
+        let ty = type_at(self.function.ty(base), place);
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
@@ -180,20 +180,6 @@ impl<'a> Printer<'a> {
         )
     }
 
-    fn type_at(&self, ty: &Type, place: &[Projection]) -> Type {
-        place
-            .iter()
-            .fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-                (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
-                (
-                    Projection::Index(_),
-                    Type::Array(element, _) | Type::Slice(element) | Type::Vector(element),
-                ) => element.peel().clone(),
-                (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
-                (_, other) => other,
-            })
-    }
-
     /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
     pub(super) fn can_be_buffer(&self, root: Value) -> bool {
         let Some(definition) = self.plan.timeline.definition(root) else {
@@ -218,19 +204,17 @@ impl<'a> Printer<'a> {
             Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
             other => other.clone(),
         };
-        let written = match &statement.operation {
-            Operation::ZeroLike(_) => self.zero(&element, self.span(value)).map(|zero| {
+        let written = if matches!(statement.operation, Operation::ZeroLike(_)) {
+            self.zero(&element, self.span(value)).map(|zero| {
                 let zero = zero.free();
                 quote!(#buffer.fill(#zero);)
-            }),
-            _ => {
-                self.expression(statement);
-                self.kernels.remove(&value).map(|kernel| {
-                    let (private, name, arguments) =
-                        (self.private(), &kernel.into, &kernel.arguments);
-                    quote!(#private::nd::#name(#buffer, #(#arguments),*);)
-                })
-            }
+            })
+        } else {
+            self.expression(statement);
+            self.kernels.remove(&value).map(|kernel| {
+                let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
+                quote!(#private::nd::#name(#buffer, #(#arguments),*);)
+            })
         };
         self.reads.insert(value, Read::Behind(buffer));
         written.unwrap_or_default()
@@ -262,4 +246,19 @@ impl<'a> Printer<'a> {
             }
         }
     }
+}
+
+/// The type of a place in a value.
+fn type_at(ty: &Type, place: &[Projection]) -> Type {
+    place
+        .iter()
+        .fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
+            (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
+            (
+                Projection::Index(_),
+                Type::Array(element, _) | Type::Slice(element) | Type::Vector(element),
+            ) => element.peel().clone(),
+            (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
+            (_, other) => other,
+        })
 }

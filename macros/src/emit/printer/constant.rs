@@ -31,9 +31,9 @@ impl Printer<'_> {
 
     fn generic(&self, number: f64, scalar: &Scalar, span: Span) -> Expression {
         let (private, scalar) = (self.private(), scalar_tokens(scalar));
-        Expression::postfix(if number == 0.0 && number.is_sign_positive() {
+        Expression::postfix(if number.to_bits() == 0 {
             quote_spanned!(span=> #private::zero::<#scalar>())
-        } else if number == 1.0 {
+        } else if number.to_bits() == 1.0_f64.to_bits() {
             quote_spanned!(span=> #private::one::<#scalar>())
         } else {
             let number = signed(number, span, |size| float(size, "", span)).free();

@@ -124,14 +124,14 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {
-        let (carried, initial) = match &statement.operation {
-            Operation::For {
-                carried, initial, ..
-            }
-            | Operation::While {
-                carried, initial, ..
-            } => (carried, initial),
-            _ => unreachable!("only loops repeat"),
+        let (Operation::For {
+            carried, initial, ..
+        }
+        | Operation::While {
+            carried, initial, ..
+        }) = &statement.operation
+        else {
+            unreachable!("only loops repeat")
         };
         let mut tokens = TokenStream::new();
         for (&value, &first) in carried.iter().zip(initial) {

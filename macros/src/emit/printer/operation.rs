@@ -17,10 +17,15 @@ impl<'a> Printer<'a> {
             Operation::Constant(constant) => self.constant(constant, value),
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
             Operation::Primitive {
+                name: "from_usize",
+                arguments,
+                ..
+            } => self.count(arguments[0], value),
+            Operation::Primitive {
                 name,
                 arguments,
                 spelling,
-            } => self.primitive(name, arguments, spelling, statement.origin, value),
+            } => self.primitive(name, arguments, spelling, statement.origin, span),
             Operation::Discrete { operator, operands } => {
                 self.discrete(operator, operands, statement.origin, span)
             }
@@ -83,9 +88,8 @@ impl<'a> Printer<'a> {
         arguments: &[Value],
         spelling: &Spelling,
         origin: Origin,
-        result: Value,
+        span: Span,
     ) -> Expression {
-        let span = self.span(result);
         let mut operands = arguments
             .iter()
             .map(|&argument| self.operand(argument, origin));
@@ -106,19 +110,20 @@ impl<'a> Printer<'a> {
             Spelling::Private => {
                 let arguments = std::iter::once(first.free()).chain(rest);
                 let private = self.private();
-                let turbofish = (name == "from_usize").then(|| self.scalar_arguments(result));
-                Expression::postfix(
-                    quote_spanned!(span=> #private::#name #turbofish(#(#arguments),*)),
-                )
+                Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
             }
         }
     }
 
-    /// `::<S>`, for a function whose arguments do not tell its scalar.
-    fn scalar_arguments(&self, result: Value) -> Option<TokenStream> {
-        let scalar = self.function.ty(result).scalar()?.to_string();
-        let scalar: TokenStream = scalar.parse().ok()?;
-        Some(quote!(::<#scalar>))
+    /// A count as a real number; its type is needed, for numbers divide by more than numbers of their own type.
+    fn count(&mut self, count: Value, value: Value) -> Expression {
+        let (count, private) = (
+            self.operand(count, Origin::Derivative).free(),
+            self.private(),
+        );
+        let ty = self.types.owned(self.function.ty(value));
+        let span = self.span(value);
+        Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
     }
 
     fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {

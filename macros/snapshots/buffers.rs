@@ -1,0 +1,175 @@
+pub fn scaled<T: Float>(x: &[T], n: usize, b: T) -> T {
+    x[n] * b
+}
+/// The derivatives of [`scaled`](fn@scaled) with respect to `x` and `b`.
+///
+/// Nothing is stored between the sweeps.
+#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+pub enum scaled {}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl scaled {
+    /// The value of `scaled` and its gradient with respect to `x` and `b`, in one sweep.
+    #[inline]
+    pub fn value_and_grad<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+    ) -> (T, (::cotangent::__private::alloc::vec::Vec<T>, T)) {
+        Self::vjp(x, n, b, ::cotangent::__private::one::<T>())
+    }
+    /// The gradient of `scaled` with respect to `x` and `b`.
+    #[inline]
+    pub fn grad<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+    ) -> (::cotangent::__private::alloc::vec::Vec<T>, T) {
+        Self::value_and_grad(x, n, b).1
+    }
+    /// The value of `scaled`; its gradient with respect to `x` and `b` overwrites the buffers.
+    #[inline]
+    pub fn value_and_grad_into<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+        x_bar: &mut [T],
+        b_bar: &mut T,
+    ) -> T {
+        let value;
+        (value, *b_bar) = Self::vjp_into(
+            x,
+            n,
+            b,
+            ::cotangent::__private::one::<T>(),
+            x_bar,
+        );
+        value
+    }
+    /// The value of `scaled`, and the cotangent of the output pulled back to `x` and `b`.
+    #[inline]
+    pub fn vjp<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+        cotangent: T,
+    ) -> (T, (::cotangent::__private::alloc::vec::Vec<T>, T)) {
+        let mut x_bar = ::cotangent::__private::zeros_like(x);
+        let (value, b_bar) = Self::vjp_into(x, n, b, cotangent, &mut x_bar);
+        (value, (x_bar, b_bar))
+    }
+    /// The value of `scaled`; the cotangent of the output, pulled back to `x`, overwrites the buffers.
+    ///
+    /// Returned beside the value: the adjoint of `b`.
+    #[inline]
+    pub fn vjp_into<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+        cotangent: T,
+        x_bar: &mut [T],
+    ) -> (T, T) {
+        use ::cotangent::__private as ad;
+        let x_n = x[n];
+        x_bar.fill(ad::zero::<T>());
+        x_bar[n] = x_bar[n] + cotangent * b;
+        (x_n * b, cotangent * x_n)
+    }
+    /// The value of `scaled`, and what `backward` needs.
+    ///
+    /// Nothing is stored between the sweeps.
+    #[inline]
+    pub fn forward<T: Float>(x: &[T], n: usize, b: T) -> (T, ()) {
+        (x[n] * b, ())
+    }
+    /// Pulls the cotangent of the output back, and adds it into the adjoints of `x` and `b`.
+    #[inline]
+    pub fn backward<T: Float>(
+        saved: (),
+        x: &[T],
+        n: usize,
+        b: T,
+        cotangent: T,
+        x_bar: impl ::cotangent::__private::Slot<[T]>,
+        _n_bar: impl ::cotangent::__private::Ignored,
+        b_bar: impl ::cotangent::__private::Slot<T>,
+    ) {
+        use ::cotangent::__private as ad;
+        let mut x_bar = ad::Slot::open(x_bar, x);
+        let mut b_bar = ad::Slot::open(b_bar, &b);
+        x_bar[n] = x_bar[n] + cotangent * b;
+        *b_bar = *b_bar + cotangent * x[n];
+    }
+    /// The value of `scaled`, and its derivative along a direction of `x` and `b`.
+    ///
+    /// Forward mode: one sweep that stores nothing.
+    #[inline]
+    pub fn jvp<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+        (x_dot, b_dot): (impl ::core::convert::AsRef<[T]>, T),
+    ) -> (T, T) {
+        Self::tangent(
+            x,
+            n,
+            b,
+            ::core::convert::AsRef::as_ref(&x_dot),
+            ::cotangent::__private::Ignore,
+            b_dot,
+        )
+    }
+    /// `jvp` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    pub fn tangent<T: Float>(
+        x: &[T],
+        n: usize,
+        b: T,
+        x_dot: impl ::cotangent::__private::Source<[T]>,
+        _n_dot: impl ::cotangent::__private::Ignored,
+        b_dot: impl ::cotangent::__private::Source<T>,
+    ) -> (T, T) {
+        use ::cotangent::__private as ad;
+        let x_dot = ad::Source::open(x_dot, x);
+        let b_dot = *ad::Source::open(b_dot, &b);
+        let x_n = x[n];
+        (x_n * b, x_dot[n] * b + b_dot * x_n)
+    }
+}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl<T: Float> ::cotangent::DifferentiableFn<(&[T], usize, T)> for scaled {
+    type Output = T;
+    type Gradient = (::cotangent::__private::alloc::vec::Vec<T>, T);
+    type Tangent = T;
+    const PARAMETERS: &'static [&'static str] = &["x", "b"];
+    #[inline]
+    fn value(args: (&[T], usize, T)) -> T {
+        scaled(args.0, args.1, args.2)
+    }
+    #[inline]
+    fn vjp(
+        args: (&[T], usize, T),
+        cotangent: T,
+    ) -> (T, (::cotangent::__private::alloc::vec::Vec<T>, T)) {
+        Self::vjp(args.0, args.1, args.2, cotangent)
+    }
+    #[inline]
+    fn jvp(
+        args: (&[T], usize, T),
+        direction: (::cotangent::__private::alloc::vec::Vec<T>, T),
+    ) -> (T, T) {
+        Self::jvp(args.0, args.1, args.2, direction)
+    }
+    #[inline]
+    fn displaced(
+        args: (&[T], usize, T),
+        direction: &(::cotangent::__private::alloc::vec::Vec<T>, T),
+        step: f64,
+    ) -> T {
+        let argument_0 = ::cotangent::__private::displaced(args.0, &direction.0, step);
+        let argument_2 = ::cotangent::__private::displaced(&args.2, &direction.1, step);
+        scaled(&argument_0, args.1, argument_2)
+    }
+}

@@ -1,0 +1,189 @@
+pub(crate) fn layer(x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>) -> Array2<f64> {
+    let z = x.dot(w) + b;
+    z.mapv(|z| z.tanh())
+}
+/// The derivatives of [`layer`](fn@layer) with respect to `x`, `w` and `b`.
+///
+/// Stored between the sweeps: `Array2<f64>`.
+#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+pub(crate) enum layer {}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl layer {
+    /// The value of `layer`, and the cotangent of the output pulled back to `x`, `w` and `b`.
+    #[inline]
+    pub(crate) fn vjp(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        cotangent: Array2<f64>,
+    ) -> (Array2<f64>, (Array2<f64>, Array2<f64>, Array1<f64>)) {
+        let mut x_bar = ::cotangent::__private::zeros_like(x);
+        let mut w_bar = ::cotangent::__private::zeros_like(w);
+        let mut b_bar = ::cotangent::__private::zeros_like(b);
+        let value = Self::vjp_into(
+            x,
+            w,
+            b,
+            cotangent,
+            &mut x_bar,
+            &mut w_bar,
+            &mut b_bar,
+        );
+        (value, (x_bar, w_bar, b_bar))
+    }
+    /// The value of `layer`; the cotangent of the output, pulled back to `x`, `w` and `b`, overwrites the buffers.
+    #[inline]
+    pub(crate) fn vjp_into(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        cotangent: Array2<f64>,
+        x_bar: &mut Array2<f64>,
+        w_bar: &mut Array2<f64>,
+        b_bar: &mut Array1<f64>,
+    ) -> Array2<f64> {
+        use ::cotangent::__private as ad;
+        let t1 = x.dot(w);
+        let value = ad::nd::map2(&t1, b, |t1, b| (t1 + b).tanh());
+        let z_bar = ad::nd::map2(
+            &cotangent,
+            &value,
+            |bar, value| bar * (1.0 - value * value),
+        );
+        let b_bar_2 = ad::nd::sum_to(&z_bar, b);
+        let t2 = ad::nd::fit(z_bar, &t1);
+        ad::nd::product_into(x_bar, &t2, &w.t());
+        ad::nd::product_into(w_bar, &x.t(), &t2);
+        b_bar.assign(&b_bar_2);
+        value
+    }
+    /// The value of `layer`, and what `backward` needs.
+    ///
+    /// Stored between the sweeps: `Array2<f64>`.
+    #[inline]
+    pub(crate) fn forward(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+    ) -> (Array2<f64>, (::cotangent::__private::nd::Array2<f64>,)) {
+        use ::cotangent::__private as ad;
+        let saved_1 = x.dot(w);
+        (ad::nd::map2(&saved_1, b, |saved_1, b| (saved_1 + b).tanh()), (saved_1,))
+    }
+    /// Pulls the cotangent of the output back, and adds it into the adjoints of `x`, `w` and `b`.
+    #[inline]
+    pub(crate) fn backward(
+        saved: (::cotangent::__private::nd::Array2<f64>,),
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        cotangent: Array2<f64>,
+        x_bar: impl ::cotangent::__private::Slot<Array2<f64>>,
+        w_bar: impl ::cotangent::__private::Slot<Array2<f64>>,
+        b_bar: impl ::cotangent::__private::Slot<Array1<f64>>,
+    ) {
+        use ::cotangent::__private as ad;
+        let (saved_1,) = saved;
+        let mut x_bar = ad::Slot::open(x_bar, x);
+        let mut w_bar = ad::Slot::open(w_bar, w);
+        let mut b_bar = ad::Slot::open(b_bar, b);
+        let t2 = ad::nd::map3(
+            &cotangent,
+            &saved_1,
+            b,
+            |bar, saved_1, b| {
+                let t1 = (saved_1 + b).tanh();
+                bar * (1.0 - t1 * t1)
+            },
+        );
+        *b_bar += &ad::nd::sum_to(&t2, b);
+        let t3 = ad::nd::fit(t2, &saved_1);
+        ad::nd::product_add(&mut *x_bar, &t3, &w.t());
+        ad::nd::product_add(&mut *w_bar, &x.t(), &t3);
+    }
+    /// The value of `layer`, and its derivative along a direction of `x`, `w` and `b`.
+    ///
+    /// Forward mode: one sweep that stores nothing.
+    #[inline]
+    pub(crate) fn jvp(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        (
+            x_dot,
+            w_dot,
+            b_dot,
+        ): (
+            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Source<Array1<f64>>,
+        ),
+    ) -> (Array2<f64>, Array2<f64>) {
+        Self::tangent(x, w, b, x_dot, w_dot, b_dot)
+    }
+    /// `jvp` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    pub(crate) fn tangent(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        x_dot: impl ::cotangent::__private::Source<Array2<f64>>,
+        w_dot: impl ::cotangent::__private::Source<Array2<f64>>,
+        b_dot: impl ::cotangent::__private::Source<Array1<f64>>,
+    ) -> (Array2<f64>, Array2<f64>) {
+        use ::cotangent::__private as ad;
+        let x_dot = ad::Source::open(x_dot, x);
+        let w_dot = ad::Source::open(w_dot, w);
+        let b_dot = ad::Source::open(b_dot, b);
+        let mut t1 = ad::nd::product(&*x_dot, w);
+        ad::nd::product_add(&mut t1, x, &*w_dot);
+        let value = ad::nd::map2(&x.dot(w), b, |element, b| (element + b).tanh());
+        let value_dot = ad::nd::map3(
+            &value,
+            &t1,
+            &*b_dot,
+            |value, t1, b| (t1 + b) * (1.0 - value * value),
+        );
+        (value, value_dot)
+    }
+}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl ::cotangent::DifferentiableFn<(&Array2<f64>, &Array2<f64>, &Array1<f64>)>
+for layer {
+    type Output = Array2<f64>;
+    type Gradient = (Array2<f64>, Array2<f64>, Array1<f64>);
+    type Tangent = Array2<f64>;
+    const PARAMETERS: &'static [&'static str] = &["x", "w", "b"];
+    #[inline]
+    fn value(args: (&Array2<f64>, &Array2<f64>, &Array1<f64>)) -> Array2<f64> {
+        layer(args.0, args.1, args.2)
+    }
+    #[inline]
+    fn vjp(
+        args: (&Array2<f64>, &Array2<f64>, &Array1<f64>),
+        cotangent: Array2<f64>,
+    ) -> (Array2<f64>, (Array2<f64>, Array2<f64>, Array1<f64>)) {
+        Self::vjp(args.0, args.1, args.2, cotangent)
+    }
+    #[inline]
+    fn jvp(
+        args: (&Array2<f64>, &Array2<f64>, &Array1<f64>),
+        direction: (Array2<f64>, Array2<f64>, Array1<f64>),
+    ) -> (Array2<f64>, Array2<f64>) {
+        Self::jvp(args.0, args.1, args.2, (&direction.0, &direction.1, &direction.2))
+    }
+    #[inline]
+    fn displaced(
+        args: (&Array2<f64>, &Array2<f64>, &Array1<f64>),
+        direction: &(Array2<f64>, Array2<f64>, Array1<f64>),
+        step: f64,
+    ) -> Array2<f64> {
+        let argument_0 = ::cotangent::__private::displaced(args.0, &direction.0, step);
+        let argument_1 = ::cotangent::__private::displaced(args.1, &direction.1, step);
+        let argument_2 = ::cotangent::__private::displaced(args.2, &direction.2, step);
+        layer(&argument_0, &argument_1, &argument_2)
+    }
+}

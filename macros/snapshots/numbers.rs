@@ -1,0 +1,112 @@
+fn hypotenuse(x: f64, y: f64) -> f64 {
+    (x * x + y * y).sqrt()
+}
+/// The derivatives of [`hypotenuse`](fn@hypotenuse) with respect to `x` and `y`.
+///
+/// Stored between the sweeps: `f64`.
+#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+enum hypotenuse {}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl hypotenuse {
+    /// The value of `hypotenuse` and its gradient with respect to `x` and `y`, in one sweep.
+    #[inline]
+    fn value_and_grad(x: f64, y: f64) -> (f64, (f64, f64)) {
+        Self::vjp(x, y, 1.0)
+    }
+    /// The gradient of `hypotenuse` with respect to `x` and `y`.
+    #[inline]
+    fn grad(x: f64, y: f64) -> (f64, f64) {
+        Self::value_and_grad(x, y).1
+    }
+    /// The value of `hypotenuse`; its gradient with respect to `x` and `y` overwrites the buffers.
+    #[inline]
+    fn value_and_grad_into(x: f64, y: f64, x_bar: &mut f64, y_bar: &mut f64) -> f64 {
+        let value;
+        (value, (*x_bar, *y_bar)) = Self::vjp(x, y, 1.0);
+        value
+    }
+    /// The value of `hypotenuse`, and the cotangent of the output pulled back to `x` and `y`.
+    #[inline]
+    fn vjp(x: f64, y: f64, cotangent: f64) -> (f64, (f64, f64)) {
+        use ::cotangent::__private as ad;
+        let value = (x * x + y * y).sqrt();
+        let t1 = ad::strong(cotangent, 0.5 / value);
+        (value, (2.0 * t1 * x, 2.0 * t1 * y))
+    }
+    /// The value of `hypotenuse`, and what `backward` needs.
+    ///
+    /// Stored between the sweeps: `f64`.
+    #[inline]
+    fn forward(x: f64, y: f64) -> (f64, (f64,)) {
+        let value = (x * x + y * y).sqrt();
+        (value, (value,))
+    }
+    /// Pulls the cotangent of the output back, and adds it into the adjoints of `x` and `y`.
+    #[inline]
+    fn backward(
+        saved: (f64,),
+        x: f64,
+        y: f64,
+        cotangent: f64,
+        x_bar: impl ::cotangent::__private::Slot<f64>,
+        y_bar: impl ::cotangent::__private::Slot<f64>,
+    ) {
+        use ::cotangent::__private as ad;
+        let (saved_1,) = saved;
+        let mut x_bar = ad::Slot::open(x_bar, &x);
+        let mut y_bar = ad::Slot::open(y_bar, &y);
+        let t1 = ad::strong(cotangent, 0.5 / saved_1);
+        *x_bar += 2.0 * t1 * x;
+        *y_bar += 2.0 * t1 * y;
+    }
+    /// The value of `hypotenuse`, and its derivative along a direction of `x` and `y`.
+    ///
+    /// Forward mode: one sweep that stores nothing.
+    #[inline]
+    fn jvp(x: f64, y: f64, (x_dot, y_dot): (f64, f64)) -> (f64, f64) {
+        Self::tangent(x, y, x_dot, y_dot)
+    }
+    /// `jvp` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent(
+        x: f64,
+        y: f64,
+        x_dot: impl ::cotangent::__private::Source<f64>,
+        y_dot: impl ::cotangent::__private::Source<f64>,
+    ) -> (f64, f64) {
+        use ::cotangent::__private as ad;
+        let x_dot = *ad::Source::open(x_dot, &x);
+        let y_dot = *ad::Source::open(y_dot, &y);
+        let value = (x * x + y * y).sqrt();
+        let value_dot = ad::strong(2.0 * x_dot * x + 2.0 * y_dot * y, 0.5 / value);
+        (value, value_dot)
+    }
+}
+#[automatically_derived]
+#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+impl ::cotangent::DifferentiableFn<(f64, f64)> for hypotenuse {
+    type Output = f64;
+    type Gradient = (f64, f64);
+    type Tangent = f64;
+    const PARAMETERS: &'static [&'static str] = &["x", "y"];
+    #[inline]
+    fn value(args: (f64, f64)) -> f64 {
+        hypotenuse(args.0, args.1)
+    }
+    #[inline]
+    fn vjp(args: (f64, f64), cotangent: f64) -> (f64, (f64, f64)) {
+        Self::vjp(args.0, args.1, cotangent)
+    }
+    #[inline]
+    fn jvp(args: (f64, f64), direction: (f64, f64)) -> (f64, f64) {
+        Self::jvp(args.0, args.1, direction)
+    }
+    #[inline]
+    fn displaced(args: (f64, f64), direction: &(f64, f64), step: f64) -> f64 {
+        let argument_0 = ::cotangent::__private::displaced(&args.0, &direction.0, step);
+        let argument_1 = ::cotangent::__private::displaced(&args.1, &direction.1, step);
+        hypotenuse(argument_0, argument_1)
+    }
+}

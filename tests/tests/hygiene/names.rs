@@ -55,7 +55,7 @@ fn r#match(r#type: f64, r#fn: f64) -> f64 {
 }
 
 #[differentiable]
-fn Ψ(θ: f64, λ_1: f64) -> f64 {
+fn φ(θ: f64, λ_1: f64) -> f64 {
     let ψ = θ * λ_1;
     ψ * ψ
 }
@@ -81,7 +81,7 @@ fn names_of_values() {
     assert_eq!(f::grad(2.0, 3.0), (12.0, 4.0));
     assert_eq!((grad::grad(3.0), backward::grad(2.0)), (6.0, 12.0));
     assert_eq!(r#match::grad(2.0, 3.0), (12.0, 4.0));
-    assert_eq!(Ψ::grad(2.0, 3.0), (36.0, 24.0));
+    assert_eq!(φ::grad(2.0, 3.0), (36.0, 24.0));
 }
 
 #[differentiable(wrt(x, y, z))]

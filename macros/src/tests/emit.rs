@@ -79,6 +79,7 @@ impl Program {
             ty: ty.clone(),
             name: None,
             span: Span::call_site(),
+            annotation: None,
         };
         self.builder.emit_many(
             operation,

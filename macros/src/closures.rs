@@ -9,7 +9,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, Definition, Function, Lambda, Operation, Statement, Value};
+use crate::ir::{Block, Definition, Function, Lambda, Operation, Statement, Type, Value};
 
 /// Closes every lambda of the function.
 pub(crate) fn close(function: &mut Function) {
@@ -60,22 +60,47 @@ fn close_block(function: &mut Function, block: &mut Block) {
 /// Takes out of a lambda what does not depend on its parameters.
 fn hoist(lambda: &mut Lambda) -> Vec<Statement> {
     let mut inside: HashSet<Value> = lambda.parameters.iter().copied().collect();
-    let (hoisted, kept) = std::mem::take(&mut lambda.body.statements)
-        .into_iter()
-        .partition(|statement| {
-            let invariant = is_movable(&statement.operation)
-                && statement
-                    .operation
-                    .operands()
-                    .iter()
-                    .all(|operand| !inside.contains(operand));
-            if !invariant {
-                inside.extend(&statement.results);
-            }
-            invariant
-        });
-    lambda.body.statements = kept;
+    let mut hoisted = Vec::new();
+    hoist_block(&mut lambda.body, &mut inside, &mut hoisted, false);
     hoisted
+}
+
+/// Out of an arm only what cannot fail is taken: it might not be computed at all.
+fn hoist_block(
+    block: &mut Block,
+    inside: &mut HashSet<Value>,
+    hoisted: &mut Vec<Statement>,
+    arm: bool,
+) {
+    for mut statement in std::mem::take(&mut block.statements) {
+        let operation = &statement.operation;
+        let movable = if arm {
+            is_infallible(operation, hoisted)
+        } else {
+            is_movable(operation)
+        };
+        if movable
+            && operation
+                .operands()
+                .iter()
+                .all(|operand| !inside.contains(operand))
+        {
+            hoisted.push(statement);
+            continue;
+        }
+        inside.extend(&statement.results);
+        inside.extend(
+            statement
+                .operation
+                .bound_mut()
+                .into_iter()
+                .map(|bound| *bound),
+        );
+        for nested in statement.operation.blocks_mut() {
+            hoist_block(nested, inside, hoisted, true);
+        }
+        block.statements.push(statement);
+    }
 }
 
 /// Whether computing the operation once gives what computing it for every element does; the user's own expressions and
@@ -87,11 +112,32 @@ fn is_movable(operation: &Operation) -> bool {
     ) && operation.blocks().is_empty()
 }
 
+/// Whether computing the operation can neither fail nor be seen; rustc checks positions that are literals.
+fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
+    let is_literal = |index: &Value| {
+        let constant =
+            |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
+        hoisted
+            .iter()
+            .any(|statement| statement.results[0] == *index && constant(statement))
+    };
+    match operation {
+        Operation::Constant(_)
+        | Operation::Borrow(_)
+        | Operation::Dereference(_)
+        | Operation::Field { .. }
+        | Operation::Tuple(_)
+        | Operation::Array(_) => true,
+        Operation::Element { index, .. } => index.iter().all(is_literal),
+        _ => false,
+    }
+}
+
 fn close_lambda(function: &mut Function, inputs: &mut Vec<Value>, lambda: &mut Lambda) {
     let mut renamed = HashMap::new();
     for captured in free_values(lambda) {
-        let Definition { ty, name, span } = function.definition(captured).clone();
-        if matches!(ty, crate::ir::Type::Real(_)) {
+        let Definition { ty, name, span, .. } = function.definition(captured).clone();
+        if matches!(ty, Type::Real(_)) {
             let parameter = function.define(ty, name, span);
             renamed.insert(captured, parameter);
             inputs.push(captured);

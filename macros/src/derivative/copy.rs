@@ -78,6 +78,7 @@ fn copy_value(
     let copy = state
         .builder
         .parameter(definition.ty, definition.name, definition.span);
+    state.builder.function.definitions[copy.0].annotation = definition.annotation;
     if state.varied.contains(&value) {
         state.varied.insert(copy);
     }

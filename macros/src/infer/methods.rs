@@ -27,6 +27,8 @@ pub(super) enum Meaning {
     Sum,
     /// `.sum_axis(Axis(k))`.
     SumAxis,
+    /// `.insert_axis(Axis(k))`.
+    InsertAxis,
     /// `.row(i)`.
     Row,
     /// `.column(j)`.
@@ -128,6 +130,7 @@ const TENSOR: &[Row] = &[
     (&["t"], Meaning::Transpose),
     (&["sum"], Meaning::Sum),
     (&["sum_axis"], Meaning::SumAxis),
+    (&["insert_axis"], Meaning::InsertAxis),
     (&["mean", "mean_axis"], Meaning::Optional),
     (&["row"], Meaning::Row),
     (&["column"], Meaning::Column),

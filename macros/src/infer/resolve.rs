@@ -182,6 +182,11 @@ impl Inference<'_> {
                 let operation = TensorOperation::SumAxis(self.axis(*axis)?);
                 Some((self.tensor(operation, &[*matrix]), tensor(scalar, 1, true)))
             }
+            (Meaning::InsertAxis, [vector, axis], 1) => {
+                let operation = TensorOperation::InsertAxis(self.axis(*axis)?);
+                let owned = matches!(self.peeled(*vector), Type::Tensor { owned: true, .. });
+                Some((self.tensor(operation, &[*vector]), tensor(scalar, 2, owned)))
+            }
             (Meaning::Row, [_, index], 2) => {
                 Some(self.resolve_line(TensorOperation::Row, call, *index, scalar))
             }

@@ -23,7 +23,7 @@ pub(crate) use operation::{
 };
 pub(crate) use types::{Length, Scalar, Type};
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
 /// A value of the program: an index into [`Function::definitions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub(crate) struct Definition {
     pub(crate) name: Option<String>,
     /// The user's tokens it comes from; errors and rustc's own messages point there.
     pub(crate) span: Span,
+    /// The type the user wrote, for what only rustc can tell the type of.
+    pub(crate) annotation: Option<TokenStream>,
 }
 
 /// A function: the definitions of all its values, its parameters in order, and its body with one result per output.
@@ -80,7 +82,12 @@ impl Function {
 
     /// Adds a value without a defining statement (a parameter, or one a statement is about to define).
     pub(crate) fn define(&mut self, ty: Type, name: Option<String>, span: Span) -> Value {
-        self.definitions.push(Definition { ty, name, span });
+        self.definitions.push(Definition {
+            ty,
+            name,
+            span,
+            annotation: None,
+        });
         Value(self.definitions.len() - 1)
     }
 }

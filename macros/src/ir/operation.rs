@@ -218,6 +218,8 @@ pub(crate) enum TensorOperation {
     Row,
     /// `.column(j)`: operands matrix, index.
     Column,
+    /// `.insert_axis(Axis(k))` of a vector: a matrix with one row (`k` = 0) or one column.
+    InsertAxis(usize),
     /// Ours: operand 0 summed over the axes along which operand 1 was broadcast to its shape.
     SumTo,
     /// Ours: operand 0 spread along axis `k` to the shape of operand 1 (the transpose of `SumAxis`).

@@ -1,13 +1,14 @@
 //! Parses calls by path: functions of the scalar types, constructors, and other differentiable functions.
 
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, Ident};
 
 use super::Parser;
 use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallSite, Operation, Scalar, Type, Value};
+use crate::ir::{CallSite, Operation, Scalar, Type, Value, Verbatim};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {
@@ -86,7 +87,34 @@ impl Parser<'_> {
             .segments
             .last()
             .map_or_else(|| path.span(), |segment| segment.ident.span());
+        if node.args.iter().any(asks_lengths) {
+            return self.keep_constructor(node, ty, span, reason);
+        }
         self.keep_constant(node, ty, None, span, reason)
+    }
+
+    /// A constructor word for word, but for its arguments, which are parsed: `Array1::zeros(x.len())` reads no more of `x`
+    /// than its length.
+    fn keep_constructor(&mut self, node: &ExprCall, ty: Type, span: Span, reason: String) -> Value {
+        let mut reads = Vec::new();
+        let mut arguments = Vec::new();
+        for argument in &node.args {
+            let value = self.parse_expression(argument);
+            let name = Ident::new(&self.names.fresh("argument"), argument.span());
+            reads.push((name.to_string(), value));
+            arguments.push(name);
+        }
+        let function = &node.func;
+        let tokens = quote!(#function(#(#arguments),*));
+        self.emit(
+            Operation::Verbatim(Verbatim {
+                tokens,
+                reads,
+                reason,
+            }),
+            ty,
+            span,
+        )
     }
 
     /// The type of `Array1::<f64>::zeros(n)`.
@@ -156,4 +184,17 @@ pub(super) fn peel(expression: &Expr) -> &Expr {
         Expr::Group(node) => peel(&node.expr),
         other => other,
     }
+}
+
+/// Whether an argument asks for the lengths of something.
+fn asks_lengths(argument: &Expr) -> bool {
+    const QUESTIONS: [&str; 6] = ["len", "nrows", "ncols", "dim", "raw_dim", "shape"];
+    fn contains(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(name) => QUESTIONS.iter().any(|question| name == question),
+            TokenTree::Group(group) => contains(group.stream()),
+            _ => false,
+        })
+    }
+    contains(argument.to_token_stream())
 }

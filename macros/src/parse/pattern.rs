@@ -1,7 +1,7 @@
 //! Binds patterns: each name in one becomes a variable whose value is taken out of the whole.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Pat, PatIdent};
 
@@ -157,6 +157,7 @@ impl Parser<'_> {
 
     /// Gives a value the type the user wrote for it, where it is not known already.
     pub(super) fn annotate(&mut self, value: Value, ty: &syn::Type) {
+        self.builder.function.definitions[value.0].annotation = Some(ty.to_token_stream());
         if let Ok(ty) = self.types.parse(ty) {
             refine(&mut self.builder.function.definitions[value.0].ty, &ty);
         }

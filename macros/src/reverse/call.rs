@@ -91,11 +91,13 @@ impl Sweep {
                 ty: self.state.builder.ty(argument).tangent(),
                 name: None,
                 span,
+                annotation: None,
             }),
             Slot::Into(buffer) => Some(Definition {
                 ty: self.state.builder.ty(*buffer),
                 name: None,
                 span,
+                annotation: None,
             }),
         }
     }

@@ -49,7 +49,7 @@ pub(crate) fn split(
 
 impl Sweep {
     fn accumulator(&mut self, parameter: Value) -> Value {
-        let Definition { ty, name, span } =
+        let Definition { ty, name, span, .. } =
             self.state.builder.function.definition(parameter).clone();
         let name = name_with(name.as_ref(), "bar");
         let accumulator = self.state.builder.parameter(ty.tangent(), name, span);
@@ -179,7 +179,10 @@ fn is_costly(operation: &Operation) -> bool {
         }
         Operation::Tensor { operation, .. } => !matches!(
             operation,
-            TensorOperation::Transpose | TensorOperation::Row | TensorOperation::Column
+            TensorOperation::Transpose
+                | TensorOperation::InsertAxis(_)
+                | TensorOperation::Row
+                | TensorOperation::Column
         ),
         Operation::Call(_) | Operation::If { .. } | Operation::Map { .. } => true,
         _ => false,

@@ -24,6 +24,17 @@ impl Sweep {
                 self.transpose_mean_axis(operands[0], *axis, adjoint)
             }
             TensorOperation::Transpose => self.transpose_transpose(operands[0], adjoint),
+            TensorOperation::InsertAxis(axis) => {
+                let ty = self.state.builder.ty(operands[0]).tangent();
+                let operation = TensorOperation::SumAxis(*axis);
+                let operands_of_sum = vec![adjoint];
+                let removed = Operation::Tensor {
+                    operation,
+                    operands: operands_of_sum,
+                };
+                let removed = self.state.builder.derive(removed, ty, operands[0]);
+                self.contribute(operands[0], removed, true);
+            }
             TensorOperation::Row
             | TensorOperation::Column
             | TensorOperation::Product { .. }

@@ -11,6 +11,9 @@ use std::collections::{HashMap, HashSet};
 use super::usage::{Usage, consumed};
 use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, Type, Value};
 
+/// The runtime has maps of up to six tensors; the transpose of a map reads one more than the map.
+const MOST_TENSORS: usize = 6;
+
 /// Fuses what can be, and tells whether there was anything.
 pub(super) fn fuse(function: &mut Function) -> bool {
     let usage = Usage::of(function);
@@ -82,6 +85,7 @@ impl Fusion<'_> {
             };
             let producer = &before[place];
             if !same_rank(self.function, input, statement.results[0])
+                || !self.fits(statement, producer, input)
                 || !all_read(&producer.operation).into_iter().all(&is_readable)
             {
                 continue;
@@ -98,6 +102,18 @@ impl Fusion<'_> {
             self.changed = true;
             next = 0;
         }
+    }
+
+    /// Whether there is a map of as many tensors as both together read.
+    fn fits(&self, statement: &Statement, producer: &Statement, input: Value) -> bool {
+        let inputs = [statement, producer].map(|map| map.operation.operands());
+        let tensors: HashSet<Value> = inputs
+            .concat()
+            .into_iter()
+            .filter(|value| *value != input && self.function.ty(*value).is_tensor())
+            .collect();
+        let room = usize::from(statement.origin == Origin::Primal);
+        tensors.len() + room <= MOST_TENSORS
     }
 
     /// A copy of a map that spreads a number, with values of its own.

@@ -77,6 +77,7 @@ impl Program {
         let definition = |ty: &Type| Definition {
             ty: ty.clone(),
             name: None,
+            annotation: None,
             span: Span::call_site(),
         };
         self.builder.emit_many(

@@ -24,14 +24,20 @@ pub fn constant<S: Float>(value: f64) -> S {
     S::from(value).expect("a real number for every constant")
 }
 
-/// A count as a real number.
+/// The real number of a count.
 ///
 /// # Panics
 ///
-/// If the type cannot hold any number near it; `f32` and `f64` can.
+/// If the type cannot hold any number near `count`; `f32` and `f64` can.
 #[inline]
 pub fn from_usize<S: Float>(count: usize) -> S {
     S::from(count).expect("a real number for every count")
+}
+
+/// The sum of a sequence of real numbers, first to last.
+#[inline]
+pub fn total<S: Float>(numbers: &[S]) -> S {
+    numbers.iter().fold(S::zero(), |sum, &number| sum + number)
 }
 
 macro_rules! primitives {

@@ -20,17 +20,29 @@ fn robust_loss() {
 
 #[differentiable]
 fn sinc(x: f64) -> f64 {
-    if x.abs() < 1e-6 { 1.0 - x * x / 6.0 } else { x.sin() / x }
+    if x.abs() < 1e-6 {
+        1.0 - x * x / 6.0
+    } else {
+        x.sin() / x
+    }
 }
 
 #[differentiable]
 fn log_one_minus_exp(x: f64) -> f64 {
-    if x > -0.693 { (-x.exp_m1()).ln() } else { (-x.exp()).ln_1p() }
+    if x > -0.693 {
+        (-x.exp_m1()).ln()
+    } else {
+        (-x.exp()).ln_1p()
+    }
 }
 
 #[differentiable]
 fn payoff(spot: f64, strike: f64, is_call: bool) -> f64 {
-    let gain = if is_call { spot - strike } else { strike - spot };
+    let gain = if is_call {
+        spot - strike
+    } else {
+        strike - spot
+    };
     if gain > 0.0 { gain } else { 0.0 }
 }
 
@@ -84,7 +96,11 @@ fn pair(x: f64, y: f64) -> f64 {
 
 #[differentiable]
 fn of_arrays(v: [f64; 3], use_first: bool) -> f64 {
-    let chosen = if use_first { [v[0], v[1]] } else { [v[1] * v[2], v[2]] };
+    let chosen = if use_first {
+        [v[0], v[1]]
+    } else {
+        [v[1] * v[2], v[2]]
+    };
     chosen[0] * chosen[1]
 }
 

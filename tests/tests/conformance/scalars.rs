@@ -63,7 +63,13 @@ fn call_option(spot: f64, strike: f64, rate: f64, volatility: f64, expiry: f64) 
 #[test]
 fn option_pricing() {
     check_gradient!(normal_cdf(x = 0.4));
-    check_gradient!(call_option(spot = 105.0, strike = 100.0, rate = 0.05, volatility = 0.2, expiry = 0.75));
+    check_gradient!(call_option(
+        spot = 105.0,
+        strike = 100.0,
+        rate = 0.05,
+        volatility = 0.2,
+        expiry = 0.75
+    ));
 }
 
 #[differentiable]
@@ -95,7 +101,13 @@ fn potentials() {
         )
     });
     check_gradient!(morse(distance = 1.4, depth = 4.7, width = 1.9, rest = 0.74));
-    check_gradient!(coulomb(q1 = 1.6e-6, q2 = -3.2e-6, x = 0.3, y = -0.4, z = 1.2));
+    check_gradient!(coulomb(
+        q1 = 1.6e-6,
+        q2 = -3.2e-6,
+        x = 0.3,
+        y = -0.4,
+        z = 1.2
+    ));
 }
 
 #[differentiable]
@@ -166,7 +178,9 @@ fn scopes_and_trivialities() {
 
 #[differentiable]
 fn literals(x: f64) -> f64 {
-    1e-3 * x + 1_000.5 * x - 2f64 * x + 3. * x + 4_f64 * x + 1.5E2 * x - 0x10 as f64 * x + f64::EPSILON + f64::MAX / 1e300
+    1e-3 * x + 1_000.5 * x - 2f64 * x + 3. * x + 4_f64 * x + 1.5E2 * x - 0x10 as f64 * x
+        + f64::EPSILON
+        + f64::MAX / 1e300
 }
 
 #[differentiable(wrt(amplitude, phase))]
@@ -191,7 +205,13 @@ fn mixed(x: f32, y: f64) -> f64 {
 #[test]
 fn numbers_of_all_kinds() {
     check_gradient!(literals(x = 2.0) => 1e-3 + 1_000.5 - 2.0 + 3.0 + 4.0 + 150.0 - 16.0);
-    check_gradient!(wave(amplitude = 2.0, phase = 0.3, [time = 1.7], [harmonics = 3], [is_damped = true]));
+    check_gradient!(wave(
+        amplitude = 2.0,
+        phase = 0.3,
+        [time = 1.7],
+        [harmonics = 3],
+        [is_damped = true]
+    ));
     check_gradient!(wave(amplitude = 2.0, phase = 0.3, [time = 1.7], [harmonics = 2], [is_damped = false]) => (
         2.0 * (2.0 * 1.7 + phase).sin(),
         2.0 * amplitude * (2.0 * 1.7 + phase).cos(),

@@ -73,7 +73,10 @@ fn halves(pair: (f64, f64)) -> ((f64, f64), f64) {
 #[test]
 fn tuples_of_everything() {
     check_jacobian!(polar(r = 2.0, angle = 0.6));
-    check_jacobian!(layer(&parameters = ([0.5, -0.2, 0.8, 0.1], [0.05, -0.3]), x = [1.0, -1.5]));
+    check_jacobian!(layer(
+        &parameters = ([0.5, -0.2, 0.8, 0.1], [0.05, -0.3]),
+        x = [1.0, -1.5]
+    ));
     check_gradient!(nested(p = ((2.0, 3.0), -1.0), q = (0.5, [4.0, 9.0])) => {
         (((-1.5, -1.0 + 4.0), 3.0), (-6.0, [3.0, 0.0]))
     });

@@ -8,8 +8,7 @@ use cotangent::differentiable;
 /// A doc comment after it.
 #[must_use = "it has no effect"]
 #[allow(clippy::let_and_return)]
-fn documented(
-    /* the point */ x: f64, // and nothing else
+fn documented(/* the point */ x: f64, // and nothing else
 ) -> f64 {
     // A comment.
     let y = x * x;

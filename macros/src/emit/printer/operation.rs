@@ -21,7 +21,7 @@ impl<'a> Printer<'a> {
                 name,
                 arguments,
                 spelling,
-            } => self.primitive(name, arguments, spelling, statement.origin, span),
+            } => self.primitive(name, arguments, spelling, statement),
             Operation::Discrete { operator, operands } => {
                 self.discrete(operator, operands, statement.origin, span)
             }
@@ -66,9 +66,12 @@ impl<'a> Printer<'a> {
         name: &str,
         arguments: &[Value],
         spelling: &Spelling,
-        origin: Origin,
-        span: Span,
+        statement: &Statement,
     ) -> Expression {
+        if name == "from_usize" {
+            return self.count(arguments[0], statement.results[0]);
+        }
+        let (origin, span) = (statement.origin, self.span(statement.results[0]));
         let mut operands = arguments
             .iter()
             .map(|&argument| self.operand(argument, origin));
@@ -92,6 +95,17 @@ impl<'a> Printer<'a> {
                 Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
             }
         }
+    }
+
+    /// A count as a real number; its type is needed, for numbers divide by more than numbers of their own type.
+    fn count(&mut self, count: Value, value: Value) -> Expression {
+        let (count, private) = (
+            self.operand(count, Origin::Derivative).free(),
+            self.private(),
+        );
+        let ty = self.types.owned(self.function.ty(value));
+        let span = self.span(value);
+        Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
     }
 
     fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {

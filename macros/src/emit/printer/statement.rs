@@ -140,9 +140,11 @@ impl<'a> Printer<'a> {
             Operation::Constant(Constant::Number(_)) => true,
             operation => matches!(operation, Operation::Call(_)),
         };
-        let ty = self.function.ty(statement.results[0]);
+        let definition = self.function.definition(statement.results[0]);
         if literal {
-            self.annotate(ty)
+            self.annotate(&definition.ty)
+        } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
+            quote!(: #ty)
         } else {
             TokenStream::new()
         }
@@ -165,4 +167,14 @@ impl<'a> Printer<'a> {
             self.uses_alias.set(true);
         }
     }
+}
+
+/// Whether the operation is the user's expression word for word, which may need the type he wrote.
+fn is_kept(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Verbatim(_)
+            | Operation::Constant(Constant::Source { .. })
+            | Operation::Cast { .. }
+    )
 }

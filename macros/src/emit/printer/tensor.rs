@@ -38,6 +38,14 @@ impl Printer<'_> {
                     [operands[0], operands[1]].map(|operand| self.reference(operand).free());
                 self.runtime_call(&quote!(nd::spread), &[value, axis, like], result)
             }
+            TensorOperation::InsertAxis(axis) => {
+                let axis = self.axis(*axis);
+                let vector = self
+                    .owned(operands[0], self.plan.timeline.point(statement))
+                    .receiver();
+                let span = self.span(result);
+                Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
+            }
             users => {
                 let (receiver, call, span) = (
                     self.receiver(operands[0]),

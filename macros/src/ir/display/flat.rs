@@ -137,6 +137,7 @@ fn tensor(operation: &TensorOperation) -> String {
             )
         }
         TensorOperation::SumAxis(axis) => format!("sum axis {axis}"),
+        TensorOperation::InsertAxis(axis) => format!("insert axis {axis}"),
         TensorOperation::MeanAxis(axis) => format!("mean axis {axis}"),
         TensorOperation::Spread(axis) => format!("spread {axis}"),
         other => format!("{other:?}").to_lowercase(),

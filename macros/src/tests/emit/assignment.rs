@@ -241,7 +241,11 @@ fn tangents_are_passed_by_reference_or_left_out() {
     let x_dot = p.ours("x_dot", Operation::ZeroLike(x), vector());
     let tangents = vec![Some(x_dot), Some(s), None];
     let results = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
-    check(&p.finish(&results), &[], &[], &expect![[r#"
+    check(
+        &p.finish(&results),
+        &[],
+        &[],
+        &expect![[r#"
         let (value, callee_dot): (f64, _) = callee::tangent(
             x,
             s,
@@ -251,7 +255,8 @@ fn tangents_are_passed_by_reference_or_left_out() {
             ad::Ignore,
         );
         (value, callee_dot)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -262,10 +267,15 @@ fn fields_in_a_row_are_a_pattern() {
     let b = p.user("b", Operation::Field { base: t, index: 1 }, real());
     let product = p.user("", operator("mul", &[a, b]), real());
     let sum = p.user("", operator("add", &[a, b]), real());
-    check(&p.finish(&[product, sum]), &[], &[], &expect![[r#"
+    check(
+        &p.finish(&[product, sum]),
+        &[],
+        &[],
+        &expect![[r#"
         let (a, b) = t;
         (a * b, a + b)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

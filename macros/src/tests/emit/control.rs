@@ -153,6 +153,17 @@ fn an_expression_of_ours_sinks_into_the_arm_that_needs_it() {
     );
 }
 
+/// `(start..end).rev()`.
+fn backwards(start: Value, end: Value) -> Range {
+    Range {
+        start,
+        end,
+        inclusive: false,
+        reversed: true,
+        step: None,
+    }
+}
+
 #[test]
 fn counted_loops_update_what_they_carry() {
     let mut p = Program::new();
@@ -178,13 +189,7 @@ fn counted_loops_update_what_they_carry() {
     );
     let product = p.user("", operator("mul", &[u, item]), real());
     let body = p.builder.close(vec![sum, product]);
-    let range = Range {
-        start,
-        end: n,
-        inclusive: false,
-        reversed: true,
-        step: None,
-    };
+    let range = backwards(start, n);
     let operation = Operation::For {
         index: i,
         range,
@@ -193,16 +198,21 @@ fn counted_loops_update_what_they_carry() {
         body,
     };
     let results = p.many(operation, &[real(), real()]);
-    check(&p.finish(&results), &[], &[], &expect![[r#"
-        let mut s = 0.0;
-        let mut u = 0.0;
-        for i in ::core::iter::Iterator::rev(0..n) {
-            let x_i = x[i];
-            s += x_i;
-            u = u * x_i;
-        }
-        (s, u)
-    "#]]);
+    check(
+        &p.finish(&results),
+        &[],
+        &[],
+        &expect![[r#"
+            let mut s: f64 = 0.0;
+            let mut u: f64 = 0.0;
+            for i in ::core::iter::Iterator::rev(0..n) {
+                let x_i = x[i];
+                s += x_i;
+                u = u * x_i;
+            }
+            (s, u)
+        "#]],
+    );
 }
 
 #[test]

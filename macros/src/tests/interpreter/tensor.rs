@@ -150,6 +150,14 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
                 scalar => Datum::Real(scalar.real() / count),
             }
         }
+        TensorOperation::InsertAxis(axis) => {
+            let mut shape = tensor.shape.clone();
+            shape.insert(*axis, 1);
+            Datum::Tensor(Tensor {
+                shape,
+                elements: tensor.elements.clone(),
+            })
+        }
         TensorOperation::Transpose => Datum::Tensor(tensor.transposed_if(true)),
         TensorOperation::Row => {
             let row = operands[1].index();

@@ -51,11 +51,10 @@ impl layer {
             &value,
             |bar, value| bar * (1.0 - value * value),
         );
-        let b_bar_2 = ad::nd::sum_to(&z_bar, b);
+        b_bar.assign(&ad::nd::sum_to(&z_bar, b));
         let t2 = ad::nd::fit(z_bar, &t1);
         ad::nd::product_into(x_bar, &t2, &w.t());
         ad::nd::product_into(w_bar, &x.t(), &t2);
-        b_bar.assign(&b_bar_2);
         value
     }
     /// The value of `layer`, and what `backward` needs.

@@ -1,42 +1,91 @@
 fn energy(p: [f64; 2], k: f64) -> (f64, f64) {
-    let (r, phi) = polar(&p);
+    let (r, phi): (f64, f64) = polar(&p);
     let spring = if r > 1.0 { harmonic::<f64>(r - 1.0, k) } else { 0.0 };
     (spring, phi * k)
 }
-::core::compile_error! {
-    "cannot tell the type of this expression; annotate: let z: (f64, f64) = …"
-}
 /// The derivatives of [`energy`](fn@energy) with respect to `p` and `k`.
 ///
-///
+/// Stored between the sweeps: `spring_k: f64` and `spring_r: f64`.
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum energy {}
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl energy {
     /// The value of `energy`, and the cotangent of the output pulled back to `p` and `k`.
     #[inline]
     fn vjp(p: [f64; 2], k: f64, cotangent: (f64, f64)) -> ((f64, f64), ([f64; 2], f64)) {
-        loop {}
+        use ::cotangent::__private as ad;
+        let (polar_value, polar_saved): ((f64, f64), _) = polar::forward(&p);
+        let (r, phi) = polar_value;
+        let (spring, spring_k, spring_r) = if r > 1.0 {
+            let t1 = r - 1.0;
+            let (spring, spring_saved): (f64, _) = harmonic::forward(t1, k);
+            let mut spring_r = 0.0;
+            let mut spring_k = 0.0;
+            harmonic::backward(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
+            (spring, spring_k, spring_r)
+        } else {
+            (0.0, 0.0, 0.0)
+        };
+        let spring_bar = cotangent.0;
+        let mut t2 = [0.0; 2];
+        polar::backward(
+            polar_saved,
+            &p,
+            (ad::strong(spring_bar, spring_r), cotangent.1 * k),
+            &mut t2,
+        );
+        (
+            (spring, phi * k),
+            ([t2[0], t2[1]], cotangent.1 * phi + ad::strong(spring_bar, spring_k)),
+        )
     }
     /// The value of `energy`, and what `backward` needs.
     ///
-    ///
+    /// Stored between the sweeps: `spring_k: f64` and `spring_r: f64`.
     #[inline]
-    fn forward(p: [f64; 2], k: f64) -> ((f64, f64), ()) {
-        loop {}
+    fn forward(p: [f64; 2], k: f64) -> ((f64, f64), (f64, f64)) {
+        let polar_value: (f64, f64) = polar(&p);
+        let (r, phi) = polar_value;
+        let (spring, spring_k, spring_r) = if r > 1.0 {
+            let t1 = r - 1.0;
+            let (spring, spring_saved): (f64, _) = harmonic::forward(t1, k);
+            let mut spring_r = 0.0;
+            let mut spring_k = 0.0;
+            harmonic::backward(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
+            (spring, spring_k, spring_r)
+        } else {
+            (0.0, 0.0, 0.0)
+        };
+        ((spring, phi * k), (spring_k, spring_r))
     }
     /// Pulls the cotangent of the output back, and adds it into the adjoints of `p` and `k`.
     #[inline]
     fn backward(
-        saved: (),
+        saved: (f64, f64),
         p: [f64; 2],
         k: f64,
         cotangent: (f64, f64),
         p_bar: impl ::cotangent::__private::Slot<[f64]>,
         k_bar: impl ::cotangent::__private::Slot<f64>,
     ) {
-        loop {}
+        use ::cotangent::__private as ad;
+        let (spring_k, spring_r) = saved;
+        let mut p_bar = ad::Slot::open(p_bar, &p);
+        let mut k_bar = ad::Slot::open(k_bar, &k);
+        let (polar_value, polar_saved): ((f64, f64), _) = polar::forward(&p);
+        let phi = polar_value.1;
+        let spring_bar = cotangent.0;
+        let mut t1 = [0.0; 2];
+        polar::backward(
+            polar_saved,
+            &p,
+            (ad::strong(spring_bar, spring_r), cotangent.1 * k),
+            &mut t1,
+        );
+        p_bar[0] += t1[0];
+        p_bar[1] += t1[1];
+        *k_bar += cotangent.1 * phi + ad::strong(spring_bar, spring_k);
     }
     /// The value of `energy`, and its derivative along a direction of `p` and `k`.
     ///
@@ -58,11 +107,28 @@ impl energy {
         p_dot: impl ::cotangent::__private::Source<[f64]>,
         k_dot: impl ::cotangent::__private::Source<f64>,
     ) -> ((f64, f64), (f64, f64)) {
-        loop {}
+        use ::cotangent::__private as ad;
+        let p_dot = ad::Source::open(p_dot, &p);
+        let k_dot = *ad::Source::open(k_dot, &k);
+        let (polar_value, polar_dot): ((f64, f64), _) = polar::tangent(&p, &*p_dot);
+        let r = polar_value.0;
+        let phi = polar_value.1;
+        let (spring, spring_dot) = if r > 1.0 {
+            let (spring, spring_dot): (f64, _) = harmonic::tangent(
+                r - 1.0,
+                k,
+                polar_dot.0,
+                k_dot,
+            );
+            (spring, spring_dot)
+        } else {
+            (0.0, 0.0)
+        };
+        ((spring, phi * k), (spring_dot, polar_dot.1 * k + k_dot * phi))
     }
 }
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl ::cotangent::DifferentiableFn<([f64; 2], f64)> for energy {
     type Output = (f64, f64);
     type Gradient = ([f64; 2], f64);

@@ -71,17 +71,19 @@ impl Types {
 
 /// A tuple type; of one type it has its comma.
 pub(super) fn tuple_type(fields: &[TokenStream]) -> TokenStream {
-    match fields {
-        [only] => quote!((#only,)),
-        _ => quote!((#(#fields),*)),
+    if let [only] = fields {
+        quote!((#only,))
+    } else {
+        quote!((#(#fields),*))
     }
 }
 
 /// The bare thing if there is one, a tuple otherwise.
 pub(super) fn bare_or_tuple(fields: &[TokenStream]) -> TokenStream {
-    match fields {
-        [only] => only.clone(),
-        _ => quote!((#(#fields),*)),
+    if let [only] = fields {
+        only.clone()
+    } else {
+        quote!((#(#fields),*))
     }
 }
 

@@ -15,8 +15,7 @@ use quote::quote;
 
 use crate::emit::body;
 use crate::ir::{
-    Builder, Constant, Definition, Function, Length, Operation, Origin, Scalar, Spelling, Type,
-    Value,
+    Builder, Constant, Definition, Function, Operation, Origin, Scalar, Spelling, Type, Value,
 };
 
 /// Checks the body of a function; see [`body`].
@@ -78,8 +77,8 @@ impl Program {
         let definition = |ty: &Type| Definition {
             ty: ty.clone(),
             name: None,
-            span: Span::call_site(),
             annotation: None,
+            span: Span::call_site(),
         };
         self.builder.emit_many(
             operation,
@@ -153,10 +152,6 @@ fn slice() -> Type {
 
 fn vector() -> Type {
     Type::Vector(Box::new(real()))
-}
-
-fn array(length: &str) -> Type {
-    Type::Array(Box::new(real()), Length(length.to_owned()))
 }
 
 fn tensor(rank: usize) -> Type {

@@ -4,6 +4,7 @@ mod inlining;
 mod ownership;
 mod storage;
 mod timeline;
+mod versions;
 mod weight;
 
 use std::collections::{HashMap, HashSet};
@@ -12,7 +13,8 @@ pub(super) use ownership::{is_copy, is_place};
 pub(super) use timeline::{Point, Timeline};
 
 use self::inlining::Inlining;
-use self::storage::{Storage, StorageAnalysis};
+use self::storage::Storage;
+use self::versions::Versions;
 use crate::ir::{Function, Operation, Origin, Statement, Type, Value};
 
 pub(super) struct Plan<'a> {
@@ -31,7 +33,7 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
-        let mut storage = StorageAnalysis::run(function, &timeline, writable, &sums);
+        let mut storage = Versions::run(function, &timeline, writable, &sums);
         let mut kept = kept(function, &timeline);
         kept.extend(placed);
         let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums, kept);

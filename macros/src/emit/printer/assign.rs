@@ -1,14 +1,13 @@
-//! Prints consuming operations as assignments in place, and results that are written into buffers of the caller's.
+//! Prints consuming operations as assignments in place.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
-use super::super::plan::is_copy;
-use super::{Printer, Read};
-use crate::ir::{Mode, Operation, Projection, Scalar, Statement, Type, Value};
+use super::Printer;
+use crate::ir::{Mode, Projection, Scalar, Statement, Type, Value};
 
-impl<'a> Printer<'a> {
+impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
     pub(super) fn next_version(
         &mut self,
@@ -178,73 +177,6 @@ impl<'a> Printer<'a> {
                 })
             },
         )
-    }
-
-    /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
-    pub(super) fn can_be_buffer(&self, root: Value) -> bool {
-        let Some(definition) = self.plan.timeline.definition(root) else {
-            return false;
-        };
-        let at_top = self.plan.timeline.point(definition).scope == 0;
-        let begins = matches!(definition.operation, Operation::ZeroLike(_))
-            || Self::has_kernel(&definition.operation);
-        let fits = match self.function.ty(root) {
-            Type::Vector(element) => is_copy(element),
-            Type::Tensor { owned, .. } => *owned,
-            _ => false,
-        };
-        at_top && begins && fits && !self.plan.is_inlined(root)
-    }
-
-    /// The first version of a result, written into its buffer.
-    pub(super) fn compute_into(&mut self, statement: &'a Statement, buffer: Ident) -> TokenStream {
-        let value = statement.results[0];
-        let element = match self.function.ty(value) {
-            Type::Vector(element) => (**element).clone(),
-            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
-            other => other.clone(),
-        };
-        let written = if matches!(statement.operation, Operation::ZeroLike(_)) {
-            self.zero(&element, self.span(value)).map(|zero| {
-                let zero = zero.free();
-                quote!(#buffer.fill(#zero);)
-            })
-        } else {
-            self.expression(statement);
-            self.kernels.remove(&value).map(|kernel| {
-                let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
-                quote!(#private::nd::#name(#buffer, #(#arguments),*);)
-            })
-        };
-        self.reads.insert(value, Read::Behind(buffer));
-        written.unwrap_or_default()
-    }
-
-    /// A result that was computed elsewhere, copied into its buffer.
-    pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
-        if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
-            return TokenStream::new();
-        }
-        match self.function.ty(value) {
-            Type::Vector(element) | Type::Array(element, _) if is_copy(element) => {
-                let value = self.reference(value).free();
-                quote!(#buffer.copy_from_slice(#value);)
-            }
-            Type::Vector(_) | Type::Array(..) => {
-                let value = self.reference(value).free();
-                quote!(#buffer.clone_from_slice(#value);)
-            }
-            Type::Tensor { .. } => {
-                let value = self.reference(value).free();
-                quote!(#buffer.assign(#value);)
-            }
-            _ => {
-                let value = self
-                    .owned(value, self.plan.timeline.end_of(&self.function.body))
-                    .free();
-                quote!(*#buffer = #value;)
-            }
-        }
     }
 }
 

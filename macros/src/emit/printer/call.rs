@@ -108,10 +108,8 @@ impl Printer<'_> {
             }
             _ => None,
         };
-        self.function
-            .definition(value)
-            .name
-            .clone()
+        self.hint(value)
+            .filter(|name| name != "value")
             .or(callee)
             .unwrap_or_else(|| "call".to_owned())
     }

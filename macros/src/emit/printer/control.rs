@@ -147,8 +147,9 @@ impl<'a> Printer<'a> {
         let mut tokens = TokenStream::new();
         for (&value, &first) in carried.iter().zip(initial) {
             if !self.is_version(value) {
+                let annotation = self.carried_annotation(value, first);
                 let first = self.owned(first, self.plan.timeline.point(statement));
-                tokens.extend(self.declare(value, &TokenStream::new(), first));
+                tokens.extend(self.declare(value, &annotation, first));
             }
         }
         self.scope.enter();
@@ -163,6 +164,18 @@ impl<'a> Printer<'a> {
         });
         self.scope.leave();
         tokens
+    }
+
+    /// A number written as a literal takes its type from context, which a loop may not give.
+    fn carried_annotation(&self, value: Value, first: Value) -> TokenStream {
+        let definition = self.plan.timeline.definition(first);
+        let literal = definition
+            .is_some_and(|definition| matches!(definition.operation, Operation::Constant(_)));
+        if literal {
+            self.annotate(self.function.ty(value))
+        } else {
+            TokenStream::new()
+        }
     }
 
     fn counted(

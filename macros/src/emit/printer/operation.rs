@@ -6,6 +6,7 @@ use syn::Index;
 
 use super::super::expression::Expression;
 use super::super::scope::identifier;
+use super::super::types::tuple_type;
 use super::{Printer, at};
 use crate::ir::{Operation, Origin, Spelling, Statement, Type, Value};
 
@@ -17,15 +18,10 @@ impl<'a> Printer<'a> {
             Operation::Constant(constant) => self.constant(constant, value),
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
             Operation::Primitive {
-                name: "from_usize",
-                arguments,
-                ..
-            } => self.count(arguments[0], value),
-            Operation::Primitive {
                 name,
                 arguments,
                 spelling,
-            } => self.primitive(name, arguments, spelling, statement.origin, span),
+            } => self.primitive(name, arguments, spelling, statement),
             Operation::Discrete { operator, operands } => {
                 self.discrete(operator, operands, statement.origin, span)
             }
@@ -40,28 +36,11 @@ impl<'a> Printer<'a> {
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
-            Operation::Tuple(values) => self.tuple(values, statement),
-            Operation::Array(values) => {
-                let elements = self.all_owned(values, statement);
-                Expression::postfix(quote_spanned!(span=> [#(#elements),*]))
+            Operation::Field { .. } | Operation::Element { .. } => {
+                self.part(&statement.operation, span)
             }
-            Operation::Repeat { value, length } => {
-                let element = self.value(*value).free();
-                Expression::postfix(quote_spanned!(span=> [#element; #length]))
-            }
-            Operation::Field { base, index } => {
-                let (base, index) = (
-                    self.receiver(*base),
-                    Index {
-                        index: field(*index),
-                        span,
-                    },
-                );
-                Expression::postfix(quote_spanned!(span=> #base.#index))
-            }
-            Operation::Element { base, index } => {
-                let (base, index) = (self.receiver(*base), self.index(index));
-                Expression::postfix(quote_spanned!(span=> #base[#index]))
+            Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => {
+                self.aggregate(statement, span)
             }
             Operation::ZeroLike(like) => self.zero_like(*like, value),
             Operation::Accumulate { base, value } => {
@@ -87,9 +66,12 @@ impl<'a> Printer<'a> {
         name: &str,
         arguments: &[Value],
         spelling: &Spelling,
-        origin: Origin,
-        span: Span,
+        statement: &Statement,
     ) -> Expression {
+        if name == "from_usize" {
+            return self.count(arguments[0], statement.results[0]);
+        }
+        let (origin, span) = (statement.origin, self.span(statement.results[0]));
         let mut operands = arguments
             .iter()
             .map(|&argument| self.operand(argument, origin));
@@ -180,12 +162,35 @@ impl<'a> Printer<'a> {
         Expression::borrow(self.value(value), false, span)
     }
 
-    fn tuple(&self, values: &[Value], statement: &Statement) -> Expression {
-        let fields = self.all_owned(values, statement);
-        let span = self.span(statement.results[0]);
-        Expression::postfix(match &fields[..] {
-            [only] => quote_spanned!(span=> (#only,)),
-            _ => quote_spanned!(span=> (#(#fields),*)),
+    /// A part of another value.
+    fn part(&self, operation: &Operation, span: Span) -> Expression {
+        Expression::postfix(match operation {
+            Operation::Field { base, index } => {
+                let (base, mut index) = (self.receiver(*base), Index::from(*index));
+                index.span = span;
+                quote_spanned!(span=> #base.#index)
+            }
+            Operation::Element { base, index } => {
+                let (base, index) = (self.receiver(*base), self.index(index));
+                quote_spanned!(span=> #base[#index])
+            }
+            other => unreachable!("{other:?} is no part"),
+        })
+    }
+
+    /// A value made of others.
+    fn aggregate(&self, statement: &Statement, span: Span) -> Expression {
+        Expression::postfix(match &statement.operation {
+            Operation::Tuple(values) => tuple_type(&self.all_owned(values, statement)),
+            Operation::Array(values) => {
+                let elements = self.all_owned(values, statement);
+                quote_spanned!(span=> [#(#elements),*])
+            }
+            Operation::Repeat { value, length } => {
+                let element = self.value(*value).free();
+                quote_spanned!(span=> [#element; #length])
+            }
+            other => unreachable!("{other:?} is no aggregate"),
         })
     }
 
@@ -233,7 +238,7 @@ impl<'a> Printer<'a> {
                     .iter()
                     .map(|field| Some(self.zero(field, span)?.free()))
                     .collect::<Option<Vec<_>>>()?;
-                let fields = super::super::types::tuple_type(&fields);
+                let fields = tuple_type(&fields);
                 Some(Expression::postfix(fields))
             }
             _ => None,
@@ -261,8 +266,4 @@ fn symbol(name: &str) -> &'static str {
         "rem" => "%",
         other => unreachable!("{other} is no operator"),
     }
-}
-
-fn field(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -90,7 +90,7 @@ impl Printer<'_> {
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);
         match self.read(value) {
-            Read::Behind(name) => self.cloned(
+            Read::Behind(name) => cloned(
                 &quote!(#name),
                 &Expression::borrow(self.value(value), false, self.span(value)).free(),
                 ty,
@@ -105,21 +105,21 @@ impl Printer<'_> {
                     return expression;
                 }
                 let reference = self.reference(value).free();
-                self.cloned(&expression.receiver(), &reference, ty)
+                cloned(&expression.receiver(), &reference, ty)
             }
         }
     }
+}
 
-    /// A clone, without the traits of the prelude.
-    fn cloned(&self, receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Expression {
-        Expression::postfix(match ty {
-            Type::Real(_) => quote!(*#receiver),
-            Type::Vector(_) => quote!(#receiver.to_vec()),
-            Type::Tensor { .. } => quote!(#receiver.to_owned()),
-            Type::Array(..) => {
-                quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index])))
-            }
-            _ => quote!(::core::clone::Clone::clone(#reference)),
-        })
-    }
+/// A clone, without the traits of the prelude.
+fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Expression {
+    Expression::postfix(match ty {
+        Type::Real(_) => quote!(*#receiver),
+        Type::Vector(_) => quote!(#receiver.to_vec()),
+        Type::Tensor { .. } => quote!(#receiver.to_owned()),
+        Type::Array(..) => {
+            quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index])))
+        }
+        _ => quote!(::core::clone::Clone::clone(#reference)),
+    })
 }

@@ -16,7 +16,7 @@ pub(super) struct Kernel {
     pub(super) arguments: Vec<TokenStream>,
 }
 
-impl<'a> Printer<'a> {
+impl Printer<'_> {
     pub(super) fn tensor(
         &mut self,
         operation: &TensorOperation,
@@ -24,66 +24,81 @@ impl<'a> Printer<'a> {
         statement: &Statement,
     ) -> Expression {
         let result = statement.results[0];
-        let span = self.span(result);
-        let first = self.receiver(operands[0]);
-        let method =
-            |tokens: TokenStream| Expression::postfix(quote_spanned!(span=> #first.#tokens));
         match operation {
-            TensorOperation::Dot => {
-                let other = self.reference(operands[1]).free();
-                method(quote!(dot(#other)))
-            }
             TensorOperation::Product { .. } => {
                 let kernel = self.product(operation, operands, result);
                 let expression = self.kernel_value(&kernel, result);
                 self.kernels.insert(result, kernel);
                 expression
             }
-            TensorOperation::Sum => method(quote!(sum())),
-            TensorOperation::Mean => method(quote!(mean().unwrap())),
-            TensorOperation::SumAxis(axis) => {
-                let axis = self.axis(*axis);
-                method(quote!(sum_axis(#axis)))
-            }
-            TensorOperation::MeanAxis(axis) => {
-                let axis = self.axis(*axis);
-                method(quote!(mean_axis(#axis).unwrap()))
-            }
-            TensorOperation::InsertAxis(axis) => {
-                let axis = self.axis(*axis);
-                let vector = self
-                    .owned(operands[0], self.plan.timeline.point(statement))
-                    .receiver();
-                Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
-            }
-            TensorOperation::Transpose => method(quote!(t())),
-            TensorOperation::Row => {
-                let index = self.value(operands[1]).free();
-                method(quote!(row(#index)))
-            }
-            TensorOperation::Column => {
-                let index = self.value(operands[1]).free();
-                method(quote!(column(#index)))
-            }
-            TensorOperation::SumTo => {
-                let like = self.reference(operands[1]).free();
-                if self.rank(operands[0]) == self.rank(operands[1]) {
-                    // Most often the shapes are the same, and the array is handed on.
-                    let array = self
-                        .owned(operands[0], self.plan.timeline.point(statement))
-                        .free();
-                    return self.runtime_call(&quote!(nd::fit), &[array, like], result);
-                }
-                let array = self.reference(operands[0]).free();
-                self.runtime_call(&quote!(nd::sum_to), &[array, like], result)
-            }
+            TensorOperation::SumTo => self.sum_to(operands, statement),
             TensorOperation::Spread(axis) => {
                 let axis = self.axis(*axis);
                 let [value, like] =
                     [operands[0], operands[1]].map(|operand| self.reference(operand).free());
                 self.runtime_call(&quote!(nd::spread), &[value, axis, like], result)
             }
+            TensorOperation::InsertAxis(axis) => {
+                let axis = self.axis(*axis);
+                let vector = self
+                    .owned(operands[0], self.plan.timeline.point(statement))
+                    .receiver();
+                let span = self.span(result);
+                Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
+            }
+            users => {
+                let (receiver, call, span) = (
+                    self.receiver(operands[0]),
+                    self.method(users, operands),
+                    self.span(result),
+                );
+                Expression::postfix(quote_spanned!(span=> #receiver.#call))
+            }
         }
+    }
+
+    /// A method of ndarray's with its arguments.
+    fn method(&self, operation: &TensorOperation, operands: &[Value]) -> TokenStream {
+        let argument = || self.value(operands[1]).free();
+        match operation {
+            TensorOperation::Dot => {
+                let other = self.reference(operands[1]).free();
+                quote!(dot(#other))
+            }
+            TensorOperation::Sum => quote!(sum()),
+            TensorOperation::Mean => quote!(mean().unwrap()),
+            TensorOperation::SumAxis(axis) => {
+                let axis = self.axis(*axis);
+                quote!(sum_axis(#axis))
+            }
+            TensorOperation::MeanAxis(axis) => {
+                let axis = self.axis(*axis);
+                quote!(mean_axis(#axis).unwrap())
+            }
+            TensorOperation::Transpose => quote!(t()),
+            TensorOperation::Row => {
+                let index = argument();
+                quote!(row(#index))
+            }
+            TensorOperation::Column => {
+                let index = argument();
+                quote!(column(#index))
+            }
+            ours => unreachable!("{ours:?} is no method"),
+        }
+    }
+
+    /// An array summed to the shape of another; most often the shapes are the same, and the array is handed on.
+    fn sum_to(&self, operands: &[Value], statement: &Statement) -> Expression {
+        let (result, like) = (statement.results[0], self.reference(operands[1]).free());
+        if self.rank(operands[0]) == self.rank(operands[1]) {
+            let array = self
+                .owned(operands[0], self.plan.timeline.point(statement))
+                .free();
+            return self.runtime_call(&quote!(nd::fit), &[array, like], result);
+        }
+        let array = self.reference(operands[0]).free();
+        self.runtime_call(&quote!(nd::sum_to), &[array, like], result)
     }
 
     fn axis(&self, axis: usize) -> TokenStream {
@@ -156,17 +171,5 @@ impl<'a> Printer<'a> {
         let (name, base) = (&kernel.add, self.exclusive(base));
         let (private, arguments) = (self.private(), &kernel.arguments);
         quote!(#private::nd::#name(#base, #(#arguments),*);)
-    }
-
-    /// Whether an operation has a form that overwrites a buffer.
-    pub(super) fn has_kernel(operation: &Operation) -> bool {
-        match operation {
-            Operation::Map { .. } => true,
-            Operation::Tensor {
-                operation: TensorOperation::Product { .. },
-                operands,
-            } => operands.len() == 2,
-            _ => false,
-        }
     }
 }

@@ -11,13 +11,11 @@ use crate::ir::{Value, Verbatim};
 
 impl Printer<'_> {
     pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {
-        match self.renamed(verbatim) {
-            Some(tokens) => Expression::user(tokens),
-            None => {
-                let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
-                Expression::user(quote!({ #lets #tokens }))
-            }
-        }
+        let tokens = self.renamed(verbatim).unwrap_or_else(|| {
+            let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+            quote!({ #lets #tokens })
+        });
+        Expression::user(tokens)
     }
 
     /// A statement of the user's.

@@ -124,10 +124,6 @@ impl<'a> Documentation<'a> {
         lines(&[&text, "", "Forward mode: one sweep that stores nothing."])
     }
 
-    pub(super) fn tangent(&self) -> Vec<String> {
-        lines(&["`jvp` for calls by other differentiated functions."])
-    }
-
     fn active(&self) -> String {
         list(
             self.signature
@@ -192,4 +188,8 @@ fn lines(texts: &[&str]) -> Vec<String> {
             }
         })
         .collect()
+}
+
+pub(super) fn tangent() -> Vec<String> {
+    lines(&["`jvp` for calls by other differentiated functions."])
 }

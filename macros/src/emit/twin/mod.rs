@@ -158,13 +158,11 @@ impl<'a> Twin<'a> {
 
     /// The cotangent that makes a vjp a gradient.
     fn one(&self) -> TokenStream {
-        match &self.signature.output {
-            Type::Real(scalar @ Scalar::Parameter(_)) => {
-                let (private, scalar) = (&self.private, scalar_tokens(scalar));
-                quote!(#private::one::<#scalar>())
-            }
-            _ => quote!(1.0),
-        }
+        let Type::Real(scalar @ Scalar::Parameter(_)) = &self.signature.output else {
+            return quote!(1.0);
+        };
+        let (private, scalar) = (&self.private, scalar_tokens(scalar));
+        quote!(#private::one::<#scalar>())
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::Documentation;
+use super::documentation::{self, Documentation};
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
@@ -45,7 +45,7 @@ impl Twin<'_> {
             .map(|parameter| self.source(parameter));
         let tangent = Method {
             name: "tangent",
-            documentation: documentation.tangent(),
+            documentation: documentation::tangent(),
             hidden: true,
             parameters: quote!(#declared #(#sources),*),
             output,

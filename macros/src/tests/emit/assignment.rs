@@ -181,12 +181,11 @@ fn sums_of_numbers_are_expressions_or_assignments() {
 #[test]
 fn callees_add_into_slots() {
     let mut p = Program::new();
-    let (x, s, g) = (
+    let (x, s, n) = (
         p.parameter("x", slice()),
         p.parameter("s", real()),
-        p.parameter("g", real()),
+        p.parameter("n", Type::Integer),
     );
-    let n = p.parameter("n", Type::Integer);
     let call = CallSite {
         callee: quote!(path::callee::<f64>),
         arguments: vec![x, s, n],
@@ -195,44 +194,86 @@ fn callees_add_into_slots() {
         Operation::CallForward(call.clone()),
         &[real(), Type::Inactive],
     );
-    let x_bar = p.ours("x_bar", Operation::ZeroLike(x), vector());
-    let slots = vec![Slot::Into(x_bar), Slot::Fresh, Slot::Ignore];
+    let base = p.ours("x_bar", Operation::ZeroLike(x), vector());
+    let slots = vec![Slot::Into(base), Slot::Fresh, Slot::Ignore];
     let backward = Operation::CallBackward {
-        call: call.clone(),
+        call,
         saved: pair[1],
-        cotangent: g,
+        cotangent: s,
         slots,
     };
     let adjoints = p.many(backward, &[vector(), real()]);
-    let tangents = vec![Some(adjoints[0]), Some(g), None];
-    let moved = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
     check(
-        &p.finish(&[pair[0], adjoints[1], moved[0], moved[1]]),
+        &p.finish(&[pair[0], adjoints[0], adjoints[1]]),
         &[],
         &[],
         &expect![[r#"
-        let (value, callee_saved): (f64, _) = path::callee::forward(x, s, n);
-        let mut x_bar = ad::zeros_like(x);
-        let mut result_1 = 0.0;
-        path::callee::backward(
-            callee_saved,
+            let (value, callee_saved): (f64, _) = path::callee::forward(x, s, n);
+            let mut x_bar = ad::zeros_like(x);
+            let mut result_2 = 0.0;
+            path::callee::backward(
+                callee_saved,
+                x,
+                s,
+                n,
+                s,
+                &mut x_bar,
+                &mut result_2,
+                ad::Ignore,
+            );
+            (value, x_bar, result_2)
+        "#]],
+    );
+}
+
+#[test]
+fn tangents_are_passed_by_reference_or_left_out() {
+    let mut p = Program::new();
+    let (x, s, n) = (
+        p.parameter("x", slice()),
+        p.parameter("s", real()),
+        p.parameter("n", Type::Integer),
+    );
+    let call = CallSite {
+        callee: quote!(callee),
+        arguments: vec![x, s, n],
+    };
+    let x_dot = p.ours("x_dot", Operation::ZeroLike(x), vector());
+    let tangents = vec![Some(x_dot), Some(s), None];
+    let results = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
+    check(
+        &p.finish(&results),
+        &[],
+        &[],
+        &expect![[r#"
+        let (value, callee_dot): (f64, _) = callee::tangent(
             x,
             s,
             n,
-            g,
-            &mut x_bar,
-            &mut result_1,
-            ad::Ignore,
-        );
-        let (result_2, callee_dot): (f64, _) = path::callee::tangent(
-            x,
+            &ad::zeros_like(x),
             s,
-            n,
-            &x_bar,
-            g,
             ad::Ignore,
         );
-        (value, result_1, result_2, callee_dot)
+        (value, callee_dot)
+    "#]],
+    );
+}
+
+#[test]
+fn fields_in_a_row_are_a_pattern() {
+    let mut p = Program::new();
+    let t = p.parameter("t", Type::Tuple(vec![real(), real()]));
+    let a = p.user("a", Operation::Field { base: t, index: 0 }, real());
+    let b = p.user("b", Operation::Field { base: t, index: 1 }, real());
+    let product = p.user("", operator("mul", &[a, b]), real());
+    let sum = p.user("", operator("add", &[a, b]), real());
+    check(
+        &p.finish(&[product, sum]),
+        &[],
+        &[],
+        &expect![[r#"
+        let (a, b) = t;
+        (a * b, a + b)
     "#]],
     );
 }

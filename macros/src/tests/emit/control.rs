@@ -153,13 +153,24 @@ fn an_expression_of_ours_sinks_into_the_arm_that_needs_it() {
     );
 }
 
+/// `(start..end).rev()`.
+fn backwards(start: Value, end: Value) -> Range {
+    Range {
+        start,
+        end,
+        inclusive: false,
+        reversed: true,
+        step: None,
+    }
+}
+
 #[test]
 fn counted_loops_update_what_they_carry() {
     let mut p = Program::new();
     let (x, n) = (p.parameter("x", slice()), p.parameter("n", Type::Integer));
-    let (start, initial) = (
+    let (start, first) = (
         p.integer(0),
-        p.user("s", Operation::Constant(source("0.0")), real()),
+        p.user("", Operation::Constant(source("0.0")), real()),
     );
     let (i, s, u) = (
         p.bound(Some("i"), Type::Integer),
@@ -168,7 +179,7 @@ fn counted_loops_update_what_they_carry() {
     );
     p.builder.open();
     let item = p.user("", element(x, i), real());
-    let next = p.user(
+    let sum = p.user(
         "",
         Operation::Accumulate {
             base: s,
@@ -176,20 +187,14 @@ fn counted_loops_update_what_they_carry() {
         },
         real(),
     );
-    let other = p.user("", operator("mul", &[u, item]), real());
-    let body = p.builder.close(vec![next, other]);
-    let range = Range {
-        start,
-        end: n,
-        inclusive: false,
-        reversed: true,
-        step: None,
-    };
+    let product = p.user("", operator("mul", &[u, item]), real());
+    let body = p.builder.close(vec![sum, product]);
+    let range = backwards(start, n);
     let operation = Operation::For {
         index: i,
         range,
         carried: vec![s, u],
-        initial: vec![initial, initial],
+        initial: vec![first, first],
         body,
     };
     let results = p.many(operation, &[real(), real()]);
@@ -198,16 +203,15 @@ fn counted_loops_update_what_they_carry() {
         &[],
         &[],
         &expect![[r#"
-        let s: f64 = 0.0;
-        let mut s_2 = s;
-        let mut u = s;
-        for i in ::core::iter::Iterator::rev(0..n) {
-            let x_i = x[i];
-            s_2 += x_i;
-            u = u * x_i;
-        }
-        (s_2, u)
-    "#]],
+            let mut s: f64 = 0.0;
+            let mut u: f64 = 0.0;
+            for i in ::core::iter::Iterator::rev(0..n) {
+                let x_i = x[i];
+                s += x_i;
+                u = u * x_i;
+            }
+            (s, u)
+        "#]],
     );
 }
 

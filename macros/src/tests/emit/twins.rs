@@ -39,7 +39,7 @@ fn twin_of_a_layer() {
 #[test]
 fn twin_that_calls_others() {
     let source = "fn energy(p: [f64; 2], k: f64) -> (f64, f64) {
-        let (r, phi) = polar(&p);
+        let (r, phi): (f64, f64) = polar(&p);
         let spring = if r > 1.0 { harmonic::<f64>(r - 1.0, k) } else { 0.0 };
         (spring, phi * k)
     }";

@@ -1,0 +1,136 @@
+//! Results that end in buffers of the caller's: computed there where they can be, copied at the end otherwise.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::super::plan::is_copy;
+use super::read::Read;
+use super::{Destination, Printer, Request};
+use crate::ir::{Operation, Origin, Statement, Type, Value};
+
+/// The results that are written into their buffers where they are computed, and so are not parts of other expressions.
+pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
+    let results = request
+        .function
+        .body
+        .results
+        .iter()
+        .zip(&request.destinations);
+    let buffers = results.filter(|(_, destination)| matches!(destination, Destination::Buffer(_)));
+    let buffers: HashSet<Value> = buffers.map(|(&value, _)| value).collect();
+    let statements = request.function.body.statements.iter();
+    let results = statements
+        .filter(|statement| can_begin(statement))
+        .flat_map(|statement| &statement.results);
+    results
+        .copied()
+        .filter(|value| buffers.contains(value))
+        .collect()
+}
+
+/// Whether the statement gives a fresh value of ours.
+fn can_begin(statement: &Statement) -> bool {
+    let computed = matches!(
+        statement.operation,
+        Operation::ZeroLike(_) | Operation::Map { .. }
+    );
+    let tensor =
+        matches!(&statement.operation, Operation::Tensor { operands, .. } if operands.len() < 3);
+    statement.origin == Origin::Derivative && (computed || tensor)
+}
+
+impl<'a> Printer<'a> {
+    /// Lets results be computed in the buffers they are to end in, where that variable is theirs alone.
+    pub(super) fn place_results(&mut self, destinations: &[Destination]) {
+        let results = &self.function.body.results;
+        for (&value, destination) in results.iter().zip(destinations) {
+            match destination {
+                Destination::Returned(name) => {
+                    self.result_names
+                        .entry(value)
+                        .or_insert_with(|| name.clone());
+                }
+                Destination::Buffer(name) => {
+                    let root = self.plan.storage.root(value);
+                    let same = results
+                        .iter()
+                        .filter(|&&other| self.plan.storage.root(other) == root);
+                    if same.count() == 1 && self.can_be_buffer(root) {
+                        self.buffers.insert(root, name.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
+    fn can_be_buffer(&self, root: Value) -> bool {
+        let Some(definition) = self.plan.timeline.definition(root) else {
+            return false;
+        };
+        let at_top = self.plan.timeline.point(definition).scope == 0;
+        let fits = match self.function.ty(root) {
+            Type::Vector(element) => is_copy(element),
+            Type::Tensor { owned, .. } => *owned,
+            _ => false,
+        };
+        at_top && can_begin(definition) && fits && !self.plan.is_inlined(root)
+    }
+
+    /// The first version of a result, written into its buffer.
+    pub(super) fn compute_into(&mut self, statement: &'a Statement, buffer: Ident) -> TokenStream {
+        let value = statement.results[0];
+        let written = if matches!(statement.operation, Operation::ZeroLike(_)) {
+            self.fill(value, &buffer)
+        } else {
+            let expression = self.expression(statement);
+            if let Some(kernel) = self.kernels.remove(&value) {
+                let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
+                quote!(#private::nd::#name(#buffer, #(#arguments),*);)
+            } else {
+                self.reads.insert(value, Read::Expression(expression));
+                self.copy_out(value, &buffer)
+            }
+        };
+        self.reads.insert(value, Read::Behind(buffer));
+        written
+    }
+
+    /// Zeros, all over a buffer.
+    fn fill(&self, value: Value, buffer: &Ident) -> TokenStream {
+        let zero = match self.function.ty(value) {
+            Type::Vector(element) => self.zero(element, self.span(value)),
+            Type::Tensor { scalar, .. } => Some(self.number(0.0, scalar, self.span(value))),
+            _ => None,
+        };
+        let Some(zero) = zero else {
+            unreachable!("buffers hold numbers or arrays of numbers")
+        };
+        let zero = zero.free();
+        quote!(#buffer.fill(#zero);)
+    }
+
+    /// A result that was computed elsewhere, copied into its buffer.
+    pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
+        if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
+            return TokenStream::new();
+        }
+        let method = match self.function.ty(value) {
+            Type::Vector(element) | Type::Array(element, _) if is_copy(element) => {
+                quote!(copy_from_slice)
+            }
+            Type::Vector(_) | Type::Array(..) => quote!(clone_from_slice),
+            Type::Tensor { .. } => quote!(assign),
+            _ => {
+                let value = self
+                    .owned(value, self.plan.timeline.end_of(&self.function.body))
+                    .free();
+                return quote!(*#buffer = #value;);
+            }
+        };
+        let value = self.reference(value).free();
+        quote!(#buffer.#method(#value);)
+    }
+}

@@ -1,0 +1,180 @@
+//! Prints statements: a `let`, an assignment, a call, a control structure, or nothing yet.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::super::expression::Expression;
+use super::Printer;
+use super::read::Read;
+use crate::ir::{Block, Constant, Operation, Statement, Type, Value};
+
+impl<'a> Printer<'a> {
+    pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
+        let mut rest = &block.statements[..];
+        let mut tokens = TokenStream::new();
+        while let Some((first, others)) = rest.split_first() {
+            if let Some((pattern, count)) = self.destructuring(rest) {
+                tokens.extend(pattern);
+                rest = &rest[count..];
+            } else {
+                tokens.extend(self.statement(first));
+                rest = others;
+            }
+        }
+        tokens
+    }
+
+    pub(super) fn statement(&mut self, statement: &'a Statement) -> TokenStream {
+        match &statement.operation {
+            Operation::Effect(verbatim) => self.effect(verbatim),
+            Operation::Update {
+                base,
+                place,
+                value,
+                mode,
+            } => {
+                let (declaration, result) = self.next_version(statement, *base);
+                let assignment = self.update(result, place, *value, *mode, statement);
+                quote!(#declaration #assignment)
+            }
+            Operation::Accumulate { base, value } if !self.plan.is_sum(statement.results[0]) => {
+                let (declaration, result) = self.next_version(statement, *base);
+                let assignment = self.accumulate(result, *value, statement);
+                quote!(#declaration #assignment)
+            }
+            Operation::Primitive { arguments, .. } if self.is_version(statement.results[0]) => {
+                self.add_to_slot(arguments, statement)
+            }
+            Operation::Tensor { operands, .. } if operands.len() == 3 => {
+                self.add_product(statement)
+            }
+            Operation::CallForward(call) => self.call_forward(statement, call),
+            Operation::CallBackward {
+                call,
+                saved,
+                cotangent,
+                slots,
+            } => self.call_backward(statement, call, [*saved, *cotangent], slots),
+            Operation::CallTangent { call, tangents } => {
+                self.call_tangent(statement, call, tangents)
+            }
+            Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
+            Operation::Exit { values, .. } => self.exit(values, statement),
+            Operation::If { .. } if statement.results.len() != 1 => self.branch(statement),
+            Operation::If { .. } if self.is_version(statement.results[0]) => self.branch(statement),
+            _ => self.binding(statement),
+        }
+    }
+
+    /// A sum whose first term a callee has written into a variable: the rest is added there.
+    fn add_to_slot(&mut self, terms: &[Value], statement: &Statement) -> TokenStream {
+        let result = statement.results[0];
+        let root = self.plan.storage.root(result);
+        let base = terms
+            .iter()
+            .position(|&term| self.plan.storage.root(term) == root);
+        self.accumulate(result, terms[1 - base.unwrap_or(0)], statement)
+    }
+
+    /// Whether the value is a later version of another variable.
+    pub(super) fn is_version(&self, value: Value) -> bool {
+        self.plan.storage.root(value) != value
+    }
+
+    /// A statement with one value: a `let`, or nothing yet if the value is written inline.
+    fn binding(&mut self, statement: &'a Statement) -> TokenStream {
+        let value = statement.results[0];
+        if !self.plan.is_used(value)
+            && !matches!(
+                statement.operation,
+                Operation::Call(_) | Operation::Verbatim(_)
+            )
+        {
+            return TokenStream::new();
+        }
+        if let Some(name) = self.buffers.get(&value).cloned() {
+            return self.compute_into(statement, name);
+        }
+        let expression = self.expression(statement);
+        if self.plan.is_inlined(value) {
+            self.reads.insert(value, Read::Expression(expression));
+            return TokenStream::new();
+        }
+        if !self.plan.is_used(value) {
+            let expression = expression.free();
+            return quote!(let _ = #expression;);
+        }
+        let annotation = self.annotation(statement);
+        self.declare(value, &annotation, expression)
+    }
+
+    /// `let name: annotation = expression;`
+    pub(super) fn declare(
+        &mut self,
+        value: Value,
+        annotation: &TokenStream,
+        expression: Expression,
+    ) -> TokenStream {
+        let name = self.name(value);
+        let mutability = self.mutability(value);
+        let expression = expression.free();
+        let span = self.span(value);
+        quote_spanned!(span=> let #mutability #name #annotation = #expression;)
+    }
+
+    pub(super) fn mutability(&self, value: Value) -> TokenStream {
+        if self.plan.storage.is_mutated(value) {
+            quote!(mut)
+        } else {
+            TokenStream::new()
+        }
+    }
+
+    /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
+    /// type inference gave them.
+    fn annotation(&self, statement: &Statement) -> TokenStream {
+        let literal = match &statement.operation {
+            Operation::Constant(Constant::Source { tokens, number }) => {
+                number.is_some() && tokens.clone().into_iter().count() <= 2
+            }
+            Operation::Constant(Constant::Number(_)) => true,
+            operation => matches!(operation, Operation::Call(_)),
+        };
+        let definition = self.function.definition(statement.results[0]);
+        if literal {
+            self.annotate(&definition.ty)
+        } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
+            quote!(: #ty)
+        } else {
+            TokenStream::new()
+        }
+    }
+
+    /// `: ty`, where the type can be named.
+    pub(super) fn annotate(&self, ty: &Type) -> TokenStream {
+        match self.types.owned(ty) {
+            Some(tokens) => {
+                self.mark_alias(ty);
+                quote!(: #tokens)
+            }
+            None => TokenStream::new(),
+        }
+    }
+
+    /// Types of `Vec` and tensors are named through the private module.
+    pub(super) fn mark_alias(&self, ty: &Type) {
+        if ty.is_heap() {
+            self.uses_alias.set(true);
+        }
+    }
+}
+
+/// Whether the operation is the user's expression word for word, which may need the type he wrote.
+fn is_kept(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::Verbatim(_)
+            | Operation::Constant(Constant::Source { .. })
+            | Operation::Cast { .. }
+    )
+}

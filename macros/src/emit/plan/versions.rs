@@ -185,7 +185,7 @@ impl<'a> Versions<'a> {
                 .uses(value)
                 .iter()
                 .filter(|other| !inside(other))
-                .any(|other| other.time > point.time)
+                .any(|&other| other.time > point.time && !self.timeline.exclusive(other, point))
         };
         home.time < point.time && (repeats() || read_beyond())
     }

@@ -17,6 +17,8 @@ pub(super) struct Uses {
     /// Values that are no numbers by the way they are used.
     pub(super) containers: HashMap<Value, Container>,
     arithmetic: HashSet<Value>,
+    /// The tuples, arrays and branches that values are part of.
+    wholes: HashMap<Value, Vec<Value>>,
 }
 
 #[derive(Clone, Copy)]
@@ -57,12 +59,33 @@ impl Uses {
                 Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
                     self.arithmetic.insert(*receiver);
                 }
+                Operation::Tuple(parts) | Operation::Array(parts) => {
+                    for &part in parts {
+                        let wholes = self.wholes.entry(part).or_default();
+                        wholes.extend(&statement.results);
+                    }
+                }
+                Operation::If {
+                    then, otherwise, ..
+                } => {
+                    for arm in [then, otherwise] {
+                        for (&given, &result) in arm.results.iter().zip(&statement.results) {
+                            self.wholes.entry(given).or_default().push(result);
+                        }
+                    }
+                }
                 _ => {}
             }
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
             }
         }
+    }
+
+    /// Whether the value or something it is part of is among the values reached.
+    fn matter(&self, value: Value, reached: &HashSet<Value>) -> bool {
+        let mut wholes = self.wholes.get(&value).into_iter().flatten();
+        reached.contains(&value) || wholes.any(|&whole| self.matter(whole, reached))
     }
 
     /// The most telling use counts.
@@ -91,7 +114,7 @@ impl Inference<'_> {
         let reached = self.reached(body, signature);
         let uses = Uses::of(self, body);
         for (call, result) in self.unknown_calls(body) {
-            let matters = reached.contains(&result) || uses.arithmetic.contains(&result);
+            let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
             if matters && !uses.containers.contains_key(&result) {
                 let types = call
                     .arguments

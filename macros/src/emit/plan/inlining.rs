@@ -204,15 +204,19 @@ impl<'a> Inlining<'a> {
             .any(|variable| self.storage.changes_between(variable, from.time, to.time))
     }
 
-    /// Whether an owned buffer that the statement reads is used, and so may be moved, before its text lands.
+    /// Whether an owned buffer that the statement reads is used, and so may be moved, before its text lands or where it
+    /// does.
     fn reads_moved(&self, statement: &Statement, from: Point, to: Point) -> bool {
         let buffers = reads(&statement.operation)
             .into_iter()
             .filter(|&operand| !is_copy(self.function.ty(operand)));
         buffers.into_iter().any(|buffer| {
             let uses = self.timeline.uses(buffer);
-            uses.iter()
-                .any(|other| from.time < other.time && other.time < to.time)
+            uses.iter().any(|other| {
+                from.time < other.time
+                    && (other.time < to.time
+                        || other.time == to.time && self.timeline.moves(to.time))
+            })
         })
     }
 

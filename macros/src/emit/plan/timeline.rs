@@ -91,6 +91,25 @@ impl<'a> Timeline<'a> {
         self.closing.contains(&time)
     }
 
+    /// Whether what is used at a time is moved.
+    pub(crate) fn moves(&self, time: usize) -> bool {
+        let index = self
+            .order
+            .partition_point(|statement| self.point(statement).time < time);
+        self.is_end(time)
+            || self.order.get(index).is_some_and(|statement| {
+                matches!(
+                    statement.operation,
+                    Operation::Tuple(_)
+                        | Operation::Array(_)
+                        | Operation::Call(_)
+                        | Operation::CallForward(_)
+                        | Operation::CallBackward { .. }
+                        | Operation::CallTangent { .. }
+                )
+            })
+    }
+
     pub(crate) fn defined(&self, value: Value) -> Point {
         self.defined[&value]
     }

@@ -1,1 +1,3 @@
-//! Placeholder.
+//! What the example `digits` is made of; its `main` only reads the command line.
+
+pub mod digits;

@@ -9,7 +9,7 @@ use crate::nn::{Dense, Mlp, Scalar};
 /// `v ← μ·v + g + λ·w`, `w ← w − η·v`, with learning rate `η`, momentum `μ` and decay `λ`. Biases do not decay.
 ///
 /// Source: Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning",
-/// 2013, in the form PyTorch uses, where the learning rate multiplies the velocity.
+/// 2013, in the form `PyTorch` uses, where the learning rate multiplies the velocity.
 #[derive(Clone, Debug)]
 pub struct Sgd<S> {
     learning_rate: S,

@@ -1,5 +1,7 @@
 //! Data: reading tables, standardisation, splits and shuffled mini-batches (feature `nn`).
 
+#![allow(clippy::needless_pass_by_value)] // A view is a reference.
+
 mod batches;
 mod standard;
 mod table;

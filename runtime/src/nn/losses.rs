@@ -28,7 +28,10 @@ fn cross_entropy<S: Float + Scalar>(
     highest: &Array2<S>,
 ) -> S {
     let shifted = logits - highest;
-    let normaliser = shifted.mapv(|z| z.exp()).sum_axis(Axis(1)).mapv(|s| s.ln());
+    let normaliser = shifted
+        .mapv(num_traits::Float::exp)
+        .sum_axis(Axis(1))
+        .mapv(num_traits::Float::ln);
     (normaliser.sum() - (&shifted * targets).sum()) / S::from(logits.nrows()).unwrap()
 }
 
@@ -37,6 +40,7 @@ fn cross_entropy<S: Float + Scalar>(
 /// # Panics
 ///
 /// If the shapes differ.
+#[must_use]
 pub fn mean_squared_error<S: Scalar>(
     outputs: &Array2<S>,
     targets: ArrayView2<'_, S>,
@@ -55,6 +59,7 @@ pub fn mean_squared_error<S: Scalar>(
 /// # Panics
 ///
 /// If there is not one class for each row, or a class is not among the columns.
+#[must_use]
 pub fn softmax_cross_entropy<S: Scalar>(logits: &Array2<S>, classes: &[usize]) -> (S, Array2<S>) {
     let (samples, columns) = logits.dim();
     assert!(

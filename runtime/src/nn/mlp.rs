@@ -97,7 +97,7 @@ impl<S: Scalar> Mlp<S> {
             .last()
             .expect("the builder makes at least one layer");
         let (loss, mut adjoint) = losses::loss_and_gradient(last, target);
-        let mut layers = self
+        let layers = self
             .layers
             .iter()
             .zip(&self.activations)
@@ -105,7 +105,7 @@ impl<S: Scalar> Mlp<S> {
             .zip(saved)
             .enumerate()
             .rev();
-        while let Some((index, (((layer, &activation), gradient), saved))) = layers.next() {
+        for (index, (((layer, &activation), gradient), saved)) in layers {
             let adjoints = (&mut gradient.weights, &mut gradient.bias);
             if index == 0 {
                 layers::backward_first(

@@ -22,6 +22,8 @@
 //! assert!(loss < 1e-3);
 //! ```
 
+#![allow(clippy::needless_pass_by_value)] // A view is a reference.
+
 mod activation;
 mod initial;
 mod layers;

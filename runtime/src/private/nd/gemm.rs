@@ -85,7 +85,7 @@ fn plain<S: Float>(
         }
         for (&factor, other) in row.iter().zip(right.outer_iter()) {
             target.zip_mut_with(&other, |target, &element| {
-                *target = *target + factor * element
+                *target = *target + factor * element;
             });
         }
     }

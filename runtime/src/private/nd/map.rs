@@ -19,7 +19,7 @@ macro_rules! maps {
     ($($map:ident $map_into:ident $accumulate:ident, [$($bound:tt)*], $($name:ident $element:ident $storage:ident $rank:ident),+;)*) => {$(
         /// A new array with `function` of the elements of each position.
         #[inline]
-        #[allow(clippy::too_many_arguments)]
+        #[allow(clippy::too_many_arguments, clippy::multiple_bound_locations)]
         pub fn $map<$($element: Copy, $storage: Data<Elem = $element>, $rank: Dimension,)+ R>(
             $($name: &ArrayBase<$storage, $rank>,)+
             mut function: impl FnMut($($element),+) -> R,

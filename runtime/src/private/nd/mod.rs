@@ -1,5 +1,7 @@
 //! What generated code calls on ndarray: fused elementwise passes, products in place, reductions of broadcasts.
 
+#![allow(clippy::needless_pass_by_value)] // A view is a reference.
+
 mod axes;
 mod broadcast;
 mod gemm;

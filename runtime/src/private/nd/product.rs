@@ -81,7 +81,7 @@ impl Factor<Ix1> for Ix2 {
         }
         for (column, &factor) in left.columns().into_iter().zip(&right) {
             base.zip_mut_with(&column, |target, &element| {
-                *target = *target + element * factor
+                *target = *target + element * factor;
             });
         }
     }
@@ -203,7 +203,7 @@ fn each_row<S: Float + 'static>(
 ) {
     for (mut row, &factor) in base.outer_iter_mut().zip(left) {
         row.zip_mut_with(right, |target, &element| {
-            *target = combine(*target, factor * element)
+            *target = combine(*target, factor * element);
         });
     }
 }

@@ -1,5 +1,11 @@
 //! Kernels against plain loops, on shapes and layouts that are easy to get wrong.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::needless_range_loop
+)]
+
 use std::vec;
 use std::vec::Vec;
 

@@ -161,8 +161,8 @@ impl Expression {
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
         Expression {
-            negated,
             begins_with_minus,
+            negated,
             ..Self::new(tokens, Precedence::Unary)
         }
     }

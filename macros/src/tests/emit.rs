@@ -79,7 +79,6 @@ impl Program {
             name: None,
             annotation: None,
             span: Span::call_site(),
-            annotation: None,
         };
         self.builder.emit_many(
             operation,

@@ -6,12 +6,13 @@ use quote::{format_ident, quote};
 use syn::{FnArg, ItemFn};
 
 /// Stubs whose signatures cannot be told: they take the user's parameters and give whatever is asked of them.
+/// A method has no twin: an `impl` cannot hold one.
 pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
-    let (name, vis) = (&item.sig.ident, &item.vis);
-    let (generics, _, bounds) = item.sig.generics.split_for_impl();
-    if !generics_take_more(item) {
-        return quote!(#[allow(non_camel_case_types, dead_code)] #vis enum #name {});
+    if item.sig.receiver().is_some() {
+        return TokenStream::new();
     }
+    let (name, vis) = (&item.sig.ident, &item.vis);
+    let bounds = &item.sig.generics.where_clause;
     let parameters: Vec<TokenStream> = item
         .sig
         .inputs
@@ -25,7 +26,6 @@ pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
             FnArg::Receiver(_) => None,
         })
         .collect();
-    let _ = generics;
     let declared = &item.sig.generics.params;
     let stubs = [
         ("grad", ""),
@@ -49,9 +49,4 @@ pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
         #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #name { #(#stubs)* }
     }
-}
-
-/// Methods have no twin.
-fn generics_take_more(item: &ItemFn) -> bool {
-    item.sig.receiver().is_none()
 }

@@ -60,9 +60,11 @@ impl Parser<'_> {
             };
         }
         let parent = parents.last().map(ToString::to_string).unwrap_or_default();
+        // In a longer path it is a module of the user's.
+        let is_primitive = parents.len() == 1 || is_standard(segments[0]);
         match parent.as_str() {
-            "f32" => Callee::Scalar(Some(Scalar::F32), name),
-            "f64" => Callee::Scalar(Some(Scalar::F64), name),
+            "f32" if is_primitive => Callee::Scalar(Some(Scalar::F32), name),
+            "f64" if is_primitive => Callee::Scalar(Some(Scalar::F64), name),
             parent if parents.len() == 1 && self.types.is_scalar(parent) => {
                 Callee::Scalar(Some(Scalar::Parameter(parent.to_owned())), name)
             }

@@ -5,6 +5,7 @@ use syn::{Expr, ExprMethodCall, GenericArgument};
 
 use super::Parser;
 use super::call::peel;
+use super::scalar::CONVERSION;
 use super::verbatim::Reason;
 use crate::errors::spell;
 use crate::ir::{CallArgument, Operation, Type, Value};
@@ -95,6 +96,9 @@ impl Parser<'_> {
 
 fn unknown_method(node: &ExprMethodCall) -> Reason {
     let name = &node.method;
+    if name == "into" || name == "try_into" {
+        return CONVERSION.to_owned();
+    }
     format!(
         "cannot differentiate the method `.{name}()`; \
          use functions of real numbers and vectors, or a function marked #[differentiable]"

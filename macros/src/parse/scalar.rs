@@ -11,7 +11,7 @@ use super::literal::number;
 use crate::ir::{CallArgument, Operation, Scalar, Spelling, Type, Value, Verbatim};
 use crate::rules;
 
-const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
+pub(super) const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
                           convert with `as`, or pass the value in the type it is used in";
 
 impl Parser<'_> {

@@ -80,7 +80,7 @@ impl Sweep {
             return false;
         }
         let one = self.state.builder.number(1.0, result);
-        let arms = [then, otherwise].map(|block| self.arm(block, &[one]));
+        let arms = [then, otherwise].map(|block| self.arm(block, &[one], &[]));
         let cells = self.cells(&arms);
         if cells.is_empty()
             || cells.len() > MOST_PARTIALS
@@ -149,7 +149,7 @@ impl Sweep {
             self.adjoints
                 .insert(buffer, Adjoint::Whole { value, owned: true });
         }
-        let arms = blocks.map(|block| self.arm(block, seeds));
+        let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
         let cells = self.cells(&arms);
         let values = self.join(condition, arms, &cells, kept);
         for (cell, value) in cells.iter().zip(values) {
@@ -163,9 +163,9 @@ impl Sweep {
         }
     }
 
-    /// Both sweeps of one arm, with an account of adjoints of its own that starts with the buffers outside.
-    fn arm(&mut self, block: &Block, seeds: &[Value]) -> Arm {
-        let buffers = self.buffers(&[block]);
+    /// Both sweeps of one arm, with an account of adjoints of its own that starts with the buffers outside, also those
+    /// that only the other arm adds to.
+    fn arm(&mut self, block: &Block, seeds: &[Value], buffers: &[Value]) -> Arm {
         let inner: HashMap<Value, Adjoint> = buffers
             .iter()
             .filter_map(|buffer| Some((*buffer, self.adjoints.get(buffer)?.clone())))

@@ -178,3 +178,55 @@ fn early_results() {
     check_gradient!(guarded(x = 4.0, y = -3.0) => (-0.75, 2.0));
     check_gradient!(guarded(x = 4.0, y = 3.0) => (0.25, 6.0));
 }
+
+#[differentiable]
+fn of_slices(x: &[f64], y: &[f64], swap: bool) -> f64 {
+    let product = if swap { x[0] * y[1] } else { x[1] };
+    let z = if product > 0.0 {
+        y[0] * product
+    } else {
+        product
+    };
+    if z > 1.0 { z * x[0] } else { y[1] - z }
+}
+
+#[differentiable]
+fn dynamic(v: [f64; 3], i: usize, is_first: bool) -> f64 {
+    let chosen = if is_first {
+        [v[0], v[i]]
+    } else {
+        let w = [v[1] * v[2], v[2], v[0]];
+        [w[i] * w[0], w[1]]
+    };
+    chosen[0] * chosen[1]
+}
+
+#[differentiable(wrt(x))]
+fn kept_types(x: f64, text: &str, counts: &[usize]) -> f64 {
+    let factor: f64 = text.parse().unwrap();
+    let doubled: Vec<u8> = counts.iter().map(|count| 2 * *count as u8).collect();
+    let exponent: i32 = doubled[0].into();
+    factor * x.powi(exponent)
+}
+
+#[test]
+fn buffers_in_branches() {
+    check_gradient!(of_slices(
+        &x = vec![2.0, 0.5],
+        &y = vec![-1.0, 3.0],
+        [swap = true]
+    ));
+    check_gradient!(of_slices(
+        &x = vec![2.0, 0.5],
+        &y = vec![1.5, 3.0],
+        [swap = true]
+    ));
+    check_gradient!(of_slices(
+        &x = vec![2.0, 0.5],
+        &y = vec![1.5, 3.0],
+        [swap = false]
+    ));
+    check_gradient!(dynamic(v = [2.0, 0.5, -1.5], [i = 2], [is_first = true]));
+    check_gradient!(dynamic(v = [2.0, 0.5, -1.5], [i = 1], [is_first = false]));
+    check_gradient!(kept_types(x = 2.0, [text = "1.5"], [counts = &[2]]) => 1.5 * 4.0 * x.powi(3));
+}

@@ -118,7 +118,9 @@ fn classification_and_attention() {
         &ratings = matrix(),
         penalty = 0.1,
     ));
-    check_jacobian!(normalised_rows(&x = matrix()));
+    check_jacobian!(normalised_rows(
+        &x = array![[1.0, -0.3], [0.2, 0.9], [0.4, 2.5], [-1.0, 0.1]]
+    ));
 }
 
 #[test]

@@ -55,9 +55,9 @@ fn r#match(r#type: f64, r#fn: f64) -> f64 {
 }
 
 #[differentiable]
-fn Σ(α: f64, β_1: f64) -> f64 {
-    let γ = α * β_1;
-    γ * γ
+fn φ(θ: f64, λ_1: f64) -> f64 {
+    let ψ = θ * λ_1;
+    ψ * ψ
 }
 
 #[test]
@@ -81,10 +81,10 @@ fn names_of_values() {
     assert_eq!(f::grad(2.0, 3.0), (12.0, 4.0));
     assert_eq!((grad::grad(3.0), backward::grad(2.0)), (6.0, 12.0));
     assert_eq!(r#match::grad(2.0, 3.0), (12.0, 4.0));
-    assert_eq!(Σ::grad(2.0, 3.0), (36.0, 24.0));
+    assert_eq!(φ::grad(2.0, 3.0), (36.0, 24.0));
 }
 
-#[differentiable]
+#[differentiable(wrt(x, y, z))]
 fn type_parameters<'a, S: Float, S0: Float, D0: Float, P>(
     x: &'a [S],
     y: S0,

@@ -76,18 +76,25 @@ mod own {
         use cotangent::differentiable;
 
         #[differentiable]
-        pub(crate) fn cube(x: core::primitive::f64) -> core::primitive::f64 {
+        #[allow(unused_qualifications)]
+        pub(crate) fn cube(x: ::core::primitive::f64) -> ::core::primitive::f64 {
             x * x * x
+        }
+
+        #[differentiable]
+        #[allow(unused_qualifications)]
+        pub(crate) fn sin(x: ::core::primitive::f64) -> ::core::primitive::f64 {
+            x + 1.0
         }
     }
 }
 
 #[differentiable]
 fn through_a_module_like_a_type(x: f64) -> f64 {
-    own::f64::cube(x) * 2.0
+    own::f64::cube(x) * own::f64::sin(x)
 }
 
 #[test]
 fn a_module_named_like_a_primitive() {
-    assert_eq!(through_a_module_like_a_type::grad(2.0), 24.0);
+    assert_eq!(through_a_module_like_a_type::grad(2.0), 12.0 * 3.0 + 8.0);
 }

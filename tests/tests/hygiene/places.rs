@@ -73,6 +73,7 @@ fn from_a_macro() {
     assert_eq!(shifted::grad(2.0), 2.0 + 5.0);
 }
 
+#[allow(unreachable_pub)] // `pub` is what is tested.
 mod exports {
     use cotangent::differentiable;
 

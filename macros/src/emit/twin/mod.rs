@@ -178,7 +178,7 @@ impl Allowances {
     fn new() -> Self {
         Allowances {
             names: quote!(#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]),
-            bodies: quote!(#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]),
+            bodies: quote!(#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]),
         }
     }
 }

@@ -2,7 +2,7 @@ use cotangent::differentiable;
 
 #[differentiable]
 fn f(x: f64) -> f64 {
-    let later = async { x };
+    let _later = async { x };
     x
 }
 

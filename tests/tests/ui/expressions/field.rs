@@ -4,9 +4,10 @@ struct Spring {
     stiffness: f64,
 }
 
-#[differentiable]
+#[differentiable(wrt(x))]
 fn f(spring: &Spring, x: f64) -> f64 {
-    spring.stiffness * x
+    let scaled = Spring { stiffness: spring.stiffness * x };
+    scaled.stiffness * x
 }
 
 fn main() {}

@@ -1,6 +1,7 @@
 use cotangent::differentiable;
 
 #[differentiable]
+#[allow(unused_variables)]
 fn f(scale: f64, x: f64) -> f64 {
     fn scale(x: f64) -> f64 {
         2.0 * x

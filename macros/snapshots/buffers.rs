@@ -7,7 +7,7 @@ pub fn scaled<T: Float>(x: &[T], n: usize, b: T) -> T {
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 pub enum scaled {}
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl scaled {
     /// The value of `scaled` and its gradient with respect to `x` and `b`, in one sweep.
     #[inline]
@@ -138,7 +138,7 @@ impl scaled {
     }
 }
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl<T: Float> ::cotangent::DifferentiableFn<(&[T], usize, T)> for scaled {
     type Output = T;
     type Gradient = (::cotangent::__private::alloc::vec::Vec<T>, T);

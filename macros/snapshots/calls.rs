@@ -9,7 +9,7 @@ fn energy(p: [f64; 2], k: f64) -> (f64, f64) {
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum energy {}
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl energy {
     /// The value of `energy`, and the cotangent of the output pulled back to `p` and `k`.
     #[inline]
@@ -128,7 +128,7 @@ impl energy {
     }
 }
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl ::cotangent::DifferentiableFn<([f64; 2], f64)> for energy {
     type Output = (f64, f64);
     type Gradient = ([f64; 2], f64);

@@ -8,7 +8,7 @@ pub(crate) fn layer(x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>) -> Array2
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 pub(crate) enum layer {}
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl layer {
     /// The value of `layer`, and the cotangent of the output pulled back to `x`, `w` and `b`.
     #[inline]
@@ -149,7 +149,7 @@ impl layer {
     }
 }
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl ::cotangent::DifferentiableFn<(&Array2<f64>, &Array2<f64>, &Array1<f64>)>
 for layer {
     type Output = Array2<f64>;

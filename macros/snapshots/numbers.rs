@@ -7,7 +7,7 @@ fn hypotenuse(x: f64, y: f64) -> f64 {
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum hypotenuse {}
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl hypotenuse {
     /// The value of `hypotenuse` and its gradient with respect to `x` and `y`, in one sweep.
     #[inline]
@@ -85,7 +85,7 @@ impl hypotenuse {
     }
 }
 #[automatically_derived]
-#[allow(unused, non_snake_case, clippy::all, clippy::pedantic)]
+#[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl ::cotangent::DifferentiableFn<(f64, f64)> for hypotenuse {
     type Output = f64;
     type Gradient = (f64, f64);

@@ -42,7 +42,7 @@ fn to_two_digits<const N: usize>(numbers: [f64; N]) -> [f64; N] {
 }
 
 #[allow(clippy::float_cmp)] // The numbers are exact, or rounded before they are compared.
-fn main() {
+pub(crate) fn main() {
     let (value, gradient) = graph::value_and_grad(-2.0, 5.0, -4.0);
     println!("(x + y)·z at (-2, 5, -4): value {value}, gradient {gradient:?}");
     assert_eq!((value, gradient), (-12.0, (-4.0, -4.0, 3.0)));
@@ -54,6 +54,9 @@ fn main() {
 
     // The cotangent 3 comes in from above; the operands are 2 and -4.
     let routes = [add::vjp, multiply::vjp, larger::vjp].map(|rule| rule(2.0, -4.0, 3.0).1);
-    println!("add: {:?}   multiply: {:?}   max: {:?}", routes[0], routes[1], routes[2]);
+    println!(
+        "add: {:?}   multiply: {:?}   max: {:?}",
+        routes[0], routes[1], routes[2]
+    );
     assert_eq!(routes, [(3.0, 3.0), (-12.0, 6.0), (3.0, 0.0)]);
 }

@@ -27,7 +27,7 @@ fn loss(p: &[f64; 9]) -> f64 {
     (a * a + b * b + c * c + d * d) / 4.0
 }
 
-fn main() {
+pub(crate) fn main() {
     let mut p = [0.9, -0.6, 0.1, -0.7, 0.8, -0.2, 0.5, 0.4, -0.3];
     for epoch in 0..=4000 {
         let (value, slope) = loss::value_and_grad(&p);

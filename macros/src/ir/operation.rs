@@ -1,6 +1,6 @@
 //! The operations: every kind of node a program can hold.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::{Block, Value};
 
@@ -161,6 +161,20 @@ pub(crate) struct Verbatim {
     pub(crate) reads: Vec<(String, Value)>,
     /// `cannot <verb> <what>; <what to do instead>`.
     pub(crate) reason: String,
+}
+
+impl Verbatim {
+    /// Whether this is a macro that never has a value.
+    pub(crate) fn diverges(&self) -> bool {
+        let mut path = self.tokens.clone().into_iter();
+        let name = path
+            .by_ref()
+            .take_while(|token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!'))
+            .last();
+        let names = ["panic", "unreachable", "todo", "unimplemented"];
+        let is_macro = matches!(path.next(), Some(TokenTree::Group(_))) && path.next().is_none();
+        is_macro && name.is_some_and(|name| names.iter().any(|known| name.to_string() == *known))
+    }
 }
 
 /// How a primitive is written in the emitted code.

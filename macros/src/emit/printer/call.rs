@@ -55,6 +55,10 @@ impl Printer<'_> {
             Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => {
                 self.value(tangent).free()
             }
+            Some(tangent) if is_view(self.function.ty(tangent)) => {
+                let view = self.value(tangent).receiver();
+                quote!(&#view.to_owned())
+            }
             Some(tangent) => self.reference(tangent).free(),
         }
     }
@@ -172,6 +176,11 @@ impl Printer<'_> {
 
 fn wildcard(pattern: Option<TokenStream>) -> TokenStream {
     pattern.unwrap_or_else(|| quote!(_))
+}
+
+/// Whether this is a view of a tensor; callees read tangents from tensors.
+fn is_view(ty: &Type) -> bool {
+    matches!(ty.peel(), Type::Tensor { owned: false, .. })
 }
 
 /// The path of the callee's twin: without type arguments, since the twin's functions have more.

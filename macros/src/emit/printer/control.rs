@@ -115,12 +115,23 @@ impl<'a> Printer<'a> {
         quote!(#statements #results)
     }
 
-    /// What a block hands out.
+    /// What a block hands out; a panic alone, which is of every type, if that is among it.
     fn yielded(&self, block: &Block, kept: &[bool]) -> Vec<TokenStream> {
         let end = self.plan.timeline.end_of(block);
+        if let Some(panic) = select(&block.results, kept).find(|&result| self.is_panic(result)) {
+            return vec![self.owned(panic, end).free()];
+        }
         select(&block.results, kept)
             .map(|result| self.owned(result, end).free())
             .collect()
+    }
+
+    fn is_panic(&self, value: Value) -> bool {
+        let definition = self.plan.timeline.definition(value);
+        definition.is_some_and(|statement| match &statement.operation {
+            Operation::Verbatim(verbatim) => verbatim.diverges(),
+            _ => false,
+        })
     }
 
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {

@@ -54,9 +54,6 @@ pub(crate) fn main() {
 
     // The cotangent 3 comes in from above; the operands are 2 and -4.
     let routes = [add::vjp, multiply::vjp, larger::vjp].map(|rule| rule(2.0, -4.0, 3.0).1);
-    println!(
-        "add: {:?}   multiply: {:?}   max: {:?}",
-        routes[0], routes[1], routes[2]
-    );
+    println!("add: {:?}   multiply: {:?}   max: {:?}", routes[0], routes[1], routes[2]);
     assert_eq!(routes, [(3.0, 3.0), (-12.0, 6.0), (3.0, 0.0)]);
 }

@@ -42,11 +42,7 @@ fn generated_code() {
 
 fn settings(name: &str) -> Settings {
     let picture = std::env::temp_dir().join(format!("cotangent-{}-{name}.svg", std::process::id()));
-    Settings {
-        epochs: 3,
-        picture,
-        ..Settings::default()
-    }
+    Settings { epochs: 3, picture, ..Settings::default() }
 }
 
 #[test]
@@ -61,21 +57,11 @@ fn digits_are_learnt_and_drawn() {
 
 #[test]
 fn the_same_seed_gives_the_same_run() {
-    let digits = Digits::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/digits.csv"))
-        .expect("digits");
-    let (first, second) = (
-        train(&digits, &settings("a")),
-        train(&digits, &settings("b")),
-    );
+    let digits = Digits::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/digits.csv")).expect("digits");
+    let (first, second) = (train(&digits, &settings("a")), train(&digits, &settings("b")));
     assert_eq!(first.history, second.history);
     assert_eq!(first.model, second.model);
-    let other = train(
-        &digits,
-        &Settings {
-            seed: 1,
-            ..settings("c")
-        },
-    );
+    let other = train(&digits, &Settings { seed: 1, ..settings("c") });
     assert_ne!(first.model, other.model);
 }
 
@@ -83,22 +69,11 @@ fn the_same_seed_gives_the_same_run() {
 fn what_is_wrong_is_said_in_one_line() {
     let message = |data: &str| {
         let data = Some(PathBuf::from(data));
-        run(&Settings {
-            data,
-            ..settings("wrong")
-        })
-        .expect_err("no digits")
-        .to_string()
+        run(&Settings { data, ..settings("wrong") }).expect_err("no digits").to_string()
     };
     assert!(message("no such file").starts_with("no such file: "));
     let columns = message(&format!("{}/Cargo.toml", env!("CARGO_MANIFEST_DIR")));
-    assert!(
-        columns.contains("line 1, column 1: expected a number, got `[package]`"),
-        "{columns}"
-    );
-    let epochs = run(&Settings {
-        epochs: 0,
-        ..settings("none")
-    });
+    assert!(columns.contains("line 1, column 1: expected a number, got `[package]`"), "{columns}");
+    let epochs = run(&Settings { epochs: 0, ..settings("none") });
     assert!(matches!(epochs, Err(Error::Setting(_))));
 }

@@ -75,11 +75,7 @@ impl Expression {
             Precedence::Comparison => Precedence::BitOr,
             _ => precedence,
         };
-        let right = if right.precedence > precedence {
-            right
-        } else {
-            Self::postfix(parenthesise(right.tokens))
-        };
+        let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
         Self::join(left, tightest, operator, right, precedence, span)
     }
 
@@ -99,21 +95,14 @@ impl Expression {
         push_operator(&mut tokens, operator, span);
         tokens.extend(right.tokens);
         let ends_in_type = right.ends_in_type;
-        Expression {
-            ends_in_type,
-            begins_with_minus,
-            divides,
-            ..Self::new(tokens, precedence)
-        }
+        Expression { ends_in_type, begins_with_minus, divides, ..Self::new(tokens, precedence) }
     }
 
     /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
     pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
         match right.without_minus() {
             Ok(right) => Self::binary(left, "-", right, span),
-            Err(right) if right.precedence == Precedence::Sum => {
-                Self::chain(left, "+", right, span)
-            }
+            Err(right) if right.precedence == Precedence::Sum => Self::chain(left, "+", right, span),
             Err(right) => Self::binary(left, "+", right, span),
         }
     }
@@ -138,11 +127,7 @@ impl Expression {
         match self.negated {
             Some(inner) => Ok(*inner),
             None if self.precedence == Precedence::Product && self.begins_with_minus => {
-                Ok(Expression {
-                    tokens: self.tokens.into_iter().skip(1).collect(),
-                    begins_with_minus: false,
-                    ..self
-                })
+                Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), begins_with_minus: false, ..self })
             }
             None => Err(self),
         }
@@ -160,11 +145,7 @@ impl Expression {
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
-        Expression {
-            begins_with_minus,
-            negated,
-            ..Self::new(tokens, Precedence::Unary)
-        }
+        Expression { begins_with_minus, negated, ..Self::new(tokens, Precedence::Unary) }
     }
 
     /// `&operand` or `&mut operand`.
@@ -188,11 +169,7 @@ impl Expression {
 
     /// The tokens, in parentheses if they bind more loosely than that.
     pub(super) fn at_least(self, precedence: Precedence) -> TokenStream {
-        if self.precedence >= precedence {
-            self.tokens
-        } else {
-            parenthesise(self.tokens)
-        }
+        if self.precedence >= precedence { self.tokens } else { parenthesise(self.tokens) }
     }
 
     /// The tokens where a value is called on, indexed or projected.
@@ -218,11 +195,7 @@ fn starts_with(tokens: &TokenStream, character: char) -> bool {
 pub(super) fn push_operator(tokens: &mut TokenStream, operator: &str, span: Span) {
     let mut characters = operator.chars().peekable();
     while let Some(character) = characters.next() {
-        let spacing = if characters.peek().is_some() {
-            Spacing::Joint
-        } else {
-            Spacing::Alone
-        };
+        let spacing = if characters.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
         let mut punct = Punct::new(character, spacing);
         punct.set_span(span);
         tokens.append(punct);

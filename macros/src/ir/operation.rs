@@ -147,10 +147,7 @@ pub(crate) enum Constant {
     /// A number of ours.
     Number(f64),
     /// The user's tokens, and their number when they are a literal.
-    Source {
-        tokens: TokenStream,
-        number: Option<f64>,
-    },
+    Source { tokens: TokenStream, number: Option<f64> },
 }
 
 /// The user's tokens, the variables they read, and why they cannot be differentiated if one of those turns out active.
@@ -214,10 +211,7 @@ pub(crate) enum TensorOperation {
     Dot,
     /// Ours: `op(a)·op(b)`, with a third operand `base` (consumed) `base + op(a)·op(b)`; vector·vector is the outer
     /// product when the result is a matrix.
-    Product {
-        transpose_left: bool,
-        transpose_right: bool,
-    },
+    Product { transpose_left: bool, transpose_right: bool },
     /// The user's `.sum()`.
     Sum,
     /// The user's `.mean().unwrap()`: the option is unwrapped in the node.

@@ -48,11 +48,7 @@ use types::Types;
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
-pub(crate) fn function(
-    item: &ItemFn,
-    args: &Args,
-    errors: &mut Errors,
-) -> Option<(Signature, Function)> {
+pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
     let mut parser = Parser::new(item, errors);
     parser.check_header(&item.sig);
@@ -62,12 +58,7 @@ pub(crate) fn function(
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
-    let Parser {
-        builder,
-        output,
-        items,
-        ..
-    } = parser;
+    let Parser { builder, output, items, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, vec![result]);
     let signature = Signature {

@@ -11,16 +11,11 @@ use crate::{infer, parse};
 fn infer(source: &str) -> Result<Function, Vec<String>> {
     let item = syn::parse_str(source).expect("the source is a function");
     let mut errors = Errors::new();
-    let Some((signature, mut function)) = parse::function(&item, &Args::default(), &mut errors)
-    else {
+    let Some((signature, mut function)) = parse::function(&item, &Args::default(), &mut errors) else {
         return Err(errors.messages().collect());
     };
     infer::function(&mut function, &signature, &mut errors);
-    if errors.is_empty() {
-        Ok(function)
-    } else {
-        Err(errors.messages().collect())
-    }
+    if errors.is_empty() { Ok(function) } else { Err(errors.messages().collect()) }
 }
 
 fn check(source: &str, expected: &Expect) {
@@ -37,7 +32,7 @@ fn check_errors(source: &str, expected: &Expect) {
 fn literals_take_the_type_they_are_used_with() {
     check(
         "fn f(x: f32, y: f64, n: usize) -> f64 { let a = x * 2.0; let b = 3.0; b * y + a as f64 + n as f64 }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: f32, y: f64, n: {integer}) {
                 %3: f32 = 2.0
                 a: f32 = mul x %3
@@ -48,7 +43,7 @@ fn literals_take_the_type_they_are_used_with() {
                 %9: f64 = n as f64
                 %10: f64 = add %8 %9
                 yield %10
-            }"#]],
+            }"]],
     );
 }
 
@@ -56,7 +51,7 @@ fn literals_take_the_type_they_are_used_with() {
 fn constants_are_of_the_type_of_their_use() {
     check(
         "fn f(x: &f64) -> f64 { let c = K * L; (c + x.max(std::f64::consts::PI)) * Self::X }",
-        &expect![[r#"
+        &expect![[r"
         fn(x: &f64) {
             %1: f64 = K
             %2: f64 = L
@@ -67,7 +62,7 @@ fn constants_are_of_the_type_of_their_use() {
             %7: f64 = Self :: X
             %8: f64 = mul %6 %7
             yield %8
-        }"#]],
+        }"]],
     );
 }
 
@@ -78,7 +73,7 @@ fn methods_of_numbers() {
             let (s, c) = x.sin_cos();
             if x.is_nan() || n.max(2) > 3 { s.powi(n) } else { c.clone().mul_add(x, T::one()).atan2(s) }
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: T, n: {integer}) {
                 %2: (T, T) = sin_cos x
                 s: T = %2.0
@@ -105,7 +100,7 @@ fn methods_of_numbers() {
                     yield %16
                 }
                 yield %17
-            }"#]],
+            }"]],
     );
 }
 
@@ -118,7 +113,7 @@ fn sequences() {
             let k = x.len() - 1;
             a[1] * w[1][k] + v[k % 2] + z[0]
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: &[f64], w: [[f64; 3]; 2], v: Vec<f64>) {
                 %3: {integer} = 0
                 %4: f64 = x[%3]
@@ -143,7 +138,7 @@ fn sequences() {
                 %23: f64 = z[%22]
                 %24: f64 = add %21 %23
                 yield %24
-            }"#]],
+            }"]],
     );
 }
 
@@ -155,7 +150,7 @@ fn operators_on_tensors_are_maps() {
             let v = 1.0 / &b;
             (&u + &v) * c - K * d
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(a%0: &Array1<f64>, b%1: ArrayView2<f64>, c%2: f64, d: &f64) {
                 %4: Array1<f64> = map a%0 with |a%17: f64| {
                     %18: f64 = neg a%17
@@ -186,7 +181,7 @@ fn operators_on_tensors_are_maps() {
                     yield %33
                 }
                 yield %16
-            }"#]],
+            }"]],
     );
 }
 
@@ -199,7 +194,7 @@ fn closures_take_numbers() {
             let v = u.map(|&y| y * r);
             v.mapv(f64::tanh).sum()
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(a: &Array1<f64>, r%1: &f64) {
                 u: Array1<f64> = map a with |z%18: f64| {
                     k%19: f64 = 3.0
@@ -220,7 +215,7 @@ fn closures_take_numbers() {
                 }
                 %17: f64 = sum %16
                 yield %17
-            }"#]],
+            }"]],
     );
 }
 
@@ -234,7 +229,7 @@ fn linear_algebra() {
             let t = h.t().dot(&h).sum_axis(Axis(1));
             m.dot(&t) / n + h.mean().expect(\"not empty\") + x.row(0).dot(&x.index_axis(Axis(0), 1)) + h[[0, 1]]
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: &Array2<f64>, w: &Array2<f64>, b%2: &Array1<f64>) {
                 %3: Array2<f64> = dot x w
                 %4: Array2<f64> = map %3, b%2 with |%37: f64, b%38: f64| {
@@ -266,7 +261,7 @@ fn linear_algebra() {
                 %35: f64 = h[%33, %34]
                 %36: f64 = add %32 %35
                 yield %36
-            }"#]],
+            }"]],
     );
 }
 
@@ -274,7 +269,7 @@ fn linear_algebra() {
 fn functions_of_tensors() {
     check(
         "fn f(x: &Array1<f64>, n: i32) -> f64 { (x.powi(n) + x.exp().powf(0.5)).sum() }",
-        &expect![[r#"
+        &expect![[r"
         fn(x%0: &Array1<f64>, n: {integer}) {
             %2: Array1<f64> = map x%0 with |x%8: f64| {
                 %9: f64 = powi x%8 n
@@ -295,7 +290,7 @@ fn functions_of_tensors() {
             }
             %7: f64 = sum %6
             yield %7
-        }"#]],
+        }"]],
     );
 }
 
@@ -309,7 +304,7 @@ fn calls_follow_their_use() {
             let s: [f64; 2] = h(y);
             if inside(y) { p[k] * helper(3) } else { q + s[0] }
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: &[f64], y: f64) {
                 p: Vec<f64> = call softmax(x)
                 k: {integer} = call position(x)
@@ -329,7 +324,7 @@ fn calls_follow_their_use() {
                     yield %13
                 }
                 yield %14
-            }"#]],
+            }"]],
     );
 }
 
@@ -342,7 +337,7 @@ fn inactive_code_is_kept() {
             let r = labels[0];
             x * n as f64 * r as f64
         }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: f64, names: &[{inactive}], labels: &{inactive}, m: &Array1<f64>) {
                 n: {inactive} = verbatim names . iter () . filter (| name | name . len () > 2) . count ()
                 q: {inactive} = verbatim m . map (| z | * z > 0.5)
@@ -353,7 +348,7 @@ fn inactive_code_is_kept() {
                 %14: f64 = r as f64
                 %15: f64 = mul %13 %14
                 yield %15
-            }"#]],
+            }"]],
     );
 }
 
@@ -361,7 +356,7 @@ fn inactive_code_is_kept() {
 fn branches() {
     check(
         "fn f(x: f64) -> (f64, f64) { let z = if x > 0.0 { 1.0 } else { x }; (z, 2.0) }",
-        &expect![[r#"
+        &expect![[r"
             fn(x: f64) {
                 %1: f64 = 0.0
                 %2: bool = x > %1
@@ -374,7 +369,7 @@ fn branches() {
                 %5: f64 = 2.0
                 %6: (f64, f64) = (z, %5)
                 yield %6
-            }"#]],
+            }"]],
     );
 }
 

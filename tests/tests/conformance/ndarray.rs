@@ -41,13 +41,7 @@ fn regression() {
 }
 
 #[differentiable]
-fn network(
-    x: &Array2<f64>,
-    w1: &Array2<f64>,
-    b1: &Array1<f64>,
-    w2: &Array2<f64>,
-    b2: &Array1<f64>,
-) -> f64 {
+fn network(x: &Array2<f64>, w1: &Array2<f64>, b1: &Array1<f64>, w2: &Array2<f64>, b2: &Array1<f64>) -> f64 {
     let hidden = (x.dot(w1) + b1).mapv(f64::tanh);
     let output = (hidden.dot(w2) + b2).mapv(|z| 1.0 / (1.0 + (-z).exp()));
     (&output * &output).sum()
@@ -89,12 +83,7 @@ fn attention(query: &Array2<f64>, key: &Array2<f64>, value: &Array2<f64>) -> Arr
 }
 
 #[differentiable]
-fn matrix_factorisation(
-    u: &Array2<f64>,
-    v: &Array2<f64>,
-    ratings: &Array2<f64>,
-    penalty: f64,
-) -> f64 {
+fn matrix_factorisation(u: &Array2<f64>, v: &Array2<f64>, ratings: &Array2<f64>, penalty: f64) -> f64 {
     let error = ratings - u.dot(&v.t());
     (&error * &error).sum() + penalty * ((u * u).sum() + v.mapv(|x| x * x).sum())
 }
@@ -118,18 +107,12 @@ fn classification_and_attention() {
         &ratings = matrix(),
         penalty = 0.1,
     ));
-    check_jacobian!(normalised_rows(
-        &x = array![[1.0, -0.3], [0.2, 0.9], [0.4, 2.5], [-1.0, 0.1]]
-    ));
+    check_jacobian!(normalised_rows(&x = array![[1.0, -0.3], [0.2, 0.9], [0.4, 2.5], [-1.0, 0.1]]));
 }
 
 #[test]
 fn attention_on_matrices() {
-    check_jacobian!(attention(
-        &query = matrix(),
-        &key = matrix(),
-        &value = array![[1.0, 2.0], [-0.5, 0.3]]
-    ));
+    check_jacobian!(attention(&query = matrix(), &key = matrix(), &value = array![[1.0, 2.0], [-0.5, 0.3]]));
 }
 
 #[differentiable]
@@ -184,11 +167,7 @@ fn functions(x: &Array1<f64>, y: &Array1<f64>) -> f64 {
 #[test]
 fn everything_else() {
     let square = array![[1.0, 0.5], [-0.5, 2.0]];
-    check_gradient!(products(
-        &a = square,
-        b = array![[0.3, 1.0], [0.7, -0.1]],
-        &x = array![1.0, -2.0]
-    ));
+    check_gradient!(products(&a = square, b = array![[0.3, 1.0], [0.7, -0.1]], &x = array![1.0, -2.0]));
     check_gradient!(elements(&a = matrix(), &x = vector(), [i = 1]));
     check_gradient!(shapes(&a = matrix()));
     check_jacobian!(broadcasts(&a = matrix(), &x = vector(), s = 0.7));
@@ -204,8 +183,5 @@ fn single_precision(w: &Array2<f32>, x: &Array1<f32>) -> f32 {
 
 #[test]
 fn both_precisions() {
-    check_gradient!(single_precision(
-        &w = array![[0.5_f32, -0.3], [0.1, 0.9]],
-        &x = array![1.0_f32, 0.4]
-    ));
+    check_gradient!(single_precision(&w = array![[0.5_f32, -0.3], [0.1, 0.9]], &x = array![1.0_f32, 0.4]));
 }

@@ -71,11 +71,3 @@ fn kept(statement: &Statement) -> Option<&Verbatim> {
         _ => None,
     }
 }
-
-/// A lambda can only read numbers; which element of an array it reads must not depend on the element it maps.
-fn check_capture(function: &Function, captured: Value, errors: &mut Errors) {
-    let definition = function.definition(captured);
-    let name = definition.name.as_deref().unwrap_or("this value");
-    let message = format!("cannot differentiate the use of `{name}` in a closure; read the elements it needs before");
-    errors.push(definition.span, message);
-}

@@ -145,5 +145,7 @@ fn collect(block: &Block, inside: &mut HashSet<Value>, free: &mut Vec<Value>) {
         nested_blocks.extend(statement.operation.blocks());
     }
     block.results.iter().for_each(|&result| read(result, inside));
-    nested_blocks.into_iter().for_each(|nested| collect(nested, inside, free));
+    for nested in nested_blocks {
+        collect(nested, inside, free);
+    }
 }

@@ -44,8 +44,9 @@ impl<'a> Dependence<'a> {
                     self.flow_pairs(&block.results, results);
                 }
             }
-            Operation::For { carried, initial, body, .. } => self.visit_loop(carried, initial, body, results),
-            Operation::While { carried, initial, body, .. } => self.visit_loop(carried, initial, body, results),
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                self.visit_loop(carried, initial, body, results);
+            }
             Operation::Map { inputs, lambda } => {
                 self.flow_pairs(inputs, &lambda.parameters);
                 self.visit_block(&lambda.body);

@@ -31,9 +31,9 @@ impl Transformation {
         operands: (&[Value], &[Value]),
     ) -> Option<Value> {
         match partial {
-            Term::Constant(number) if *number == 0.0 => None,
-            Term::Constant(number) if *number == 1.0 => Some(factor),
-            Term::Constant(number) if *number == -1.0 => Some(self.builder.primitive("neg", vec![factor], factor)),
+            Term::Constant(0.0) => None,
+            Term::Constant(1.0) => Some(factor),
+            Term::Constant(-1.0) => Some(self.builder.primitive("neg", vec![factor], factor)),
             _ => {
                 let strong = rule.needs_strong_zero(partial);
                 let partial = self.lay(partial, factor, operands);

@@ -87,7 +87,7 @@ impl Sweep {
     fn linearise(&mut self, operation: &Operation, result: Value) -> Option<Value> {
         let ty = self.state.builder.ty(result).tangent();
         match operation {
-            Operation::Primitive { name, arguments, .. } => self.linearise_primitive(name, arguments, result),
+            Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
             Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
             Operation::Same { method, value } => self.linearise_same(method, *value, ty),
             Operation::Tuple(parts) => {
@@ -112,12 +112,12 @@ impl Sweep {
             }
             Operation::Cast { value, .. } => self.linearise_cast(*value, ty, result),
             Operation::Tensor { operation, operands } => self.linearise_tensor(operation, operands, result),
-            Operation::Map { inputs, lambda } => self.linearise_map(inputs, lambda, result),
+            Operation::Map { inputs, lambda } => Some(self.linearise_map(inputs, lambda, result)),
             _ => None,
         }
     }
 
-    fn linearise_primitive(&mut self, name: &str, arguments: &[Value], result: Value) -> Option<Value> {
+    fn linearise_primitive(&mut self, name: &str, arguments: &[Value], result: Value) -> Value {
         let rule = Transformation::rule(name);
         let partials = self.state.partials(rule, arguments, rule.outputs);
         let results = self.outputs(rule.outputs, result);
@@ -135,10 +135,10 @@ impl Sweep {
             tangents.push(sum.unwrap_or_else(|| self.state.builder.number(0.0, output)));
         }
         if let [tangent] = tangents[..] {
-            Some(tangent)
+            tangent
         } else {
             let ty = self.state.builder.ty(result).tangent();
-            Some(self.state.builder.derive(Operation::Tuple(tangents), ty, result))
+            self.state.builder.derive(Operation::Tuple(tangents), ty, result)
         }
     }
 

@@ -55,7 +55,7 @@ impl Sweep {
         self.state.builder.derive(Operation::Tensor { operation, operands: factors }, ty, result)
     }
 
-    pub(super) fn linearise_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) -> Option<Value> {
+    pub(super) fn linearise_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) -> Value {
         let mut renamed = HashMap::new();
         let mut parameters: Vec<Value> = Vec::new();
         for &parameter in &lambda.parameters {
@@ -82,7 +82,7 @@ impl Sweep {
         self.tangents = outer;
         let ty = self.state.builder.ty(result).tangent();
         let lambda = Box::new(Lambda { parameters, body });
-        Some(self.state.builder.derive(Operation::Map { inputs: all, lambda }, ty, result))
+        self.state.builder.derive(Operation::Map { inputs: all, lambda }, ty, result)
     }
 
     fn copy_parameter(&mut self, parameter: Value) -> Value {

@@ -207,10 +207,13 @@ fn contained(ty: Type, container: Container) -> Type {
     match (ty, container) {
         (Type::Tensor { scalar, rank, .. }, Container::Owned) => tensor(scalar, rank, true),
         (Type::Tensor { scalar, rank, .. }, Container::View) => tensor(scalar, rank, false),
-        (Type::Slice(element), Container::Owned | Container::Vector) => Type::Vector(element),
-        (Type::Array(element, _) | Type::Vector(element), Container::Vector) => Type::Vector(element),
-        (Type::Array(element, _) | Type::Vector(element), Container::Slice) => Type::Slice(element).reference(),
-        (Type::Slice(element), _) => Type::Slice(element).reference(),
+        (Type::Slice(element), Container::Owned)
+        | (Type::Slice(element) | Type::Array(element, _) | Type::Vector(element), Container::Vector) => {
+            Type::Vector(element)
+        }
+        (Type::Array(element, _) | Type::Vector(element), Container::Slice) | (Type::Slice(element), _) => {
+            Type::Slice(element).reference()
+        }
         (ty, _) => ty,
     }
 }

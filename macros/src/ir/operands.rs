@@ -71,7 +71,9 @@ impl Operation {
             Operation::Accumulate { base, value } => [base, value].into_iter().for_each(rewrite),
             Operation::Update { base, place, value, .. } => {
                 [base, value].into_iter().for_each(&mut *rewrite);
-                place.iter_mut().for_each(|projection| rewrite_projection(projection, rewrite));
+                for projection in place {
+                    rewrite_projection(projection, rewrite);
+                }
             }
             Operation::If { condition, .. } => rewrite(condition),
             Operation::For { range, initial, .. } => {

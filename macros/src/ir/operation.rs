@@ -5,6 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::{Block, Value};
 
 /// What a statement computes. Operands are values; nested code is in blocks.
+#[allow(dead_code)] // The parser does not make loops and exits yet.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {
     /// A literal or a path that reads no variable.

@@ -41,7 +41,7 @@ impl Parser<'_> {
                 "cannot differentiate an async block; await the value before it is passed to the function",
             ),
             Expr::RawAddr(node) => {
-                self.errors.push(node.raw.span, "cannot differentiate a raw pointer; use a reference instead")
+                self.errors.push(node.raw.span, "cannot differentiate a raw pointer; use a reference instead");
             }
             Expr::Block(node) => self.errors.push(
                 node.block.brace_token.span.open(),

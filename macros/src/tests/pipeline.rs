@@ -63,16 +63,27 @@ fn check(source: &str, arguments: &[Datum], directions: &[Datum], cotangent: &Da
     close(slope, differences, 1e-6, &format!("{source}: forward mode against differences"));
 
     let fused = reverse::fused(&function, &active, varied);
-    let pulled = both(&fused, &[arguments, &[cotangent.clone()]].concat());
+    let pulled = both(&fused, &[arguments, std::slice::from_ref(cotangent)].concat());
     assert_eq!(leaves(&pulled[0]), leaves(&value[0]), "{source}: the value in reverse mode");
     let inner: f64 = pulled[1..].iter().zip(directions).map(|(a, d)| dot(&leaves(a), &leaves(d))).sum();
     close(inner, slope, 1e-10, &format!("{source}: reverse mode against forward mode"));
 
-    let split = reverse::split(&function, &active, varied);
+    check_split(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled[1..]);
+}
+
+/// The split form adds the adjoints of the fused form into accumulators that start as `directions`.
+fn check_split(
+    source: &str,
+    (function, active, activity): (&Function, &[Value], &activity::Activity),
+    arguments: &[Datum],
+    (directions, cotangent): (&[Datum], &Datum),
+    adjoints: &[Datum],
+) {
+    let split = reverse::split(function, active, |value| activity.varied(value));
     let saved = both(&split.forward, arguments);
-    let sweep = [&saved[1..], arguments, &[cotangent.clone()], directions].concat();
+    let sweep = [&saved[1..], arguments, std::slice::from_ref(cotangent), directions].concat();
     let accumulated = both(&split.backward, &sweep);
-    for ((sum, start), adjoint) in accumulated.iter().zip(directions).zip(&pulled[1..]) {
+    for ((sum, start), adjoint) in accumulated.iter().zip(directions).zip(adjoints) {
         for ((sum, start), adjoint) in leaves(sum).iter().zip(leaves(start)).zip(leaves(adjoint)) {
             close(sum - start, adjoint, 1e-10, &format!("{source}: split form against fused"));
         }

@@ -14,6 +14,7 @@ mod block;
 mod branch;
 mod call;
 mod closure;
+mod contexts;
 mod expression;
 mod header;
 mod items;
@@ -43,6 +44,7 @@ use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
+use contexts::Contexts;
 use scope::Scope;
 use types::Types;
 
@@ -87,6 +89,7 @@ struct Parser<'a> {
     scope: Scope,
     types: Types,
     names: Names,
+    contexts: Contexts,
     errors: &'a mut Errors,
     /// The function's own name and output, for calls of itself.
     name: String,
@@ -105,6 +108,7 @@ impl<'a> Parser<'a> {
             scope: Scope::new(),
             types: Types::new(&item.sig.generics),
             names: Names::of(item.to_token_stream()),
+            contexts: Contexts::of(item.to_token_stream()),
             errors,
             name: item.sig.ident.to_string(),
             output: Type::Inactive,

@@ -50,6 +50,12 @@ impl Parser<'_> {
             let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
             self.errors.push(at.span, message);
         }
+        if self.contexts.are_mixed(&name) {
+            let message = format!(
+                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
+            );
+            self.errors.push(pattern.ident.span(), message);
+        }
         let definition = &mut self.builder.function.definitions[value.0];
         self.scope.bind(&name, value);
         definition.name.get_or_insert(name);

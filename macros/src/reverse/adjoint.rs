@@ -140,14 +140,14 @@ impl Sweep {
         (value, owned): (Value, bool),
     ) -> Adjoint {
         if !place.is_empty() {
-            let base = self.owned_whole(adjoint, like);
+            let base = self.owned_whole(adjoint.as_ref(), like);
             return Adjoint::Whole { value: self.state.update_add(base, place.to_vec(), value), owned: true };
         }
         match adjoint {
             None => Adjoint::Whole { value, owned },
             Some(Adjoint::Whole { value: before, owned: false }) if owned => self.accumulate(value, before),
             before => {
-                let base = self.owned_whole(before, like);
+                let base = self.owned_whole(before.as_ref(), like);
                 self.accumulate(base, value)
             }
         }
@@ -160,8 +160,8 @@ impl Sweep {
     }
 
     /// The buffer of an adjoint, zero if there is none yet, as a value that may be changed in place.
-    pub(crate) fn owned_whole(&mut self, adjoint: Option<Adjoint>, like: Value) -> Value {
-        match adjoint {
+    pub(crate) fn owned_whole(&mut self, adjoint: Option<&Adjoint>, like: Value) -> Value {
+        match adjoint.cloned() {
             None => {
                 let tangent = self.state.builder.ty(like).tangent();
                 self.state.builder.derive(Operation::ZeroLike(like), tangent, like)

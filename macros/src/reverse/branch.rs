@@ -7,11 +7,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::derivative::copy_block;
-use crate::ir::{Block, Definition, Operation, Origin, Projection, Statement, Type, Value};
+use crate::ir::{Block, Operation, Origin, Projection, Statement, Value};
 use crate::rules::{Kind as RuleKind, lookup};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
+use super::cells::{Cell, take_part};
 
 /// A place outside a branch and the partial of the branch's result with respect to it.
 pub(super) struct Partial {
@@ -23,16 +24,9 @@ pub(super) struct Partial {
 }
 
 /// One arm with its backward sweep: statements, and the adjoints of what is outside.
-struct Arm {
+pub(super) struct Arm {
     block: Block,
-    adjoints: HashMap<Value, Adjoint>,
-}
-
-/// A place outside the arms that at least one of them contributes to.
-struct Cell {
-    root: Value,
-    place: Vec<usize>,
-    ty: Type,
+    pub(super) adjoints: HashMap<Value, Adjoint>,
 }
 
 /// With more local partials than this an arm is computed again instead.
@@ -112,7 +106,7 @@ impl Sweep {
         let buffers = self.buffers(&blocks);
         for &buffer in &buffers {
             let before = self.adjoints.remove(&buffer);
-            let value = self.owned_whole(before, buffer);
+            let value = self.owned_whole(before.as_ref(), buffer);
             self.adjoints.insert(buffer, Adjoint::Whole { value, owned: true });
         }
         let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
@@ -146,7 +140,9 @@ impl Sweep {
     fn buffers(&self, blocks: &[&Block]) -> Vec<Value> {
         let mut inside = HashSet::new();
         let mut read = Vec::new();
-        blocks.iter().for_each(|block| survey(block, &mut inside, &mut read));
+        for block in blocks {
+            survey(block, &mut inside, &mut read);
+        }
         let mut buffers: Vec<Value> = read
             .into_iter()
             .filter(|value| self.state.is_varied(*value))
@@ -163,41 +159,6 @@ impl Sweep {
         ty.is_differentiable() && matches!(self.kind(&ty, root), Kind::Whole)
     }
 
-    /// The union of what the arms contribute to, leaf by leaf.
-    fn cells(&self, arms: &[Arm; 2]) -> Vec<Cell> {
-        let mut roots: Vec<Value> = arms.iter().flat_map(|arm| arm.adjoints.keys().copied()).collect();
-        roots.sort();
-        roots.dedup();
-        let mut cells = Vec::new();
-        for root in roots {
-            let ty = self.state.builder.ty(root);
-            let adjoints = [arms[0].adjoints.get(&root), arms[1].adjoints.get(&root)];
-            self.add_cells(root, &ty, adjoints, &[], &mut cells);
-        }
-        cells
-    }
-
-    fn add_cells(
-        &self,
-        root: Value,
-        ty: &Type,
-        adjoints: [Option<&Adjoint>; 2],
-        place: &[usize],
-        cells: &mut Vec<Cell>,
-    ) {
-        if adjoints.iter().all(Option::is_none) {
-            return;
-        }
-        let Kind::Parts(types) = self.kind(ty, root) else {
-            cells.push(Cell { root, place: place.to_vec(), ty: ty.tangent() });
-            return;
-        };
-        for (index, part) in types.iter().enumerate() {
-            let adjoints = adjoints.map(|adjoint| part_of(adjoint, index));
-            self.add_cells(root, part, adjoints, &[place, &[index]].concat(), cells);
-        }
-    }
-
     /// Emits the branch: results `kept`, then one value per cell, which are returned.
     fn join(&mut self, condition: Value, arms: [Arm; 2], cells: &[Cell], kept: &[Value]) -> Vec<Value> {
         let [then, otherwise] = arms.map(|arm| self.complete(arm, cells, !kept.is_empty()));
@@ -206,11 +167,6 @@ impl Sweep {
         let origin = if kept.is_empty() { Origin::Derivative } else { Origin::Primal };
         self.state.builder.append(results, Operation::If { condition, then, otherwise }, origin);
         values
-    }
-
-    fn cell_value(&mut self, cell: &Cell) -> Value {
-        let Definition { span, .. } = *self.state.builder.function.definition(cell.root);
-        self.state.builder.parameter(cell.ty.clone(), None, span)
     }
 
     /// Ends an arm: its primal results if they are wanted, then its contribution to every cell.
@@ -223,47 +179,6 @@ impl Sweep {
             results.push(self.cell_total(adjoint, cell));
         }
         self.state.builder.close(results)
-    }
-
-    fn cell_total(&mut self, adjoint: Option<Adjoint>, cell: &Cell) -> Value {
-        let like = self.sample(cell);
-        match adjoint {
-            None if cell.ty.is_real() => self.state.builder.number(0.0, like),
-            adjoint => self.total(adjoint, like, &cell.ty),
-        }
-    }
-
-    /// A value of the cell's own type, for the type and span of constants.
-    fn sample(&mut self, cell: &Cell) -> Value {
-        let mut value = cell.root;
-        for &index in &cell.place {
-            let ty = self.state.builder.ty(value);
-            let part = match ty.peel() {
-                Type::Tuple(fields) => fields[index].clone(),
-                Type::Array(element, _) => (**element).clone(),
-                _ => unreachable!("only tuples and arrays have parts"),
-            };
-            value = self.part_of_adjoint(value, &ty, index, &part);
-        }
-        value
-    }
-
-    fn cell_place(&mut self, cell: &Cell) -> Vec<Projection> {
-        let mut ty = self.state.builder.ty(cell.root).peel().clone();
-        let mut place = Vec::new();
-        for &index in &cell.place {
-            let (projection, part) = match &ty {
-                Type::Tuple(fields) => (Projection::Field(index), fields[index].peel().clone()),
-                Type::Array(element, _) => {
-                    let position = i32::try_from(index).unwrap_or(i32::MAX);
-                    (Projection::Index(vec![self.state.index(position, cell.root)]), element.peel().clone())
-                }
-                _ => unreachable!("only tuples and arrays have parts"),
-            };
-            place.push(projection);
-            ty = part;
-        }
-        place
     }
 }
 
@@ -284,21 +199,4 @@ fn may_be_infinite(block: &Block) -> bool {
         Operation::Call(_) => true,
         operation => operation.blocks().into_iter().any(may_be_infinite),
     })
-}
-
-fn part_of(adjoint: Option<&Adjoint>, index: usize) -> Option<&Adjoint> {
-    match adjoint {
-        Some(Adjoint::Parts(parts)) => parts[index].as_ref(),
-        _ => None,
-    }
-}
-
-fn take_part(adjoint: &mut Adjoint, place: &[usize]) -> Option<Adjoint> {
-    match place.split_first() {
-        None => Some(adjoint.clone()),
-        Some((&index, rest)) => match adjoint {
-            Adjoint::Parts(parts) => parts[index].as_mut().and_then(|part| take_part(part, rest)),
-            _ => None,
-        },
-    }
 }

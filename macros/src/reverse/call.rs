@@ -53,7 +53,7 @@ impl Sweep {
         let ty = self.state.builder.ty(root);
         if place.is_empty() && matches!(self.kind(&ty, root), Kind::Whole) && taken.insert(root) {
             let before = self.adjoints.remove(&root);
-            return Slot::Into(self.owned_whole(before, root));
+            return Slot::Into(self.owned_whole(before.as_ref(), root));
         }
         Slot::Fresh
     }

@@ -13,6 +13,7 @@
 mod adjoint;
 mod branch;
 mod call;
+mod cells;
 mod flush;
 mod map;
 mod split;

@@ -1,6 +1,6 @@
 //! The split form: a forward sweep that saves what is costly to compute again, and the backward sweep.
 //!
-//! A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
+//! What the user asserts or prints happens in the forward sweep only. A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
 //! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named.
 
 use std::collections::HashSet;
@@ -24,7 +24,9 @@ pub(crate) fn split(function: &Function, active: &[Value], varied: impl Fn(Value
     let cotangent = sweep.cotangent_parameter(function);
     let accumulators: Vec<Value> = active.iter().map(|&parameter| sweep.accumulator(parameter)).collect();
     let statements = &function.body.statements[..];
-    statements.iter().for_each(|statement| sweep.forward(statement));
+    for statement in statements {
+        sweep.forward(statement);
+    }
     let boundary = sweep.state.builder.position();
     sweep.contribute(function.body.results[0], cotangent, false);
     sweep.backward(statements);
@@ -61,7 +63,9 @@ fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -
         results: primal.body.results.iter().chain(&saved).copied().collect(),
     };
     let types = saved.iter().map(|&value| combined.ty(value).clone()).collect();
-    let remaining = first.iter().enumerate().filter(|(index, _)| !removed.contains(index));
+    let is_effect = |statement: &Statement| matches!(statement.operation, Operation::Effect(_));
+    let remaining =
+        first.iter().enumerate().filter(|(index, statement)| !removed.contains(index) && !is_effect(statement));
     let statements = remaining.map(|(_, statement)| statement).chain(second).cloned().collect();
     let parameters = saved.iter().chain(&primal.parameters).chain(tail).copied().collect();
     let body = Block { statements, results: combined.body.results.clone() };

@@ -9,6 +9,7 @@ use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{bare_or_tuple, tuple_type};
+use crate::ir::Type;
 
 impl Twin<'_> {
     /// The entry points for functions with a real output.
@@ -100,9 +101,29 @@ impl Twin<'_> {
                 let output = with_value(output, &returned);
                 quote!(-> #output)
             },
-            body: self.fused(bodies),
+            body: {
+                let (checks, fused) = (self.check_buffers(&heap), self.fused(bodies));
+                quote!(#checks #fused)
+            },
         };
         vec![vjp(self.allocating(&heap, &rest)), vjp_into]
+    }
+
+    /// Buffers have the shape of what they are the adjoint of; where that is not so, the first line says it.
+    fn check_buffers(&self, heap: &[&Parameter]) -> TokenStream {
+        let private = &self.private;
+        let check = |parameter: &&Parameter| {
+            let (name, adjoint) = (&parameter.name, &parameter.adjoint);
+            let what = format!("{}: {adjoint}", self.signature.ident);
+            match parameter.ty.peel() {
+                Type::Slice(_) | Type::Vector(_) => {
+                    quote!(#private::check_length(#what, #name.len(), #adjoint.len());)
+                }
+                Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #adjoint.shape());),
+                _ => TokenStream::new(),
+            }
+        };
+        heap.iter().map(check).collect()
     }
 
     /// The body of `vjp` where buffers have to be made for `vjp_into`.

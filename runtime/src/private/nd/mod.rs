@@ -7,6 +7,7 @@ mod broadcast;
 mod gemm;
 mod map;
 mod product;
+mod shape;
 mod shaped;
 #[cfg(test)]
 mod tests;
@@ -20,3 +21,4 @@ pub use map::{
     map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,
 };
 pub use product::{Factor, outer, outer_add, outer_into, product, product_add, product_into};
+pub use shape::check_shape;

@@ -77,7 +77,7 @@ pub(super) fn scalar_tokens(scalar: &Scalar) -> TokenStream {
     quote!(#name)
 }
 
-fn length_tokens(length: &Length) -> TokenStream {
+pub(super) fn length_tokens(length: &Length) -> TokenStream {
     length.0.parse().unwrap_or_default()
 }
 

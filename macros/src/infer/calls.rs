@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, CallSite, Operation, Type, Value};
+use crate::rules;
 use crate::signature::Signature;
 
 use super::{Inference, methods};
@@ -51,8 +52,12 @@ impl Uses {
             if let Some((value, container)) = container {
                 self.note(inference.behind_borrows(value), container);
             }
-            if let Operation::Primitive { arguments, .. } = &statement.operation {
-                self.arithmetic.extend(arguments);
+            match &statement.operation {
+                Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
+                Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
+                    self.arithmetic.insert(*receiver);
+                }
+                _ => {}
             }
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);

@@ -138,8 +138,13 @@ impl<'a> Versions<'a> {
         let repeats = || {
             self.timeline.between(point.scope, home.scope).any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
         };
-        let read_beyond =
-            || self.timeline.uses(value).iter().filter(|other| !inside(other)).any(|other| other.time > point.time);
+        let read_beyond = || {
+            self.timeline
+                .uses(value)
+                .iter()
+                .filter(|other| !inside(other))
+                .any(|&other| other.time > point.time && !self.timeline.exclusive(other, point))
+        };
         home.time < point.time && (repeats() || read_beyond())
     }
 

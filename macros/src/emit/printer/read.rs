@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::super::expression::Expression;
 use super::super::plan::{Point, is_copy, is_place};
+use super::super::types::length_tokens;
 use super::Printer;
 use crate::ir::{Origin, Type, Value};
 
@@ -110,8 +111,9 @@ fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Express
         Type::Real(_) => quote!(*#receiver),
         Type::Vector(_) => quote!(#receiver.to_vec()),
         Type::Tensor { .. } => quote!(#receiver.to_owned()),
-        Type::Array(..) => {
-            quote!(::core::array::from_fn(|index| ::core::clone::Clone::clone(&#receiver[index])))
+        Type::Array(_, length) => {
+            let length = length_tokens(length);
+            quote!(::core::array::from_fn::<_, #length, _>(|index| ::core::clone::Clone::clone(&#receiver[index])))
         }
         _ => quote!(::core::clone::Clone::clone(#reference)),
     })

@@ -6,6 +6,8 @@
 //! 0 xor 0 = 0.0…   0 xor 1 = 0.9…   1 xor 0 = 0.9…   1 xor 1 = 0.0…
 //! ```
 
+#![allow(clippy::many_single_char_names)] // The rows of the truth table.
+
 use cotangent::differentiable;
 use cotangent::math::sigmoid;
 

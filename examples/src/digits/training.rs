@@ -1,4 +1,4 @@
-//! The network 64-64-32-10 with ReLU, trained by stochastic gradient descent on the cross-entropy of its softmax.
+//! The network 64-64-32-10 with `ReLU`, trained by stochastic gradient descent on the cross-entropy of its softmax.
 
 use std::time::{Duration, Instant};
 

@@ -42,6 +42,7 @@ mod tests {
     use super::{combined, neuron, pendulum, rotated};
 
     #[test]
+    #[allow(clippy::float_cmp)] // The numbers are exact.
     fn gradients() {
         assert_eq!(pendulum::grad(0.05, 2.0).1, 2.0);
         let (_, bias, _) = neuron::grad(&[1.0_f32, -1.0], 0.5, &[0.5, 1.0]);

@@ -35,7 +35,7 @@ fn regression() {
         (x.t().dot(&residual), residual.sum(), outer, -1.0 * &residual)
     });
     check_gradient!(logistic_regression(view w = vector(), b = 0.1, [x = x.view()], [y = y.view()]) => {
-        let error = (x.dot(&w) + b).mapv(|z| 1.0 / (1.0 + (-z).exp())) - &y;
+        let error = (x.dot(&w) + b).mapv(|z| 1.0 / (1.0 + (-z).exp())) - y;
         (x.t().dot(&error) / 2.0, error.mean().unwrap())
     });
 }
@@ -77,7 +77,7 @@ fn cross_entropy(logits: &Array2<f64>, targets: &Array2<f64>) -> f64 {
 fn attention(query: &Array2<f64>, key: &Array2<f64>, value: &Array2<f64>) -> Array2<f64> {
     let scale = 1.0 / (query.ncols() as f64).sqrt();
     let scores = query.dot(&key.t()) * scale;
-    let weights = scores.mapv(|s| s.exp());
+    let weights = scores.mapv(f64::exp);
     let totals = weights.sum_axis(Axis(1));
     (weights.t().to_owned() / totals).t().dot(value)
 }
@@ -178,7 +178,7 @@ fn everything_else() {
 
 #[differentiable]
 fn single_precision(w: &Array2<f32>, x: &Array1<f32>) -> f32 {
-    w.dot(x).mapv(|z| z.tanh()).sum()
+    w.dot(x).mapv(f32::tanh).sum()
 }
 
 #[test]

@@ -141,7 +141,8 @@ fn nested_blocks(x: f64, y: f64) -> f64 {
 #[differentiable]
 fn unused(x: f64, _y: f64) -> f64 {
     let _ = x.sin();
-    let _forgotten = x * x;
+    let forgotten = x * x;
+    let _ = forgotten;
     3.0 * x
 }
 

@@ -41,8 +41,8 @@ fn data_is_passed_through() {
 fn filter(samples: &[f64], a: f64, b: f64) -> f64 {
     let y0 = b * samples[0];
     let y1 = a * y0 + b * samples[1];
-    let y2 = a * y1 + b * samples[2];
-    y2
+
+    a * y1 + b * samples[2]
 }
 
 #[differentiable]

@@ -81,7 +81,7 @@ fn names_of_values() {
 }
 
 #[differentiable(wrt(x, y, z))]
-fn type_parameters<'a, S: Float, S0: Float, D0: Float, P>(x: &'a [S], y: S0, z: D0, _other: &[P]) -> (S, S0, D0) {
+fn type_parameters<S: Float, S0: Float, D0: Float, P>(x: &[S], y: S0, z: D0, _other: &[P]) -> (S, S0, D0) {
     (x[0] * x[1], y * y, z.sin())
 }
 

@@ -42,7 +42,7 @@ fn to_two_digits<const N: usize>(numbers: [f64; N]) -> [f64; N] {
 }
 
 #[allow(clippy::float_cmp)] // The numbers are exact, or rounded before they are compared.
-fn main() {
+pub(crate) fn main() {
     let (value, gradient) = graph::value_and_grad(-2.0, 5.0, -4.0);
     println!("(x + y)·z at (-2, 5, -4): value {value}, gradient {gradient:?}");
     assert_eq!((value, gradient), (-12.0, (-4.0, -4.0, 3.0)));

@@ -34,20 +34,8 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    let Options {
-        epochs,
-        seed,
-        learning_rate,
-        data,
-        picture,
-    } = Options::parse();
-    match run(&Settings {
-        epochs,
-        seed,
-        learning_rate,
-        data,
-        picture,
-    }) {
+    let Options { epochs, seed, learning_rate, data, picture } = Options::parse();
+    match run(&Settings { epochs, seed, learning_rate, data, picture }) {
         Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");

@@ -21,7 +21,7 @@ fn loss(w: f64, x: [f64; 3], y: [f64; 3]) -> f64 {
     (r[0] * r[0] + r[1] * r[1] + r[2] * r[2]) / 3.0
 }
 
-fn main() {
+pub(crate) fn main() {
     let (mut x, mut y) = (2.0, 2.0);
     for step in 0..=30 {
         let (value, (dx, dy)) = bowl::value_and_grad(x, y);

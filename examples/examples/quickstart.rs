@@ -13,7 +13,8 @@ fn f(x: f64, y: f64) -> f64 {
     10.0 * x.powi(3) * y.powi(2) + 5.0 * x * y.powi(3) + 4.0 * x + y
 }
 
-fn main() {
+#[allow(clippy::float_cmp)] // The numbers are exact.
+pub(crate) fn main() {
     let (value, (dx, dy)) = f::value_and_grad(1.0, 2.0);
     println!("f(1, 2) = {value}");
     println!("gradient: ∂f/∂x = {dx}, ∂f/∂y = {dy}");

@@ -6,6 +6,8 @@
 //! 0 xor 0 = 0.0…   0 xor 1 = 0.9…   1 xor 0 = 0.9…   1 xor 1 = 0.0…
 //! ```
 
+#![allow(clippy::many_single_char_names)] // The rows of the truth table.
+
 use cotangent::differentiable;
 use cotangent::math::sigmoid;
 
@@ -27,7 +29,7 @@ fn loss(p: &[f64; 9]) -> f64 {
     (a * a + b * b + c * c + d * d) / 4.0
 }
 
-fn main() {
+pub(crate) fn main() {
     let mut p = [0.9, -0.6, 0.1, -0.7, 0.8, -0.2, 0.5, 0.4, -0.3];
     for epoch in 0..=4000 {
         let (value, slope) = loss::value_and_grad(&p);

@@ -69,6 +69,7 @@ impl scaled {
         cotangent: T,
         x_bar: &mut [T],
     ) -> (T, T) {
+        ::cotangent::__private::check_length("scaled: x_bar", x.len(), x_bar.len());
         use ::cotangent::__private as ad;
         let x_n = x[n];
         x_bar.fill(ad::zero::<T>());

@@ -43,6 +43,21 @@ impl layer {
         w_bar: &mut Array2<f64>,
         b_bar: &mut Array1<f64>,
     ) -> Array2<f64> {
+        ::cotangent::__private::nd::check_shape(
+            "layer: x_bar",
+            x.shape(),
+            x_bar.shape(),
+        );
+        ::cotangent::__private::nd::check_shape(
+            "layer: w_bar",
+            w.shape(),
+            w_bar.shape(),
+        );
+        ::cotangent::__private::nd::check_shape(
+            "layer: b_bar",
+            b.shape(),
+            b_bar.shape(),
+        );
         use ::cotangent::__private as ad;
         let t1 = x.dot(w);
         let value = ad::nd::map2(&t1, b, |t1, b| (t1 + b).tanh());

@@ -8,7 +8,6 @@ mod conversions;
 
 use std::collections::HashSet;
 
-use crate::closures::captures;
 use crate::dependence::dependents;
 use crate::errors::Errors;
 use crate::ir::{Block, Function, Operation, Statement, Value, Verbatim};
@@ -30,9 +29,7 @@ impl Activity {
 pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut Errors) -> Activity {
     check_signature(signature, errors);
     let active = signature.active().map(|parameter| parameter.value);
-    let activity = Activity {
-        varied: dependents(&function.definitions, &function.body, active),
-    };
+    let activity = Activity { varied: dependents(&function.definitions, &function.body, active) };
     check_block(&function.body, &activity, errors);
     conversions::check(function, &activity, errors);
     activity
@@ -58,18 +55,11 @@ fn check_signature(signature: &Signature, errors: &mut Errors) {
 fn check_block(block: &Block, activity: &Activity, errors: &mut Errors) {
     for statement in &block.statements {
         if let Some(verbatim) = kept(statement)
-            && verbatim
-                .reads
-                .iter()
-                .any(|(_, value)| activity.varied(*value))
+            && verbatim.reads.iter().any(|(_, value)| activity.varied(*value))
         {
             errors.push_spanned(&verbatim.tokens, verbatim.reason.as_str());
         }
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| check_block(nested, activity, errors));
+        statement.operation.blocks().into_iter().for_each(|nested| check_block(nested, activity, errors));
     }
 }
 
@@ -80,14 +70,4 @@ fn kept(statement: &Statement) -> Option<&Verbatim> {
         Operation::Effect(verbatim) if !verbatim.reason.is_empty() => Some(verbatim),
         _ => None,
     }
-}
-
-/// A lambda can only read numbers; which element of an array it reads must not depend on the element it maps.
-fn check_capture(function: &Function, captured: Value, errors: &mut Errors) {
-    let definition = function.definition(captured);
-    let name = definition.name.as_deref().unwrap_or("this value");
-    let message = format!(
-        "cannot differentiate the use of `{name}` in a closure; read the elements it needs before"
-    );
-    errors.push(definition.span, message);
 }

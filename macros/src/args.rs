@@ -18,10 +18,7 @@ pub(crate) struct Args {
 
 impl Default for Args {
     fn default() -> Self {
-        Args {
-            wrt: None,
-            krate: quote!(::cotangent),
-        }
+        Args { wrt: None, krate: quote!(::cotangent) }
     }
 }
 
@@ -55,9 +52,8 @@ impl Args {
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
-                let message = format!(
-                    "cannot understand the argument `{name}`; the arguments are `wrt(…)` and `crate = path`"
-                );
+                let message =
+                    format!("cannot understand the argument `{name}`; the arguments are `wrt(…)` and `crate = path`");
                 return Err(syn::Error::new(name.span(), message));
             }
         }

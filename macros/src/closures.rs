@@ -28,17 +28,9 @@ pub(crate) fn captures(function: &Function, varied: impl Fn(Value) -> bool) -> V
 fn find_captures(block: &Block, varied: &impl Fn(Value) -> bool, captures: &mut Vec<Value>) {
     for statement in &block.statements {
         if let Operation::Map { lambda, .. } = &statement.operation {
-            captures.extend(
-                free_values(lambda)
-                    .into_iter()
-                    .filter(|&value| varied(value)),
-            );
+            captures.extend(free_values(lambda).into_iter().filter(|&value| varied(value)));
         }
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| find_captures(nested, varied, captures));
+        statement.operation.blocks().into_iter().for_each(|nested| find_captures(nested, varied, captures));
     }
 }
 
@@ -66,36 +58,16 @@ fn hoist(lambda: &mut Lambda) -> Vec<Statement> {
 }
 
 /// Out of an arm only what cannot fail is taken: it might not be computed at all.
-fn hoist_block(
-    block: &mut Block,
-    inside: &mut HashSet<Value>,
-    hoisted: &mut Vec<Statement>,
-    arm: bool,
-) {
+fn hoist_block(block: &mut Block, inside: &mut HashSet<Value>, hoisted: &mut Vec<Statement>, arm: bool) {
     for mut statement in std::mem::take(&mut block.statements) {
         let operation = &statement.operation;
-        let movable = if arm {
-            is_infallible(operation, hoisted)
-        } else {
-            is_movable(operation)
-        };
-        if movable
-            && operation
-                .operands()
-                .iter()
-                .all(|operand| !inside.contains(operand))
-        {
+        let movable = if arm { is_infallible(operation, hoisted) } else { is_movable(operation) };
+        if movable && operation.operands().iter().all(|operand| !inside.contains(operand)) {
             hoisted.push(statement);
             continue;
         }
         inside.extend(&statement.results);
-        inside.extend(
-            statement
-                .operation
-                .bound_mut()
-                .into_iter()
-                .map(|bound| *bound),
-        );
+        inside.extend(statement.operation.bound_mut().into_iter().map(|bound| *bound));
         for nested in statement.operation.blocks_mut() {
             hoist_block(nested, inside, hoisted, true);
         }
@@ -106,20 +78,15 @@ fn hoist_block(
 /// Whether computing the operation once gives what computing it for every element does; the user's own expressions and
 /// calls may have effects.
 fn is_movable(operation: &Operation) -> bool {
-    !matches!(
-        operation,
-        Operation::Verbatim(_) | Operation::Effect(_) | Operation::Call(_)
-    ) && operation.blocks().is_empty()
+    !matches!(operation, Operation::Verbatim(_) | Operation::Effect(_) | Operation::Call(_))
+        && operation.blocks().is_empty()
 }
 
 /// Whether computing the operation can neither fail nor be seen; rustc checks positions that are literals.
 fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
     let is_literal = |index: &Value| {
-        let constant =
-            |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
-        hoisted
-            .iter()
-            .any(|statement| statement.results[0] == *index && constant(statement))
+        let constant = |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
+        hoisted.iter().any(|statement| statement.results[0] == *index && constant(statement))
     };
     match operation {
         Operation::Constant(_)
@@ -151,11 +118,7 @@ fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
     let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
     for statement in &mut block.statements {
         statement.operation.rewrite_operands(&mut { substitute });
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| rename(nested, renamed));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
     }
     block.results.iter_mut().for_each(substitute);
 }
@@ -176,27 +139,13 @@ fn collect(block: &Block, inside: &mut HashSet<Value>, free: &mut Vec<Value>) {
     };
     let mut nested_blocks = Vec::new();
     for statement in &block.statements {
-        statement
-            .operation
-            .operands()
-            .into_iter()
-            .for_each(|operand| read(operand, inside));
+        statement.operation.operands().into_iter().for_each(|operand| read(operand, inside));
         inside.extend(&statement.results);
-        inside.extend(
-            statement
-                .operation
-                .clone()
-                .bound_mut()
-                .into_iter()
-                .map(|bound| *bound),
-        );
+        inside.extend(statement.operation.clone().bound_mut().into_iter().map(|bound| *bound));
         nested_blocks.extend(statement.operation.blocks());
     }
-    block
-        .results
-        .iter()
-        .for_each(|&result| read(result, inside));
-    nested_blocks
-        .into_iter()
-        .for_each(|nested| collect(nested, inside, free));
+    block.results.iter().for_each(|&result| read(result, inside));
+    for nested in nested_blocks {
+        collect(nested, inside, free);
+    }
 }

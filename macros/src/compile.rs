@@ -41,11 +41,7 @@ fn reject_item(item: TokenStream) -> TokenStream {
 }
 
 /// All derivatives of a parsed function, or errors.
-pub(crate) fn differentiate(
-    mut function: Function,
-    signature: &Signature,
-    errors: &mut Errors,
-) -> Option<Derivatives> {
+pub(crate) fn differentiate(mut function: Function, signature: &Signature, errors: &mut Errors) -> Option<Derivatives> {
     if !errors.is_empty() {
         return None;
     }
@@ -58,9 +54,7 @@ pub(crate) fn differentiate(
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    errors
-        .is_empty()
-        .then(|| derive(&function, signature, varied))
+    errors.is_empty().then(|| derive(&function, signature, varied))
 }
 
 /// What a closure reads at a place that only the element tells cannot be summed up outside it.
@@ -72,15 +66,8 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
     }
 }
 
-fn derive(
-    function: &Function,
-    signature: &Signature,
-    varied: impl Fn(Value) -> bool + Copy,
-) -> Derivatives {
-    let active: Vec<Value> = signature
-        .active()
-        .map(|parameter| parameter.value)
-        .collect();
+fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
+    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let split = split(function, signature, &active);
     Derivatives {
         fused: simplified(reverse::fused(function, &active, varied)),

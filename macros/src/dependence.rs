@@ -10,11 +10,7 @@ pub(crate) fn dependents(
     body: &Block,
     seeds: impl IntoIterator<Item = Value>,
 ) -> HashSet<Value> {
-    let mut dependence = Dependence {
-        definitions,
-        values: seeds.into_iter().collect(),
-        tuples: HashMap::new(),
-    };
+    let mut dependence = Dependence { definitions, values: seeds.into_iter().collect(), tuples: HashMap::new() };
     dependence.visit_block(body);
     dependence.values
 }
@@ -42,36 +38,21 @@ impl<'a> Dependence<'a> {
             | Operation::Discrete { .. }
             | Operation::Inquiry { .. }
             | Operation::ZeroLike(_) => {}
-            Operation::If {
-                then, otherwise, ..
-            } => {
+            Operation::If { then, otherwise, .. } => {
                 for block in [then, otherwise] {
                     self.visit_block(block);
                     self.flow_pairs(&block.results, results);
                 }
             }
-            Operation::For {
-                carried,
-                initial,
-                body,
-                ..
-            } => self.visit_loop(carried, initial, body, results),
-            Operation::While {
-                carried,
-                initial,
-                body,
-                ..
-            } => self.visit_loop(carried, initial, body, results),
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                self.visit_loop(carried, initial, body, results);
+            }
             Operation::Map { inputs, lambda } => {
                 self.flow_pairs(inputs, &lambda.parameters);
                 self.visit_block(&lambda.body);
                 self.flow(&lambda.body.results, results);
             }
-            Operation::Method {
-                receiver,
-                arguments,
-                ..
-            } => self.visit_method(*receiver, arguments, statement),
+            Operation::Method { receiver, arguments, .. } => self.visit_method(*receiver, arguments, statement),
             Operation::Element { base, .. } => self.flow(&[*base], results),
             Operation::Field { base, index } => self.visit_field(*base, *index, results),
             Operation::Tuple(fields) => {
@@ -83,21 +64,11 @@ impl<'a> Dependence<'a> {
     }
 
     fn visit_field(&mut self, base: Value, index: usize, results: &[Value]) {
-        let source = self
-            .tuples
-            .get(&base)
-            .and_then(|fields| fields.get(index))
-            .copied();
+        let source = self.tuples.get(&base).and_then(|fields| fields.get(index)).copied();
         self.flow(&[source.unwrap_or(base)], results);
     }
 
-    fn visit_loop(
-        &mut self,
-        carried: &[Value],
-        initial: &[Value],
-        body: &'a Block,
-        results: &[Value],
-    ) {
+    fn visit_loop(&mut self, carried: &[Value], initial: &[Value], body: &'a Block, results: &[Value]) {
         self.flow_pairs(initial, carried);
         loop {
             let before = self.values.len();
@@ -110,12 +81,7 @@ impl<'a> Dependence<'a> {
         self.flow_pairs(carried, results);
     }
 
-    fn visit_method(
-        &mut self,
-        receiver: Value,
-        arguments: &'a [CallArgument],
-        statement: &'a Statement,
-    ) {
+    fn visit_method(&mut self, receiver: Value, arguments: &'a [CallArgument], statement: &'a Statement) {
         for argument in arguments {
             if let CallArgument::Lambda(lambda) = argument {
                 self.flow(&[receiver], &lambda.parameters);
@@ -136,9 +102,7 @@ impl<'a> Dependence<'a> {
     /// Each target depends on all sources.
     fn flow(&mut self, sources: &[Value], targets: &[Value]) {
         if sources.iter().any(|source| self.values.contains(source)) {
-            let real = targets
-                .iter()
-                .filter(|target| may_hold_reals(&self.definitions[target.0].ty));
+            let real = targets.iter().filter(|target| may_hold_reals(&self.definitions[target.0].ty));
             self.values.extend(real);
         }
     }
@@ -147,10 +111,9 @@ impl<'a> Dependence<'a> {
 fn may_hold_reals(ty: &Type) -> bool {
     match ty {
         Type::Unknown(_) => true,
-        Type::Reference(inner)
-        | Type::Array(inner, _)
-        | Type::Slice(inner)
-        | Type::Vector(inner) => may_hold_reals(inner),
+        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+            may_hold_reals(inner)
+        }
         Type::Tuple(fields) => fields.iter().any(may_hold_reals),
         known => known.is_differentiable(),
     }

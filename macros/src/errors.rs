@@ -44,19 +44,14 @@ impl Errors {
 
     /// One `compile_error!` for each error.
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.errors
-            .into_iter()
-            .map(syn::Error::into_compile_error)
-            .collect()
+        self.errors.into_iter().map(syn::Error::into_compile_error).collect()
     }
 }
 
 /// The user's tokens as they stand in a message: `Option<f64>`, `&[f64]`.
 pub(crate) fn spell(tokens: impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
-    let spaced = [
-        " :: ", ":: ", " <", "< ", " >", " ,", "& ", "( ", " )", " (", "[ ", " ]", " ;", " !", "! ",
-    ];
+    let spaced = [" :: ", ":: ", " <", "< ", " >", " ,", "& ", "( ", " )", " (", "[ ", " ]", " ;", " !", "! "];
     for separator in spaced {
         text = text.replace(separator, separator.trim());
     }

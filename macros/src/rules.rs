@@ -13,9 +13,8 @@ pub(crate) use term::Term;
 use std::f64::consts::{LN_2, LN_10, PI};
 
 use term::{
-    above, abs_slope, atan2_slope, clamp_slope, copysign_slope, cos, cosh, div_euclid, exp, hypot,
-    hypot_slope, ln, max_slope, min_slope, powf, powf_exponent_slope, powf_slope, powi, powi_slope,
-    sin, sinh, sqrt, trunc,
+    above, abs_slope, atan2_slope, clamp_slope, copysign_slope, cos, cosh, div_euclid, exp, hypot, hypot_slope, ln,
+    max_slope, min_slope, powf, powf_exponent_slope, powf_slope, powi, powi_slope, sin, sinh, sqrt, trunc,
 };
 
 /// One row of the table.

@@ -129,17 +129,10 @@ impl<E: Differentiable> Differentiable for Option<E> {
 
     #[inline]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
-        assert!(
-            direction.is_none() || self.is_some(),
-            "displaced: expected no direction, got one"
-        );
+        assert!(direction.is_none() || self.is_some(), "displaced: expected no direction, got one");
         let value = self.as_ref()?;
         let still = || value.displaced(&value.zeros_like(), step);
-        Some(
-            direction
-                .as_ref()
-                .map_or_else(still, |direction| value.displaced(direction, step)),
-        )
+        Some(direction.as_ref().map_or_else(still, |direction| value.displaced(direction, step)))
     }
 }
 

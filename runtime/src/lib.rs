@@ -12,7 +12,8 @@
 //! |---|---|
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
 //! | `ndarray` | vector and matrix expressions on `ndarray` |
-
+//! | `nn` | `nn`, `optim` and `data`: perceptrons, stochastic gradient descent, tables and mini-batches |
+#![cfg_attr(feature = "nn", doc = "", doc = include_str!("../../README.md"))]
 #![no_std]
 #![deny(unsafe_code)]
 

@@ -28,9 +28,7 @@ mod special;
 mod twin;
 mod vector;
 
-pub use activations::{
-    elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus,
-};
+pub use activations::{elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus};
 pub use extrema::{max, min};
 pub use normalised::{log_softmax, softmax};
 pub use product::dot;

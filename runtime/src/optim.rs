@@ -22,12 +22,7 @@ impl<S: Scalar> Sgd<S> {
     /// Plain gradient descent: no momentum, no decay.
     #[must_use]
     pub fn new(learning_rate: S) -> Self {
-        Sgd {
-            learning_rate,
-            momentum: S::zero(),
-            weight_decay: S::zero(),
-            velocity: Vec::new(),
-        }
+        Sgd { learning_rate, momentum: S::zero(), weight_decay: S::zero(), velocity: Vec::new() }
     }
 
     /// Sets `μ`, from 0 to below 1.
@@ -56,39 +51,28 @@ impl<S: Scalar> Sgd<S> {
     /// If the gradient does not have the shape of the model.
     pub fn step(&mut self, model: &mut Mlp<S>, gradient: &[Dense<S>]) {
         let (expected, got) = (model.layers().len(), gradient.len());
-        assert!(
-            expected == got,
-            "Sgd: expected a gradient of {expected} layers, got {got}"
-        );
+        assert!(expected == got, "Sgd: expected a gradient of {expected} layers, got {got}");
         if self.momentum > S::zero() && self.velocity.is_empty() {
             self.velocity = model.zero_gradient();
         }
         for (index, (layer, gradient)) in model.layers_mut().iter_mut().zip(gradient).enumerate() {
             let (rate, decay) = (self.learning_rate, self.weight_decay);
             let Some(velocity) = self.velocity.get_mut(index) else {
-                layer
-                    .weights
-                    .zip_mut_with(&gradient.weights, |w, &g| *w -= rate * (g + decay * *w));
-                layer
-                    .bias
-                    .zip_mut_with(&gradient.bias, |b, &g| *b -= rate * g);
+                layer.weights.zip_mut_with(&gradient.weights, |w, &g| *w -= rate * (g + decay * *w));
+                layer.bias.zip_mut_with(&gradient.bias, |b, &g| *b -= rate * g);
                 continue;
             };
             let momentum = self.momentum;
-            ndarray::Zip::from(&mut layer.weights)
-                .and(&mut velocity.weights)
-                .and(&gradient.weights)
-                .for_each(|w, v, &g| {
+            ndarray::Zip::from(&mut layer.weights).and(&mut velocity.weights).and(&gradient.weights).for_each(
+                |w, v, &g| {
                     *v = momentum * *v + g + decay * *w;
                     *w -= rate * *v;
-                });
-            ndarray::Zip::from(&mut layer.bias)
-                .and(&mut velocity.bias)
-                .and(&gradient.bias)
-                .for_each(|b, v, &g| {
-                    *v = momentum * *v + g;
-                    *b -= rate * *v;
-                });
+                },
+            );
+            ndarray::Zip::from(&mut layer.bias).and(&mut velocity.bias).and(&gradient.bias).for_each(|b, v, &g| {
+                *v = momentum * *v + g;
+                *b -= rate * *v;
+            });
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Values made of real numbers, to be read and replaced one by one.
 
+#![allow(clippy::needless_for_each)]
+
 use ndarray::{ArrayBase, Dimension, OwnedRepr};
 
 /// The real numbers in a value, in order.

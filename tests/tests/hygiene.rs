@@ -1,13 +1,7 @@
 //! Generated code means the same wherever it stands. Most of this only has to compile.
 
 #![forbid(unsafe_code)]
-#![deny(
-    warnings,
-    missing_docs,
-    rust_2018_idioms,
-    unreachable_pub,
-    unused_qualifications
-)]
+#![deny(warnings, missing_docs, rust_2018_idioms, unreachable_pub, unused_qualifications)]
 #![warn(clippy::all)]
 
 #[path = "hygiene/attributes.rs"]

@@ -35,29 +35,18 @@ impl Digits {
     /// If the file cannot be read, or a line is something else.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let name = path.display().to_string();
-        let failed = |error| Error::Data {
-            path: name.clone(),
-            error,
-        };
+        let failed = |error| Error::Data { path: name.clone(), error };
         let table: Array2<f32> = read_file(path, false).map_err(failed)?;
         if table.ncols() != PIXELS + 1 {
-            return Err(Error::Columns {
-                path: name,
-                got: table.ncols(),
-            });
+            return Err(Error::Columns { path: name, got: table.ncols() });
         }
         let labels = classes(table.column(PIXELS), 10).map_err(failed)?;
-        let pixels = table
-            .slice(s![.., ..PIXELS])
-            .mapv(|pixel| pixel / HIGHEST_PIXEL);
+        let pixels = table.slice(s![.., ..PIXELS]).mapv(|pixel| pixel / HIGHEST_PIXEL);
         let (train, test) = split(table.nrows(), 0.25, SPLIT_SEED);
         let part = |rows: &[usize]| Part {
             pixels: pixels.select(Axis(0), rows),
             classes: rows.iter().map(|&row| labels[row]).collect(),
         };
-        Ok(Digits {
-            train: part(&train),
-            test: part(&test),
-        })
+        Ok(Digits { train: part(&train), test: part(&test) })
     }
 }

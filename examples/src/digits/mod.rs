@@ -61,13 +61,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings {
-            epochs: 30,
-            seed: 0,
-            learning_rate: 0.1,
-            data: None,
-            picture: PathBuf::from("digits.svg"),
-        }
+        Settings { epochs: 30, seed: 0, learning_rate: 0.1, data: None, picture: PathBuf::from("digits.svg") }
     }
 }
 
@@ -82,16 +76,9 @@ pub fn run(settings: &Settings) -> Result<f64, Error> {
         Some(path) => Digits::read(path)?,
         None => Digits::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/digits.csv"))?,
     };
-    println!(
-        "{} digits to train on, {} to test with",
-        digits.train.classes.len(),
-        digits.test.classes.len()
-    );
+    println!("{} digits to train on, {} to test with", digits.train.classes.len(), digits.test.classes.len());
     let trained = train(&digits, settings);
-    let confusion = Confusion::of(
-        &trained.model.classify(digits.test.pixels.view()),
-        &digits.test.classes,
-    );
+    let confusion = Confusion::of(&trained.model.classify(digits.test.pixels.view()), &digits.test.classes);
     println!("trained in {:.3} s", trained.seconds);
     println!("test accuracy {:.2} %", 100.0 * confusion.accuracy());
     for (actual, taken_for, times) in confusion.worst(3) {
@@ -107,9 +94,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
         return Err(Error::Setting("--epochs: expected at least 1, got 0"));
     }
     if !(settings.learning_rate > 0.0 && settings.learning_rate.is_finite()) {
-        return Err(Error::Setting(
-            "--learning-rate: expected a positive number",
-        ));
+        return Err(Error::Setting("--learning-rate: expected a positive number"));
     }
     Ok(())
 }

@@ -9,10 +9,8 @@ use super::{Epoch, Error};
 
 /// Two panels: the loss above, the accuracies on training and test set below.
 pub(super) fn draw(path: &Path, history: &[Epoch]) -> Result<(), Error> {
-    let failed = |error: Box<dyn StdError>| Error::Picture {
-        path: path.display().to_string(),
-        error: error.to_string(),
-    };
+    let failed =
+        |error: Box<dyn StdError>| Error::Picture { path: path.display().to_string(), error: error.to_string() };
     draw_panels(path, history).map_err(failed)
 }
 
@@ -21,32 +19,13 @@ fn draw_panels(path: &Path, history: &[Epoch]) -> Result<(), Box<dyn StdError>> 
     area.fill(&WHITE)?;
     let (upper, lower) = area.split_vertically(350);
     let loss: Vec<f64> = history.iter().map(|epoch| epoch.loss).collect();
-    let train: Vec<f64> = history
-        .iter()
-        .map(|epoch| 100.0 * epoch.train_accuracy)
-        .collect();
-    let test: Vec<f64> = history
-        .iter()
-        .map(|epoch| 100.0 * epoch.test_accuracy)
-        .collect();
+    let train: Vec<f64> = history.iter().map(|epoch| 100.0 * epoch.train_accuracy).collect();
+    let test: Vec<f64> = history.iter().map(|epoch| 100.0 * epoch.test_accuracy).collect();
     let highest = loss.iter().copied().fold(0.0, f64::max);
     let lowest = train.iter().chain(&test).copied().fold(100.0, f64::min);
-    draw_panel(
-        &upper,
-        "loss",
-        0.0..1.05 * highest.max(1e-9),
-        &[("loss", BLUE, &loss)],
-    )?;
-    let accuracies = [
-        ("training set", BLUE, &train[..]),
-        ("test set", RED, &test[..]),
-    ];
-    draw_panel(
-        &lower,
-        "accuracy in %",
-        (lowest - 1.0).max(0.0)..100.5,
-        &accuracies,
-    )?;
+    draw_panel(&upper, "loss", 0.0..1.05 * highest.max(1e-9), &[("loss", BLUE, &loss)])?;
+    let accuracies = [("training set", BLUE, &train[..]), ("test set", RED, &test[..])];
+    draw_panel(&lower, "accuracy in %", (lowest - 1.0).max(0.0)..100.5, &accuracies)?;
     area.present()?;
     Ok(())
 }
@@ -62,28 +41,16 @@ fn draw_panel<B: DrawingBackend>(
 where
     B::ErrorType: 'static,
 {
-    let epochs = curves
-        .iter()
-        .map(|curve| curve.2.len())
-        .max()
-        .unwrap_or(1)
-        .max(2);
+    let epochs = curves.iter().map(|curve| curve.2.len()).max().unwrap_or(1).max(2);
     let mut chart = ChartBuilder::on(area)
         .caption(title, ("sans-serif", 20))
         .margin(12)
         .x_label_area_size(36)
         .y_label_area_size(56)
         .build_cartesian_2d(1..epochs, range)?;
-    chart
-        .configure_mesh()
-        .x_desc("epoch")
-        .light_line_style(WHITE)
-        .draw()?;
+    chart.configure_mesh().x_desc("epoch").light_line_style(WHITE).draw()?;
     for &(name, colour, curve) in curves {
-        let points = curve
-            .iter()
-            .enumerate()
-            .map(|(index, &value)| (index + 1, value));
+        let points = curve.iter().enumerate().map(|(index, &value)| (index + 1, value));
         chart
             .draw_series(LineSeries::new(points, colour.stroke_width(2)))?
             .label(name)

@@ -24,11 +24,7 @@ impl Progress {
     }
 
     pub(super) fn show(&mut self, number: usize, epoch: &Epoch) {
-        let Epoch {
-            loss,
-            train_accuracy,
-            test_accuracy,
-        } = epoch;
+        let Epoch { loss, train_accuracy, test_accuracy } = epoch;
         let (train, test) = (100.0 * train_accuracy, 100.0 * test_accuracy);
         let message = format!("loss {loss:.4}  accuracy {train:.2} %  test {test:.2} %");
         match &self.bar {

@@ -1,4 +1,4 @@
-//! The network 64-64-32-10 with ReLU, trained by stochastic gradient descent on the cross-entropy of its softmax.
+//! The network 64-64-32-10 with `ReLU`, trained by stochastic gradient descent on the cross-entropy of its softmax.
 
 use std::time::{Duration, Instant};
 
@@ -37,12 +37,8 @@ const MOMENTUM: f32 = 0.9;
 /// Trains; the same settings and data give the same network, bit for bit.
 #[must_use]
 pub fn train(digits: &Digits, settings: &Settings) -> Trained {
-    let builder = MlpBuilder::new(64)
-        .layer(64, Activation::Relu)
-        .layer(32, Activation::Relu);
-    let mut model: Mlp<f32> = builder
-        .layer(10, Activation::Identity)
-        .seeded(settings.seed);
+    let builder = MlpBuilder::new(64).layer(64, Activation::Relu).layer(32, Activation::Relu);
+    let mut model: Mlp<f32> = builder.layer(10, Activation::Identity).seeded(settings.seed);
     let mut sgd = Sgd::new(settings.learning_rate).momentum(MOMENTUM);
     let mut batches = Batches::new(digits.train.classes.len(), BATCH, settings.seed);
     let mut progress = Progress::new(settings.epochs);
@@ -54,24 +50,14 @@ pub fn train(digits: &Digits, settings: &Settings) -> Trained {
         spent += start.elapsed();
         let epoch = Epoch {
             loss,
-            train_accuracy: accuracy(
-                &model.classify(digits.train.pixels.view()),
-                &digits.train.classes,
-            ),
-            test_accuracy: accuracy(
-                &model.classify(digits.test.pixels.view()),
-                &digits.test.classes,
-            ),
+            train_accuracy: accuracy(&model.classify(digits.train.pixels.view()), &digits.train.classes),
+            test_accuracy: accuracy(&model.classify(digits.test.pixels.view()), &digits.test.classes),
         };
         progress.show(number + 1, &epoch);
         history.push(epoch);
     }
     progress.end();
-    Trained {
-        model,
-        history,
-        seconds: spent.as_secs_f64(),
-    }
+    Trained { model, history, seconds: spent.as_secs_f64() }
 }
 
 /// The learning rate falls to nothing along half a cosine.
@@ -82,12 +68,7 @@ fn decayed(settings: &Settings, epoch: usize) -> f32 {
 }
 
 #[allow(clippy::cast_precision_loss)] // The number of batches.
-fn run_epoch(
-    model: &mut Mlp<f32>,
-    sgd: &mut Sgd<f32>,
-    batches: &mut Batches,
-    digits: &Digits,
-) -> f64 {
+fn run_epoch(model: &mut Mlp<f32>, sgd: &mut Sgd<f32>, batches: &mut Batches, digits: &Digits) -> f64 {
     let mut gradient = model.zero_gradient();
     let (mut total, mut count) = (0.0, 0);
     for rows in batches.epoch() {
@@ -104,10 +85,6 @@ fn run_epoch(
 /// The part of the classes that are right.
 #[allow(clippy::cast_precision_loss)] // The number of samples.
 fn accuracy(predicted: &[usize], actual: &[usize]) -> f64 {
-    let right = predicted
-        .iter()
-        .zip(actual)
-        .filter(|(predicted, actual)| predicted == actual)
-        .count();
+    let right = predicted.iter().zip(actual).filter(|(predicted, actual)| predicted == actual).count();
     right as f64 / actual.len().max(1) as f64
 }

@@ -16,12 +16,7 @@ const MESSAGE: &str = "cannot differentiate through an integer; \
                        use floor, round or trunc, or wrap the conversion in stop_gradient(…)";
 
 pub(super) fn check(function: &Function, activity: &Activity, errors: &mut Errors) {
-    let mut conversions = Conversions {
-        function,
-        activity,
-        truncated: HashSet::new(),
-        converted: HashSet::new(),
-    };
+    let mut conversions = Conversions { function, activity, truncated: HashSet::new(), converted: HashSet::new() };
     conversions.visit_block(&function.body);
     let mut used: Vec<Value> = Vec::new();
     conversions.find_uses(&function.body, &mut used);
@@ -52,26 +47,13 @@ impl Conversions<'_> {
         let results = &statement.results;
         match &statement.operation {
             Operation::Constant(_) | Operation::Effect(_) | Operation::Call(_) => {}
-            Operation::If {
-                then, otherwise, ..
-            } => {
+            Operation::If { then, otherwise, .. } => {
                 for block in [then, otherwise] {
                     self.visit_block(block);
                     self.flow_pairs(&block.results, results);
                 }
             }
-            Operation::For {
-                carried,
-                initial,
-                body,
-                ..
-            }
-            | Operation::While {
-                carried,
-                initial,
-                body,
-                ..
-            } => {
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
                 self.visit_loop(carried, initial, body, results);
             }
             Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
@@ -104,13 +86,7 @@ impl Conversions<'_> {
         }
     }
 
-    fn visit_loop(
-        &mut self,
-        carried: &[Value],
-        initial: &[Value],
-        body: &Block,
-        results: &[Value],
-    ) {
+    fn visit_loop(&mut self, carried: &[Value], initial: &[Value], body: &Block, results: &[Value]) {
         self.flow_pairs(initial, carried);
         loop {
             let before = self.truncated.len() + self.converted.len();
@@ -147,9 +123,7 @@ impl Conversions<'_> {
 
     fn convert(&mut self, targets: &[Value]) {
         let function = self.function;
-        let reals = targets
-            .iter()
-            .filter(|target| function.ty(**target).is_differentiable());
+        let reals = targets.iter().filter(|target| function.ty(**target).is_differentiable());
         self.converted.extend(reals);
     }
 
@@ -174,11 +148,8 @@ impl Conversions<'_> {
 }
 
 fn is_stop_gradient(call: &CallSite) -> bool {
-    syn::parse2::<syn::Path>(call.callee.clone()).is_ok_and(|path| {
-        path.segments
-            .last()
-            .is_some_and(|segment| segment.ident == "stop_gradient")
-    })
+    syn::parse2::<syn::Path>(call.callee.clone())
+        .is_ok_and(|path| path.segments.last().is_some_and(|segment| segment.ident == "stop_gradient"))
 }
 
 /// Whether a variable stands anywhere but in the brackets of an index.

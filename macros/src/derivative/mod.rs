@@ -27,10 +27,7 @@ impl Transformation {
     pub(crate) fn new(function: &Function, varied: impl Fn(Value) -> bool) -> Self {
         Transformation {
             builder: Builder::with_definitions(function.definitions.clone()),
-            varied: (0..function.definitions.len())
-                .map(Value)
-                .filter(|&value| varied(value))
-                .collect(),
+            varied: (0..function.definitions.len()).map(Value).filter(|&value| varied(value)).collect(),
             places: Places::of(function),
             constants: term::constants_of(&function.body).into_iter().collect(),
         }
@@ -54,9 +51,7 @@ impl Transformation {
         match ty {
             Type::Reference(inner) => {
                 let inner = *inner;
-                let target = self
-                    .builder
-                    .derive(Operation::Dereference(value), inner, value);
+                let target = self.builder.derive(Operation::Dereference(value), inner, value);
                 self.real(target)
             }
             _ => value,
@@ -70,30 +65,15 @@ impl Transformation {
             Type::Real(_) => self.builder.number(0.0, like),
             other => {
                 let tangent = other.tangent();
-                self.builder
-                    .derive(Operation::ZeroLike(like), tangent, like)
+                self.builder.derive(Operation::ZeroLike(like), tangent, like)
             }
         }
     }
 
     /// `base.place += value`, functionally.
-    pub(crate) fn update_add(
-        &mut self,
-        base: Value,
-        place: Vec<Projection>,
-        value: Value,
-    ) -> Value {
+    pub(crate) fn update_add(&mut self, base: Value, place: Vec<Projection>, value: Value) -> Value {
         let ty = self.builder.ty(base);
-        self.builder.derive(
-            Operation::Update {
-                base,
-                place,
-                value,
-                mode: Mode::Add,
-            },
-            ty,
-            base,
-        )
+        self.builder.derive(Operation::Update { base, place, value, mode: Mode::Add }, ty, base)
     }
 }
 

@@ -61,23 +61,17 @@ impl Places {
 /// the number's adjoint is summed up before it is added to its place.
 fn parent_of(operation: &Operation, ty: &Type) -> Option<(Value, Option<Projection>)> {
     match operation {
-        Operation::Borrow(value)
-        | Operation::Dereference(value)
-        | Operation::Same { value, .. } => Some((*value, None)),
-        Operation::Element { base, index } if !ty.is_real() => {
-            Some((*base, Some(Projection::Index(index.clone()))))
+        Operation::Borrow(value) | Operation::Dereference(value) | Operation::Same { value, .. } => {
+            Some((*value, None))
         }
-        Operation::Field { base, index } if !ty.is_real() => {
-            Some((*base, Some(Projection::Field(*index))))
+        Operation::Element { base, index } if !ty.is_real() => Some((*base, Some(Projection::Index(index.clone())))),
+        Operation::Field { base, index } if !ty.is_real() => Some((*base, Some(Projection::Field(*index)))),
+        Operation::Tensor { operation: TensorOperation::Row, operands } => {
+            Some((operands[0], Some(Projection::Row(operands[1]))))
         }
-        Operation::Tensor {
-            operation: TensorOperation::Row,
-            operands,
-        } => Some((operands[0], Some(Projection::Row(operands[1])))),
-        Operation::Tensor {
-            operation: TensorOperation::Column,
-            operands,
-        } => Some((operands[0], Some(Projection::Column(operands[1])))),
+        Operation::Tensor { operation: TensorOperation::Column, operands } => {
+            Some((operands[0], Some(Projection::Column(operands[1]))))
+        }
         _ => None,
     }
 }

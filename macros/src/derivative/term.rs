@@ -8,25 +8,15 @@ use super::Transformation;
 impl Transformation {
     /// The rule of a primitive of the program.
     pub(crate) fn rule(name: &str) -> &'static Rule {
-        lookup(name).unwrap_or_else(|| {
-            unreachable!("inference only makes primitives of the rule table: {name}")
-        })
+        lookup(name).unwrap_or_else(|| unreachable!("inference only makes primitives of the rule table: {name}"))
     }
 
     /// The partials of `results = name(arguments)`, by output and argument.
-    pub(crate) fn partials(
-        &self,
-        rule: &Rule,
-        arguments: &[Value],
-        outputs: usize,
-    ) -> Vec<Vec<Term>> {
+    pub(crate) fn partials(&self, rule: &Rule, arguments: &[Value], outputs: usize) -> Vec<Vec<Term>> {
         let terms: Vec<Term> = arguments
             .iter()
             .enumerate()
-            .map(|(position, &argument)| {
-                self.literal(argument)
-                    .map_or(Term::Argument(position), Term::Constant)
-            })
+            .map(|(position, &argument)| self.literal(argument).map_or(Term::Argument(position), Term::Constant))
             .collect();
         let results: Vec<Term> = (0..outputs).map(Term::Result).collect();
         (rule.partials)(&terms, &results)
@@ -41,11 +31,9 @@ impl Transformation {
         operands: (&[Value], &[Value]),
     ) -> Option<Value> {
         match partial {
-            Term::Constant(number) if *number == 0.0 => None,
-            Term::Constant(number) if *number == 1.0 => Some(factor),
-            Term::Constant(number) if *number == -1.0 => {
-                Some(self.builder.primitive("neg", vec![factor], factor))
-            }
+            Term::Constant(0.0) => None,
+            Term::Constant(1.0) => Some(factor),
+            Term::Constant(-1.0) => Some(self.builder.primitive("neg", vec![factor], factor)),
             _ => {
                 let strong = rule.needs_strong_zero(partial);
                 let partial = self.lay(partial, factor, operands);
@@ -62,10 +50,7 @@ impl Transformation {
             Term::Constant(number) => self.builder.number(*number, like),
             Term::Integer(number) => self.index(*number, like),
             Term::Call(name, arguments) => {
-                let arguments = arguments
-                    .iter()
-                    .map(|argument| self.lay(argument, like, operands))
-                    .collect();
+                let arguments = arguments.iter().map(|argument| self.lay(argument, like, operands)).collect();
                 self.builder.primitive(name, arguments, like)
             }
         }
@@ -74,11 +59,7 @@ impl Transformation {
     /// An integer constant of ours.
     pub(crate) fn index(&mut self, number: i32, like: Value) -> Value {
         let number = f64::from(number);
-        let value = self.builder.derive(
-            Operation::Constant(Constant::Number(number)),
-            Type::Integer,
-            like,
-        );
+        let value = self.builder.derive(Operation::Constant(Constant::Number(number)), Type::Integer, like);
         self.constants.insert(value, number);
         value
     }
@@ -93,18 +74,8 @@ impl Transformation {
 pub(crate) fn constants_of(block: &Block) -> Vec<(Value, f64)> {
     let mut constants = Vec::new();
     for statement in &block.statements {
-        constants.extend(
-            statement
-                .results
-                .first()
-                .copied()
-                .zip(number_of(&statement.operation)),
-        );
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| constants.extend(constants_of(nested)));
+        constants.extend(statement.results.first().copied().zip(number_of(&statement.operation)));
+        statement.operation.blocks().into_iter().for_each(|nested| constants.extend(constants_of(nested)));
     }
     constants
 }

@@ -28,17 +28,21 @@ pub(super) struct Expression {
     precedence: Precedence,
     /// `n as usize < m` would begin generic arguments.
     ends_in_type: bool,
+    begins_with_minus: bool,
+    /// Whether there is a quotient or remainder at the top of a product.
+    divides: bool,
     /// What a minus stands in front of.
     negated: Option<Box<Expression>>,
 }
 
 impl Expression {
     pub(super) fn new(tokens: TokenStream, precedence: Precedence) -> Self {
-        let ends_in_type = precedence == Precedence::Cast;
         Expression {
             tokens,
             precedence,
-            ends_in_type,
+            ends_in_type: precedence == Precedence::Cast,
+            begins_with_minus: false,
+            divides: false,
             negated: None,
         }
     }
@@ -54,65 +58,58 @@ impl Expression {
             Ok(expression) => precedence_of(&expression),
             Err(_) => Precedence::Loose,
         };
-        let ends_in_type = precedence < Precedence::Unary;
         Expression {
-            tokens,
-            precedence,
-            ends_in_type,
-            negated: None,
+            ends_in_type: precedence < Precedence::Unary,
+            begins_with_minus: starts_with(&tokens, '-'),
+            divides: precedence == Precedence::Product,
+            ..Self::new(tokens, precedence)
         }
     }
 
     /// `left operator right`; operators of one precedence associate to the left.
     pub(super) fn binary(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
         let precedence = precedence_of_operator(operator);
-        let comparison = precedence == Precedence::Comparison;
-        let reads_on = left.ends_in_type && matches!(operator, "<" | "<<");
-        let tighter = |precedence| {
-            if precedence == Precedence::Comparison {
-                Precedence::BitOr
-            } else {
-                precedence
-            }
+        let tightest = match precedence {
+            _ if left.ends_in_type && matches!(operator, "<" | "<<") => Precedence::Unary,
+            // Comparisons do not associate.
+            Precedence::Comparison => Precedence::BitOr,
+            _ => precedence,
         };
-        let mut tokens = if reads_on {
-            parenthesise(left.tokens)
-        } else {
-            left.at_least(if comparison {
-                tighter(precedence)
-            } else {
-                precedence
-            })
-        };
+        let right = if right.precedence > precedence { right } else { Self::postfix(parenthesise(right.tokens)) };
+        Self::join(left, tightest, operator, right, precedence, span)
+    }
+
+    /// `left operator right`, with the left in parentheses if it binds more loosely than `tightest`.
+    fn join(
+        left: Expression,
+        tightest: Precedence,
+        operator: &str,
+        right: Expression,
+        precedence: Precedence,
+        span: Span,
+    ) -> Self {
+        let begins_with_minus = left.begins_with_minus && left.precedence >= tightest;
+        let goes_on = |side: &Expression| side.divides && side.precedence == precedence;
+        let divides = matches!(operator, "/" | "%") || goes_on(&left) || goes_on(&right);
+        let mut tokens = left.at_least(tightest);
         push_operator(&mut tokens, operator, span);
-        let right = if right.precedence > precedence {
-            right
-        } else {
-            Self::postfix(parenthesise(right.tokens))
-        };
         tokens.extend(right.tokens);
-        Expression {
-            tokens,
-            precedence,
-            ends_in_type: right.ends_in_type,
-            negated: None,
-        }
+        let ends_in_type = right.ends_in_type;
+        Expression { ends_in_type, begins_with_minus, divides, ..Self::new(tokens, precedence) }
     }
 
     /// `left + right`, or `left - right` where the right has a minus; a sum on the right is not kept apart.
     pub(super) fn sum(left: Expression, right: Expression, span: Span) -> Self {
         match right.without_minus() {
             Ok(right) => Self::binary(left, "-", right, span),
-            Err(right) if right.precedence == Precedence::Sum => {
-                Self::chain(left, "+", right, span)
-            }
+            Err(right) if right.precedence == Precedence::Sum => Self::chain(left, "+", right, span),
             Err(right) => Self::binary(left, "+", right, span),
         }
     }
 
     /// `left * right`; a product on the right is not kept apart.
     pub(super) fn product(left: Expression, right: Expression, span: Span) -> Self {
-        if right.precedence == Precedence::Product && right.is_pure_product() {
+        if right.precedence == Precedence::Product && !right.divides {
             Self::chain(left, "*", right, span)
         } else {
             Self::binary(left, "*", right, span)
@@ -122,32 +119,15 @@ impl Expression {
     /// `left operator right` where the right goes on with operators of the same precedence.
     fn chain(left: Expression, operator: &str, right: Expression, span: Span) -> Self {
         let precedence = right.precedence;
-        let mut tokens = left.at_least(precedence);
-        push_operator(&mut tokens, operator, span);
-        tokens.extend(right.tokens);
-        Expression {
-            tokens,
-            precedence,
-            ends_in_type: right.ends_in_type,
-            negated: None,
-        }
-    }
-
-    /// Whether all operators at the top are `*`: quotients are kept apart.
-    fn is_pure_product(&self) -> bool {
-        let divides = |token: TokenTree| matches!(token, TokenTree::Punct(punct) if "/%".contains(punct.as_char()));
-        !self.tokens.clone().into_iter().any(divides)
+        Self::join(left, precedence, operator, right, precedence, span)
     }
 
     /// What a term has the minus in front of, if there is one; else the term.
     pub(super) fn without_minus(self) -> Result<Expression, Expression> {
         match self.negated {
             Some(inner) => Ok(*inner),
-            None if self.precedence == Precedence::Product && starts_with(&self.tokens, '-') => {
-                Ok(Expression {
-                    tokens: self.tokens.into_iter().skip(1).collect(),
-                    ..self
-                })
+            None if self.precedence == Precedence::Product && self.begins_with_minus => {
+                Ok(Expression { tokens: self.tokens.into_iter().skip(1).collect(), begins_with_minus: false, ..self })
             }
             None => Err(self),
         }
@@ -156,8 +136,8 @@ impl Expression {
     /// `-operand`, `!operand`, `*operand`.
     pub(super) fn unary(operator: char, operand: Expression, span: Span) -> Self {
         let negated = (operator == '-').then(|| Box::new(operand.clone()));
-        let doubled = starts_with(&operand.tokens, operator);
-        let operand = if doubled {
+        let begins_with_minus = operator == '-';
+        let operand = if begins_with_minus && operand.begins_with_minus {
             parenthesise(operand.tokens)
         } else {
             operand.at_least(Precedence::Unary)
@@ -165,10 +145,7 @@ impl Expression {
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, operator.encode_utf8(&mut [0; 4]), span);
         tokens.extend(operand);
-        Expression {
-            negated,
-            ..Self::new(tokens, Precedence::Unary)
-        }
+        Expression { begins_with_minus, negated, ..Self::new(tokens, Precedence::Unary) }
     }
 
     /// `&operand` or `&mut operand`.
@@ -192,11 +169,7 @@ impl Expression {
 
     /// The tokens, in parentheses if they bind more loosely than that.
     pub(super) fn at_least(self, precedence: Precedence) -> TokenStream {
-        if self.precedence >= precedence {
-            self.tokens
-        } else {
-            parenthesise(self.tokens)
-        }
+        if self.precedence >= precedence { self.tokens } else { parenthesise(self.tokens) }
     }
 
     /// The tokens where a value is called on, indexed or projected.
@@ -222,11 +195,7 @@ fn starts_with(tokens: &TokenStream, character: char) -> bool {
 pub(super) fn push_operator(tokens: &mut TokenStream, operator: &str, span: Span) {
     let mut characters = operator.chars().peekable();
     while let Some(character) = characters.next() {
-        let spacing = if characters.peek().is_some() {
-            Spacing::Joint
-        } else {
-            Spacing::Alone
-        };
+        let spacing = if characters.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
         let mut punct = Punct::new(character, spacing);
         punct.set_span(span);
         tokens.append(punct);

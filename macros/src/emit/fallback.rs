@@ -27,22 +27,15 @@ pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
         })
         .collect();
     let declared = &item.sig.generics.params;
-    let stubs = [
-        ("grad", ""),
-        ("value_and_grad", ""),
-        ("vjp", "cotangent"),
-        ("jvp", "direction"),
-    ]
-    .map(|(stub, last)| {
-        let (stub, more) = (
-            format_ident!("{stub}"),
-            (!last.is_empty()).then(|| quote!(_: impl ::core::marker::Sized)),
-        );
-        let comma = (!declared.is_empty() && !declared.trailing_punct()).then(|| quote!(,));
-        quote! {
-            #vis fn #stub<#declared #comma Stub>(#(#parameters)* #more) -> Stub #bounds { loop {} }
-        }
-    });
+    let stubs =
+        [("grad", ""), ("value_and_grad", ""), ("vjp", "cotangent"), ("jvp", "direction")].map(|(stub, last)| {
+            let (stub, more) =
+                (format_ident!("{stub}"), (!last.is_empty()).then(|| quote!(_: impl ::core::marker::Sized)));
+            let comma = (!declared.is_empty() && !declared.trailing_punct()).then(|| quote!(,));
+            quote! {
+                #vis fn #stub<#declared #comma Stub>(#(#parameters)* #more) -> Stub #bounds { loop {} }
+            }
+        });
     quote! {
         #[allow(non_camel_case_types, dead_code)]
         #vis enum #name {}

@@ -61,21 +61,13 @@ impl<'a> Bodies<'a> {
 
 /// The user's function and its twin.
 pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives) -> TokenStream {
-    let (function, items) = (
-        &signature.function,
-        Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)),
-    );
+    let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)));
     quote!(#function #items)
 }
 
 /// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
 /// there is one.
-pub(crate) fn fallback(
-    item: &ItemFn,
-    signature: Option<&Signature>,
-    args: &Args,
-    errors: Errors,
-) -> TokenStream {
+pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
     let errors = errors.into_compile_errors();
     let stubs = match signature {
         Some(signature) => Twin::new(signature, args).items(&Bodies::Stubs),
@@ -87,36 +79,21 @@ pub(crate) fn fallback(
 /// The body of an IR function as tokens: parameters have their names; those in `accumulators` are references to what
 /// they mean and may be assigned to; results at the positions in `outputs` are written into the buffers of those names.
 #[cfg(test)]
-pub(crate) fn body(
-    function: &Function,
-    accumulators: &[&str],
-    outputs: &[(usize, &str)],
-) -> TokenStream {
+pub(crate) fn body(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)]) -> TokenStream {
     use self::printer::{Binding, Destination, Request, print};
     let identifier = |name: &str| scope::identifier(name, proc_macro2::Span::call_site());
     let bindings = function.parameters.iter().map(|&parameter| {
-        let name = function
-            .definition(parameter)
-            .name
-            .clone()
-            .unwrap_or_default();
+        let name = function.definition(parameter).name.clone().unwrap_or_default();
         let accumulates = accumulators.contains(&name.as_str());
-        Binding {
-            name: identifier(&name),
-            behind: accumulates,
-            writable: accumulates,
-        }
+        Binding { name: identifier(&name), behind: accumulates, writable: accumulates }
     });
-    let destinations = (0..function.body.results.len()).map(|position| {
-        match outputs.iter().find(|(output, _)| *output == position) {
+    let destinations =
+        (0..function.body.results.len()).map(|position| match outputs.iter().find(|(output, _)| *output == position) {
             Some((_, name)) => Destination::Buffer(identifier(name)),
-            None => Destination::Returned(if position == 0 {
-                "value".to_owned()
-            } else {
-                format!("result_{position}")
-            }),
-        }
-    });
+            None => {
+                Destination::Returned(if position == 0 { "value".to_owned() } else { format!("result_{position}") })
+            }
+        });
     let printed = print(Request {
         function,
         user: &crate::names::Names::default(),

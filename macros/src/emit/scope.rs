@@ -17,11 +17,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(user: &'a Names) -> Self {
-        Scope {
-            user,
-            frames: vec![HashSet::new()],
-            numbered: 0,
-        }
+        Scope { user, frames: vec![HashSet::new()], numbered: 0 }
     }
 
     pub(super) fn enter(&mut self) {
@@ -74,13 +70,7 @@ impl<'a> Scope<'a> {
         let mut name = wanted.to_owned();
         let mut number = 1;
         // A suffixed name is ours, also where it is for the second variable the user named so.
-        while self.is_taken(&name)
-            || if number == 1 {
-                avoided(&name)
-            } else {
-                self.user.is_taken(&name)
-            }
-        {
+        while self.is_taken(&name) || if number == 1 { avoided(&name) } else { self.user.is_taken(&name) } {
             number += 1;
             name = format!("{}_{number}", wanted.trim_start_matches("r#"));
         }

@@ -29,17 +29,10 @@ impl Types {
                 quote!(#private::alloc::vec::Vec<#element>)
             }
             Type::Tuple(fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|field| self.owned(field))
-                    .collect::<Option<Vec<_>>>()?;
+                let fields = fields.iter().map(|field| self.owned(field)).collect::<Option<Vec<_>>>()?;
                 tuple_type(&fields)
             }
-            Type::Tensor {
-                scalar,
-                rank,
-                owned: true,
-            } => {
+            Type::Tensor { scalar, rank, owned: true } => {
                 let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
                 quote!(#private::nd::#array<#scalar>)
             }
@@ -71,20 +64,12 @@ impl Types {
 
 /// A tuple type; of one type it has its comma.
 pub(super) fn tuple_type(fields: &[TokenStream]) -> TokenStream {
-    if let [only] = fields {
-        quote!((#only,))
-    } else {
-        quote!((#(#fields),*))
-    }
+    if let [only] = fields { quote!((#only,)) } else { quote!((#(#fields),*)) }
 }
 
 /// The bare thing if there is one, a tuple otherwise.
 pub(super) fn bare_or_tuple(fields: &[TokenStream]) -> TokenStream {
-    if let [only] = fields {
-        only.clone()
-    } else {
-        quote!((#(#fields),*))
-    }
+    if let [only] = fields { only.clone() } else { quote!((#(#fields),*)) }
 }
 
 pub(super) fn scalar_tokens(scalar: &Scalar) -> TokenStream {

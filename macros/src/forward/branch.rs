@@ -7,57 +7,30 @@ use super::Sweep;
 
 impl Sweep {
     pub(super) fn branch(&mut self, statement: &Statement) {
-        let Operation::If {
-            condition,
-            then,
-            otherwise,
-        } = &statement.operation
-        else {
+        let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only branches come here")
         };
-        let varied: Vec<bool> = statement
-            .results
-            .iter()
-            .map(|&result| self.state.is_varied(result))
-            .collect();
+        let varied: Vec<bool> = statement.results.iter().map(|&result| self.state.is_varied(result)).collect();
         let then = self.arm(then, &varied);
         let otherwise = self.arm(otherwise, &varied);
         let mut results = statement.results.clone();
-        let carried = statement
-            .results
-            .iter()
-            .zip(&varied)
-            .filter(|(_, varied)| **varied);
+        let carried = statement.results.iter().zip(&varied).filter(|(_, varied)| **varied);
         for (&result, _) in carried {
             let definition = self.state.builder.function.definition(result).clone();
             let name = name_with(definition.name.as_ref(), "dot");
-            let tangent =
-                self.state
-                    .builder
-                    .parameter(definition.ty.tangent(), name, definition.span);
+            let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
             self.tangents.insert(result, tangent);
             results.push(tangent);
         }
-        let operation = Operation::If {
-            condition: *condition,
-            then,
-            otherwise,
-        };
-        self.state
-            .builder
-            .append(results, operation, statement.origin);
+        let operation = Operation::If { condition: *condition, then, otherwise };
+        self.state.builder.append(results, operation, statement.origin);
     }
 
     fn arm(&mut self, block: &Block, varied: &[bool]) -> Block {
         self.state.builder.open();
         self.block(block);
         let mut results = block.results.clone();
-        for (&value, _) in block
-            .results
-            .iter()
-            .zip(varied)
-            .filter(|(_, varied)| **varied)
-        {
+        for (&value, _) in block.results.iter().zip(varied).filter(|(_, varied)| **varied) {
             results.push(self.tangent_or_zero(value));
         }
         self.state.builder.close(results)

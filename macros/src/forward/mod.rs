@@ -22,33 +22,20 @@ struct Sweep {
 }
 
 /// The function that computes the value and its tangent along the tangents of the `active` parameters.
-pub(crate) fn tangent(
-    function: &Function,
-    active: &[Value],
-    varied: impl Fn(Value) -> bool,
-) -> Function {
-    let mut sweep = Sweep {
-        state: Transformation::new(function, varied),
-        tangents: HashMap::new(),
-    };
+pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
+    let mut sweep = Sweep { state: Transformation::new(function, varied), tangents: HashMap::new() };
     let mut parameters = function.parameters.clone();
     for &parameter in active {
         let definition = function.definition(parameter);
         let name = name_with(definition.name.as_ref(), "dot");
-        let tangent = sweep
-            .state
-            .builder
-            .parameter(definition.ty.tangent(), name, definition.span);
+        let tangent = sweep.state.builder.parameter(definition.ty.tangent(), name, definition.span);
         sweep.tangents.insert(parameter, tangent);
         parameters.push(tangent);
     }
     sweep.block(&function.body);
     let result = function.body.results[0];
     let tangent = sweep.tangent_or_zero(result);
-    sweep
-        .state
-        .builder
-        .finish(parameters, vec![result, tangent])
+    sweep.state.builder.finish(parameters, vec![result, tangent])
 }
 
 impl Sweep {
@@ -70,17 +57,11 @@ impl Sweep {
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);
         }
-        self.state
-            .builder
-            .derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
+        self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
     }
 
     fn statement(&mut self, statement: &Statement) {
-        if !statement
-            .results
-            .iter()
-            .any(|&result| self.state.is_varied(result))
-        {
+        if !statement.results.iter().any(|&result| self.state.is_varied(result)) {
             self.copy(statement);
             return;
         }
@@ -91,10 +72,7 @@ impl Sweep {
         }
         let result = statement.results[0];
         if let Some(tangent) = self.linearise(&statement.operation, result) {
-            let name = name_with(
-                self.state.builder.function.definition(result).name.as_ref(),
-                "dot",
-            );
+            let name = name_with(self.state.builder.function.definition(result).name.as_ref(), "dot");
             let definition = &mut self.state.builder.function.definitions[tangent.0];
             definition.name = definition.name.take().or(name);
             self.tangents.insert(result, tangent);
@@ -102,89 +80,44 @@ impl Sweep {
     }
 
     fn copy(&mut self, statement: &Statement) {
-        self.state.builder.append(
-            statement.results.clone(),
-            statement.operation.clone(),
-            statement.origin,
-        );
+        self.state.builder.append(statement.results.clone(), statement.operation.clone(), statement.origin);
     }
 
     /// The tangent of a statement's result.
     fn linearise(&mut self, operation: &Operation, result: Value) -> Option<Value> {
         let ty = self.state.builder.ty(result).tangent();
         match operation {
-            Operation::Primitive {
-                name, arguments, ..
-            } => self.linearise_primitive(name, arguments, result),
-            Operation::Borrow(value) | Operation::Dereference(value) => {
-                self.tangents.get(value).copied()
-            }
+            Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
+            Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
             Operation::Same { method, value } => self.linearise_same(method, *value, ty),
             Operation::Tuple(parts) => {
-                let parts = parts
-                    .iter()
-                    .map(|&part| self.tangent_or_zero(part))
-                    .collect();
-                Some(
-                    self.state
-                        .builder
-                        .derive(Operation::Tuple(parts), ty, result),
-                )
+                let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
+                Some(self.state.builder.derive(Operation::Tuple(parts), ty, result))
             }
             Operation::Array(parts) => {
-                let parts = parts
-                    .iter()
-                    .map(|&part| self.tangent_or_zero(part))
-                    .collect();
-                Some(
-                    self.state
-                        .builder
-                        .derive(Operation::Array(parts), ty, result),
-                )
+                let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
+                Some(self.state.builder.derive(Operation::Array(parts), ty, result))
             }
             Operation::Field { base, index } => {
                 let base = *self.tangents.get(base)?;
-                Some(self.state.builder.derive(
-                    Operation::Field {
-                        base,
-                        index: *index,
-                    },
-                    ty,
-                    result,
-                ))
+                Some(self.state.builder.derive(Operation::Field { base, index: *index }, ty, result))
             }
             Operation::Element { base, index } => {
                 let (base, index) = (*self.tangents.get(base)?, index.clone());
-                Some(
-                    self.state
-                        .builder
-                        .derive(Operation::Element { base, index }, ty, result),
-                )
+                Some(self.state.builder.derive(Operation::Element { base, index }, ty, result))
             }
             Operation::Repeat { value, length } => {
                 let (value, length) = (self.tangent_or_zero(*value), length.clone());
-                Some(
-                    self.state
-                        .builder
-                        .derive(Operation::Repeat { value, length }, ty, result),
-                )
+                Some(self.state.builder.derive(Operation::Repeat { value, length }, ty, result))
             }
             Operation::Cast { value, .. } => self.linearise_cast(*value, ty, result),
-            Operation::Tensor {
-                operation,
-                operands,
-            } => self.linearise_tensor(operation, operands, result),
-            Operation::Map { inputs, lambda } => self.linearise_map(inputs, lambda, result),
+            Operation::Tensor { operation, operands } => self.linearise_tensor(operation, operands, result),
+            Operation::Map { inputs, lambda } => Some(self.linearise_map(inputs, lambda, result)),
             _ => None,
         }
     }
 
-    fn linearise_primitive(
-        &mut self,
-        name: &str,
-        arguments: &[Value],
-        result: Value,
-    ) -> Option<Value> {
+    fn linearise_primitive(&mut self, name: &str, arguments: &[Value], result: Value) -> Value {
         let rule = Transformation::rule(name);
         let partials = self.state.partials(rule, arguments, rule.outputs);
         let results = self.outputs(rule.outputs, result);
@@ -195,25 +128,17 @@ impl Sweep {
                 let Some(&tangent) = self.tangents.get(&argument) else {
                     continue;
                 };
-                if let Some(term) = self
-                    .state
-                    .scale(tangent, partial, rule, (arguments, &results))
-                {
+                if let Some(term) = self.state.scale(tangent, partial, rule, (arguments, &results)) {
                     sum = Some(sum.map_or(term, |sum| self.state.add(sum, term)));
                 }
             }
             tangents.push(sum.unwrap_or_else(|| self.state.builder.number(0.0, output)));
         }
-        match tangents[..] {
-            [tangent] => Some(tangent),
-            _ => {
-                let ty = self.state.builder.ty(result).tangent();
-                Some(
-                    self.state
-                        .builder
-                        .derive(Operation::Tuple(tangents), ty, result),
-                )
-            }
+        if let [tangent] = tangents[..] {
+            tangent
+        } else {
+            let ty = self.state.builder.ty(result).tangent();
+            self.state.builder.derive(Operation::Tuple(tangents), ty, result)
         }
     }
 
@@ -222,14 +147,7 @@ impl Sweep {
             return vec![result];
         };
         let field = |(index, ty): (usize, &Type)| {
-            self.state.builder.derive(
-                Operation::Field {
-                    base: result,
-                    index,
-                },
-                ty.clone(),
-                result,
-            )
+            self.state.builder.derive(Operation::Field { base: result, index }, ty.clone(), result)
         };
         fields.iter().take(count).enumerate().map(field).collect()
     }
@@ -239,10 +157,7 @@ impl Sweep {
         if *self.state.builder.function.ty(tangent) == ty {
             return Some(tangent);
         }
-        let operation = Operation::Same {
-            method: method.to_owned(),
-            value: tangent,
-        };
+        let operation = Operation::Same { method: method.to_owned(), value: tangent };
         Some(self.state.builder.derive(operation, ty, tangent))
     }
 
@@ -253,32 +168,16 @@ impl Sweep {
             Type::Real(Scalar::F64) => quote::quote!(f64),
             _ => unreachable!("only f32 and f64 can be cast"),
         };
-        Some(
-            self.state
-                .builder
-                .derive(Operation::Cast { value, to }, ty, result),
-        )
+        Some(self.state.builder.derive(Operation::Cast { value, to }, ty, result))
     }
 
     fn call(&mut self, call: &CallSite, result: Value) {
-        let tangents = call
-            .arguments
-            .iter()
-            .map(|argument| self.tangents.get(argument).copied())
-            .collect();
+        let tangents = call.arguments.iter().map(|argument| self.tangents.get(argument).copied()).collect();
         let definition = self.state.builder.function.definition(result).clone();
         let name = name_with(definition.name.as_ref(), "dot");
-        let tangent = self
-            .state
-            .builder
-            .parameter(definition.ty.tangent(), name, definition.span);
-        let operation = Operation::CallTangent {
-            call: call.clone(),
-            tangents,
-        };
-        self.state
-            .builder
-            .append(vec![result, tangent], operation, Origin::Primal);
+        let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
+        let operation = Operation::CallTangent { call: call.clone(), tangents };
+        self.state.builder.append(vec![result, tangent], operation, Origin::Primal);
         self.tangents.insert(result, tangent);
     }
 }

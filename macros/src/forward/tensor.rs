@@ -21,14 +21,7 @@ impl Sweep {
         operands[0] = *self.tangents.get(&operands[0])?;
         let ty = self.state.builder.ty(result);
         let operation = operation.clone();
-        Some(self.state.builder.derive(
-            Operation::Tensor {
-                operation,
-                operands,
-            },
-            ty,
-            result,
-        ))
+        Some(self.state.builder.derive(Operation::Tensor { operation, operands }, ty, result))
     }
 
     fn linearise_dot(&mut self, operands: &[Value], result: Value) -> Option<Value> {
@@ -46,51 +39,23 @@ impl Sweep {
     }
 
     /// `sum + left · right`, in place where the sum is a buffer.
-    fn plus_product(
-        &mut self,
-        sum: Option<Value>,
-        mut factors: Vec<Value>,
-        ty: Type,
-        result: Value,
-    ) -> Value {
+    fn plus_product(&mut self, sum: Option<Value>, mut factors: Vec<Value>, ty: Type, result: Value) -> Value {
         if ty.is_real() {
             // The second factor of the user's `dot` is a reference.
             let right = self.state.builder.ty(factors[1]);
             if !matches!(right, Type::Reference(_)) {
-                factors[1] = self.state.builder.derive(
-                    Operation::Borrow(factors[1]),
-                    right.reference(),
-                    result,
-                );
+                factors[1] = self.state.builder.derive(Operation::Borrow(factors[1]), right.reference(), result);
             }
-            let operation = Operation::Tensor {
-                operation: TensorOperation::Dot,
-                operands: factors,
-            };
+            let operation = Operation::Tensor { operation: TensorOperation::Dot, operands: factors };
             let product = self.state.builder.derive(operation, ty, result);
             return sum.map_or(product, |sum| self.state.add(sum, product));
         }
         factors.extend(sum);
-        let operation = TensorOperation::Product {
-            transpose_left: false,
-            transpose_right: false,
-        };
-        self.state.builder.derive(
-            Operation::Tensor {
-                operation,
-                operands: factors,
-            },
-            ty,
-            result,
-        )
+        let operation = TensorOperation::Product { transpose_left: false, transpose_right: false };
+        self.state.builder.derive(Operation::Tensor { operation, operands: factors }, ty, result)
     }
 
-    pub(super) fn linearise_map(
-        &mut self,
-        inputs: &[Value],
-        lambda: &Lambda,
-        result: Value,
-    ) -> Option<Value> {
+    pub(super) fn linearise_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) -> Value {
         let mut renamed = HashMap::new();
         let mut parameters: Vec<Value> = Vec::new();
         for &parameter in &lambda.parameters {
@@ -117,20 +82,11 @@ impl Sweep {
         self.tangents = outer;
         let ty = self.state.builder.ty(result).tangent();
         let lambda = Box::new(Lambda { parameters, body });
-        Some(self.state.builder.derive(
-            Operation::Map {
-                inputs: all,
-                lambda,
-            },
-            ty,
-            result,
-        ))
+        self.state.builder.derive(Operation::Map { inputs: all, lambda }, ty, result)
     }
 
     fn copy_parameter(&mut self, parameter: Value) -> Value {
         let definition = self.state.builder.function.definition(parameter).clone();
-        self.state
-            .builder
-            .parameter(definition.ty, definition.name, definition.span)
+        self.state.builder.parameter(definition.ty, definition.name, definition.span)
     }
 }

@@ -65,9 +65,7 @@ impl Uses {
                         wholes.extend(&statement.results);
                     }
                 }
-                Operation::If {
-                    then, otherwise, ..
-                } => {
+                Operation::If { then, otherwise, .. } => {
                     for arm in [then, otherwise] {
                         for (&given, &result) in arm.results.iter().zip(&statement.results) {
                             self.wholes.entry(given).or_default().push(result);
@@ -116,10 +114,7 @@ impl Inference<'_> {
         for (call, result) in self.unknown_calls(body) {
             let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
             if matters && !uses.containers.contains_key(&result) {
-                let types = call
-                    .arguments
-                    .iter()
-                    .map(|argument| self.solver.resolve(self.function.ty(*argument)));
+                let types = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));
                 let scalar = types.into_iter().find_map(|ty| ty.scalar().cloned());
                 let scalar = scalar.unwrap_or_else(|| self.scalars.default.clone());
                 self.unify_with(result, &Type::Real(scalar));
@@ -130,8 +125,7 @@ impl Inference<'_> {
     fn unknown_calls(&self, block: &Block) -> Vec<(CallSite, Value)> {
         let mut calls = Vec::new();
         for statement in &block.statements {
-            if let (Operation::Call(call), [result]) =
-                (&statement.operation, statement.results.as_slice())
+            if let (Operation::Call(call), [result]) = (&statement.operation, statement.results.as_slice())
                 && matches!(self.ty(*result), Type::Unknown(_))
             {
                 calls.push((call.clone(), *result));
@@ -146,11 +140,7 @@ impl Inference<'_> {
 
 fn is_like_its_argument(call: &CallSite) -> bool {
     let path = syn::parse2::<syn::Path>(call.callee.clone());
-    let name = path.ok().and_then(|path| {
-        path.segments
-            .last()
-            .map(|segment| segment.ident.to_string())
-    });
+    let name = path.ok().and_then(|path| path.segments.last().map(|segment| segment.ident.to_string()));
     name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
 }
 
@@ -158,11 +148,7 @@ fn is_like_its_argument(call: &CallSite) -> bool {
 fn owned(ty: Type) -> Type {
     match ty {
         Type::Array(element, _) | Type::Slice(element) => Type::Vector(element),
-        Type::Tensor { scalar, rank, .. } => Type::Tensor {
-            scalar,
-            rank,
-            owned: true,
-        },
+        Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar, rank, owned: true },
         other => other,
     }
 }

@@ -11,11 +11,9 @@ impl Inference<'_> {
             return;
         };
         match &statement.operation {
-            Operation::Primitive {
-                name, arguments, ..
-            } => self.constrain_primitive(name, arguments, result),
+            Operation::Primitive { name, arguments, .. } => self.constrain_primitive(name, arguments, result),
             Operation::Discrete { operator, operands } => {
-                self.constrain_discrete(operator, operands, result)
+                self.constrain_discrete(operator, operands, result);
             }
             Operation::Borrow(value) => {
                 let reference = self.ty(*value).reference();
@@ -34,7 +32,7 @@ impl Inference<'_> {
             }
             Operation::Element { base, index } => self.constrain_element(*base, index, result),
             Operation::Update { base, .. } | Operation::Accumulate { base, .. } => {
-                self.unify_values(*base, result)
+                self.unify_values(*base, result);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
             _ => self.constrain_control(statement),
@@ -43,32 +41,17 @@ impl Inference<'_> {
 
     fn constrain_control(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Operation::If { condition, then, otherwise } => {
                 self.unify_with(*condition, &Type::Bool);
                 for block in [then, otherwise] {
                     self.unify_pairs(&block.results, &statement.results);
                 }
             }
-            Operation::For {
-                index,
-                range,
-                carried,
-                initial,
-                body,
-            } => {
+            Operation::For { index, range, carried, initial, body } => {
                 self.constrain_range(range, *index);
                 self.constrain_carried(carried, initial, body, &statement.results);
             }
-            Operation::While {
-                carried,
-                initial,
-                condition,
-                body,
-            } => {
+            Operation::While { carried, initial, condition, body } => {
                 for value in &condition.results {
                     self.unify_with(*value, &Type::Bool);
                 }
@@ -79,21 +62,12 @@ impl Inference<'_> {
     }
 
     fn constrain_range(&mut self, range: &Range, index: Value) {
-        for value in [range.start, range.end, index]
-            .into_iter()
-            .chain(range.step)
-        {
+        for value in [range.start, range.end, index].into_iter().chain(range.step) {
             self.unify_with(value, &Type::Integer);
         }
     }
 
-    fn constrain_carried(
-        &mut self,
-        carried: &[Value],
-        initial: &[Value],
-        body: &Block,
-        results: &[Value],
-    ) {
+    fn constrain_carried(&mut self, carried: &[Value], initial: &[Value], body: &Block, results: &[Value]) {
         self.unify_pairs(carried, initial);
         self.unify_pairs(carried, &body.results);
         self.unify_pairs(carried, results);
@@ -134,10 +108,10 @@ impl Inference<'_> {
     }
 
     fn constrain_field(&mut self, base: Value, index: usize, result: Value) {
-        if let Type::Tuple(fields) = self.peeled(base) {
-            if let Some(field) = fields.get(index) {
-                self.unify_with(result, field);
-            }
+        if let Type::Tuple(fields) = self.peeled(base)
+            && let Some(field) = fields.get(index)
+        {
+            self.unify_with(result, field);
         }
     }
 
@@ -148,10 +122,7 @@ impl Inference<'_> {
         for element in rest {
             self.unify_values(*first, *element);
         }
-        let array = Type::Array(
-            Box::new(self.ty(*first)),
-            Length(elements.len().to_string()),
-        );
+        let array = Type::Array(Box::new(self.ty(*first)), Length(elements.len().to_string()));
         self.unify_with(result, &array);
     }
 
@@ -188,14 +159,7 @@ impl Inference<'_> {
             return;
         };
         match self.peeled(*element) {
-            Type::Real(scalar) => self.unify_with(
-                result,
-                &Type::Tensor {
-                    scalar,
-                    rank: largest,
-                    owned: true,
-                },
-            ),
+            Type::Real(scalar) => self.unify_with(result, &Type::Tensor { scalar, rank: largest, owned: true }),
             Type::Unknown(_) => {}
             _ => self.unify_with(result, &Type::Inactive),
         }

@@ -24,26 +24,16 @@ impl Inference<'_> {
 
     /// The values that may depend on an active parameter, by what is known of their types.
     pub(super) fn reached(&mut self, body: &Block, signature: &Signature) -> HashSet<Value> {
-        let resolved = |definition: &Definition| Definition {
-            ty: self.solver.resolve(&definition.ty),
-            ..definition.clone()
-        };
+        let resolved =
+            |definition: &Definition| Definition { ty: self.solver.resolve(&definition.ty), ..definition.clone() };
         let definitions: Vec<Definition> = self.function.definitions.iter().map(resolved).collect();
-        dependents(
-            &definitions,
-            body,
-            signature.active().map(|parameter| parameter.value),
-        )
+        dependents(&definitions, body, signature.active().map(|parameter| parameter.value))
     }
 
     /// Keeps the user's tokens for methods without a meaning, and for closures over inactive tensors.
     fn keep_block(&mut self, block: &mut Block, reached: &HashSet<Value>) {
         for statement in &mut block.statements {
-            statement
-                .operation
-                .blocks_mut()
-                .into_iter()
-                .for_each(|nested| self.keep_block(nested, reached));
+            statement.operation.blocks_mut().into_iter().for_each(|nested| self.keep_block(nested, reached));
             self.keep_statement(statement, reached);
         }
     }
@@ -81,20 +71,14 @@ pub(super) fn collect_reads(block: &Block, read: &mut HashSet<Value>) {
     read.extend(&block.results);
     for statement in &block.statements {
         read.extend(statement.operation.operands());
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| collect_reads(nested, read));
+        statement.operation.blocks().into_iter().for_each(|nested| collect_reads(nested, read));
     }
 }
 
 fn remove_unread(block: &mut Block, dropped: &HashSet<Value>, read: &HashSet<Value>) -> bool {
     let is_dead = |result: &Value| dropped.contains(result) && !read.contains(result);
     let before = block.statements.len();
-    block
-        .statements
-        .retain(|statement| !statement.results.iter().any(is_dead));
+    block.statements.retain(|statement| !statement.results.iter().any(is_dead));
     let mut changed = block.statements.len() < before;
     for statement in &mut block.statements {
         for nested in statement.operation.blocks_mut() {

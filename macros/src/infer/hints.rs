@@ -21,22 +21,11 @@ pub(super) enum Hint {
     Unknown,
 }
 
-const INTEGERS: [&str; 12] = [
-    "usize", "isize", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128",
-];
+const INTEGERS: [&str; 12] = ["usize", "isize", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128"];
 
 /// Functions of `num_traits` that are constants.
-const REAL_CONSTRUCTORS: [&str; 9] = [
-    "epsilon",
-    "infinity",
-    "max_value",
-    "min_positive_value",
-    "min_value",
-    "nan",
-    "neg_infinity",
-    "one",
-    "zero",
-];
+const REAL_CONSTRUCTORS: [&str; 9] =
+    ["epsilon", "infinity", "max_value", "min_positive_value", "min_value", "nan", "neg_infinity", "one", "zero"];
 
 /// Constructors of ndarray arrays.
 const CONSTRUCTORS: [&str; 14] = [
@@ -59,17 +48,10 @@ const CONSTRUCTORS: [&str; 14] = [
 impl Scalars {
     /// The types of the signature name the type parameters that are scalars.
     pub(super) fn new<'a>(types: impl Iterator<Item = &'a Type> + Clone) -> Self {
-        let default = types
-            .clone()
-            .find_map(Type::scalar)
-            .cloned()
-            .unwrap_or(Scalar::F64);
+        let default = types.clone().find_map(Type::scalar).cloned().unwrap_or(Scalar::F64);
         let mut parameters = Vec::new();
         types.for_each(|ty| collect_parameters(ty, &mut parameters));
-        Scalars {
-            parameters,
-            default,
-        }
+        Scalars { parameters, default }
     }
 
     fn named(&self, name: &Ident) -> Option<Scalar> {
@@ -89,12 +71,7 @@ impl Scalars {
             TokenTree::Ident(name) => Some(name),
             _ => None,
         };
-        tokens
-            .clone()
-            .into_iter()
-            .filter_map(identifier)
-            .find_map(|name| self.named(&name))
-            .map(Type::Real)
+        tokens.clone().into_iter().filter_map(identifier).find_map(|name| self.named(&name)).map(Type::Real)
     }
 
     pub(super) fn constant(&self, constant: &Constant) -> Hint {
@@ -109,17 +86,10 @@ impl Scalars {
 
     fn constant_expression(&self, expression: &Expr) -> Hint {
         match expression {
-            Expr::Lit(ExprLit {
-                lit: Lit::Float(float),
-                ..
-            }) if float.suffix().is_empty() => Hint::Float,
-            Expr::Lit(ExprLit {
-                lit: Lit::Int(int), ..
-            }) if int.suffix().is_empty() => Hint::Known(Type::Integer),
+            Expr::Lit(ExprLit { lit: Lit::Float(float), .. }) if float.suffix().is_empty() => Hint::Float,
+            Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) if int.suffix().is_empty() => Hint::Known(Type::Integer),
             Expr::Unary(negated) => self.constant_expression(&negated.expr),
-            _ => self
-                .constructed(expression)
-                .map_or(Hint::Unknown, Hint::Known),
+            _ => self.constructed(expression).map_or(Hint::Unknown, Hint::Known),
         }
     }
 
@@ -173,19 +143,13 @@ impl Scalars {
             }
             _ => return None,
         };
-        let known = CONSTRUCTORS
-            .iter()
-            .any(|constructor| function.ident == constructor);
+        let known = CONSTRUCTORS.iter().any(|constructor| function.ident == constructor);
         known.then(|| self.tensor(rank, turbofish(owner)))
     }
 
     fn tensor(&self, rank: usize, scalar: Option<Ident>) -> Type {
         match scalar.map_or_else(|| Some(self.default.clone()), |name| self.named(&name)) {
-            Some(scalar) => Type::Tensor {
-                scalar,
-                rank,
-                owned: true,
-            },
+            Some(scalar) => Type::Tensor { scalar, rank, owned: true },
             None => Type::Inactive,
         }
     }
@@ -193,22 +157,13 @@ impl Scalars {
 
 fn collect_parameters(ty: &Type, parameters: &mut Vec<String>) {
     match ty {
-        Type::Real(Scalar::Parameter(name))
-        | Type::Tensor {
-            scalar: Scalar::Parameter(name),
-            ..
-        } => {
+        Type::Real(Scalar::Parameter(name)) | Type::Tensor { scalar: Scalar::Parameter(name), .. } => {
             parameters.push(name.clone());
         }
-        Type::Reference(inner)
-        | Type::Array(inner, _)
-        | Type::Slice(inner)
-        | Type::Vector(inner) => {
+        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
             collect_parameters(inner, parameters);
         }
-        Type::Tuple(fields) => fields
-            .iter()
-            .for_each(|field| collect_parameters(field, parameters)),
+        Type::Tuple(fields) => fields.iter().for_each(|field| collect_parameters(field, parameters)),
         _ => {}
     }
 }
@@ -233,10 +188,9 @@ pub(super) fn axis(tokens: &TokenStream) -> Option<usize> {
         return None;
     };
     match call.args.first()? {
-        Expr::Lit(ExprLit {
-            lit: Lit::Int(number),
-            ..
-        }) if path.path.segments.last()?.ident == "Axis" => number.base10_parse().ok(),
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if path.path.segments.last()?.ident == "Axis" => {
+            number.base10_parse().ok()
+        }
         _ => None,
     }
 }

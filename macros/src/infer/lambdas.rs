@@ -16,11 +16,7 @@ impl Inference<'_> {
     pub(super) fn prepare_lambdas(&mut self, block: &mut Block) {
         let mut statements = Vec::new();
         for mut statement in std::mem::take(&mut block.statements) {
-            statement
-                .operation
-                .blocks_mut()
-                .into_iter()
-                .for_each(|nested| self.prepare_lambdas(nested));
+            statement.operation.blocks_mut().into_iter().for_each(|nested| self.prepare_lambdas(nested));
             if let Operation::Map { inputs, lambda } = &mut statement.operation {
                 self.prepare_inputs(inputs, lambda, &mut statements);
                 self.take_elements_by_value(lambda);
@@ -32,16 +28,9 @@ impl Inference<'_> {
     }
 
     /// Constants move into the lambda, references to numbers are followed before the map.
-    fn prepare_inputs(
-        &mut self,
-        inputs: &mut Vec<Value>,
-        lambda: &mut Lambda,
-        before: &mut Vec<Statement>,
-    ) {
+    fn prepare_inputs(&mut self, inputs: &mut Vec<Value>, lambda: &mut Lambda, before: &mut Vec<Statement>) {
         let mut constants = Vec::new();
-        let pairs = std::mem::take(inputs)
-            .into_iter()
-            .zip(std::mem::take(&mut lambda.parameters));
+        let pairs = std::mem::take(inputs).into_iter().zip(std::mem::take(&mut lambda.parameters));
         for (input, parameter) in pairs {
             let input = self.without_borrows(input);
             if let Some(constant @ Operation::Constant(_)) = self.definers.get(&input)
@@ -97,15 +86,10 @@ impl Inference<'_> {
     /// A parameter without a name takes that of what it was dereferenced to: `|&z|`.
     fn name_numbers(&mut self, numbers: &[Value], renamed: &HashMap<Value, Value>) {
         for number in numbers {
-            let mut sources: Vec<Value> = renamed
-                .iter()
-                .filter(|(_, to)| *to == number)
-                .map(|(from, _)| *from)
-                .collect();
+            let mut sources: Vec<Value> =
+                renamed.iter().filter(|(_, to)| *to == number).map(|(from, _)| *from).collect();
             sources.sort_unstable();
-            let name = sources
-                .iter()
-                .find_map(|source| self.function.definition(*source).name.clone());
+            let name = sources.iter().find_map(|source| self.function.definition(*source).name.clone());
             self.function.definitions[number.0].name = name;
         }
     }
@@ -137,11 +121,7 @@ impl Inference<'_> {
 }
 
 fn primal(result: Value, operation: Operation) -> Statement {
-    Statement {
-        results: vec![result],
-        operation,
-        origin: Origin::Primal,
-    }
+    Statement { results: vec![result], operation, origin: Origin::Primal }
 }
 
 /// Renames the operands of all but the user's own tokens, and drops the dereferences of what is a number now.
@@ -156,11 +136,7 @@ fn remove_dereferences(block: &mut Block, numbers: &[Value], renamed: &mut HashM
             }
             _ => {}
         }
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| remove_dereferences(nested, numbers, renamed));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| remove_dereferences(nested, numbers, renamed));
         statements.push(statement);
     }
     block.statements = statements;
@@ -170,19 +146,14 @@ fn remove_dereferences(block: &mut Block, numbers: &[Value], renamed: &mut HashM
 fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
     for statement in &mut block.statements {
         rename_operands(&mut statement.operation, renamed);
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| rename(nested, renamed));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
     }
     rename_all(&mut block.results, renamed);
 }
 
 fn rename_operands(operation: &mut Operation, renamed: &HashMap<Value, Value>) {
     if !matches!(operation, Operation::Verbatim(_) | Operation::Effect(_)) {
-        operation
-            .rewrite_operands(&mut |value| *value = renamed.get(value).copied().unwrap_or(*value));
+        operation.rewrite_operands(&mut |value| *value = renamed.get(value).copied().unwrap_or(*value));
     }
 }
 
@@ -202,20 +173,10 @@ fn captures(lambda: &Lambda) -> Vec<Value> {
 
 fn collect_captures(block: &Block, inside: &mut HashSet<Value>, captured: &mut Vec<Value>) {
     for statement in &block.statements {
-        if !matches!(
-            statement.operation,
-            Operation::Verbatim(_) | Operation::Effect(_)
-        ) {
+        if !matches!(statement.operation, Operation::Verbatim(_) | Operation::Effect(_)) {
             note_captures(&statement.operation.operands(), inside, captured);
         }
-        inside.extend(
-            statement
-                .operation
-                .clone()
-                .bound_mut()
-                .into_iter()
-                .map(|bound| *bound),
-        );
+        inside.extend(statement.operation.clone().bound_mut().into_iter().map(|bound| *bound));
         for nested in statement.operation.blocks() {
             collect_captures(nested, inside, captured);
         }

@@ -68,26 +68,12 @@ type Row = (&'static [&'static str], Meaning);
 const REAL: &[Row] = &[
     (&["clone", "to_owned"], Meaning::Same(Container::Receiver)),
     (
-        &[
-            "is_nan",
-            "is_infinite",
-            "is_finite",
-            "is_normal",
-            "is_subnormal",
-            "is_sign_positive",
-            "is_sign_negative",
-        ],
+        &["is_nan", "is_infinite", "is_finite", "is_normal", "is_subnormal", "is_sign_positive", "is_sign_negative"],
         Meaning::Inquiry(Answer::Bool),
     ),
-    (
-        &["eq", "ne", "lt", "le", "gt", "ge"],
-        Meaning::Inquiry(Answer::Bool),
-    ),
+    (&["eq", "ne", "lt", "le", "gt", "ge"], Meaning::Inquiry(Answer::Bool)),
     (&["to_bits"], Meaning::Inquiry(Answer::Integer)),
-    (
-        &["classify", "total_cmp", "partial_cmp", "to_string"],
-        Meaning::Inquiry(Answer::Opaque),
-    ),
+    (&["classify", "total_cmp", "partial_cmp", "to_string"], Meaning::Inquiry(Answer::Opaque)),
 ];
 
 const INTEGER: &[Row] = &[(
@@ -135,33 +121,16 @@ const TENSOR: &[Row] = &[
     (&["row"], Meaning::Row),
     (&["column"], Meaning::Column),
     (&["index_axis"], Meaning::IndexAxis),
-    (
-        &["mapv", "mapv_into"],
-        Meaning::Map {
-            by_reference: false,
-        },
-    ),
+    (&["mapv", "mapv_into"], Meaning::Map { by_reference: false }),
     (&["map"], Meaning::Map { by_reference: true }),
     (&["clone"], Meaning::Same(Container::Receiver)),
     (&["to_owned", "into_owned"], Meaning::Same(Container::Owned)),
     (&["view"], Meaning::Same(Container::View)),
-    (
-        &["len", "nrows", "ncols", "ndim", "len_of"],
-        Meaning::Inquiry(Answer::Integer),
-    ),
+    (&["len", "nrows", "ncols", "ndim", "len_of"], Meaning::Inquiry(Answer::Integer)),
     (&["dim"], Meaning::Inquiry(Answer::Lengths)),
     (&["shape"], Meaning::Inquiry(Answer::LengthSlice)),
     (&["raw_dim", "strides"], Meaning::Inquiry(Answer::Opaque)),
-    (
-        &[
-            "is_empty",
-            "is_square",
-            "is_any_nan",
-            "is_all_nan",
-            "is_any_infinite",
-        ],
-        Meaning::Inquiry(Answer::Bool),
-    ),
+    (&["is_empty", "is_square", "is_any_nan", "is_all_nan", "is_any_infinite"], Meaning::Inquiry(Answer::Bool)),
 ];
 
 /// Functions of two or three arguments that ndarray applies to each element, with scalars as the others.
@@ -183,10 +152,7 @@ pub(super) fn lookup(receiver: &Type, name: &str, arguments: usize) -> Option<Me
 }
 
 fn find(table: &[Row], name: &str) -> Option<Meaning> {
-    table
-        .iter()
-        .find(|(names, _)| names.contains(&name))
-        .map(|(_, meaning)| *meaning)
+    table.iter().find(|(names, _)| names.contains(&name)).map(|(_, meaning)| *meaning)
 }
 
 fn is_elementwise(rule: &Rule) -> bool {

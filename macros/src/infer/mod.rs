@@ -69,17 +69,9 @@ struct Inference<'a> {
 
 impl<'a> Inference<'a> {
     fn new(function: &'a mut Function, signature: &Signature) -> Self {
-        let types = signature
-            .parameters
-            .iter()
-            .map(|parameter| &parameter.ty)
-            .chain([&signature.output]);
+        let types = signature.parameters.iter().map(|parameter| &parameter.ty).chain([&signature.output]);
         let scalars = Scalars::new(types);
-        let variables = function
-            .definitions
-            .iter()
-            .map(|definition| variables(&definition.ty))
-            .max();
+        let variables = function.definitions.iter().map(|definition| variables(&definition.ty)).max();
         Inference {
             solver: Solver::new(variables.unwrap_or(0)),
             scalars,
@@ -113,11 +105,7 @@ impl<'a> Inference<'a> {
             Operation::Constant(constant) => self.constant(constant),
             Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
             Operation::Cast { to, .. } => self.scalars.cast(to),
-            Operation::Primitive {
-                arguments,
-                spelling: Spelling::Path(path),
-                ..
-            } => {
+            Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {
                     self.unify_peeled_with(arguments[0], &scalar);
                 }
@@ -142,9 +130,7 @@ impl<'a> Inference<'a> {
         match operation {
             Operation::Constant(_) | Operation::Cast { .. } | Operation::Element { .. } => true,
             Operation::Verbatim(verbatim) => hints::is_place(&verbatim.tokens),
-            Operation::Primitive { arguments, .. } => arguments
-                .iter()
-                .all(|argument| self.plain.contains(argument)),
+            Operation::Primitive { arguments, .. } => arguments.iter().all(|argument| self.plain.contains(argument)),
             _ => false,
         }
     }
@@ -162,11 +148,7 @@ impl<'a> Inference<'a> {
     fn visit_block(&mut self, block: &mut Block, backwards: bool) {
         let count = block.statements.len();
         for position in 0..count {
-            let position = if backwards {
-                count - 1 - position
-            } else {
-                position
-            };
+            let position = if backwards { count - 1 - position } else { position };
             self.visit_statement(&mut block.statements[position], backwards);
         }
     }
@@ -190,19 +172,16 @@ impl<'a> Inference<'a> {
     }
 
     fn unify_with(&mut self, value: Value, ty: &Type) {
-        self.solver
-            .unify(&self.function.definitions[value.0].ty, ty);
+        self.solver.unify(&self.function.definitions[value.0].ty, ty);
     }
 
     fn unify_peeled_with(&mut self, value: Value, ty: &Type) {
-        self.solver
-            .unify_peeled(&self.function.definitions[value.0].ty, ty);
+        self.solver.unify_peeled(&self.function.definitions[value.0].ty, ty);
     }
 
     fn unify_values(&mut self, left: Value, right: Value) {
         let definitions = &self.function.definitions;
-        self.solver
-            .unify(&definitions[left.0].ty, &definitions[right.0].ty);
+        self.solver.unify(&definitions[left.0].ty, &definitions[right.0].ty);
     }
 
     /// What is behind the borrows of a value.
@@ -227,10 +206,7 @@ impl<'a> Inference<'a> {
 fn variables(ty: &Type) -> usize {
     match ty {
         Type::Unknown(variable) => variable + 1,
-        Type::Reference(inner)
-        | Type::Array(inner, _)
-        | Type::Slice(inner)
-        | Type::Vector(inner) => variables(inner),
+        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => variables(inner),
         Type::Tuple(fields) => fields.iter().map(variables).max().unwrap_or(0),
         _ => 0,
     }

@@ -20,52 +20,29 @@ impl Inference<'_> {
         for scalar in scalars {
             self.unify_peeled_with(*scalar, &ty);
         }
-        let output = if outputs == 1 {
-            ty
-        } else {
-            Type::Tuple(vec![ty; outputs])
-        };
+        let output = if outputs == 1 { ty } else { Type::Tuple(vec![ty; outputs]) };
         self.unify_with(result, &output);
     }
 
     /// The type that the arguments have in common; `None` if that is not known, or not a number for all of them.
     fn common_type(&self, arguments: &[Value], result: Value) -> Option<Type> {
-        let types: Vec<Type> = arguments
-            .iter()
-            .map(|argument| self.peeled(*argument))
-            .collect();
+        let types: Vec<Type> = arguments.iter().map(|argument| self.peeled(*argument)).collect();
         let is_number = |ty: &Type| matches!(ty, Type::Real(_) | Type::Integer);
-        if !types
-            .iter()
-            .all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_)))
-        {
+        if !types.iter().all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_))) {
             return None;
         }
         let known = types.iter().find(|ty| is_number(ty)).cloned();
         let from_result = || Some(self.ty(result)).filter(is_number);
-        let plain = || {
-            arguments
-                .iter()
-                .all(|argument| self.plain.contains(argument))
-                .then(|| types[0].clone())
-        };
+        let plain = || arguments.iter().all(|argument| self.plain.contains(argument)).then(|| types[0].clone());
         known.or_else(from_result).or_else(plain)
     }
 
     /// Turns an operator with a tensor among its operands into a map; waits while an operand is unknown.
     pub(super) fn resolve_operator(&mut self, statement: &mut Statement) {
-        let Operation::Primitive {
-            name,
-            arguments,
-            spelling: Spelling::Operator,
-        } = &statement.operation
-        else {
+        let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &statement.operation else {
             return;
         };
-        let Some(scalar) = arguments
-            .iter()
-            .find_map(|argument| self.tensor_scalar(*argument))
-        else {
+        let Some(scalar) = arguments.iter().find_map(|argument| self.tensor_scalar(*argument)) else {
             return;
         };
         for argument in arguments {
@@ -74,30 +51,17 @@ impl Inference<'_> {
                 self.unify_with(*argument, &scalar);
             }
         }
-        if arguments
-            .iter()
-            .all(|argument| matches!(self.peeled(*argument), Type::Real(_) | Type::Tensor { .. }))
-        {
+        if arguments.iter().all(|argument| matches!(self.peeled(*argument), Type::Real(_) | Type::Tensor { .. })) {
             let (name, inputs) = (*name, arguments.clone());
-            statement.operation =
-                self.map_primitive(name, inputs, &[], Spelling::Operator, statement.results[0]);
+            statement.operation = self.map_primitive(name, inputs, &[], Spelling::Operator, statement.results[0]);
             self.solver.note_progress();
         }
     }
 
     /// A function of ndarray that applies a primitive to each element; an integer exponent is the same for all.
-    pub(super) fn map_rule(
-        &mut self,
-        rule: &'static Rule,
-        arguments: Vec<Value>,
-        result: Value,
-    ) -> Operation {
+    pub(super) fn map_rule(&mut self, rule: &'static Rule, arguments: Vec<Value>, result: Value) -> Operation {
         let mut inputs = arguments;
-        let exponent = if rule.name == "powi" {
-            inputs.split_off(1)
-        } else {
-            Vec::new()
-        };
+        let exponent = if rule.name == "powi" { inputs.split_off(1) } else { Vec::new() };
         self.map_primitive(rule.name, inputs, &exponent, Spelling::Method, result)
     }
 
@@ -120,24 +84,10 @@ impl Inference<'_> {
         let ty = self.solver.fresh();
         let element = self.function.define(ty, None, span);
         let arguments = parameters.iter().chain(captured).copied().collect();
-        let operation = Operation::Primitive {
-            name,
-            arguments,
-            spelling,
-        };
-        let statement = Statement {
-            results: vec![element],
-            operation,
-            origin: Origin::Primal,
-        };
-        let body = Block {
-            statements: vec![statement],
-            results: vec![element],
-        };
-        Operation::Map {
-            inputs,
-            lambda: Box::new(Lambda { parameters, body }),
-        }
+        let operation = Operation::Primitive { name, arguments, spelling };
+        let statement = Statement { results: vec![element], operation, origin: Origin::Primal };
+        let body = Block { statements: vec![statement], results: vec![element] };
+        Operation::Map { inputs, lambda: Box::new(Lambda { parameters, body }) }
     }
 
     fn tensor_scalar(&self, value: Value) -> Option<Type> {

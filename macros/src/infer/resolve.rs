@@ -1,8 +1,6 @@
 //! Turns methods into operations, once the type of the receiver is known.
 
-use crate::ir::{
-    CallArgument, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value,
-};
+use crate::ir::{CallArgument, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
 use crate::rules::Rule;
 
 use super::methods::{Answer, Container, Meaning};
@@ -22,25 +20,13 @@ type Typed = (Operation, Type);
 
 impl Inference<'_> {
     pub(super) fn resolve(&mut self, statement: &mut Statement) {
-        let Operation::Method {
-            name,
-            receiver,
-            arguments,
-            source,
-        } = &statement.operation
-        else {
+        let Operation::Method { name, receiver, arguments, source } = &statement.operation else {
             return self.resolve_operator(statement);
         };
         let Some(&result) = statement.results.first() else {
             return;
         };
-        let call = Call {
-            name,
-            receiver: *receiver,
-            ty: self.peeled(*receiver),
-            arguments,
-            result,
-        };
+        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result };
         if let Some(operation) = self.resolve_method(&call) {
             if matches!(operation, Operation::Map { .. }) {
                 self.sources.insert(result, source.clone());
@@ -79,16 +65,9 @@ impl Inference<'_> {
             (Answer::Lengths, Some((_, 2))) => Type::Tuple(vec![Type::Integer, Type::Integer]),
             (Answer::Integer | Answer::Lengths, _) => Type::Integer,
         };
-        let (_, arguments) = call
-            .values()?
-            .split_first()
-            .map(|(first, rest)| (*first, rest.to_vec()))?;
+        let (_, arguments) = call.values()?.split_first().map(|(first, rest)| (*first, rest.to_vec()))?;
         self.unify_with(call.result, &ty);
-        Some(Operation::Inquiry {
-            method: call.name.to_owned(),
-            receiver: call.receiver,
-            arguments,
-        })
+        Some(Operation::Inquiry { method: call.name.to_owned(), receiver: call.receiver, arguments })
     }
 
     fn resolve_same(&mut self, call: &Call, container: Container) -> Option<Operation> {
@@ -97,10 +76,7 @@ impl Inference<'_> {
         }
         let ty = contained(call.ty.clone(), container);
         self.unify_with(call.result, &ty);
-        Some(Operation::Same {
-            method: call.name.to_owned(),
-            value: call.receiver,
-        })
+        Some(Operation::Same { method: call.name.to_owned(), value: call.receiver })
     }
 
     fn resolve_map(&mut self, call: &Call, by_reference: bool) -> Option<Operation> {
@@ -112,72 +88,40 @@ impl Inference<'_> {
         };
         let (scalar, _) = call.tensor()?;
         let element = Type::Real(scalar);
-        self.unify_with(
-            *parameter,
-            &if by_reference {
-                element.reference()
-            } else {
-                element
-            },
-        );
-        Some(Operation::Map {
-            inputs: vec![call.receiver],
-            lambda: Box::new(lambda.clone()),
-        })
+        self.unify_with(*parameter, &if by_reference { element.reference() } else { element });
+        Some(Operation::Map { inputs: vec![call.receiver], lambda: Box::new(lambda.clone()) })
     }
 
     /// `a.mean().unwrap()`: one operation.
     fn resolve_unwrap(&mut self, call: &Call) -> Option<Operation> {
         let option = self.definers.get(&call.receiver)?.clone();
-        let Operation::Method {
-            name,
-            receiver,
-            arguments,
-            ..
-        } = option
-        else {
+        let Operation::Method { name, receiver, arguments, .. } = option else {
             return None;
         };
-        let (Type::Tensor { scalar, rank, .. }, [_, ..] | []) =
-            (self.peeled(receiver), arguments.as_slice())
-        else {
+        let (Type::Tensor { scalar, rank, .. }, [_, ..] | []) = (self.peeled(receiver), arguments.as_slice()) else {
             return None;
         };
         let (operation, ty) = match (name.as_str(), arguments.as_slice(), rank) {
             ("mean", [], _) => (TensorOperation::Mean, Type::Real(scalar)),
-            ("mean_axis", [CallArgument::Value(axis)], 2) => (
-                TensorOperation::MeanAxis(self.axis(*axis)?),
-                tensor(scalar, 1, true),
-            ),
+            ("mean_axis", [CallArgument::Value(axis)], 2) => {
+                (TensorOperation::MeanAxis(self.axis(*axis)?), tensor(scalar, 1, true))
+            }
             _ => return None,
         };
         // The option, and what `expect` says if there is none.
         self.dropped.extend(call.values()?);
         self.unify_with(call.result, &ty);
-        Some(Operation::Tensor {
-            operation,
-            operands: vec![self.without_borrows(receiver)],
-        })
+        Some(Operation::Tensor { operation, operands: vec![self.without_borrows(receiver)] })
     }
 
-    fn resolve_tensor(
-        &mut self,
-        call: &Call,
-        meaning: Meaning,
-        scalar: Scalar,
-        rank: usize,
-    ) -> Option<Typed> {
+    fn resolve_tensor(&mut self, call: &Call, meaning: Meaning, scalar: Scalar, rank: usize) -> Option<Typed> {
         let values = call.values()?;
         match (meaning, values.as_slice(), rank) {
             (Meaning::Dot, [left, right], _) => self.resolve_dot(*left, *right, scalar, rank),
-            (Meaning::Transpose, [matrix], _) => Some((
-                self.tensor(TensorOperation::Transpose, &[*matrix]),
-                tensor(scalar, rank, false),
-            )),
-            (Meaning::Sum, [array], _) => Some((
-                self.tensor(TensorOperation::Sum, &[*array]),
-                Type::Real(scalar),
-            )),
+            (Meaning::Transpose, [matrix], _) => {
+                Some((self.tensor(TensorOperation::Transpose, &[*matrix]), tensor(scalar, rank, false)))
+            }
+            (Meaning::Sum, [array], _) => Some((self.tensor(TensorOperation::Sum, &[*array]), Type::Real(scalar))),
             (Meaning::SumAxis, [matrix, axis], 2) => {
                 let operation = TensorOperation::SumAxis(self.axis(*axis)?);
                 Some((self.tensor(operation, &[*matrix]), tensor(scalar, 1, true)))
@@ -187,35 +131,18 @@ impl Inference<'_> {
                 let owned = matches!(self.peeled(*vector), Type::Tensor { owned: true, .. });
                 Some((self.tensor(operation, &[*vector]), tensor(scalar, 2, owned)))
             }
-            (Meaning::Row, [_, index], 2) => {
-                Some(self.resolve_line(TensorOperation::Row, call, *index, scalar))
-            }
-            (Meaning::Column, [_, index], 2) => {
-                Some(self.resolve_line(TensorOperation::Column, call, *index, scalar))
-            }
+            (Meaning::Row, [_, index], 2) => Some(self.resolve_line(TensorOperation::Row, call, *index, scalar)),
+            (Meaning::Column, [_, index], 2) => Some(self.resolve_line(TensorOperation::Column, call, *index, scalar)),
             (Meaning::IndexAxis, [_, axis, index], 2) => {
-                let operation = if self.axis(*axis)? == 0 {
-                    TensorOperation::Row
-                } else {
-                    TensorOperation::Column
-                };
+                let operation = if self.axis(*axis)? == 0 { TensorOperation::Row } else { TensorOperation::Column };
                 Some(self.resolve_line(operation, call, *index, scalar))
             }
             _ => None,
         }
     }
 
-    fn resolve_dot(
-        &mut self,
-        left: Value,
-        right: Value,
-        scalar: Scalar,
-        rank: usize,
-    ) -> Option<Typed> {
-        let Type::Tensor {
-            rank: right_rank, ..
-        } = self.peeled(right)
-        else {
+    fn resolve_dot(&mut self, left: Value, right: Value, scalar: Scalar, rank: usize) -> Option<Typed> {
+        let Type::Tensor { rank: right_rank, .. } = self.peeled(right) else {
             return None;
         };
         let ty = match rank + right_rank {
@@ -226,29 +153,14 @@ impl Inference<'_> {
     }
 
     /// A row or a column.
-    fn resolve_line(
-        &mut self,
-        operation: TensorOperation,
-        call: &Call,
-        index: Value,
-        scalar: Scalar,
-    ) -> Typed {
+    fn resolve_line(&mut self, operation: TensorOperation, call: &Call, index: Value, scalar: Scalar) -> Typed {
         self.unify_with(index, &Type::Integer);
-        (
-            self.tensor(operation, &[call.receiver, index]),
-            tensor(scalar, 1, false),
-        )
+        (self.tensor(operation, &[call.receiver, index]), tensor(scalar, 1, false))
     }
 
     fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
-        let operands = operands
-            .iter()
-            .map(|operand| self.without_borrows(*operand))
-            .collect();
-        Operation::Tensor {
-            operation,
-            operands,
-        }
+        let operands = operands.iter().map(|operand| self.without_borrows(*operand)).collect();
+        Operation::Tensor { operation, operands }
     }
 
     /// The axis an argument names; the argument is not read any more.
@@ -271,9 +183,7 @@ impl Call<'_> {
             CallArgument::Value(value) => Some(*value),
             CallArgument::Lambda(_) => None,
         };
-        std::iter::once(Some(self.receiver))
-            .chain(self.arguments.iter().map(argument))
-            .collect()
+        std::iter::once(Some(self.receiver)).chain(self.arguments.iter().map(argument)).collect()
     }
 
     fn tensor(&self) -> Option<(Scalar, usize)> {
@@ -285,19 +195,11 @@ impl Call<'_> {
 }
 
 fn resolve_primitive(rule: &'static Rule, call: &Call) -> Option<Operation> {
-    Some(Operation::Primitive {
-        name: rule.name,
-        arguments: call.values()?,
-        spelling: Spelling::Method,
-    })
+    Some(Operation::Primitive { name: rule.name, arguments: call.values()?, spelling: Spelling::Method })
 }
 
 fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {
-    Type::Tensor {
-        scalar,
-        rank,
-        owned,
-    }
+    Type::Tensor { scalar, rank, owned }
 }
 
 /// The type of the same numbers in another container.
@@ -305,14 +207,13 @@ fn contained(ty: Type, container: Container) -> Type {
     match (ty, container) {
         (Type::Tensor { scalar, rank, .. }, Container::Owned) => tensor(scalar, rank, true),
         (Type::Tensor { scalar, rank, .. }, Container::View) => tensor(scalar, rank, false),
-        (Type::Slice(element), Container::Owned | Container::Vector) => Type::Vector(element),
-        (Type::Array(element, _) | Type::Vector(element), Container::Vector) => {
+        (Type::Slice(element), Container::Owned)
+        | (Type::Slice(element) | Type::Array(element, _) | Type::Vector(element), Container::Vector) => {
             Type::Vector(element)
         }
-        (Type::Array(element, _) | Type::Vector(element), Container::Slice) => {
+        (Type::Array(element, _) | Type::Vector(element), Container::Slice) | (Type::Slice(element), _) => {
             Type::Slice(element).reference()
         }
-        (Type::Slice(element), _) => Type::Slice(element).reference(),
         (ty, _) => ty,
     }
 }

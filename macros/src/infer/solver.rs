@@ -22,10 +22,7 @@ enum Binding {
 impl Solver {
     /// A solver for variables below `count`.
     pub(super) fn new(count: usize) -> Self {
-        Solver {
-            bindings: vec![Binding::Free; count],
-            progress: false,
-        }
+        Solver { bindings: vec![Binding::Free; count], progress: false }
     }
 
     pub(super) fn fresh(&mut self) -> Type {
@@ -75,9 +72,7 @@ impl Solver {
             Type::Array(ty, length) => Type::Array(inner(&ty), length),
             Type::Slice(ty) => Type::Slice(inner(&ty)),
             Type::Vector(ty) => Type::Vector(inner(&ty)),
-            Type::Tuple(fields) => {
-                Type::Tuple(fields.iter().map(|field| self.resolve(field)).collect())
-            }
+            Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| self.resolve(field)).collect()),
             leaf => leaf,
         }
     }
@@ -132,10 +127,9 @@ impl Solver {
     fn occurs(&self, variable: usize, ty: &Type) -> bool {
         match self.shallow(ty) {
             Type::Unknown(other) => other == variable,
-            Type::Reference(inner)
-            | Type::Array(inner, _)
-            | Type::Slice(inner)
-            | Type::Vector(inner) => self.occurs(variable, &inner),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                self.occurs(variable, &inner)
+            }
             Type::Tuple(fields) => fields.iter().any(|field| self.occurs(variable, field)),
             _ => false,
         }

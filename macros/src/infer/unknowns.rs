@@ -26,31 +26,17 @@ impl<'a, 'b> Check<'a, 'b> {
         errors: &'a mut Errors,
     ) -> Self {
         let uses = Uses::of(inference, body);
-        Check {
-            inference,
-            reached,
-            uses,
-            poisoned: HashSet::new(),
-            errors,
-        }
+        Check { inference, reached, uses, poisoned: HashSet::new(), errors }
     }
 
     pub(super) fn check_block(&mut self, block: &Block) {
         for statement in &block.statements {
-            if statement
-                .results
-                .iter()
-                .any(|result| self.inference.dropped.contains(result))
-            {
+            if statement.results.iter().any(|result| self.inference.dropped.contains(result)) {
                 continue;
             }
             let is_method = matches!(statement.operation, Operation::Method { .. });
             if !is_method {
-                statement
-                    .operation
-                    .blocks()
-                    .into_iter()
-                    .for_each(|nested| self.check_block(nested));
+                statement.operation.blocks().into_iter().for_each(|nested| self.check_block(nested));
             }
             self.check_statement(statement);
         }
@@ -58,11 +44,7 @@ impl<'a, 'b> Check<'a, 'b> {
 
     fn check_statement(&mut self, statement: &Statement) {
         let mut read = statement.operation.operands();
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| read.extend(&nested.results));
+        statement.operation.blocks().into_iter().for_each(|nested| read.extend(&nested.results));
         if read.iter().any(|value| self.poisoned.contains(value)) {
             self.poisoned.extend(&statement.results);
             return;
@@ -74,28 +56,15 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
-            Operation::Method {
-                receiver,
-                arguments,
-                ..
-            } => self.check_method(*receiver, arguments, statement),
-            Operation::Primitive {
-                name, arguments, ..
-            } => self.check_primitive(name, arguments, statement),
+            Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
+            Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
             operation => self.check_results(&operation.operands(), statement),
         }
     }
 
     fn check_results(&mut self, operands: &[Value], statement: &Statement) {
-        if let Some(result) = statement
-            .results
-            .iter()
-            .find(|result| self.is_unknown(**result))
-        {
-            let culprit = operands
-                .iter()
-                .find(|operand| self.is_unknown(**operand))
-                .unwrap_or(result);
+        if let Some(result) = statement.results.iter().find(|result| self.is_unknown(**result)) {
+            let culprit = operands.iter().find(|operand| self.is_unknown(**operand)).unwrap_or(result);
             self.report(*culprit, &statement.operation);
             self.poisoned.extend(&statement.results);
         }
@@ -115,24 +84,13 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
-        let unknown = arguments
-            .iter()
-            .find(|argument| self.is_unknown(**argument));
-        let is_number =
-            |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        let unknown = arguments.iter().find(|argument| self.is_unknown(**argument));
+        let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) {
-            let message = format!(
-                "cannot differentiate `{name}` of these types; both sides have to be real numbers"
-            );
-            self.errors.push(
-                self.inference
-                    .function
-                    .definition(statement.results[0])
-                    .span,
-                message,
-            );
+            let message = format!("cannot differentiate `{name}` of these types; both sides have to be real numbers");
+            self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
             return;
         }
@@ -161,14 +119,10 @@ impl<'a, 'b> Check<'a, 'b> {
     /// A type that suits the uses.
     fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
-        let tensor =
-            used_by
-                .operands()
-                .iter()
-                .find_map(|operand| match self.inference.peeled(*operand) {
-                    Type::Tensor { rank, .. } => Some(rank),
-                    _ => None,
-                });
+        let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
+            Type::Tensor { rank, .. } => Some(rank),
+            _ => None,
+        });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
             (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),

@@ -2,9 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::{
-    Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value,
-};
+use super::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
 
 /// A function under construction. Blocks nest: [`Builder::open`] starts one, [`Builder::close`] ends it.
 pub(crate) struct Builder {
@@ -19,15 +17,8 @@ impl Builder {
 
     /// Starts a function that goes on with the values of another, so that both can name them.
     pub(crate) fn with_definitions(definitions: Vec<Definition>) -> Self {
-        let function = Function {
-            definitions,
-            parameters: Vec::new(),
-            body: Block::default(),
-        };
-        Builder {
-            function,
-            blocks: vec![Vec::new()],
-        }
+        let function = Function { definitions, parameters: Vec::new(), body: Block::default() };
+        Builder { function, blocks: vec![Vec::new()] }
     }
 
     /// Adds a parameter of the function, a lambda or a loop body: a value no statement defines.
@@ -58,10 +49,7 @@ impl Builder {
     ) -> Vec<Value> {
         let results: Vec<Value> = definitions
             .into_iter()
-            .map(|definition| {
-                self.function
-                    .define(definition.ty, definition.name, definition.span)
-            })
+            .map(|definition| self.function.define(definition.ty, definition.name, definition.span))
             .collect();
         self.append(results.clone(), operation, origin);
         results
@@ -69,15 +57,8 @@ impl Builder {
 
     /// Adds a statement whose results are defined already.
     pub(crate) fn append(&mut self, results: Vec<Value>, operation: Operation, origin: Origin) {
-        let block = self
-            .blocks
-            .last_mut()
-            .expect("the function's own block stays open until it is finished");
-        block.push(Statement {
-            results,
-            operation,
-            origin,
-        });
+        let block = self.blocks.last_mut().expect("the function's own block stays open until it is finished");
+        block.push(Statement { results, operation, origin });
     }
 
     pub(crate) fn open(&mut self) {
@@ -96,10 +77,7 @@ impl Builder {
 
     pub(crate) fn close(&mut self, results: Vec<Value>) -> Block {
         let statements = self.blocks.pop().expect("every close has its open");
-        Block {
-            statements,
-            results,
-        }
+        Block { statements, results }
     }
 
     pub(crate) fn finish(mut self, parameters: Vec<Value>, results: Vec<Value>) -> Function {
@@ -129,27 +107,10 @@ impl Builder {
     }
 
     /// A primitive of the derivative; `like` gives span and type.
-    pub(crate) fn primitive(
-        &mut self,
-        name: &'static str,
-        arguments: Vec<Value>,
-        like: Value,
-    ) -> Value {
+    pub(crate) fn primitive(&mut self, name: &'static str, arguments: Vec<Value>, like: Value) -> Value {
         let ty = self.ty(like).peel().clone();
         let operators = ["add", "sub", "mul", "div", "rem", "neg"];
-        let spelling = if operators.contains(&name) {
-            Spelling::Operator
-        } else {
-            Spelling::Private
-        };
-        self.derive(
-            Operation::Primitive {
-                name,
-                arguments,
-                spelling,
-            },
-            ty,
-            like,
-        )
+        let spelling = if operators.contains(&name) { Spelling::Operator } else { Spelling::Private };
+        self.derive(Operation::Primitive { name, arguments, spelling }, ty, like)
     }
 }

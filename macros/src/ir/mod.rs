@@ -18,8 +18,8 @@ mod types;
 
 pub(crate) use builder::Builder;
 pub(crate) use operation::{
-    CallArgument, CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling,
-    TensorOperation, Verbatim,
+    CallArgument, CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling, TensorOperation,
+    Verbatim,
 };
 pub(crate) use types::{Length, Scalar, Type};
 
@@ -82,12 +82,7 @@ impl Function {
 
     /// Adds a value without a defining statement (a parameter, or one a statement is about to define).
     pub(crate) fn define(&mut self, ty: Type, name: Option<String>, span: Span) -> Value {
-        self.definitions.push(Definition {
-            ty,
-            name,
-            span,
-            annotation: None,
-        });
+        self.definitions.push(Definition { ty, name, span, annotation: None });
         Value(self.definitions.len() - 1)
     }
 }

@@ -6,42 +6,29 @@ impl Operation {
     /// The values this operation reads itself (not those its blocks read), in order.
     pub(crate) fn operands(&self) -> Vec<Value> {
         let mut operands = Vec::new();
-        self.clone()
-            .rewrite_operands(&mut |value| operands.push(*value));
+        self.clone().rewrite_operands(&mut |value| operands.push(*value));
         operands
     }
 
     /// The blocks nested in this operation.
     pub(crate) fn blocks(&self) -> Vec<&Block> {
         match self {
-            Operation::If {
-                then, otherwise, ..
-            } => vec![then, otherwise],
+            Operation::If { then, otherwise, .. } => vec![then, otherwise],
             Operation::For { body, .. } => vec![body],
-            Operation::While {
-                condition, body, ..
-            } => vec![condition, body],
+            Operation::While { condition, body, .. } => vec![condition, body],
             Operation::Map { lambda, .. } => vec![&lambda.body],
-            Operation::Method { arguments, .. } => {
-                arguments.iter().filter_map(lambda_body).collect()
-            }
+            Operation::Method { arguments, .. } => arguments.iter().filter_map(lambda_body).collect(),
             _ => Vec::new(),
         }
     }
 
     pub(crate) fn blocks_mut(&mut self) -> Vec<&mut Block> {
         match self {
-            Operation::If {
-                then, otherwise, ..
-            } => vec![then, otherwise],
+            Operation::If { then, otherwise, .. } => vec![then, otherwise],
             Operation::For { body, .. } => vec![body],
-            Operation::While {
-                condition, body, ..
-            } => vec![condition, body],
+            Operation::While { condition, body, .. } => vec![condition, body],
             Operation::Map { lambda, .. } => vec![&mut lambda.body],
-            Operation::Method { arguments, .. } => {
-                arguments.iter_mut().filter_map(lambda_body_mut).collect()
-            }
+            Operation::Method { arguments, .. } => arguments.iter_mut().filter_map(lambda_body_mut).collect(),
             _ => Vec::new(),
         }
     }
@@ -49,14 +36,10 @@ impl Operation {
     /// The parameters of the nested blocks: loop indices, carried values, parameters of lambdas.
     pub(crate) fn bound_mut(&mut self) -> Vec<&mut Value> {
         match self {
-            Operation::For { index, carried, .. } => {
-                std::iter::once(index).chain(carried).collect()
-            }
+            Operation::For { index, carried, .. } => std::iter::once(index).chain(carried).collect(),
             Operation::While { carried, .. } => carried.iter_mut().collect(),
             Operation::Map { lambda, .. } => lambda.parameters.iter_mut().collect(),
-            Operation::Method { arguments, .. } => {
-                arguments.iter_mut().flat_map(lambda_parameters).collect()
-            }
+            Operation::Method { arguments, .. } => arguments.iter_mut().flat_map(lambda_parameters).collect(),
             _ => Vec::new(),
         }
     }
@@ -66,7 +49,7 @@ impl Operation {
         match self {
             Operation::Constant(_) => {}
             Operation::Verbatim(verbatim) | Operation::Effect(verbatim) => {
-                rewrite_reads(verbatim, rewrite)
+                rewrite_reads(verbatim, rewrite);
             }
             Operation::Borrow(value)
             | Operation::Dereference(value)
@@ -75,44 +58,26 @@ impl Operation {
             | Operation::Same { value, .. }
             | Operation::Repeat { value, .. }
             | Operation::Field { base: value, .. } => rewrite(value),
-            Operation::Primitive {
-                arguments: values, ..
-            }
-            | Operation::Discrete {
-                operands: values, ..
-            }
-            | Operation::Tensor {
-                operands: values, ..
-            }
+            Operation::Primitive { arguments: values, .. }
+            | Operation::Discrete { operands: values, .. }
+            | Operation::Tensor { operands: values, .. }
             | Operation::Map { inputs: values, .. }
             | Operation::Exit { values, .. }
-            | Operation::While {
-                initial: values, ..
-            }
+            | Operation::While { initial: values, .. }
             | Operation::Tuple(values)
             | Operation::Array(values) => values.iter_mut().for_each(rewrite),
             Operation::Element { base, index } => rewrite_all(base, index, rewrite),
-            Operation::Inquiry {
-                receiver,
-                arguments,
-                ..
-            } => rewrite_all(receiver, arguments, rewrite),
+            Operation::Inquiry { receiver, arguments, .. } => rewrite_all(receiver, arguments, rewrite),
             Operation::Accumulate { base, value } => [base, value].into_iter().for_each(rewrite),
-            Operation::Update {
-                base, place, value, ..
-            } => {
+            Operation::Update { base, place, value, .. } => {
                 [base, value].into_iter().for_each(&mut *rewrite);
-                place
-                    .iter_mut()
-                    .for_each(|projection| rewrite_projection(projection, rewrite));
+                for projection in place {
+                    rewrite_projection(projection, rewrite);
+                }
             }
             Operation::If { condition, .. } => rewrite(condition),
             Operation::For { range, initial, .. } => {
-                [&mut range.start, &mut range.end]
-                    .into_iter()
-                    .chain(&mut range.step)
-                    .chain(initial)
-                    .for_each(rewrite);
+                [&mut range.start, &mut range.end].into_iter().chain(&mut range.step).chain(initial).for_each(rewrite);
             }
             other => rewrite_call(other, rewrite),
         }
@@ -121,12 +86,7 @@ impl Operation {
 
 fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) {
     match operation {
-        Operation::Method {
-            receiver,
-            arguments,
-            source,
-            ..
-        } => {
+        Operation::Method { receiver, arguments, source, .. } => {
             rewrite(receiver);
             for argument in arguments {
                 if let CallArgument::Value(value) = argument {
@@ -136,12 +96,7 @@ fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) 
             rewrite_reads(source, rewrite);
         }
         Operation::Call(call) | Operation::CallForward(call) => rewrite_site(call, rewrite),
-        Operation::CallBackward {
-            call,
-            saved,
-            cotangent,
-            slots,
-        } => {
+        Operation::CallBackward { call, saved, cotangent, slots } => {
             rewrite_site(call, rewrite);
             [saved, cotangent].into_iter().for_each(&mut *rewrite);
             for slot in slots {
@@ -168,10 +123,7 @@ fn rewrite_all(first: &mut Value, rest: &mut [Value], rewrite: &mut dyn FnMut(&m
 }
 
 fn rewrite_reads(verbatim: &mut Verbatim, rewrite: &mut dyn FnMut(&mut Value)) {
-    verbatim
-        .reads
-        .iter_mut()
-        .for_each(|(_, value)| rewrite(value));
+    verbatim.reads.iter_mut().for_each(|(_, value)| rewrite(value));
 }
 
 fn rewrite_projection(projection: &mut Projection, rewrite: &mut dyn FnMut(&mut Value)) {

@@ -5,6 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::{Block, Value};
 
 /// What a statement computes. Operands are values; nested code is in blocks.
+#[allow(dead_code)] // The parser does not make loops and exits yet.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {
     /// A literal or a path that reads no variable.
@@ -147,10 +148,7 @@ pub(crate) enum Constant {
     /// A number of ours.
     Number(f64),
     /// The user's tokens, and their number when they are a literal.
-    Source {
-        tokens: TokenStream,
-        number: Option<f64>,
-    },
+    Source { tokens: TokenStream, number: Option<f64> },
 }
 
 /// The user's tokens, the variables they read, and why they cannot be differentiated if one of those turns out active.
@@ -214,10 +212,7 @@ pub(crate) enum TensorOperation {
     Dot,
     /// Ours: `op(a)·op(b)`, with a third operand `base` (consumed) `base + op(a)·op(b)`; vector·vector is the outer
     /// product when the result is a matrix.
-    Product {
-        transpose_left: bool,
-        transpose_right: bool,
-    },
+    Product { transpose_left: bool, transpose_right: bool },
     /// The user's `.sum()`.
     Sum,
     /// The user's `.mean().unwrap()`: the option is unwrapped in the node.

@@ -46,12 +46,7 @@ pub(crate) struct Length(pub(crate) String);
 impl Length {
     /// The number, when the tokens are a literal.
     pub(crate) fn known(&self) -> Option<usize> {
-        self.0
-            .trim_end_matches("usize")
-            .trim_end_matches('_')
-            .replace('_', "")
-            .parse()
-            .ok()
+        self.0.trim_end_matches("usize").trim_end_matches('_').replace('_', "").parse().ok()
     }
 }
 
@@ -72,10 +67,9 @@ impl Type {
     pub(crate) fn is_differentiable(&self) -> bool {
         match self {
             Type::Real(_) | Type::Tensor { .. } => true,
-            Type::Reference(inner)
-            | Type::Array(inner, _)
-            | Type::Slice(inner)
-            | Type::Vector(inner) => inner.is_differentiable(),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.is_differentiable()
+            }
             Type::Tuple(fields) => fields.iter().any(Type::is_differentiable),
             Type::Integer | Type::Bool | Type::Inactive | Type::Unknown(_) => false,
         }
@@ -103,10 +97,7 @@ impl Type {
     pub(crate) fn scalar(&self) -> Option<&Scalar> {
         match self {
             Type::Real(scalar) | Type::Tensor { scalar, .. } => Some(scalar),
-            Type::Reference(inner)
-            | Type::Array(inner, _)
-            | Type::Slice(inner)
-            | Type::Vector(inner) => inner.scalar(),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => inner.scalar(),
             Type::Tuple(fields) => fields.iter().find_map(Type::scalar),
             _ => None,
         }
@@ -124,14 +115,8 @@ impl Type {
             Type::Slice(inner) | Type::Vector(inner) if inner.is_differentiable() => {
                 Type::Vector(Box::new(inner.tangent()))
             }
-            Type::Tuple(fields) if self.is_differentiable() => {
-                Type::Tuple(fields.iter().map(Type::tangent).collect())
-            }
-            Type::Tensor { scalar, rank, .. } => Type::Tensor {
-                scalar: scalar.clone(),
-                rank: *rank,
-                owned: true,
-            },
+            Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
+            Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
             _ => Type::Tuple(Vec::new()),
         }
     }
@@ -159,16 +144,8 @@ impl fmt::Display for Type {
             Type::Slice(inner) => write!(f, "[{inner}]"),
             Type::Vector(inner) => write!(f, "Vec<{inner}>"),
             Type::Tuple(fields) => write_tuple(f, fields),
-            Type::Tensor {
-                scalar,
-                rank,
-                owned: true,
-            } => write!(f, "Array{rank}<{scalar}>"),
-            Type::Tensor {
-                scalar,
-                rank,
-                owned: false,
-            } => write!(f, "ArrayView{rank}<{scalar}>"),
+            Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
+            Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
             Type::Unknown(variable) => write!(f, "?{variable}"),
         }
     }

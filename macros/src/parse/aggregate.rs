@@ -13,21 +13,13 @@ impl Parser<'_> {
         if node.elems.is_empty() {
             return self.emit_unit(span);
         }
-        let values: Vec<Value> = node
-            .elems
-            .iter()
-            .map(|element| self.parse_expression(element))
-            .collect();
+        let values: Vec<Value> = node.elems.iter().map(|element| self.parse_expression(element)).collect();
         let ty = Type::Tuple(values.iter().map(|&value| self.builder.ty(value)).collect());
         self.emit(Operation::Tuple(values), ty, span)
     }
 
     pub(super) fn parse_array(&mut self, node: &ExprArray) -> Value {
-        let values: Vec<Value> = node
-            .elems
-            .iter()
-            .map(|element| self.parse_expression(element))
-            .collect();
+        let values: Vec<Value> = node.elems.iter().map(|element| self.parse_expression(element)).collect();
         let element = match values.first() {
             Some(&first) => self.builder.ty(first),
             None => self.types.unknown(),
@@ -40,17 +32,12 @@ impl Parser<'_> {
         let value = self.parse_expression(&node.expr);
         let length = node.len.to_token_stream();
         let ty = Type::Array(Box::new(self.builder.ty(value)), Length(length.to_string()));
-        self.emit(
-            Operation::Repeat { value, length },
-            ty,
-            node.bracket_token.span.join(),
-        )
+        self.emit(Operation::Repeat { value, length }, ty, node.bracket_token.span.join())
     }
 
     pub(super) fn parse_field(&mut self, node: &ExprField) -> Value {
         let Member::Unnamed(index) = &node.member else {
-            let reason =
-                "cannot differentiate a field of a struct; pass the field as a parameter instead";
+            let reason = "cannot differentiate a field of a struct; pass the field as a parameter instead";
             return self.keep(node, node.member.span(), reason);
         };
         let base = match self.parse_operand(&node.base) {
@@ -58,40 +45,25 @@ impl Parser<'_> {
             Err(reason) => return self.keep(node, index.span, reason),
         };
         let ty = match self.builder.ty(base).peel() {
-            Type::Tuple(fields) if (index.index as usize) < fields.len() => {
-                fields[index.index as usize].clone()
-            }
+            Type::Tuple(fields) if (index.index as usize) < fields.len() => fields[index.index as usize].clone(),
             _ => self.types.unknown(),
         };
-        self.emit(
-            Operation::Field {
-                base,
-                index: index.index as usize,
-            },
-            ty,
-            index.span,
-        )
+        self.emit(Operation::Field { base, index: index.index as usize }, ty, index.span)
     }
 
     pub(super) fn parse_index(&mut self, node: &ExprIndex) -> Value {
         let span = node.bracket_token.span.join();
         if contains_range(&node.index) {
-            let reason =
-                "cannot differentiate a slice of an array; index its elements one by one instead";
+            let reason = "cannot differentiate a slice of an array; index its elements one by one instead";
             return self.keep(node, span, reason);
         }
         let base = match self.parse_operand(&node.expr) {
             Ok(base) => base,
             Err(reason) => return self.keep(node, span, reason),
         };
-        let index = indices(&node.index)
-            .into_iter()
-            .map(|index| self.parse_expression(index))
-            .collect();
+        let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
         let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                (**element).clone()
-            }
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
             Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
             _ => self.types.unknown(),
         };

@@ -26,11 +26,7 @@ impl Parser<'_> {
                 self.declare_item(item);
             }
         }
-        self.parse_statements(
-            &block.stmts,
-            Position::Result,
-            block.brace_token.span.close(),
-        )
+        self.parse_statements(&block.stmts, Position::Result, block.brace_token.span.close())
     }
 
     pub(super) fn parse_block(&mut self, block: &Block, position: Position) -> Value {
@@ -45,10 +41,7 @@ impl Parser<'_> {
     pub(super) fn parse_effects(&mut self, block: &Block) {
         self.scope.enter();
         self.reject_items(block);
-        block
-            .stmts
-            .iter()
-            .for_each(|statement| self.parse_statement(statement));
+        block.stmts.iter().for_each(|statement| self.parse_statement(statement));
         self.scope.leave();
     }
 
@@ -91,9 +84,7 @@ impl Parser<'_> {
                 self.reject_attributes_of(expression);
                 Some(self.parse_tail(expression, position))
             }
-            Stmt::Macro(statement)
-                if statement.semi_token.is_none() || diverges(&statement.mac) =>
-            {
+            Stmt::Macro(statement) if statement.semi_token.is_none() || diverges(&statement.mac) => {
                 self.reject_attributes(&statement.attrs);
                 Some(self.parse_macro(&statement.mac))
             }
@@ -127,23 +118,13 @@ impl Parser<'_> {
         };
         self.scope.leave();
         let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            },
-            node.if_token.span,
-        )
+        self.emit_unknown(Operation::If { condition, then, otherwise }, node.if_token.span)
     }
 }
 
 /// Whether this is an `if` whose block ends in a `return`, without `else` or with another such `if` there.
 fn returns(node: &ExprIf) -> bool {
-    let ends = matches!(
-        node.then_branch.stmts.last(),
-        Some(Stmt::Expr(Expr::Return(_), _))
-    );
+    let ends = matches!(node.then_branch.stmts.last(), Some(Stmt::Expr(Expr::Return(_), _)));
     let otherwise = match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
         Some(Expr::If(node)) => returns(node),
         Some(_) => false,

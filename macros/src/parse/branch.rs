@@ -26,14 +26,7 @@ impl Parser<'_> {
         self.builder.open();
         let value = self.parse_else(otherwise, position, span);
         let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            },
-            span,
-        )
+        self.emit_unknown(Operation::If { condition, then, otherwise }, span)
     }
 
     fn parse_else(&mut self, otherwise: &Expr, position: Position, span: Span) -> Value {
@@ -59,14 +52,7 @@ impl Parser<'_> {
             self.parse_expression_statement(otherwise);
         }
         let otherwise = self.builder.close(Vec::new());
-        self.append(
-            Vec::new(),
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            },
-        );
+        self.append(Vec::new(), Operation::If { condition, then, otherwise });
     }
 }
 
@@ -74,9 +60,7 @@ impl Parser<'_> {
 pub(super) fn binds(condition: &Expr) -> bool {
     match condition {
         Expr::Let(_) => true,
-        Expr::Binary(node) if matches!(node.op, BinOp::And(_)) => {
-            binds(&node.left) || binds(&node.right)
-        }
+        Expr::Binary(node) if matches!(node.op, BinOp::And(_)) => binds(&node.left) || binds(&node.right),
         Expr::Paren(node) => binds(&node.expr),
         Expr::Group(node) => binds(&node.expr),
         _ => false,

@@ -24,11 +24,7 @@ impl Parser<'_> {
         let Expr::Path(path) = peel(&node.func) else {
             return self.parse_closure_call(node);
         };
-        if path
-            .path
-            .get_ident()
-            .is_some_and(|name| self.scope.get(&name.to_string()).is_some())
-        {
+        if path.path.get_ident().is_some_and(|name| self.scope.get(&name.to_string()).is_some()) {
             return self.parse_closure_call(node);
         }
         match self.classify(path) {
@@ -44,12 +40,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn classify<'a>(&mut self, path: &'a ExprPath) -> Callee<'a> {
-        let segments: Vec<&Ident> = path
-            .path
-            .segments
-            .iter()
-            .map(|segment| &segment.ident)
-            .collect();
+        let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
         let Some((&name, parents)) = segments.split_last() else {
             return Callee::Associated;
         };
@@ -69,9 +60,7 @@ impl Parser<'_> {
                 Callee::Scalar(Some(Scalar::Parameter(parent.to_owned())), name)
             }
             parent if is_float_trait(parent) => Callee::Scalar(None, name),
-            parent if is_integer(parent) || matches!(parent, "bool" | "char" | "str") => {
-                Callee::Associated
-            }
+            parent if is_integer(parent) || matches!(parent, "bool" | "char" | "str") => Callee::Associated,
             parent if is_type_name(parent) || is_type_name(&name.to_string()) => Callee::Associated,
             _ if segments.len() > 1 && is_standard(segments[0]) => Callee::Associated,
             _ => Callee::Function(name),
@@ -81,14 +70,8 @@ impl Parser<'_> {
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
         let ty = self.constructed_type(path);
         let name = spell(path);
-        let reason = format!(
-            "cannot differentiate `{name}`; only free functions marked #[differentiable] can be"
-        );
-        let span = path
-            .path
-            .segments
-            .last()
-            .map_or_else(|| path.span(), |segment| segment.ident.span());
+        let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
+        let span = path.path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
         if node.args.iter().any(asks_lengths) {
             return self.keep_constructor(node, ty, span, reason);
         }
@@ -108,15 +91,7 @@ impl Parser<'_> {
         }
         let function = &node.func;
         let tokens = quote!(#function(#(#arguments),*));
-        self.emit(
-            Operation::Verbatim(Verbatim {
-                tokens,
-                reads,
-                reason,
-            }),
-            ty,
-            span,
-        )
+        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span)
     }
 
     /// The type of `Array1::<f64>::zeros(n)`.
@@ -135,31 +110,19 @@ impl Parser<'_> {
 
     fn parse_function_call(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
         let local = path.path.get_ident().map(ToString::to_string);
-        let declared = local
-            .as_ref()
-            .and_then(|name| self.functions.get(name))
-            .cloned();
+        let declared = local.as_ref().and_then(|name| self.functions.get(name)).cloned();
         if let Some((false, output)) = declared {
-            let reason =
-                format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
+            let reason = format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
             return self.keep_typed(node, output, name.span(), reason);
         }
-        let arguments = node
-            .args
-            .iter()
-            .map(|argument| self.parse_expression(argument))
-            .collect();
+        let arguments = node.args.iter().map(|argument| self.parse_expression(argument)).collect();
         let ty = match declared {
             Some((_, output)) => output,
             None if local.as_ref() == Some(&self.name) => self.output.clone(),
             None => self.types.unknown(),
         };
         let callee = path.to_token_stream();
-        self.emit(
-            Operation::Call(CallSite { callee, arguments }),
-            ty,
-            name.span(),
-        )
+        self.emit(Operation::Call(CallSite { callee, arguments }), ty, name.span())
     }
 
     /// A function given by its path where a closure could stand: its call with this argument.

@@ -38,10 +38,7 @@ impl Parser<'_> {
     }
 
     /// Parses a lambda; its errors are not reported, the first is the reason.
-    fn attempt(
-        &mut self,
-        parse: impl FnOnce(&mut Self) -> (Vec<Value>, Value),
-    ) -> Result<Lambda, String> {
+    fn attempt(&mut self, parse: impl FnOnce(&mut Self) -> (Vec<Value>, Value)) -> Result<Lambda, String> {
         let reported = mem::take(self.errors);
         self.builder.open();
         self.scope.enter();

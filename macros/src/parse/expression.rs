@@ -26,9 +26,7 @@ impl Parser<'_> {
             Expr::Repeat(node) => self.parse_repeat(node),
             Expr::Field(node) => self.parse_field(node),
             Expr::Index(node) => self.parse_index(node),
-            Expr::Block(node) if node.label.is_none() => {
-                self.parse_block(&node.block, Position::Inner)
-            }
+            Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, Position::Inner),
             Expr::If(node) => self.parse_if(node, Position::Inner),
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
@@ -40,30 +38,21 @@ impl Parser<'_> {
     /// Expressions kept word for word: they are right as long as nothing in them is active.
     fn parse_kept(&mut self, expression: &Expr) -> Value {
         let (span, reason) = match expression {
-            Expr::Match(node) => (
-                node.match_token.span,
-                "cannot differentiate `match`; use `if` … `else` instead",
-            ),
-            Expr::Let(node) => (
-                node.let_token.span,
-                "cannot differentiate `if let`; use `if` … `else` instead",
-            ),
+            Expr::Match(node) => (node.match_token.span, "cannot differentiate `match`; use `if` … `else` instead"),
+            Expr::Let(node) => (node.let_token.span, "cannot differentiate `if let`; use `if` … `else` instead"),
             Expr::Closure(node) => (
                 node.inputs_begin.span,
                 "cannot differentiate a closure; write a function marked #[differentiable] instead",
             ),
-            Expr::Struct(node) => (
-                node.path.span(),
-                "cannot differentiate a struct; use a tuple or separate variables instead",
-            ),
-            Expr::Range(node) => (
-                node.limits.span(),
-                "cannot differentiate a range; its ends must not depend on an active parameter",
-            ),
-            Expr::Const(node) => (
-                node.const_token.span,
-                "cannot differentiate a const block; it must not depend on an active parameter",
-            ),
+            Expr::Struct(node) => {
+                (node.path.span(), "cannot differentiate a struct; use a tuple or separate variables instead")
+            }
+            Expr::Range(node) => {
+                (node.limits.span(), "cannot differentiate a range; its ends must not depend on an active parameter")
+            }
+            Expr::Const(node) => {
+                (node.const_token.span, "cannot differentiate a const block; it must not depend on an active parameter")
+            }
             Expr::Reference(node) => {
                 let message = "cannot differentiate a mutable borrow; pass the value and return the new one instead";
                 self.errors.push(node.and_token.span, message);
@@ -85,10 +74,7 @@ impl Parser<'_> {
             Some(ty) => ty,
             None => self.types.unknown(),
         };
-        let constant = Constant::Source {
-            tokens: node.to_token_stream(),
-            number: None,
-        };
+        let constant = Constant::Source { tokens: node.to_token_stream(), number: None };
         self.emit(Operation::Constant(constant), ty, node.span())
     }
 

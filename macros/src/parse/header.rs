@@ -10,16 +10,10 @@ use crate::ir::Type;
 impl Parser<'_> {
     pub(super) fn check_header(&mut self, signature: &Signature) {
         if let Some(token) = &signature.asyncness {
-            self.errors.push(
-                token.span,
-                "cannot differentiate an async function; make it an ordinary one",
-            );
+            self.errors.push(token.span, "cannot differentiate an async function; make it an ordinary one");
         }
         if let Safety::Unsafe(token) = &signature.safety {
-            self.errors.push(
-                token.span,
-                "cannot differentiate an unsafe function; make it a safe one",
-            );
+            self.errors.push(token.span, "cannot differentiate an unsafe function; make it a safe one");
         }
         if let Some(variadic) = &signature.variadic {
             let message = "cannot differentiate a variadic function; take a slice instead";

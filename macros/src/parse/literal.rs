@@ -11,10 +11,7 @@ use crate::ir::{Constant, Operation, Scalar, Type, Value};
 impl Parser<'_> {
     pub(super) fn parse_literal(&mut self, literal: &Lit) -> Value {
         let (ty, number) = self.literal_type(literal);
-        let constant = Constant::Source {
-            tokens: literal.to_token_stream(),
-            number,
-        };
+        let constant = Constant::Source { tokens: literal.to_token_stream(), number };
         self.emit(Operation::Constant(constant), ty, literal.span())
     }
 
@@ -22,10 +19,7 @@ impl Parser<'_> {
     pub(super) fn parse_negative(&mut self, literal: &Lit, minus: Span) -> Value {
         let (ty, number) = self.literal_type(literal);
         let tokens = quote_spanned!(minus => - #literal);
-        let constant = Constant::Source {
-            tokens,
-            number: number.map(|number| -number),
-        };
+        let constant = Constant::Source { tokens, number: number.map(|number| -number) };
         self.emit(Operation::Constant(constant), ty, minus)
     }
 
@@ -51,12 +45,7 @@ impl Parser<'_> {
 
 /// The type of a constant of the standard library: `f64::EPSILON`, `std::f32::consts::PI`, `usize::MAX`.
 pub(super) fn constant_type(node: &ExprPath) -> Option<Type> {
-    let segments: Vec<String> = node
-        .path
-        .segments
-        .iter()
-        .map(|segment| segment.ident.to_string())
-        .collect();
+    let segments: Vec<String> = node.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
     let (name, parents) = segments.split_last()?;
     let parent = match parents {
         [.., parent, module] if module == "consts" => parent,
@@ -74,10 +63,7 @@ pub(super) fn constant_type(node: &ExprPath) -> Option<Type> {
 
 /// `()`.
 pub(super) fn unit(span: Span) -> Constant {
-    Constant::Source {
-        tokens: quote_spanned!(span => ()),
-        number: None,
-    }
+    Constant::Source { tokens: quote_spanned!(span => ()), number: None }
 }
 
 /// The number of a literal expression, with a minus or in parentheses.
@@ -88,9 +74,7 @@ pub(super) fn number(expression: &syn::Expr) -> Option<f64> {
             Lit::Int(literal) => integer(literal),
             _ => None,
         },
-        syn::Expr::Unary(node) if matches!(node.op, syn::UnOp::Neg(_)) => {
-            Some(-number(&node.expr)?)
-        }
+        syn::Expr::Unary(node) if matches!(node.op, syn::UnOp::Neg(_)) => Some(-number(&node.expr)?),
         syn::Expr::Paren(node) => number(&node.expr),
         syn::Expr::Group(node) => number(&node.expr),
         _ => None,
@@ -107,14 +91,6 @@ fn integer(literal: &LitInt) -> Option<f64> {
 
 /// The constants of `f32` and `f64` that are no floats.
 fn is_integral(name: &str) -> bool {
-    let constants = [
-        "RADIX",
-        "MANTISSA_DIGITS",
-        "DIGITS",
-        "MIN_EXP",
-        "MAX_EXP",
-        "MIN_10_EXP",
-        "MAX_10_EXP",
-    ];
+    let constants = ["RADIX", "MANTISSA_DIGITS", "DIGITS", "MIN_EXP", "MAX_EXP", "MIN_10_EXP", "MAX_10_EXP"];
     constants.contains(&name)
 }

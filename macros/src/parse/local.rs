@@ -10,8 +10,7 @@ impl Parser<'_> {
     pub(super) fn parse_local(&mut self, local: &Local) {
         self.reject_attributes(&local.attrs);
         let Some(init) = &local.init else {
-            let message =
-                "cannot differentiate a variable without a value; give it one: `let name = …;`";
+            let message = "cannot differentiate a variable without a value; give it one: `let name = …;`";
             self.errors.push_spanned(&local.pat, message);
             self.bind_absent(&[&local.pat]);
             return;
@@ -45,16 +44,12 @@ impl Parser<'_> {
             (_, Expr::Paren(inner)) => {
                 self.parse_bindings(pattern, ty, &inner.expr, bindings);
             }
-            (Pat::Tuple(patterns), Expr::Tuple(values))
-                if is_same_length(&patterns.elems, values.elems.len()) =>
-            {
+            (Pat::Tuple(patterns), Expr::Tuple(values)) if is_same_length(&patterns.elems, values.elems.len()) => {
                 let types: Vec<&syn::Type> = match ty {
                     Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
                     _ => Vec::new(),
                 };
-                for (index, (pattern, value)) in
-                    patterns.elems.iter().zip(&values.elems).enumerate()
-                {
+                for (index, (pattern, value)) in patterns.elems.iter().zip(&values.elems).enumerate() {
                     self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
                 }
             }
@@ -70,8 +65,5 @@ impl Parser<'_> {
 }
 
 fn is_same_length(patterns: &Punctuated<Pat, Token![,]>, length: usize) -> bool {
-    patterns.len() == length
-        && !patterns
-            .iter()
-            .any(|pattern| matches!(pattern, Pat::Rest(_)))
+    patterns.len() == length && !patterns.iter().any(|pattern| matches!(pattern, Pat::Rest(_)))
 }

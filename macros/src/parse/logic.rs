@@ -21,45 +21,22 @@ impl Parser<'_> {
         let span = node.op.span();
         if cannot_fail(&block, &self.builder.function) {
             self.splice(block.statements);
-            return self.emit(
-                Operation::Discrete {
-                    operator,
-                    operands: vec![left, right],
-                },
-                Type::Bool,
-                span,
-            );
+            return self.emit(Operation::Discrete { operator, operands: vec![left, right] }, Type::Bool, span);
         }
         self.builder.open();
         let decided = operator == "||";
         let tokens = quote_spanned!(span => #decided);
-        let constant = Operation::Constant(Constant::Source {
-            tokens,
-            number: None,
-        });
+        let constant = Operation::Constant(Constant::Source { tokens, number: None });
         let constant = self.emit(constant, Type::Bool, span);
         let shortcut = self.builder.close(vec![constant]);
-        let (then, otherwise) = if decided {
-            (shortcut, block)
-        } else {
-            (block, shortcut)
-        };
-        self.emit(
-            Operation::If {
-                condition: left,
-                then,
-                otherwise,
-            },
-            Type::Bool,
-            span,
-        )
+        let (then, otherwise) = if decided { (shortcut, block) } else { (block, shortcut) };
+        self.emit(Operation::If { condition: left, then, otherwise }, Type::Bool, span)
     }
 
     /// Moves statements into the open block.
     pub(super) fn splice(&mut self, statements: Vec<Statement>) {
         for statement in statements {
-            self.builder
-                .append(statement.results, statement.operation, statement.origin);
+            self.builder.append(statement.results, statement.operation, statement.origin);
         }
     }
 }
@@ -70,9 +47,7 @@ fn cannot_fail(block: &Block, function: &Function) -> bool {
     for statement in &block.statements {
         let is_real = |value: &Value| reals.contains(value) || function.ty(*value).is_real();
         match &statement.operation {
-            Operation::Constant(Constant::Source { tokens, .. })
-                if tokens.to_string().contains('.') =>
-            {
+            Operation::Constant(Constant::Source { tokens, .. }) if tokens.to_string().contains('.') => {
                 reals.extend(&statement.results);
             }
             Operation::Constant(_)
@@ -84,12 +59,7 @@ fn cannot_fail(block: &Block, function: &Function) -> bool {
             Operation::Primitive { arguments, .. } if arguments.iter().all(is_real) => {
                 reals.extend(&statement.results);
             }
-            Operation::Method {
-                name,
-                receiver,
-                arguments,
-                ..
-            } if is_real(receiver) && name != "clamp" => {
+            Operation::Method { name, receiver, arguments, .. } if is_real(receiver) && name != "clamp" => {
                 if arguments.is_empty() && crate::rules::lookup(name).is_some() {
                     reals.extend(&statement.results);
                 }

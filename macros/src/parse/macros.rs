@@ -23,9 +23,7 @@ impl Parser<'_> {
         let reason = if name == "vec" {
             "cannot differentiate the macro `vec!`; use an array `[…]` instead".to_owned()
         } else {
-            format!(
-                "cannot differentiate the macro `{name}!`; write the expression it stands for instead"
-            )
+            format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead")
         };
         self.keep(node, span, reason)
     }
@@ -45,9 +43,7 @@ impl Parser<'_> {
         if is_effect(&name) || diverges(node) {
             self.keep_effect(node, "");
         } else {
-            let message = format!(
-                "cannot differentiate the macro `{name}!`; write the statements it stands for"
-            );
+            let message = format!("cannot differentiate the macro `{name}!`; write the statements it stands for");
             self.errors.push(node.path.span(), message);
         }
     }
@@ -55,32 +51,16 @@ impl Parser<'_> {
 
 /// Whether the macro never returns.
 pub(super) fn diverges(node: &Macro) -> bool {
-    matches!(
-        name(node).as_str(),
-        "panic" | "unreachable" | "todo" | "unimplemented"
-    )
+    matches!(name(node).as_str(), "panic" | "unreachable" | "todo" | "unimplemented")
 }
 
 fn name(node: &Macro) -> String {
-    node.path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string())
-        .unwrap_or_default()
+    node.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
 /// Whether the macro is known to bind and change nothing.
 fn is_effect(name: &str) -> bool {
-    let assertions = [
-        "assert",
-        "assert_eq",
-        "assert_ne",
-        "debug_assert",
-        "debug_assert_eq",
-        "debug_assert_ne",
-    ];
-    let output = [
-        "print", "println", "eprint", "eprintln", "trace", "debug", "info", "warn", "error",
-    ];
+    let assertions = ["assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne"];
+    let output = ["print", "println", "eprint", "eprintln", "trace", "debug", "info", "warn", "error"];
     assertions.contains(&name) || output.contains(&name)
 }

@@ -24,12 +24,7 @@ impl Parser<'_> {
                 self.splice(block.statements);
                 let source = self.verbatim(node.to_token_stream(), unknown_method(node));
                 let name = node.method.to_string();
-                let operation = Operation::Method {
-                    name,
-                    receiver,
-                    arguments,
-                    source,
-                };
+                let operation = Operation::Method { name, receiver, arguments, source };
                 self.emit_unknown(operation, node.method.span())
             }
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
@@ -49,45 +44,26 @@ impl Parser<'_> {
             return Err(unknown_method(node));
         }
         let receiver = self.parse_operand(&node.receiver)?;
-        let arguments = node
-            .args
-            .iter()
-            .map(|argument| self.parse_argument(node, argument));
+        let arguments = node.args.iter().map(|argument| self.parse_argument(node, argument));
         Ok((receiver, arguments.collect::<Result<_, _>>()?))
     }
 
-    fn parse_argument(
-        &mut self,
-        node: &ExprMethodCall,
-        argument: &Expr,
-    ) -> Result<CallArgument, Reason> {
-        let is_elementwise = matches!(
-            node.method.to_string().as_str(),
-            "map" | "mapv" | "mapv_into"
-        );
+    fn parse_argument(&mut self, node: &ExprMethodCall, argument: &Expr) -> Result<CallArgument, Reason> {
+        let is_elementwise = matches!(node.method.to_string().as_str(), "map" | "mapv" | "mapv_into");
         match peel(argument) {
-            Expr::Closure(closure) if is_elementwise => {
-                self.parse_lambda(closure).map(CallArgument::Lambda)
-            }
+            Expr::Closure(closure) if is_elementwise => self.parse_lambda(closure).map(CallArgument::Lambda),
             Expr::Closure(_) => Err(unknown_method(node)),
-            Expr::Path(path) if is_elementwise => {
-                self.parse_path_lambda(path).map(CallArgument::Lambda)
-            }
+            Expr::Path(path) if is_elementwise => self.parse_path_lambda(path).map(CallArgument::Lambda),
             argument => Ok(CallArgument::Value(self.parse_expression(argument))),
         }
     }
 
     /// The type in `.sum::<f64>()`.
     fn turbofish_type(&mut self, node: &ExprMethodCall) -> Type {
-        let argument = node
-            .turbofish
-            .as_ref()
-            .and_then(|turbofish| turbofish.args.first());
+        let argument = node.turbofish.as_ref().and_then(|turbofish| turbofish.args.first());
         match argument {
             Some(GenericArgument::Type(ty)) if node.method == "sum" || node.method == "product" => {
-                self.types
-                    .parse(ty)
-                    .unwrap_or_else(|_| self.types.unknown())
+                self.types.parse(ty).unwrap_or_else(|_| self.types.unknown())
             }
             _ => self.types.unknown(),
         }
@@ -112,9 +88,7 @@ fn opaque(node: &ExprMethodCall) -> Option<Reason> {
         return Some(iterator_reason(&format!(".{name}()")));
     }
     if matches!(name.as_str(), "first" | "last" | "get") {
-        return Some(format!(
-            "cannot differentiate the method `.{name}()`; index the element with `[…]` instead"
-        ));
+        return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
     }
     match peel(&node.receiver) {
         Expr::MethodCall(receiver) => opaque(receiver),

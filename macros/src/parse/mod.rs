@@ -14,6 +14,7 @@ mod block;
 mod branch;
 mod call;
 mod closure;
+mod contexts;
 mod expression;
 mod header;
 mod items;
@@ -43,16 +44,13 @@ use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
+use contexts::Contexts;
 use scope::Scope;
 use types::Types;
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
-pub(crate) fn function(
-    item: &ItemFn,
-    args: &Args,
-    errors: &mut Errors,
-) -> Option<(Signature, Function)> {
+pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
     let mut parser = Parser::new(item, errors);
     parser.check_header(&item.sig);
@@ -62,12 +60,7 @@ pub(crate) fn function(
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
-    let Parser {
-        builder,
-        output,
-        items,
-        ..
-    } = parser;
+    let Parser { builder, output, items, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, vec![result]);
     let signature = Signature {
@@ -96,6 +89,7 @@ struct Parser<'a> {
     scope: Scope,
     types: Types,
     names: Names,
+    contexts: Contexts,
     errors: &'a mut Errors,
     /// The function's own name and output, for calls of itself.
     name: String,
@@ -114,6 +108,7 @@ impl<'a> Parser<'a> {
             scope: Scope::new(),
             types: Types::new(&item.sig.generics),
             names: Names::of(item.to_token_stream()),
+            contexts: Contexts::of(item.to_token_stream()),
             errors,
             name: item.sig.ident.to_string(),
             output: Type::Inactive,

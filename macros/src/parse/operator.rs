@@ -54,14 +54,7 @@ impl Parser<'_> {
     fn parse_discrete(&mut self, operator: &'static str, node: &ExprBinary, ty: Type) -> Value {
         let left = self.parse_expression(&node.left);
         let right = self.parse_expression(&node.right);
-        self.emit(
-            Operation::Discrete {
-                operator,
-                operands: vec![left, right],
-            },
-            ty,
-            node.op.span(),
-        )
+        self.emit(Operation::Discrete { operator, operands: vec![left, right] }, ty, node.op.span())
     }
 
     pub(super) fn parse_unary(&mut self, node: &ExprUnary) -> Value {
@@ -77,38 +70,21 @@ impl Parser<'_> {
                     Type::Bool => Type::Bool,
                     _ => self.types.unknown(),
                 };
-                self.emit(
-                    Operation::Discrete {
-                        operator: "!",
-                        operands: vec![value],
-                    },
-                    ty,
-                    not.span,
-                )
+                self.emit(Operation::Discrete { operator: "!", operands: vec![value] }, ty, not.span)
             }
             (UnOp::Deref(star), operand) => {
                 let value = self.parse_expression(operand);
                 self.emit_dereference(value, star.span)
             }
             (operator, _) => {
-                self.errors.push_spanned(
-                    operator,
-                    "cannot differentiate this operator; use a function instead",
-                );
+                self.errors.push_spanned(operator, "cannot differentiate this operator; use a function instead");
                 self.absent(operator.span())
             }
         }
     }
 
     fn emit_arithmetic(&mut self, name: &'static str, arguments: Vec<Value>, span: Span) -> Value {
-        self.emit_unknown(
-            Operation::Primitive {
-                name,
-                arguments,
-                spelling: Spelling::Operator,
-            },
-            span,
-        )
+        self.emit_unknown(Operation::Primitive { name, arguments, spelling: Spelling::Operator }, span)
     }
 }
 

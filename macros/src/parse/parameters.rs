@@ -15,15 +15,10 @@ use crate::ir::Type;
 use crate::signature::Parameter;
 
 impl Parser<'_> {
-    pub(super) fn parse_parameters(
-        &mut self,
-        signature: &Signature,
-        args: &Args,
-    ) -> Vec<Parameter> {
+    pub(super) fn parse_parameters(&mut self, signature: &Signature, args: &Args) -> Vec<Parameter> {
         let wrt = args.wrt.as_deref();
-        let parameters: Vec<Parameter> = typed(signature)
-            .map(|parameter| self.parse_parameter(parameter, wrt))
-            .collect();
+        let parameters: Vec<Parameter> =
+            typed(signature).map(|parameter| self.parse_parameter(parameter, wrt)).collect();
         self.check_wrt(&parameters, wrt);
         if signature.receiver().is_none() && wrt.is_none() {
             self.check_active(signature, &parameters);
@@ -43,23 +38,14 @@ impl Parser<'_> {
         let name = self.parameter_name(&parameter.pat);
         let is_listed = wrt.is_none_or(|listed| listed.contains(&name));
         let ty = self.parse_parameter_type(&parameter.ty, is_listed);
-        let value = self
-            .builder
-            .parameter(ty.clone(), Some(name.to_string()), name.span());
+        let value = self.builder.parameter(ty.clone(), Some(name.to_string()), name.span());
         let active = is_listed && ty.is_differentiable();
-        Parameter {
-            name,
-            ty_tokens: (*parameter.ty).clone(),
-            ty,
-            active,
-            value,
-        }
+        Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, value }
     }
 
     fn parse_parameter_type(&mut self, ty: &syn::Type, is_listed: bool) -> Type {
         if let Some(reference) = mutable_reference(ty) {
-            let message =
-                "cannot differentiate a mutable parameter yet; return the new value instead";
+            let message = "cannot differentiate a mutable parameter yet; return the new value instead";
             self.errors.push(reference.and_token.span, message);
             return Type::Inactive;
         }
@@ -82,11 +68,7 @@ impl Parser<'_> {
             return name.clone();
         }
         let names: Vec<String> = names.iter().map(|name| name.unraw().to_string()).collect();
-        let wanted = if names.is_empty() {
-            "unnamed".to_owned()
-        } else {
-            names.join("_")
-        };
+        let wanted = if names.is_empty() { "unnamed".to_owned() } else { names.join("_") };
         Ident::new(&self.names.fresh(&wanted), pattern.span())
     }
 
@@ -95,21 +77,15 @@ impl Parser<'_> {
         let mut seen = HashSet::new();
         for name in wrt.unwrap_or_default() {
             if !seen.insert(name.to_string()) {
-                self.errors.push(
-                    name.span(),
-                    format!("cannot take `{name}` twice; list it once"),
-                );
+                self.errors.push(name.span(), format!("cannot take `{name}` twice; list it once"));
             }
             match parameters.iter().find(|parameter| parameter.name == *name) {
                 None => {
-                    let known: Vec<String> = parameters
-                        .iter()
-                        .map(|parameter| format!("`{}`", parameter.name))
-                        .collect();
+                    let known: Vec<String> =
+                        parameters.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
                     let known = known.join(", ");
-                    let message = format!(
-                        "cannot differentiate with respect to `{name}`; it is no parameter, those are {known}"
-                    );
+                    let message =
+                        format!("cannot differentiate with respect to `{name}`; it is no parameter, those are {known}");
                     self.errors.push(name.span(), message);
                 }
                 Some(parameter) if !parameter.active && !self.is_reported(parameter) => {
@@ -126,14 +102,11 @@ impl Parser<'_> {
 
     /// Whether the parameter's type is one the compiler knows nothing of, which is an error already.
     fn is_reported(&mut self, parameter: &Parameter) -> bool {
-        mutable_reference(&parameter.ty_tokens).is_some()
-            || self.types.parse(&parameter.ty_tokens).is_err()
+        mutable_reference(&parameter.ty_tokens).is_some() || self.types.parse(&parameter.ty_tokens).is_err()
     }
 
     fn check_active(&mut self, signature: &Signature, parameters: &[Parameter]) {
-        let is_possible = parameters
-            .iter()
-            .any(|parameter| parameter.active || self.is_reported(parameter));
+        let is_possible = parameters.iter().any(|parameter| parameter.active || self.is_reported(parameter));
         if !is_possible {
             let message = format!(
                 "cannot differentiate `{}` with respect to anything; give it a parameter of real numbers",
@@ -156,14 +129,10 @@ fn unknown_type(ty: &syn::Type) -> String {
     let name = spell(ty);
     match ty {
         syn::Type::ImplTrait(_) => {
-            format!(
-                "cannot name the type `{name}`; declare a type parameter with that bound instead"
-            )
+            format!("cannot name the type `{name}`; declare a type parameter with that bound instead")
         }
         syn::Type::Path(path) if is_high_rank(path) => {
-            format!(
-                "cannot differentiate an array of the type `{name}`; use rank 1 or 2, Array1 or Array2"
-            )
+            format!("cannot differentiate an array of the type `{name}`; use rank 1 or 2, Array1 or Array2")
         }
         _ => format!(
             "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \
@@ -174,15 +143,8 @@ fn unknown_type(ty: &syn::Type) -> String {
 
 /// Whether this is an ndarray of another rank than 1 or 2.
 fn is_high_rank(path: &syn::TypePath) -> bool {
-    let name = path
-        .path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string())
-        .unwrap_or_default();
-    let rank = ["ArrayView", "ArrayRef", "Array"]
-        .iter()
-        .find_map(|prefix| name.strip_prefix(prefix));
+    let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    let rank = ["ArrayView", "ArrayRef", "Array"].iter().find_map(|prefix| name.strip_prefix(prefix));
     rank.is_some_and(|rank| matches!(rank, "0" | "3" | "4" | "5" | "6" | "D"))
 }
 
@@ -190,22 +152,10 @@ fn is_high_rank(path: &syn::TypePath) -> bool {
 pub(super) fn collect_names(pattern: &Pat, names: &mut Vec<Ident>) {
     match pattern {
         Pat::Ident(pattern) => names.push(pattern.ident.clone()),
-        Pat::Tuple(tuple) => tuple
-            .elems
-            .iter()
-            .for_each(|element| collect_names(element, names)),
-        Pat::Slice(slice) => slice
-            .elems
-            .iter()
-            .for_each(|element| collect_names(element, names)),
-        Pat::TupleStruct(tuple) => tuple
-            .elems
-            .iter()
-            .for_each(|element| collect_names(element, names)),
-        Pat::Struct(fields) => fields
-            .fields
-            .iter()
-            .for_each(|field| collect_names(&field.pat, names)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|element| collect_names(element, names)),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|element| collect_names(element, names)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|element| collect_names(element, names)),
+        Pat::Struct(fields) => fields.fields.iter().for_each(|field| collect_names(&field.pat, names)),
         Pat::Paren(inner) => collect_names(&inner.pat, names),
         Pat::Type(inner) => collect_names(&inner.pat, names),
         Pat::Reference(inner) => collect_names(&inner.pat, names),

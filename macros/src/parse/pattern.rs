@@ -50,25 +50,25 @@ impl Parser<'_> {
             let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
             self.errors.push(at.span, message);
         }
+        if self.contexts.are_mixed(&name) {
+            let message = format!(
+                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
+            );
+            self.errors.push(pattern.ident.span(), message);
+        }
         let definition = &mut self.builder.function.definitions[value.0];
         self.scope.bind(&name, value);
         definition.name.get_or_insert(name);
     }
 
     /// Binds the parts of a tuple or an array; `..` may stand for the last ones.
-    fn bind_parts(
-        &mut self,
-        elements: &[&Pat],
-        value: Value,
-        emit_part: fn(&mut Self, Value, usize, Span) -> Value,
-    ) {
+    fn bind_parts(&mut self, elements: &[&Pat], value: Value, emit_part: fn(&mut Self, Value, usize, Span) -> Value) {
         for (index, element) in elements.iter().enumerate() {
             match element {
                 Pat::Rest(_) if index + 1 == elements.len() => {}
                 Pat::Wild(_) => {}
                 Pat::Rest(rest) => {
-                    let message =
-                        "cannot take apart what follows `..`; list all the parts before it";
+                    let message = "cannot take apart what follows `..`; list all the parts before it";
                     self.errors.push_spanned(rest, message);
                     self.bind_absent(&elements[index + 1..]);
                     return;
@@ -98,14 +98,7 @@ impl Parser<'_> {
             _ => self.types.unknown(),
         };
         let index = self.emit_index(index, span);
-        let part = self.emit(
-            Operation::Element {
-                base,
-                index: vec![index],
-            },
-            ty,
-            span,
-        );
+        let part = self.emit(Operation::Element { base, index: vec![index] }, ty, span);
         self.borrow_like(base, part, span)
     }
 
@@ -115,11 +108,7 @@ impl Parser<'_> {
         // The parts a pattern can list are few.
         #[allow(clippy::cast_precision_loss)]
         let number = Some(index as f64);
-        self.emit(
-            Operation::Constant(Constant::Source { tokens, number }),
-            Type::Integer,
-            span,
-        )
+        self.emit(Operation::Constant(Constant::Source { tokens, number }), Type::Integer, span)
     }
 
     fn borrow_like(&mut self, base: Value, part: Value, span: Span) -> Value {
@@ -133,9 +122,7 @@ impl Parser<'_> {
         let name = spell(pattern);
         let message = match pattern {
             Pat::Struct(_) | Pat::TupleStruct(_) => {
-                format!(
-                    "cannot take the struct `{name}` apart; pass the fields it needs as parameters instead"
-                )
+                format!("cannot take the struct `{name}` apart; pass the fields it needs as parameters instead")
             }
             _ => format!("cannot take `{name}` apart; bind a name, a tuple or an array instead"),
         };
@@ -174,10 +161,7 @@ pub(super) fn refine(ty: &mut Type, known: &Type) {
         | (Type::Slice(ty), Type::Slice(known))
         | (Type::Vector(ty), Type::Vector(known)) => refine(ty, known),
         (Type::Tuple(fields), Type::Tuple(known)) => {
-            fields
-                .iter_mut()
-                .zip(known)
-                .for_each(|(field, known)| refine(field, known));
+            fields.iter_mut().zip(known).for_each(|(field, known)| refine(field, known));
         }
         _ => {}
     }

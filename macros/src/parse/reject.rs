@@ -6,19 +6,18 @@ use syn::{Attribute, Expr};
 use super::Parser;
 use crate::ir::{Constant, Operation, Value};
 
-pub(super) const RETURN: &str = "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
+pub(super) const RETURN: &str =
+    "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
 pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
-pub(super) const AWAIT: &str =
-    "cannot differentiate an `await`; await the value before it is passed to the function";
+pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value before it is passed to the function";
 pub(super) const INCLUDE: &str =
     "cannot differentiate the code of another file; write a function there and call it instead";
 pub(super) const UNSAFE: &str = "cannot differentiate unsafe code; call a safe function instead";
-pub(super) const MUTABLE: &str =
-    "cannot differentiate a mutable variable yet; give each new value its own `let`";
-pub(super) const ASSIGNMENT: &str =
-    "cannot differentiate an assignment yet; give the new value its own `let`";
-const LOOP: &str = "cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`";
+pub(super) const MUTABLE: &str = "cannot differentiate a mutable variable yet; give each new value its own `let`";
+pub(super) const ASSIGNMENT: &str = "cannot differentiate an assignment yet; give the new value its own `let`";
+const LOOP: &str =
+    "cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`";
 
 impl Parser<'_> {
     /// Reports an expression the compiler has no form for.
@@ -41,18 +40,16 @@ impl Parser<'_> {
                 node.async_token.span,
                 "cannot differentiate an async block; await the value before it is passed to the function",
             ),
-            Expr::RawAddr(node) => self.errors.push(
-                node.raw.span,
-                "cannot differentiate a raw pointer; use a reference instead",
-            ),
+            Expr::RawAddr(node) => {
+                self.errors.push(node.raw.span, "cannot differentiate a raw pointer; use a reference instead");
+            }
             Expr::Block(node) => self.errors.push(
                 node.block.brace_token.span.open(),
                 "cannot differentiate a labelled block; leave out the label and use `if` … `else` inside",
             ),
-            _ => self.errors.push_spanned(
-                expression,
-                "cannot differentiate this expression; compute it outside of the function",
-            ),
+            _ => self
+                .errors
+                .push_spanned(expression, "cannot differentiate this expression; compute it outside of the function"),
         }
         self.absent(expression.span())
     }
@@ -60,9 +57,7 @@ impl Parser<'_> {
     /// Reports an assignment, unless the variable's `let mut` has been reported.
     fn reject_assignment(&mut self, place: &Expr, span: proc_macro2::Span) {
         let variable = root(place).map(|name| self.scope.get(&name));
-        let reported = variable
-            .flatten()
-            .is_some_and(|value| self.mutable.contains(&value));
+        let reported = variable.flatten().is_some_and(|value| self.mutable.contains(&value));
         if !reported {
             self.errors.push(span, ASSIGNMENT);
         }
@@ -71,14 +66,8 @@ impl Parser<'_> {
     /// Reports attributes that change what the code means.
     pub(super) fn reject_attributes(&mut self, attributes: &[Attribute]) {
         for attribute in attributes {
-            let known = [
-                "allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy",
-            ];
-            let first = attribute
-                .path()
-                .segments
-                .first()
-                .map(|segment| segment.ident.to_string());
+            let known = ["allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy"];
+            let first = attribute.path().segments.first().map(|segment| segment.ident.to_string());
             if !first.is_some_and(|name| known.contains(&name.as_str())) {
                 let message = "cannot differentiate code under an attribute; put the attribute on the function";
                 self.errors.push_spanned(attribute, message);
@@ -89,10 +78,7 @@ impl Parser<'_> {
     /// Stands for the value of something rejected.
     pub(super) fn absent(&mut self, span: proc_macro2::Span) -> Value {
         let ty = self.types.unknown();
-        let constant = Constant::Source {
-            tokens: quote::quote_spanned!(span => ()),
-            number: None,
-        };
+        let constant = Constant::Source { tokens: quote::quote_spanned!(span => ()), number: None };
         self.emit(Operation::Constant(constant), ty, span)
     }
 }

@@ -31,40 +31,15 @@ impl Parser<'_> {
         if method.starts_with("from") {
             return self.parse_from(node, scalar, name);
         }
-        let mut values = node
-            .args
-            .iter()
-            .map(|argument| self.parse_expression(argument))
-            .collect::<Vec<_>>();
+        let mut values = node.args.iter().map(|argument| self.parse_expression(argument)).collect::<Vec<_>>();
         if let Some(rule) = rules::lookup(&method).filter(|rule| rule.arity == values.len()) {
             let spelling = Spelling::Path(path.to_token_stream());
-            return self.emit_unknown(
-                Operation::Primitive {
-                    name: rule.name,
-                    arguments: values,
-                    spelling,
-                },
-                span,
-            );
+            return self.emit_unknown(Operation::Primitive { name: rule.name, arguments: values, spelling }, span);
         }
-        let reason = format!(
-            "cannot differentiate `{method}`; no rule is known for it, write it in terms of others"
-        );
+        let reason = format!("cannot differentiate `{method}`; no rule is known for it, write it in terms of others");
         let source = self.verbatim(node.to_token_stream(), reason);
-        let arguments = values
-            .split_off(1)
-            .into_iter()
-            .map(CallArgument::Value)
-            .collect();
-        self.emit_unknown(
-            Operation::Method {
-                name: method,
-                receiver: values[0],
-                arguments,
-                source,
-            },
-            span,
-        )
+        let arguments = values.split_off(1).into_iter().map(CallArgument::Value).collect();
+        self.emit_unknown(Operation::Method { name: method, receiver: values[0], arguments, source }, span)
     }
 
     /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
@@ -74,16 +49,11 @@ impl Parser<'_> {
             let value = self.parse_expression(&node.args[0]);
             if self.builder.ty(value).is_real() {
                 let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
-                let to = if ty == Type::Real(Scalar::F32) {
-                    quote!(f32)
-                } else {
-                    quote!(f64)
-                };
+                let to = if ty == Type::Real(Scalar::F32) { quote!(f32) } else { quote!(f64) };
                 return self.emit(Operation::Cast { value, to }, ty, name.span());
             }
         }
-        let is_float = is_total
-            && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
+        let is_float = is_total && (name == "from" || name == "from_bits" || name.to_string().ends_with("_bytes"));
         let ty = match scalar {
             Some(scalar) if is_float => Type::Real(scalar),
             _ => self.types.unknown(),
@@ -93,18 +63,9 @@ impl Parser<'_> {
 
     /// A conversion word for word, but for its argument, which is parsed: in `T::from(x.len()).unwrap()` no more is read
     /// of `x` than its length.
-    fn keep_conversion(
-        &mut self,
-        node: &ExprCall,
-        suffix: &TokenStream,
-        ty: Type,
-        span: Span,
-    ) -> Value {
+    fn keep_conversion(&mut self, node: &ExprCall, suffix: &TokenStream, ty: Type, span: Span) -> Value {
         let known = node.args.first().and_then(number);
-        let simple = node
-            .args
-            .iter()
-            .all(|argument| matches!(peel(argument), Expr::Path(_) | Expr::Lit(_)));
+        let simple = node.args.iter().all(|argument| matches!(peel(argument), Expr::Path(_) | Expr::Lit(_)));
         if known.is_some() || simple || node.args.len() != 1 {
             return self.keep_constant(&quote!(#node #suffix), ty, known, span, CONVERSION);
         }
@@ -131,20 +92,10 @@ impl Parser<'_> {
             return None;
         };
         let name = path.path.segments.last()?.ident.to_string();
-        let parent = path
-            .path
-            .segments
-            .iter()
-            .rev()
-            .nth(1)
-            .map(|segment| segment.ident.to_string());
+        let parent = path.path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
         let scalar = match self.classify(path) {
             Callee::Scalar(scalar, _) if name.starts_with("from") => scalar,
-            Callee::Associated
-                if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) =>
-            {
-                None
-            }
+            Callee::Associated if matches!(parent.as_deref(), Some("NumCast" | "FromPrimitive")) => None,
             _ => return None,
         };
         let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);

@@ -11,9 +11,7 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn new() -> Self {
-        Scope {
-            frames: vec![HashMap::new()],
-        }
+        Scope { frames: vec![HashMap::new()] }
     }
 
     pub(super) fn enter(&mut self) {
@@ -26,18 +24,12 @@ impl Scope {
 
     /// Binds a name in the innermost block; an earlier variable of that name is shadowed.
     pub(super) fn bind(&mut self, name: &str, value: Value) {
-        let frame = self
-            .frames
-            .last_mut()
-            .expect("the function's own frame is never left");
+        let frame = self.frames.last_mut().expect("the function's own frame is never left");
         frame.insert(plain(name).to_owned(), value);
     }
 
     pub(super) fn get(&self, name: &str) -> Option<Value> {
-        self.frames
-            .iter()
-            .rev()
-            .find_map(|frame| frame.get(plain(name)).copied())
+        self.frames.iter().rev().find_map(|frame| frame.get(plain(name)).copied())
     }
 }
 

@@ -60,7 +60,5 @@ fn attributes(expression: &Expr) -> Vec<Attribute> {
         input.parse::<TokenStream>()?;
         Ok(attributes)
     };
-    parse
-        .parse2(expression.to_token_stream())
-        .unwrap_or_default()
+    parse.parse2(expression.to_token_stream()).unwrap_or_default()
 }

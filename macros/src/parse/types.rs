@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{
-    GenericArgument, GenericParam, Generics, PathArguments, PathSegment, Token, TypeParamBound,
-    TypePath, WherePredicate,
+    GenericArgument, GenericParam, Generics, PathArguments, PathSegment, Token, TypeParamBound, TypePath,
+    WherePredicate,
 };
 
 use crate::ir::{Length, Scalar, Type};
@@ -41,16 +41,9 @@ impl Types {
                 GenericParam::Lifetime(_) => {}
             }
         }
-        for predicate in generics
-            .where_clause
-            .iter()
-            .flat_map(|clause| &clause.predicates)
-        {
+        for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             if let WherePredicate::Type(predicate) = predicate {
-                types.declare(
-                    &predicate.bounded_ty.to_token_stream().to_string(),
-                    &predicate.bounds,
-                );
+                types.declare(&predicate.bounded_ty.to_token_stream().to_string(), &predicate.bounds);
             }
         }
         types
@@ -60,10 +53,7 @@ impl Types {
         if bounds.iter().any(|bound| has_name(bound, is_float_trait)) {
             self.scalars.insert(name.to_owned());
         }
-        if bounds
-            .iter()
-            .any(|bound| has_name(bound, is_function_trait))
-        {
+        if bounds.iter().any(|bound| has_name(bound, is_function_trait)) {
             self.functions.insert(name.to_owned());
         }
     }
@@ -82,9 +72,7 @@ impl Types {
         match ty {
             syn::Type::Paren(inner) => self.parse(&inner.elem),
             syn::Type::Group(inner) => self.parse(&inner.elem),
-            syn::Type::Reference(inner) if inner.mutability.is_none() => {
-                Ok(self.parse(&inner.elem)?.reference())
-            }
+            syn::Type::Reference(inner) if inner.mutability.is_none() => Ok(self.parse(&inner.elem)?.reference()),
             syn::Type::Array(array) => {
                 let length = Length(array.len.to_token_stream().to_string());
                 Ok(Type::Array(Box::new(self.parse(&array.elem)?), length))
@@ -92,8 +80,7 @@ impl Types {
             syn::Type::Slice(slice) => Ok(Type::Slice(Box::new(self.parse(&slice.elem)?))),
             syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Ok(Type::Inactive),
             syn::Type::Tuple(tuple) => {
-                let fields: Result<_, _> =
-                    tuple.elems.iter().map(|field| self.parse(field)).collect();
+                let fields: Result<_, _> = tuple.elems.iter().map(|field| self.parse(field)).collect();
                 Ok(Type::Tuple(fields?))
             }
             syn::Type::Path(path) if path.qself.is_none() => self.parse_path(ty, path),
@@ -116,9 +103,7 @@ impl Types {
             "bool" => Ok(Type::Bool),
             "char" | "str" | "String" => Ok(Type::Inactive),
             name if is_integer(name) => Ok(Type::Integer),
-            name if self.scalars.contains(name) && is_parameter => {
-                Ok(Type::Real(Scalar::Parameter(name.to_owned())))
-            }
+            name if self.scalars.contains(name) && is_parameter => Ok(Type::Real(Scalar::Parameter(name.to_owned()))),
             name if self.functions.contains(name) && is_parameter => Ok(Type::Inactive),
             "Vec" => match type_arguments(segment).first() {
                 Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
@@ -143,11 +128,7 @@ impl Types {
             _ => return None,
         };
         Some(self.parse(scalar).and_then(|element| match element {
-            Type::Real(scalar) => Ok(Type::Tensor {
-                scalar,
-                rank,
-                owned,
-            }),
+            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned }),
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))
@@ -191,9 +172,7 @@ pub(super) fn mutable_reference(ty: &syn::Type) -> Option<&syn::TypeReference> {
 }
 
 pub(super) fn is_integer(name: &str) -> bool {
-    let integers = [
-        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-    ];
+    let integers = ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
     integers.contains(&name)
 }
 
@@ -206,18 +185,14 @@ fn is_function_trait(name: &str) -> bool {
 }
 
 fn is_function(bounds: &Bounds) -> bool {
-    bounds
-        .iter()
-        .any(|bound| has_name(bound, is_function_trait))
+    bounds.iter().any(|bound| has_name(bound, is_function_trait))
 }
 
 fn has_name(bound: &TypeParamBound, is_wanted: fn(&str) -> bool) -> bool {
     match bound {
-        TypeParamBound::Trait(bound) => bound
-            .path
-            .segments
-            .last()
-            .is_some_and(|segment| is_wanted(&segment.ident.to_string())),
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|segment| is_wanted(&segment.ident.to_string()))
+        }
         _ => false,
     }
 }

@@ -27,20 +27,11 @@ impl Parser<'_> {
                 reads.push((identifier, value));
             }
         }
-        Verbatim {
-            tokens,
-            reads,
-            reason: reason.into(),
-        }
+        Verbatim { tokens, reads, reason: reason.into() }
     }
 
     /// An expression as it stands, of unknown type.
-    pub(super) fn keep(
-        &mut self,
-        node: &impl ToTokens,
-        span: Span,
-        reason: impl Into<String>,
-    ) -> Value {
+    pub(super) fn keep(&mut self, node: &impl ToTokens, span: Span, reason: impl Into<String>) -> Value {
         let ty = self.types.unknown();
         self.keep_typed(node, ty, span, reason)
     }
@@ -72,11 +63,7 @@ impl Parser<'_> {
         let verbatim = self.verbatim(tokens, reason);
         if verbatim.reads.is_empty() {
             let tokens = verbatim.tokens;
-            return self.emit(
-                Operation::Constant(Constant::Source { tokens, number }),
-                ty,
-                span,
-            );
+            return self.emit(Operation::Constant(Constant::Source { tokens, number }), ty, span);
         }
         self.emit(Operation::Verbatim(verbatim), ty, span)
     }
@@ -188,8 +175,7 @@ fn scan_format(literal: &str, identifiers: &mut Vec<String>) {
     }
     for part in literal.replace("{{", "").split('{').skip(1) {
         let argument = part.split('}').next().unwrap_or(part);
-        let words =
-            argument.split(|character: char| !character.is_alphanumeric() && character != '_');
+        let words = argument.split(|character: char| !character.is_alphanumeric() && character != '_');
         identifiers.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
     }
 }

@@ -32,9 +32,7 @@ impl Sweep {
             Type::Real(_) => Kind::Sum,
             Type::Tuple(fields) => Kind::Parts(fields.clone()),
             Type::Array(element, length) if !self.dynamic.contains(&root) => match length.known() {
-                Some(count) if count <= LONGEST_PARTS => {
-                    Kind::Parts(vec![(**element).clone(); count])
-                }
+                Some(count) if count <= LONGEST_PARTS => Kind::Parts(vec![(**element).clone(); count]),
                 _ => Kind::Whole,
             },
             _ => Kind::Whole,
@@ -47,13 +45,7 @@ impl Sweep {
         self.contribute_at(root, &place, value, owned);
     }
 
-    pub(crate) fn contribute_at(
-        &mut self,
-        root: Value,
-        place: &[Projection],
-        value: Value,
-        owned: bool,
-    ) {
+    pub(crate) fn contribute_at(&mut self, root: Value, place: &[Projection], value: Value, owned: bool) {
         let adjoint = self.adjoints.remove(&root);
         let ty = self.state.builder.ty(root);
         let sum = self.plus(adjoint, &ty, root, (root, place), (value, owned));
@@ -74,13 +66,10 @@ impl Sweep {
             Kind::Parts(types) => {
                 let mut parts = parts_of(adjoint, types.len());
                 let contributions = self.part_contributions(ty, &types, place, value);
-                for (index, rest, value, owned) in
-                    contributions.into_iter().map(|(i, r, v)| (i, r, v, owned))
-                {
+                for (index, rest, value, owned) in contributions.into_iter().map(|(i, r, v)| (i, r, v, owned)) {
                     let part = self.part(like, ty, index, &types[index]);
                     let before = parts[index].take();
-                    parts[index] =
-                        Some(self.plus(before, &types[index], root, (part, &rest), (value, owned)));
+                    parts[index] = Some(self.plus(before, &types[index], root, (part, &rest), (value, owned)));
                 }
                 Adjoint::Parts(parts)
             }
@@ -100,13 +89,7 @@ impl Sweep {
             Some((projection, rest)) => vec![(self.static_index(projection), rest.to_vec(), value)],
             None => (0..types.len())
                 .filter(|&index| types[index].is_differentiable())
-                .map(|index| {
-                    (
-                        index,
-                        Vec::new(),
-                        self.part_of_adjoint(value, ty, index, &types[index]),
-                    )
-                })
+                .map(|index| (index, Vec::new(), self.part_of_adjoint(value, ty, index, &types[index])))
                 .collect(),
         }
     }
@@ -114,9 +97,9 @@ impl Sweep {
     fn static_index(&self, projection: &Projection) -> usize {
         match projection {
             Projection::Field(index) => *index,
-            Projection::Index(indices) => self.static_position(indices).unwrap_or_else(|| {
-                unreachable!("an array indexed by anything but literals is dynamic and kept whole")
-            }),
+            Projection::Index(indices) => self
+                .static_position(indices)
+                .unwrap_or_else(|| unreachable!("an array indexed by anything but literals is dynamic and kept whole")),
             Projection::Row(_) | Projection::Column(_) => unreachable!("tensors are kept whole"),
         }
     }
@@ -131,21 +114,11 @@ impl Sweep {
 
     /// The primal part that a part of an adjoint belongs to; only buffers need it, for their shape.
     fn part(&mut self, like: Value, ty: &Type, index: usize, part: &Type) -> Value {
-        if matches!(part.peel(), Type::Real(_)) {
-            like
-        } else {
-            self.project(like, ty, index, part.clone())
-        }
+        if matches!(part.peel(), Type::Real(_)) { like } else { self.project(like, ty, index, part.clone()) }
     }
 
     /// Part `index` of an adjoint of type `ty`.
-    pub(crate) fn part_of_adjoint(
-        &mut self,
-        adjoint: Value,
-        ty: &Type,
-        index: usize,
-        part: &Type,
-    ) -> Value {
+    pub(crate) fn part_of_adjoint(&mut self, adjoint: Value, ty: &Type, index: usize, part: &Type) -> Value {
         self.project(adjoint, ty, index, part.tangent())
     }
 
@@ -154,10 +127,7 @@ impl Sweep {
             Operation::Field { base, index }
         } else {
             let index = i32::try_from(index).unwrap_or(i32::MAX);
-            Operation::Element {
-                base,
-                index: vec![self.state.index(index, base)],
-            }
+            Operation::Element { base, index: vec![self.state.index(index, base)] }
         };
         self.state.builder.derive(operation, part, base)
     }
@@ -170,20 +140,14 @@ impl Sweep {
         (value, owned): (Value, bool),
     ) -> Adjoint {
         if !place.is_empty() {
-            let base = self.owned_whole(adjoint, like);
-            return Adjoint::Whole {
-                value: self.state.update_add(base, place.to_vec(), value),
-                owned: true,
-            };
+            let base = self.owned_whole(adjoint.as_ref(), like);
+            return Adjoint::Whole { value: self.state.update_add(base, place.to_vec(), value), owned: true };
         }
         match adjoint {
             None => Adjoint::Whole { value, owned },
-            Some(Adjoint::Whole {
-                value: before,
-                owned: false,
-            }) if owned => self.accumulate(value, before),
+            Some(Adjoint::Whole { value: before, owned: false }) if owned => self.accumulate(value, before),
             before => {
-                let base = self.owned_whole(before, like);
+                let base = self.owned_whole(before.as_ref(), like);
                 self.accumulate(base, value)
             }
         }
@@ -191,32 +155,22 @@ impl Sweep {
 
     fn accumulate(&mut self, base: Value, value: Value) -> Adjoint {
         let ty = self.state.builder.ty(base);
-        let value = self
-            .state
-            .builder
-            .derive(Operation::Accumulate { base, value }, ty, base);
+        let value = self.state.builder.derive(Operation::Accumulate { base, value }, ty, base);
         Adjoint::Whole { value, owned: true }
     }
 
     /// The buffer of an adjoint, zero if there is none yet, as a value that may be changed in place.
-    pub(crate) fn owned_whole(&mut self, adjoint: Option<Adjoint>, like: Value) -> Value {
-        match adjoint {
+    pub(crate) fn owned_whole(&mut self, adjoint: Option<&Adjoint>, like: Value) -> Value {
+        match adjoint.cloned() {
             None => {
                 let tangent = self.state.builder.ty(like).tangent();
-                self.state
-                    .builder
-                    .derive(Operation::ZeroLike(like), tangent, like)
+                self.state.builder.derive(Operation::ZeroLike(like), tangent, like)
             }
             Some(Adjoint::Whole { value, owned: true }) => value,
-            Some(Adjoint::Whole {
-                value,
-                owned: false,
-            }) => {
+            Some(Adjoint::Whole { value, owned: false }) => {
                 let tangent = self.state.builder.ty(like).tangent();
                 let method = "clone".to_owned();
-                self.state
-                    .builder
-                    .derive(Operation::Same { method, value }, tangent, value)
+                self.state.builder.derive(Operation::Same { method, value }, tangent, value)
             }
             Some(_) => unreachable!("the kind of an adjoint follows its type"),
         }
@@ -225,11 +179,9 @@ impl Sweep {
     /// The adjoint as one value, zero if nothing was contributed.
     pub(crate) fn total(&mut self, adjoint: Option<Adjoint>, like: Value, ty: &Type) -> Value {
         match adjoint {
-            None if !ty.is_differentiable() => self.state.builder.derive(
-                Operation::Tuple(Vec::new()),
-                Type::Tuple(Vec::new()),
-                like,
-            ),
+            None if !ty.is_differentiable() => {
+                self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), like)
+            }
             None => self.state.zero(like),
             Some(Adjoint::Whole { value, .. }) => value,
             Some(Adjoint::Sum(terms)) => self.sum(&terms),
@@ -238,11 +190,8 @@ impl Sweep {
     }
 
     fn sum(&mut self, terms: &[Value]) -> Value {
-        let (first, rest) = terms
-            .split_first()
-            .expect("a sum starts with its first term");
-        rest.iter()
-            .fold(*first, |sum, term| self.state.add(sum, *term))
+        let (first, rest) = terms.split_first().expect("a sum starts with its first term");
+        rest.iter().fold(*first, |sum, term| self.state.add(sum, *term))
     }
 
     fn assemble(&mut self, parts: Vec<Option<Adjoint>>, like: Value, ty: &Type) -> Value {
@@ -257,11 +206,7 @@ impl Sweep {
             values.push(self.total(part, like, part_type));
         }
         let tuple = matches!(ty.peel(), Type::Tuple(_));
-        let operation = if tuple {
-            Operation::Tuple(values)
-        } else {
-            Operation::Array(values)
-        };
+        let operation = if tuple { Operation::Tuple(values) } else { Operation::Array(values) };
         self.state.builder.derive(operation, ty.tangent(), like)
     }
 }

@@ -7,11 +7,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::derivative::copy_block;
-use crate::ir::{Block, Definition, Operation, Origin, Projection, Statement, Type, Value};
+use crate::ir::{Block, Operation, Origin, Projection, Statement, Value};
 use crate::rules::{Kind as RuleKind, lookup};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
+use super::cells::{Cell, take_part};
 
 /// A place outside a branch and the partial of the branch's result with respect to it.
 pub(super) struct Partial {
@@ -23,16 +24,9 @@ pub(super) struct Partial {
 }
 
 /// One arm with its backward sweep: statements, and the adjoints of what is outside.
-struct Arm {
+pub(super) struct Arm {
     block: Block,
-    adjoints: HashMap<Value, Adjoint>,
-}
-
-/// A place outside the arms that at least one of them contributes to.
-struct Cell {
-    root: Value,
-    place: Vec<usize>,
-    ty: Type,
+    pub(super) adjoints: HashMap<Value, Adjoint>,
 }
 
 /// With more local partials than this an arm is computed again instead.
@@ -41,35 +35,20 @@ const MOST_PARTIALS: usize = 4;
 impl Sweep {
     /// A branch at the end of a block, whose results' adjoints are known before it is taken.
     pub(super) fn fuse_branch(&mut self, statement: &Statement, seeds: &[(Value, Value)]) {
-        let Operation::If {
-            condition,
-            then,
-            otherwise,
-        } = &statement.operation
-        else {
+        let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only branches are fused")
         };
         let seeds: Vec<Value> = statement
             .results
             .iter()
-            .map(|result| {
-                seeds
-                    .iter()
-                    .find(|seed| seed.0 == *result)
-                    .map_or(*result, |seed| seed.1)
-            })
+            .map(|result| seeds.iter().find(|seed| seed.0 == *result).map_or(*result, |seed| seed.1))
             .collect();
         self.branch(*condition, [then, otherwise], &seeds, &statement.results);
     }
 
     /// Tries to emit the branch with its local partials; the caller emits the plain branch otherwise.
     pub(super) fn preaccumulate(&mut self, statement: &Statement) -> bool {
-        let Operation::If {
-            condition,
-            then,
-            otherwise,
-        } = &statement.operation
-        else {
+        let Operation::If { condition, then, otherwise } = &statement.operation else {
             return false;
         };
         let [result] = statement.results[..] else {
@@ -82,10 +61,7 @@ impl Sweep {
         let one = self.state.builder.number(1.0, result);
         let arms = [then, otherwise].map(|block| self.arm(block, &[one], &[]));
         let cells = self.cells(&arms);
-        if cells.is_empty()
-            || cells.len() > MOST_PARTIALS
-            || cells.iter().any(|cell| !cell.ty.is_real())
-        {
+        if cells.is_empty() || cells.len() > MOST_PARTIALS || cells.iter().any(|cell| !cell.ty.is_real()) {
             return false;
         }
         let strong = [then, otherwise].iter().any(|block| may_be_infinite(block));
@@ -93,12 +69,7 @@ impl Sweep {
         let partials = cells.iter().zip(values).map(|(cell, value)| {
             self.name_partial(value, result, cell.root);
             let place = self.cell_place(cell);
-            Partial {
-                root: cell.root,
-                place,
-                value,
-                strong,
-            }
+            Partial { root: cell.root, place, value, strong }
         });
         let partials = partials.collect();
         self.partials.insert(result, partials);
@@ -108,26 +79,16 @@ impl Sweep {
     /// The partial of `z` with respect to `x` is named `z_x`.
     fn name_partial(&mut self, partial: Value, of: Value, root: Value) {
         let name = |value: Value| self.state.builder.function.definition(value).name.clone();
-        let name = name(of)
-            .zip(name(root))
-            .map(|(of, root)| format!("{of}_{root}"));
+        let name = name(of).zip(name(root)).map(|(of, root)| format!("{of}_{root}"));
         self.state.builder.function.definitions[partial.0].name = name;
     }
 
     /// The backward sweep of a branch that was emitted in the forward sweep.
-    pub(super) fn transpose_branch(
-        &mut self,
-        branch: (Value, &Block, &Block),
-        result: Value,
-        adjoint: Value,
-    ) {
+    pub(super) fn transpose_branch(&mut self, branch: (Value, &Block, &Block), result: Value, adjoint: Value) {
         if let Some(partials) = self.partials.remove(&result) {
             for partial in partials {
                 let name = if partial.strong { "strong" } else { "mul" };
-                let product =
-                    self.state
-                        .builder
-                        .primitive(name, vec![adjoint, partial.value], adjoint);
+                let product = self.state.builder.primitive(name, vec![adjoint, partial.value], adjoint);
                 self.contribute_at(partial.root, &partial.place, product, true);
             }
             return;
@@ -145,17 +106,15 @@ impl Sweep {
         let buffers = self.buffers(&blocks);
         for &buffer in &buffers {
             let before = self.adjoints.remove(&buffer);
-            let value = self.owned_whole(before, buffer);
-            self.adjoints
-                .insert(buffer, Adjoint::Whole { value, owned: true });
+            let value = self.owned_whole(before.as_ref(), buffer);
+            self.adjoints.insert(buffer, Adjoint::Whole { value, owned: true });
         }
         let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
         let cells = self.cells(&arms);
         let values = self.join(condition, arms, &cells, kept);
         for (cell, value) in cells.iter().zip(values) {
             if buffers.contains(&cell.root) {
-                self.adjoints
-                    .insert(cell.root, Adjoint::Whole { value, owned: true });
+                self.adjoints.insert(cell.root, Adjoint::Whole { value, owned: true });
             } else {
                 let place = self.cell_place(cell);
                 self.contribute_at(cell.root, &place, value, true);
@@ -166,18 +125,11 @@ impl Sweep {
     /// Both sweeps of one arm, with an account of adjoints of its own that starts with the buffers outside, also those
     /// that only the other arm adds to.
     fn arm(&mut self, block: &Block, seeds: &[Value], buffers: &[Value]) -> Arm {
-        let inner: HashMap<Value, Adjoint> = buffers
-            .iter()
-            .filter_map(|buffer| Some((*buffer, self.adjoints.get(buffer)?.clone())))
-            .collect();
+        let inner: HashMap<Value, Adjoint> =
+            buffers.iter().filter_map(|buffer| Some((*buffer, self.adjoints.get(buffer)?.clone()))).collect();
         let outer = std::mem::replace(&mut self.adjoints, inner);
         self.state.builder.open();
-        let seeds: Vec<(Value, Value)> = block
-            .results
-            .iter()
-            .copied()
-            .zip(seeds.iter().copied())
-            .collect();
+        let seeds: Vec<(Value, Value)> = block.results.iter().copied().zip(seeds.iter().copied()).collect();
         self.run(block, &seeds, true);
         let block = self.state.builder.close(block.results.clone());
         let adjoints = std::mem::replace(&mut self.adjoints, outer);
@@ -188,9 +140,9 @@ impl Sweep {
     fn buffers(&self, blocks: &[&Block]) -> Vec<Value> {
         let mut inside = HashSet::new();
         let mut read = Vec::new();
-        blocks
-            .iter()
-            .for_each(|block| survey(block, &mut inside, &mut read));
+        for block in blocks {
+            survey(block, &mut inside, &mut read);
+        }
         let mut buffers: Vec<Value> = read
             .into_iter()
             .filter(|value| self.state.is_varied(*value))
@@ -207,144 +159,26 @@ impl Sweep {
         ty.is_differentiable() && matches!(self.kind(&ty, root), Kind::Whole)
     }
 
-    /// The union of what the arms contribute to, leaf by leaf.
-    fn cells(&self, arms: &[Arm; 2]) -> Vec<Cell> {
-        let mut roots: Vec<Value> = arms
-            .iter()
-            .flat_map(|arm| arm.adjoints.keys().copied())
-            .collect();
-        roots.sort();
-        roots.dedup();
-        let mut cells = Vec::new();
-        for root in roots {
-            let ty = self.state.builder.ty(root);
-            let adjoints = [arms[0].adjoints.get(&root), arms[1].adjoints.get(&root)];
-            self.add_cells(root, &ty, adjoints, &[], &mut cells);
-        }
-        cells
-    }
-
-    fn add_cells(
-        &self,
-        root: Value,
-        ty: &Type,
-        adjoints: [Option<&Adjoint>; 2],
-        place: &[usize],
-        cells: &mut Vec<Cell>,
-    ) {
-        if adjoints.iter().all(Option::is_none) {
-            return;
-        }
-        let Kind::Parts(types) = self.kind(ty, root) else {
-            cells.push(Cell {
-                root,
-                place: place.to_vec(),
-                ty: ty.tangent(),
-            });
-            return;
-        };
-        for (index, part) in types.iter().enumerate() {
-            let adjoints = adjoints.map(|adjoint| part_of(adjoint, index));
-            self.add_cells(root, part, adjoints, &[place, &[index]].concat(), cells);
-        }
-    }
-
     /// Emits the branch: results `kept`, then one value per cell, which are returned.
-    fn join(
-        &mut self,
-        condition: Value,
-        arms: [Arm; 2],
-        cells: &[Cell],
-        kept: &[Value],
-    ) -> Vec<Value> {
+    fn join(&mut self, condition: Value, arms: [Arm; 2], cells: &[Cell], kept: &[Value]) -> Vec<Value> {
         let [then, otherwise] = arms.map(|arm| self.complete(arm, cells, !kept.is_empty()));
         let values: Vec<Value> = cells.iter().map(|cell| self.cell_value(cell)).collect();
         let results = kept.iter().chain(&values).copied().collect();
-        let origin = if kept.is_empty() {
-            Origin::Derivative
-        } else {
-            Origin::Primal
-        };
-        self.state.builder.append(
-            results,
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            },
-            origin,
-        );
+        let origin = if kept.is_empty() { Origin::Derivative } else { Origin::Primal };
+        self.state.builder.append(results, Operation::If { condition, then, otherwise }, origin);
         values
-    }
-
-    fn cell_value(&mut self, cell: &Cell) -> Value {
-        let Definition { span, .. } = *self.state.builder.function.definition(cell.root);
-        self.state.builder.parameter(cell.ty.clone(), None, span)
     }
 
     /// Ends an arm: its primal results if they are wanted, then its contribution to every cell.
     fn complete(&mut self, arm: Arm, cells: &[Cell], keep: bool) -> Block {
-        let Arm {
-            block,
-            mut adjoints,
-        } = arm;
-        let mut results = if keep {
-            block.results.clone()
-        } else {
-            Vec::new()
-        };
+        let Arm { block, mut adjoints } = arm;
+        let mut results = if keep { block.results.clone() } else { Vec::new() };
         self.state.builder.resume(block);
         for cell in cells {
-            let adjoint = adjoints
-                .get_mut(&cell.root)
-                .and_then(|adjoint| take_part(adjoint, &cell.place));
+            let adjoint = adjoints.get_mut(&cell.root).and_then(|adjoint| take_part(adjoint, &cell.place));
             results.push(self.cell_total(adjoint, cell));
         }
         self.state.builder.close(results)
-    }
-
-    fn cell_total(&mut self, adjoint: Option<Adjoint>, cell: &Cell) -> Value {
-        let like = self.sample(cell);
-        match adjoint {
-            None if cell.ty.is_real() => self.state.builder.number(0.0, like),
-            adjoint => self.total(adjoint, like, &cell.ty),
-        }
-    }
-
-    /// A value of the cell's own type, for the type and span of constants.
-    fn sample(&mut self, cell: &Cell) -> Value {
-        let mut value = cell.root;
-        for &index in &cell.place {
-            let ty = self.state.builder.ty(value);
-            let part = match ty.peel() {
-                Type::Tuple(fields) => fields[index].clone(),
-                Type::Array(element, _) => (**element).clone(),
-                _ => unreachable!("only tuples and arrays have parts"),
-            };
-            value = self.part_of_adjoint(value, &ty, index, &part);
-        }
-        value
-    }
-
-    fn cell_place(&mut self, cell: &Cell) -> Vec<Projection> {
-        let mut ty = self.state.builder.ty(cell.root).peel().clone();
-        let mut place = Vec::new();
-        for &index in &cell.place {
-            let (projection, part) = match &ty {
-                Type::Tuple(fields) => (Projection::Field(index), fields[index].peel().clone()),
-                Type::Array(element, _) => {
-                    let position = i32::try_from(index).unwrap_or(i32::MAX);
-                    (
-                        Projection::Index(vec![self.state.index(position, cell.root)]),
-                        element.peel().clone(),
-                    )
-                }
-                _ => unreachable!("only tuples and arrays have parts"),
-            };
-            place.push(projection);
-            ty = part;
-        }
-        place
     }
 }
 
@@ -353,42 +187,16 @@ fn survey(block: &Block, inside: &mut HashSet<Value>, read: &mut Vec<Value>) {
     for statement in &block.statements {
         inside.extend(&statement.results);
         read.extend(statement.operation.operands());
-        statement
-            .operation
-            .blocks()
-            .into_iter()
-            .for_each(|nested| survey(nested, inside, read));
+        statement.operation.blocks().into_iter().for_each(|nested| survey(nested, inside, read));
     }
     read.extend(&block.results);
 }
 
 /// Whether a block has an operation whose partial can be infinite.
 fn may_be_infinite(block: &Block) -> bool {
-    block
-        .statements
-        .iter()
-        .any(|statement| match &statement.operation {
-            Operation::Primitive { name, .. } => {
-                lookup(name).is_some_and(|rule| rule.kind == RuleKind::Singular)
-            }
-            Operation::Call(_) => true,
-            operation => operation.blocks().into_iter().any(may_be_infinite),
-        })
-}
-
-fn part_of(adjoint: Option<&Adjoint>, index: usize) -> Option<&Adjoint> {
-    match adjoint {
-        Some(Adjoint::Parts(parts)) => parts[index].as_ref(),
-        _ => None,
-    }
-}
-
-fn take_part(adjoint: &mut Adjoint, place: &[usize]) -> Option<Adjoint> {
-    match place.split_first() {
-        None => Some(adjoint.clone()),
-        Some((&index, rest)) => match adjoint {
-            Adjoint::Parts(parts) => parts[index].as_mut().and_then(|part| take_part(part, rest)),
-            _ => None,
-        },
-    }
+    block.statements.iter().any(|statement| match &statement.operation {
+        Operation::Primitive { name, .. } => lookup(name).is_some_and(|rule| rule.kind == RuleKind::Singular),
+        Operation::Call(_) => true,
+        operation => operation.blocks().into_iter().any(may_be_infinite),
+    })
 }

@@ -15,13 +15,7 @@ impl Sweep {
         }
     }
 
-    fn flush_part(
-        &mut self,
-        base: Value,
-        adjoint: Adjoint,
-        ty: &Type,
-        place: &[Projection],
-    ) -> Value {
+    fn flush_part(&mut self, base: Value, adjoint: Adjoint, ty: &Type, place: &[Projection]) -> Value {
         match adjoint {
             Adjoint::Parts(parts) => self.flush_parts(base, parts, ty, place),
             Adjoint::Whole { value, .. } if place.is_empty() => value, // It started as the accumulator.
@@ -37,28 +31,17 @@ impl Sweep {
             return self.state.update_add(base, place.to_vec(), value);
         }
         let ty = self.state.builder.ty(base);
-        self.state
-            .builder
-            .derive(Operation::Accumulate { base, value }, ty, base)
+        self.state.builder.derive(Operation::Accumulate { base, value }, ty, base)
     }
 
-    fn flush_parts(
-        &mut self,
-        mut base: Value,
-        parts: Vec<Option<Adjoint>>,
-        ty: &Type,
-        place: &[Projection],
-    ) -> Value {
+    fn flush_parts(&mut self, mut base: Value, parts: Vec<Option<Adjoint>>, ty: &Type, place: &[Projection]) -> Value {
         for (index, part) in parts.into_iter().enumerate() {
             let Some(part) = part else { continue };
             let (projection, part_type) = match ty.peel() {
                 Type::Tuple(fields) => (Projection::Field(index), fields[index].clone()),
                 Type::Array(element, _) => {
                     let position = i32::try_from(index).unwrap_or(i32::MAX);
-                    (
-                        Projection::Index(vec![self.state.index(position, base)]),
-                        (**element).clone(),
-                    )
+                    (Projection::Index(vec![self.state.index(position, base)]), (**element).clone())
                 }
                 _ => unreachable!("only tuples and arrays have parts"),
             };

@@ -39,13 +39,7 @@ impl Sweep {
 
     /// The map of one result of a pullback, and whether it is a value of its own; if the adjoint is only passed on, it is
     /// that adjoint.
-    fn pullback_map(
-        &mut self,
-        inputs: &[Value],
-        pullback: &Pullback,
-        result: Value,
-        adjoint: Value,
-    ) -> (Value, bool) {
+    fn pullback_map(&mut self, inputs: &[Value], pullback: &Pullback, result: Value, adjoint: Value) -> (Value, bool) {
         if result == pullback.parameters[0] {
             return (adjoint, false);
         }
@@ -53,43 +47,28 @@ impl Sweep {
         let mut parameters = Vec::new();
         for &parameter in &pullback.parameters {
             let definition = self.state.builder.function.definition(parameter).clone();
-            let copy =
-                self.state
-                    .builder
-                    .parameter(definition.ty, definition.name, definition.span);
+            let copy = self.state.builder.parameter(definition.ty, definition.name, definition.span);
             renamed.insert(parameter, copy);
             parameters.push(copy);
         }
         let mut body = pullback.body.clone();
         body.results = vec![result];
         let body = copy_block(&mut self.state, &body, &mut renamed);
-        let inputs = [adjoint]
-            .into_iter()
-            .chain(inputs.iter().copied())
-            .collect();
+        let inputs = [adjoint].into_iter().chain(inputs.iter().copied()).collect();
         let ty = self.state.builder.ty(adjoint);
-        let operation = Operation::Map {
-            inputs,
-            lambda: Box::new(Lambda { parameters, body }),
-        };
+        let operation = Operation::Map { inputs, lambda: Box::new(Lambda { parameters, body }) };
         (self.state.builder.derive(operation, ty, adjoint), true)
     }
 
     fn pull_back(&mut self, inputs: &[Value], lambda: &Lambda, adjoint: Value) -> Pullback {
         let scalar = self.scalar_type(adjoint);
         let span = self.state.builder.span(adjoint);
-        let seed = self
-            .state
-            .builder
-            .parameter(scalar, Some("bar".to_owned()), span);
+        let seed = self.state.builder.parameter(scalar, Some("bar".to_owned()), span);
         let mut renamed = HashMap::new();
         let mut parameters = vec![seed];
         for (&input, &parameter) in inputs.iter().zip(&lambda.parameters) {
             let definition = self.state.builder.function.definition(parameter).clone();
-            let copy =
-                self.state
-                    .builder
-                    .parameter(definition.ty, definition.name, definition.span);
+            let copy = self.state.builder.parameter(definition.ty, definition.name, definition.span);
             if self.state.is_varied(input) {
                 self.state.varied.insert(copy);
             }
@@ -100,51 +79,24 @@ impl Sweep {
         let body = copy_block(&mut self.state, &lambda.body, &mut renamed);
         self.state.builder.open();
         self.run(&body, &[(body.results[0], seed)], true);
-        let adjoints = parameters[1..]
-            .iter()
-            .map(|&parameter| self.take_adjoint(parameter))
-            .collect();
+        let adjoints = parameters[1..].iter().map(|&parameter| self.take_adjoint(parameter)).collect();
         self.adjoints = outer;
         let body = self.state.builder.close(Vec::new());
-        Pullback {
-            parameters,
-            body,
-            adjoints,
-        }
+        Pullback { parameters, body, adjoints }
     }
 
     /// Sums the contribution of every element to an input that was broadcast.
-    fn gather(
-        &mut self,
-        inputs: &[Value],
-        input: Value,
-        spread: Value,
-        owned: bool,
-    ) -> (Value, bool) {
+    fn gather(&mut self, inputs: &[Value], input: Value, spread: Value, owned: bool) -> (Value, bool) {
         let ty = self.state.builder.ty(input);
         if ty.is_real() {
-            let operation = Operation::Tensor {
-                operation: TensorOperation::Sum,
-                operands: vec![spread],
-            };
-            return (
-                self.state
-                    .builder
-                    .derive(operation, ty.peel().clone(), input),
-                true,
-            );
+            let operation = Operation::Tensor { operation: TensorOperation::Sum, operands: vec![spread] };
+            return (self.state.builder.derive(operation, ty.peel().clone(), input), true);
         }
-        let tensors = inputs
-            .iter()
-            .filter(|&&input| self.state.builder.ty(input).is_tensor())
-            .count();
+        let tensors = inputs.iter().filter(|&&input| self.state.builder.ty(input).is_tensor()).count();
         if tensors == 1 {
             return (spread, owned);
         }
-        let operation = Operation::Tensor {
-            operation: TensorOperation::SumTo,
-            operands: vec![spread, input],
-        };
+        let operation = Operation::Tensor { operation: TensorOperation::SumTo, operands: vec![spread, input] };
         let tangent: Type = ty.tangent();
         (self.state.builder.derive(operation, tangent, input), true)
     }

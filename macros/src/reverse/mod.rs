@@ -13,6 +13,7 @@
 mod adjoint;
 mod branch;
 mod call;
+mod cells;
 mod flush;
 mod map;
 mod split;
@@ -41,11 +42,7 @@ struct Sweep {
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
-pub(crate) fn fused(
-    function: &Function,
-    active: &[Value],
-    varied: impl Fn(Value) -> bool,
-) -> Function {
+pub(crate) fn fused(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
     let mut sweep = Sweep::new(function, varied);
     let cotangent = sweep.cotangent_parameter(function);
     let seeds = vec![(function.body.results[0], cotangent)];
@@ -54,12 +51,7 @@ pub(crate) fn fused(
     for &parameter in active {
         results.push(sweep.parameter_adjoint(parameter));
     }
-    let parameters = function
-        .parameters
-        .iter()
-        .copied()
-        .chain([cotangent])
-        .collect();
+    let parameters = function.parameters.iter().copied().chain([cotangent]).collect();
     sweep.state.builder.finish(parameters, results)
 }
 
@@ -78,11 +70,7 @@ impl Sweep {
 
     fn cotangent_parameter(&mut self, function: &Function) -> Value {
         let result = function.definition(function.body.results[0]);
-        self.state.builder.parameter(
-            result.ty.tangent(),
-            Some("cotangent".to_owned()),
-            result.span,
-        )
+        self.state.builder.parameter(result.ty.tangent(), Some("cotangent".to_owned()), result.span)
     }
 
     /// Marks the roots of arrays that are read at positions only known at run time.
@@ -117,9 +105,7 @@ impl Sweep {
         }
         match tail {
             Some(branch) => self.fuse_branch(branch, seeds),
-            None => seeds
-                .iter()
-                .for_each(|&(result, seed)| self.contribute(result, seed, false)),
+            None => seeds.iter().for_each(|&(result, seed)| self.contribute(result, seed, false)),
         }
         self.backward(statements);
     }
@@ -131,10 +117,7 @@ impl Sweep {
     }
 
     fn results_varied(&self, statement: &Statement) -> bool {
-        statement
-            .results
-            .iter()
-            .any(|&result| self.state.is_varied(result))
+        statement.results.iter().any(|&result| self.state.is_varied(result))
     }
 
     /// The primal statement, with what its transpose needs.
@@ -143,14 +126,9 @@ impl Sweep {
             Operation::Call(call) if self.results_varied(statement) => {
                 self.forward_call(call, statement.results[0]);
             }
-            Operation::If { .. }
-                if self.results_varied(statement) && self.preaccumulate(statement) => {}
+            Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
             operation => {
-                self.state.builder.append(
-                    statement.results.clone(),
-                    operation.clone(),
-                    statement.origin,
-                );
+                self.state.builder.append(statement.results.clone(), operation.clone(), statement.origin);
             }
         }
     }
@@ -181,10 +159,7 @@ impl Sweep {
     }
 
     fn name_adjoint(&mut self, adjoint: Value, of: Value) {
-        let name = name_with(
-            self.state.builder.function.definition(of).name.as_ref(),
-            "bar",
-        );
+        let name = name_with(self.state.builder.function.definition(of).name.as_ref(), "bar");
         let definition = &mut self.state.builder.function.definitions[adjoint.0];
         if definition.name.is_none() {
             definition.name = name;

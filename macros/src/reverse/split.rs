@@ -1,6 +1,6 @@
 //! The split form: a forward sweep that saves what is costly to compute again, and the backward sweep.
 //!
-//! A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
+//! What the user asserts or prints happens in the forward sweep only. A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
 //! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named.
 
 use std::collections::HashSet;
@@ -19,29 +19,19 @@ pub(crate) struct Split {
 }
 
 /// The two sweeps of a function as separate functions.
-pub(crate) fn split(
-    function: &Function,
-    active: &[Value],
-    varied: impl Fn(Value) -> bool,
-) -> Split {
+pub(crate) fn split(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Split {
     let mut sweep = Sweep::new(function, varied);
     let cotangent = sweep.cotangent_parameter(function);
-    let accumulators: Vec<Value> = active
-        .iter()
-        .map(|&parameter| sweep.accumulator(parameter))
-        .collect();
+    let accumulators: Vec<Value> = active.iter().map(|&parameter| sweep.accumulator(parameter)).collect();
     let statements = &function.body.statements[..];
-    statements
-        .iter()
-        .for_each(|statement| sweep.forward(statement));
+    for statement in statements {
+        sweep.forward(statement);
+    }
     let boundary = sweep.state.builder.position();
     sweep.contribute(function.body.results[0], cotangent, false);
     sweep.backward(statements);
-    let results = accumulators
-        .iter()
-        .zip(active)
-        .map(|(&accumulator, &parameter)| sweep.flush(accumulator, parameter))
-        .collect();
+    let results =
+        accumulators.iter().zip(active).map(|(&accumulator, &parameter)| sweep.flush(accumulator, parameter)).collect();
     let combined = sweep.state.builder.finish(Vec::new(), results);
     let tail = [&[cotangent], &accumulators[..]].concat();
     cut(combined, function, boundary, &tail)
@@ -49,18 +39,11 @@ pub(crate) fn split(
 
 impl Sweep {
     fn accumulator(&mut self, parameter: Value) -> Value {
-        let Definition { ty, name, span, .. } =
-            self.state.builder.function.definition(parameter).clone();
+        let Definition { ty, name, span, .. } = self.state.builder.function.definition(parameter).clone();
         let name = name_with(name.as_ref(), "bar");
         let accumulator = self.state.builder.parameter(ty.tangent(), name, span);
         if matches!(self.kind(&ty, parameter), Kind::Whole) {
-            self.adjoints.insert(
-                parameter,
-                Adjoint::Whole {
-                    value: accumulator,
-                    owned: true,
-                },
-            );
+            self.adjoints.insert(parameter, Adjoint::Whole { value: accumulator, owned: true });
         }
         accumulator
     }
@@ -70,10 +53,7 @@ impl Sweep {
 fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -> Split {
     let (first, second) = combined.body.statements.split_at(boundary);
     let kept = choose(&combined, first, second);
-    let saved: Vec<Value> = kept
-        .iter()
-        .flat_map(|(_, values)| values.iter().copied())
-        .collect();
+    let saved: Vec<Value> = kept.iter().flat_map(|(_, values)| values.iter().copied()).collect();
     let removed: HashSet<usize> = kept.iter().map(|(index, _)| *index).collect();
 
     let mut forward = combined.clone();
@@ -82,65 +62,30 @@ fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -
         statements: first.iter().map(without_saving).collect(),
         results: primal.body.results.iter().chain(&saved).copied().collect(),
     };
-    let types = saved
-        .iter()
-        .map(|&value| combined.ty(value).clone())
-        .collect();
-    let remaining = first
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !removed.contains(index));
-    let statements = remaining
-        .map(|(_, statement)| statement)
-        .chain(second)
-        .cloned()
-        .collect();
-    let parameters = saved
-        .iter()
-        .chain(&primal.parameters)
-        .chain(tail)
-        .copied()
-        .collect();
-    let body = Block {
-        statements,
-        results: combined.body.results.clone(),
-    };
-    let backward = Function {
-        definitions: combined.definitions,
-        parameters,
-        body,
-    };
-    Split {
-        forward,
-        backward,
-        saved: types,
-    }
+    let types = saved.iter().map(|&value| combined.ty(value).clone()).collect();
+    let is_effect = |statement: &Statement| matches!(statement.operation, Operation::Effect(_));
+    let remaining =
+        first.iter().enumerate().filter(|(index, statement)| !removed.contains(index) && !is_effect(statement));
+    let statements = remaining.map(|(_, statement)| statement).chain(second).cloned().collect();
+    let parameters = saved.iter().chain(&primal.parameters).chain(tail).copied().collect();
+    let body = Block { statements, results: combined.body.results.clone() };
+    let backward = Function { definitions: combined.definitions, parameters, body };
+    Split { forward, backward, saved: types }
 }
 
 /// The statements to save and, of each, the values that the backward sweep needs.
-fn choose(
-    combined: &Function,
-    first: &[Statement],
-    second: &[Statement],
-) -> Vec<(usize, Vec<Value>)> {
+fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Vec<(usize, Vec<Value>)> {
     let mut needed = HashSet::new();
     let mut live: HashSet<Value> = combined.body.results.iter().copied().collect();
     mark(second, &mut live);
     needed.extend(live);
     let mut kept = Vec::new();
     for (index, statement) in first.iter().enumerate().rev() {
-        let values: Vec<Value> = statement
-            .results
-            .iter()
-            .copied()
-            .filter(|value| needed.contains(value))
-            .collect();
+        let values: Vec<Value> = statement.results.iter().copied().filter(|value| needed.contains(value)).collect();
         if values.is_empty() {
             continue;
         }
-        if is_costly(&statement.operation)
-            && values.iter().all(|&value| can_be_named(combined.ty(value)))
-        {
+        if is_costly(&statement.operation) && values.iter().all(|&value| can_be_named(combined.ty(value))) {
             kept.push((index, values));
         } else {
             let mut reads = HashSet::new();
@@ -165,18 +110,13 @@ fn read_by(statement: &Statement, reads: &mut HashSet<Value>) {
     reads.extend(statement.operation.operands());
     for nested in statement.operation.blocks() {
         reads.extend(&nested.results);
-        nested
-            .statements
-            .iter()
-            .for_each(|statement| read_by(statement, reads));
+        nested.statements.iter().for_each(|statement| read_by(statement, reads));
     }
 }
 
 fn is_costly(operation: &Operation) -> bool {
     match operation {
-        Operation::Primitive { name, .. } => {
-            !matches!(*name, "add" | "sub" | "mul" | "neg" | "abs" | "max" | "min")
-        }
+        Operation::Primitive { name, .. } => !matches!(*name, "add" | "sub" | "mul" | "neg" | "abs" | "max" | "min"),
         Operation::Tensor { operation, .. } => !matches!(
             operation,
             TensorOperation::Transpose

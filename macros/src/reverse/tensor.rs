@@ -6,12 +6,7 @@ use super::Sweep;
 use super::adjoint::Adjoint;
 
 impl Sweep {
-    pub(super) fn transpose_tensor(
-        &mut self,
-        operation: &TensorOperation,
-        operands: &[Value],
-        adjoint: Value,
-    ) {
+    pub(super) fn transpose_tensor(&mut self, operation: &TensorOperation, operands: &[Value], adjoint: Value) {
         match operation {
             TensorOperation::Dot => self.transpose_dot(operands[0], operands[1], adjoint),
             TensorOperation::Sum => self.contribute_filled(operands[0], adjoint),
@@ -21,17 +16,14 @@ impl Sweep {
             }
             TensorOperation::SumAxis(axis) => self.contribute_spread(operands[0], *axis, adjoint),
             TensorOperation::MeanAxis(axis) => {
-                self.transpose_mean_axis(operands[0], *axis, adjoint)
+                self.transpose_mean_axis(operands[0], *axis, adjoint);
             }
             TensorOperation::Transpose => self.transpose_transpose(operands[0], adjoint),
             TensorOperation::InsertAxis(axis) => {
                 let ty = self.state.builder.ty(operands[0]).tangent();
                 let operation = TensorOperation::SumAxis(*axis);
                 let operands_of_sum = vec![adjoint];
-                let removed = Operation::Tensor {
-                    operation,
-                    operands: operands_of_sum,
-                };
+                let removed = Operation::Tensor { operation, operands: operands_of_sum };
                 let removed = self.state.builder.derive(removed, ty, operands[0]);
                 self.contribute(operands[0], removed, true);
             }
@@ -71,9 +63,8 @@ impl Sweep {
         if !self.state.is_varied(target) {
             return;
         }
-        let scaled = self.elementwise(target, &[factor, scale], |sweep, parameters| {
-            sweep.state.mul(parameters[1], parameters[0])
-        });
+        let scaled = self
+            .elementwise(target, &[factor, scale], |sweep, parameters| sweep.state.mul(parameters[1], parameters[0]));
         self.contribute(target, scaled, true);
     }
 
@@ -82,10 +73,7 @@ impl Sweep {
         if !self.state.is_varied(target) {
             return;
         }
-        let operation = TensorOperation::Product {
-            transpose_left: left.1,
-            transpose_right: right.1,
-        };
+        let operation = TensorOperation::Product { transpose_left: left.1, transpose_right: right.1 };
         let mut operands = vec![left.0, right.0];
         let (root, place) = self.state.places.resolve(target);
         let owned = match self.adjoints.get(&root) {
@@ -94,17 +82,9 @@ impl Sweep {
         };
         operands.extend(owned);
         let ty = self.state.builder.ty(target).tangent();
-        let value = self.state.builder.derive(
-            Operation::Tensor {
-                operation,
-                operands,
-            },
-            ty,
-            target,
-        );
+        let value = self.state.builder.derive(Operation::Tensor { operation, operands }, ty, target);
         if owned.is_some() {
-            self.adjoints
-                .insert(root, Adjoint::Whole { value, owned: true });
+            self.adjoints.insert(root, Adjoint::Whole { value, owned: true });
         } else {
             self.contribute(target, value, true);
         }
@@ -120,29 +100,17 @@ impl Sweep {
         let ty = self.state.builder.ty(target).tangent();
         let operation = TensorOperation::Spread(axis);
         let operands = vec![adjoint, target];
-        let spread = self.state.builder.derive(
-            Operation::Tensor {
-                operation,
-                operands,
-            },
-            ty,
-            target,
-        );
+        let spread = self.state.builder.derive(Operation::Tensor { operation, operands }, ty, target);
         self.contribute(target, spread, true);
     }
 
     fn transpose_mean_axis(&mut self, target: Value, axis: usize, adjoint: Value) {
         if self.rank(target) == 1 {
-            unreachable!(
-                "the mean of a vector along its axis is a zero-dimensional array, which inference rejects"
-            );
+            unreachable!("the mean of a vector along its axis is a zero-dimensional array, which inference rejects");
         }
         let count = self.count(target, Some(axis));
         let share = self.elementwise(adjoint, &[adjoint, count], |sweep, parameters| {
-            sweep
-                .state
-                .builder
-                .primitive("div", parameters.to_vec(), parameters[0])
+            sweep.state.builder.primitive("div", parameters.to_vec(), parameters[0])
         });
         self.contribute_spread(target, axis, share);
     }
@@ -151,39 +119,19 @@ impl Sweep {
         let Type::Tensor { scalar, rank, .. } = self.state.builder.ty(adjoint) else {
             unreachable!("the adjoint of a tensor is a tensor")
         };
-        let ty = Type::Tensor {
-            scalar,
-            rank,
-            owned: false,
-        };
+        let ty = Type::Tensor { scalar, rank, owned: false };
         let operation = TensorOperation::Transpose;
         let operands = vec![adjoint];
-        let transposed = self.state.builder.derive(
-            Operation::Tensor {
-                operation,
-                operands,
-            },
-            ty.clone(),
-            adjoint,
-        );
+        let transposed = self.state.builder.derive(Operation::Tensor { operation, operands }, ty.clone(), adjoint);
         let method = "to_owned".to_owned();
-        let owned = self.state.builder.derive(
-            Operation::Same {
-                method,
-                value: transposed,
-            },
-            ty.tangent(),
-            adjoint,
-        );
+        let owned = self.state.builder.derive(Operation::Same { method, value: transposed }, ty.tangent(), adjoint);
         self.contribute(target, owned, true);
     }
 
     /// `adjoint / number of elements`.
     fn share(&mut self, target: Value, axis: Option<usize>, adjoint: Value) -> Value {
         let count = self.count(target, axis);
-        self.state
-            .builder
-            .primitive("div", vec![adjoint, count], adjoint)
+        self.state.builder.primitive("div", vec![adjoint, count], adjoint)
     }
 
     /// The number of elements of a tensor, or its length along an axis, as a real.
@@ -193,19 +141,11 @@ impl Sweep {
             Some(0) => "nrows",
             Some(_) => "ncols",
         };
-        let inquiry = Operation::Inquiry {
-            method: method.to_owned(),
-            receiver: tensor,
-            arguments: Vec::new(),
-        };
+        let inquiry = Operation::Inquiry { method: method.to_owned(), receiver: tensor, arguments: Vec::new() };
         let length = self.state.builder.derive(inquiry, Type::Integer, tensor);
         let scalar = self.scalar_type(tensor);
         let spelling = crate::ir::Spelling::Private;
-        let operation = Operation::Primitive {
-            name: "from_usize",
-            arguments: vec![length],
-            spelling,
-        };
+        let operation = Operation::Primitive { name: "from_usize", arguments: vec![length], spelling };
         self.state.builder.derive(operation, scalar, tensor)
     }
 
@@ -231,21 +171,12 @@ impl Sweep {
         let ty = self.state.builder.ty(like).tangent();
         let scalar = self.scalar_type(like);
         let span = self.state.builder.span(like);
-        let parameters: Vec<Value> = inputs
-            .iter()
-            .map(|_| self.state.builder.parameter(scalar.clone(), None, span))
-            .collect();
+        let parameters: Vec<Value> =
+            inputs.iter().map(|_| self.state.builder.parameter(scalar.clone(), None, span)).collect();
         self.state.builder.open();
         let result = body(self, &parameters);
         let body = self.state.builder.close(vec![result]);
         let lambda = Box::new(Lambda { parameters, body });
-        self.state.builder.derive(
-            Operation::Map {
-                inputs: inputs.to_vec(),
-                lambda,
-            },
-            ty,
-            like,
-        )
+        self.state.builder.derive(Operation::Map { inputs: inputs.to_vec(), lambda }, ty, like)
     }
 }

@@ -15,31 +15,22 @@ impl Sweep {
             return;
         };
         match &statement.operation {
-            Operation::Primitive {
-                name, arguments, ..
-            } => self.transpose_primitive(name, arguments, result, adjoint),
+            Operation::Primitive { name, arguments, .. } => self.transpose_primitive(name, arguments, result, adjoint),
             Operation::Tuple(parts) | Operation::Array(parts) => {
-                self.transpose_parts(parts, result, adjoint)
+                self.transpose_parts(parts, result, adjoint);
             }
             Operation::Field { base, index } => {
-                self.pass(*base, Projection::Field(*index), adjoint)
+                self.pass(*base, Projection::Field(*index), adjoint);
             }
             Operation::Element { base, index } => {
-                self.pass(*base, Projection::Index(index.clone()), adjoint)
+                self.pass(*base, Projection::Index(index.clone()), adjoint);
             }
             Operation::Cast { value, .. } => self.transpose_cast(*value, adjoint),
             Operation::Repeat { value, .. } => self.transpose_repeat(*value, result, adjoint),
-            Operation::Tensor {
-                operation,
-                operands,
-            } => self.transpose_tensor(operation, operands, adjoint),
+            Operation::Tensor { operation, operands } => self.transpose_tensor(operation, operands, adjoint),
             Operation::Map { inputs, lambda } => self.transpose_map(inputs, lambda, adjoint),
             Operation::Call(call) => self.transpose_call(call, result, adjoint),
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            } => {
+            Operation::If { condition, then, otherwise } => {
                 self.transpose_branch((*condition, then, otherwise), result, adjoint);
             }
             Operation::Update { .. } | Operation::For { .. } | Operation::While { .. } => {
@@ -49,13 +40,7 @@ impl Sweep {
         }
     }
 
-    fn transpose_primitive(
-        &mut self,
-        name: &str,
-        arguments: &[Value],
-        result: Value,
-        adjoint: Value,
-    ) {
+    fn transpose_primitive(&mut self, name: &str, arguments: &[Value], result: Value, adjoint: Value) {
         let rule = crate::derivative::Transformation::rule(name);
         let (results, adjoints) = self.outputs(rule.outputs, result, adjoint);
         let partials = self.state.partials(rule, arguments, rule.outputs);
@@ -65,9 +50,7 @@ impl Sweep {
                     continue;
                 }
                 let operands = (arguments, &results[..]);
-                if let Some(contribution) =
-                    self.state.scale(output_adjoint, partial, rule, operands)
-                {
+                if let Some(contribution) = self.state.scale(output_adjoint, partial, rule, operands) {
                     self.contribute(argument, contribution, true);
                 }
             }
@@ -80,12 +63,9 @@ impl Sweep {
             return (vec![result], vec![adjoint]);
         }
         let ty = self.state.builder.ty(result);
-        let Type::Tuple(fields) = ty.clone() else {
-            unreachable!("several outputs form a tuple")
-        };
-        let part = |sweep: &mut Self, base: Value, index: usize| {
-            sweep.part_of_adjoint(base, &ty, index, &fields[index])
-        };
+        let Type::Tuple(fields) = ty.clone() else { unreachable!("several outputs form a tuple") };
+        let part =
+            |sweep: &mut Self, base: Value, index: usize| sweep.part_of_adjoint(base, &ty, index, &fields[index]);
         let results = (0..count).map(|index| part(self, result, index)).collect();
         let adjoints = (0..count).map(|index| part(self, adjoint, index)).collect();
         (results, adjoints)
@@ -116,29 +96,21 @@ impl Sweep {
             Type::Real(Scalar::F64) => quote::quote!(f64),
             _ => unreachable!("only f32 and f64 can be cast"),
         };
-        let back = self
-            .state
-            .builder
-            .derive(Operation::Cast { value: adjoint, to }, ty, value);
+        let back = self.state.builder.derive(Operation::Cast { value: adjoint, to }, ty, value);
         self.contribute(value, back, true);
     }
 
     fn transpose_repeat(&mut self, value: Value, result: Value, adjoint: Value) {
         let ty = self.state.builder.ty(result);
-        let Type::Array(element, length) = &ty else {
-            unreachable!("a repeat is an array")
-        };
-        match length.known() {
-            Some(count) => {
-                for index in 0..count {
-                    let part = self.part_of_adjoint(adjoint, &ty, index, element);
-                    self.contribute(value, part, false);
-                }
+        let Type::Array(element, length) = &ty else { unreachable!("a repeat is an array") };
+        if let Some(count) = length.known() {
+            for index in 0..count {
+                let part = self.part_of_adjoint(adjoint, &ty, index, element);
+                self.contribute(value, part, false);
             }
-            None => {
-                let total = self.state.builder.primitive("total", vec![adjoint], value);
-                self.contribute(value, total, true);
-            }
+        } else {
+            let total = self.state.builder.primitive("total", vec![adjoint], value);
+            self.contribute(value, total, true);
         }
     }
 }

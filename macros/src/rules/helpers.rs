@@ -62,11 +62,7 @@ fn share(x_wins: bool, y_wins: bool, x: f64, y: f64) -> f64 {
 
 #[allow(clippy::cast_possible_truncation)] // The exponent was an `i32`.
 fn powi_slope(x: f64, n: f64) -> f64 {
-    if n == 0.0 {
-        0.0
-    } else {
-        n * x.powi((n - 1.0) as i32)
-    }
+    if n == 0.0 { 0.0 } else { n * x.powi((n - 1.0) as i32) }
 }
 
 fn powf_slope(x: f64, p: f64) -> f64 {

@@ -22,17 +22,15 @@ pub(crate) enum Term {
 impl Term {
     /// Applies a function, doing what can be done with constants at once.
     pub(crate) fn call(name: &'static str, arguments: Vec<Term>) -> Term {
-        if let Some(constants) = arguments
-            .iter()
-            .map(Term::number)
-            .collect::<Option<Vec<f64>>>()
+        if let Some(constants) = arguments.iter().map(Term::number).collect::<Option<Vec<f64>>>()
             && let Some(value) = evaluate(name, &constants)
         {
             return Term::Constant(value);
         }
         match (name, arguments.as_slice()) {
-            ("mul", [Term::Constant(0.0), _] | [_, Term::Constant(0.0)])
-            | ("div", [Term::Constant(0.0), _]) => Term::Constant(0.0),
+            ("mul", [Term::Constant(0.0), _] | [_, Term::Constant(0.0)]) | ("div", [Term::Constant(0.0), _]) => {
+                Term::Constant(0.0)
+            }
             ("mul", [Term::Constant(1.0), other] | [other, Term::Constant(1.0)])
             | ("add", [Term::Constant(0.0), other] | [other, Term::Constant(0.0)])
             | ("sub", [other, Term::Constant(0.0)])
@@ -48,15 +46,11 @@ impl Term {
         match self {
             Term::Argument(_) | Term::Integer(_) => true,
             Term::Constant(number) => number.is_finite(),
-            Term::Call("add" | "sub" | "mul" | "neg", operands) => {
-                operands.iter().all(Term::is_finite)
-            }
+            Term::Call("add" | "sub" | "mul" | "neg", operands) => operands.iter().all(Term::is_finite),
             Term::Call("powi", operands) => {
                 matches!(operands[1], Term::Integer(n) if n >= 0) && operands[0].is_finite()
             }
-            Term::Call("div", operands) => {
-                matches!(operands[1], Term::Constant(_)) && operands[0].is_finite()
-            }
+            Term::Call("div", operands) => matches!(operands[1], Term::Constant(_)) && operands[0].is_finite(),
             Term::Result(_) | Term::Call(..) => false,
         }
     }

@@ -65,22 +65,14 @@ impl Rewriter<'_> {
     /// The operation that defines a value, if its operands can still be read.
     pub(super) fn operation(&self, value: Value) -> Option<&Operation> {
         let operation = self.known.get(&value)?.operation.as_ref()?;
-        let gone = operation
-            .operands()
-            .into_iter()
-            .any(|operand| self.usage.is_consumed(operand));
+        let gone = operation.operands().into_iter().any(|operand| self.usage.is_consumed(operand));
         (!gone).then_some(operation)
     }
 
     /// Whether a value is the result of a map that can as well be computed later in the block.
     pub(super) fn is_movable_map(&self, value: Value) -> bool {
-        let inputs = self
-            .known
-            .get(&value)
-            .and_then(|known| known.inputs.as_ref());
-        self.is_spare(value)
-            && inputs
-                .is_some_and(|inputs| inputs.iter().all(|input| !self.usage.is_consumed(*input)))
+        let inputs = self.known.get(&value).and_then(|known| known.inputs.as_ref());
+        self.is_spare(value) && inputs.is_some_and(|inputs| inputs.iter().all(|input| !self.usage.is_consumed(*input)))
     }
 
     /// The number a value is, if it is a constant.
@@ -94,11 +86,7 @@ impl Rewriter<'_> {
 
     /// Whether the definition of a value is in the current block and goes when one use of it does.
     pub(super) fn is_spare(&self, value: Value) -> bool {
-        self.usage.uses(value) <= 1
-            && self
-                .known
-                .get(&value)
-                .is_some_and(|known| known.block == self.block)
+        self.usage.uses(value) <= 1 && self.known.get(&value).is_some_and(|known| known.block == self.block)
     }
 
     fn block(&mut self, block: &mut Block) {
@@ -108,10 +96,7 @@ impl Rewriter<'_> {
         for statement in std::mem::take(&mut block.statements) {
             self.statement(statement);
         }
-        block
-            .results
-            .iter_mut()
-            .for_each(|result| *result = self.resolve(*result));
+        block.results.iter_mut().for_each(|result| *result = self.resolve(*result));
         block.statements = std::mem::replace(&mut self.output, outer_output);
         self.block = outer;
     }
@@ -121,26 +106,16 @@ impl Rewriter<'_> {
     }
 
     fn statement(&mut self, mut statement: Statement) {
-        statement
-            .operation
-            .rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
+        statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         self.changed |= structure::open_map(self, &mut statement.operation);
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| self.block(nested));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
         match self.rewritten(&statement) {
             Some(Rewritten::Value(value)) => self.stand_in(statement, value),
             Some(Rewritten::Operation(operation)) => {
                 self.changed = true;
                 self.usage.discount(&statement.operation);
                 self.usage.count(&operation);
-                self.push(Statement {
-                    operation,
-                    origin: Origin::Derivative,
-                    ..statement
-                });
+                self.push(Statement { operation, origin: Origin::Derivative, ..statement });
             }
             None => self.push(statement),
         }
@@ -151,14 +126,10 @@ impl Rewriter<'_> {
         if let Some(rewritten) = structure::rewrite(self, statement) {
             return Some(rewritten);
         }
-        let Operation::Primitive {
-            name, arguments, ..
-        } = &statement.operation
-        else {
+        let Operation::Primitive { name, arguments, .. } = &statement.operation else {
             return None;
         };
-        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_))
-        {
+        if statement.origin == Origin::Primal || !matches!(self.function.ty(result), Type::Real(_)) {
             return None;
         }
         let term = scalar::rewrite(self, name, arguments)?;
@@ -179,14 +150,10 @@ impl Rewriter<'_> {
             self.usage.discount(&statement.operation);
             let operation = Operation::Dereference(value);
             self.usage.count(&operation);
-            return self.push(Statement {
-                operation,
-                ..statement
-            });
+            return self.push(Statement { operation, ..statement });
         }
         let last_use = self.is_spare(value) && statement.operation.operands().contains(&value);
-        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty))
-        {
+        if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty)) {
             return self.push(statement);
         }
         self.changed = true;
@@ -198,11 +165,7 @@ impl Rewriter<'_> {
 
     /// A value of ours without a name gets the one of the value it stands for.
     fn take_name(&mut self, from: Value, to: Value) {
-        if self
-            .known
-            .get(&to)
-            .is_some_and(|known| known.origin == Origin::Derivative)
-        {
+        if self.known.get(&to).is_some_and(|known| known.origin == Origin::Derivative) {
             let name = self.function.definitions[from.0].name.take();
             let definition = &mut self.function.definitions[to.0];
             definition.name = definition.name.take().or(name);
@@ -210,16 +173,9 @@ impl Rewriter<'_> {
     }
 
     pub(super) fn push(&mut self, statement: Statement) {
-        if let ([result], true) = (
-            statement.results.as_slice(),
-            consumed(&statement.operation).is_empty(),
-        ) {
+        if let ([result], true) = (statement.results.as_slice(), consumed(&statement.operation).is_empty()) {
             let known = Known {
-                operation: statement
-                    .operation
-                    .blocks()
-                    .is_empty()
-                    .then(|| statement.operation.clone()),
+                operation: statement.operation.blocks().is_empty().then(|| statement.operation.clone()),
                 inputs: match &statement.operation {
                     Operation::Map { inputs, .. } => Some(inputs.clone()),
                     _ => None,

@@ -36,9 +36,7 @@ impl Sweep<'_> {
         self.mark(&block.results);
         let mut kept = Vec::new();
         for mut statement in std::mem::take(&mut block.statements).into_iter().rev() {
-            if statement.results.iter().any(|result| self.is_live(*result))
-                || self.has_effects(&statement)
-            {
+            if statement.results.iter().any(|result| self.is_live(*result)) || self.has_effects(&statement) {
                 self.statement(&mut statement);
                 kept.push(statement);
             }
@@ -56,10 +54,7 @@ impl Sweep<'_> {
                 statement.origin == Origin::Primal && statement.results.iter().all(unit)
             }
             other => {
-                let mut nested = other
-                    .blocks()
-                    .into_iter()
-                    .flat_map(|block| &block.statements);
+                let mut nested = other.blocks().into_iter().flat_map(|block| &block.statements);
                 nested.any(|statement| self.has_effects(statement))
             }
         }
@@ -68,30 +63,15 @@ impl Sweep<'_> {
     fn statement(&mut self, statement: &mut Statement) {
         let results = &mut statement.results;
         let (live, lists) = match &mut statement.operation {
-            Operation::If {
-                then, otherwise, ..
-            } => {
+            Operation::If { then, otherwise, .. } => {
                 let live = results.iter().map(|result| self.is_live(*result)).collect();
-                (
-                    live,
-                    vec![results, &mut then.results, &mut otherwise.results],
-                )
+                (live, vec![results, &mut then.results, &mut otherwise.results])
             }
-            Operation::For {
-                carried,
-                initial,
-                body,
-                ..
-            } => {
+            Operation::For { carried, initial, body, .. } => {
                 let live = self.carried_live(results, carried, &[body]);
                 (live, vec![results, carried, initial, &mut body.results])
             }
-            Operation::While {
-                carried,
-                initial,
-                condition,
-                body,
-            } => {
+            Operation::While { carried, initial, condition, body } => {
                 let live = self.carried_live(results, carried, &[condition, body]);
                 (live, vec![results, carried, initial, &mut body.results])
             }
@@ -100,27 +80,15 @@ impl Sweep<'_> {
         for list in lists {
             retain(list, &live);
         }
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| self.block(nested));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
         self.mark(&statement.operation.operands());
     }
 
     /// Which carried values of a loop are read: after it, by its condition, or by what computes another one that is.
-    fn carried_live(
-        &self,
-        results: &[Value],
-        carried: &[Value],
-        blocks: &[&mut Block],
-    ) -> Vec<bool> {
+    fn carried_live(&self, results: &[Value], carried: &[Value], blocks: &[&mut Block]) -> Vec<bool> {
         let mut live: Vec<bool> = results.iter().map(|result| self.is_live(*result)).collect();
         loop {
-            let mut trial = Sweep {
-                function: self.function,
-                live: self.live.clone(),
-            };
+            let mut trial = Sweep { function: self.function, live: self.live.clone() };
             for (position, block) in blocks.iter().enumerate() {
                 let mut block = Block::clone(block);
                 if position + 1 == blocks.len() {
@@ -128,11 +96,8 @@ impl Sweep<'_> {
                 }
                 trial.block(&mut block);
             }
-            let next: Vec<bool> = carried
-                .iter()
-                .zip(&live)
-                .map(|(value, live)| *live || trial.is_live(*value))
-                .collect();
+            let next: Vec<bool> =
+                carried.iter().zip(&live).map(|(value, live)| *live || trial.is_live(*value)).collect();
             if next == live {
                 return live;
             }
@@ -172,9 +137,7 @@ fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) -> 
     for position in (0..before).rev() {
         let mut others = inputs.clone();
         others.remove(position);
-        let shape_is_told = shapes
-            .broadcast(others)
-            .covers(&shapes.shape(inputs[position]));
+        let shape_is_told = shapes.broadcast(others).covers(&shapes.shape(inputs[position]));
         if shape_is_told && !reads(&lambda.body, lambda.parameters[position]) {
             inputs.remove(position);
             lambda.parameters.remove(position);
@@ -186,11 +149,7 @@ fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) -> 
 fn reads(block: &Block, value: Value) -> bool {
     let in_statement = |statement: &Statement| {
         statement.operation.operands().contains(&value)
-            || statement
-                .operation
-                .blocks()
-                .into_iter()
-                .any(|nested| reads(nested, value))
+            || statement.operation.blocks().into_iter().any(|nested| reads(nested, value))
     };
     block.results.contains(&value) || block.statements.iter().any(in_statement)
 }

@@ -12,12 +12,7 @@ use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, TensorOpe
 pub(super) fn merge(function: &mut Function) -> bool {
     let usage = Usage::of(function);
     let mut body = std::mem::take(&mut function.body);
-    let mut merger = Merger {
-        function,
-        usage,
-        scopes: Vec::new(),
-        replaced: HashMap::new(),
-    };
+    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new() };
     merger.block(&mut body);
     let changed = !merger.replaced.is_empty();
     function.body = body;
@@ -36,18 +31,13 @@ impl Merger<'_> {
     fn block(&mut self, block: &mut Block) {
         self.scopes.push(HashMap::new());
         for mut statement in std::mem::take(&mut block.statements) {
-            statement
-                .operation
-                .rewrite_operands(&mut |operand| self.resolve(operand));
+            statement.operation.rewrite_operands(&mut |operand| self.resolve(operand));
             self.nested(&mut statement.operation);
             if !self.merge_statement(&statement) {
                 block.statements.push(statement);
             }
         }
-        block
-            .results
-            .iter_mut()
-            .for_each(|result| self.resolve(result));
+        block.results.iter_mut().for_each(|result| self.resolve(result));
         self.scopes.pop();
     }
 
@@ -56,10 +46,7 @@ impl Merger<'_> {
             Operation::Map { .. } => Some(std::mem::take(&mut self.scopes)),
             _ => None,
         };
-        operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| self.block(nested));
+        operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
         self.scopes = outer.unwrap_or_else(|| std::mem::take(&mut self.scopes));
     }
 
@@ -77,12 +64,7 @@ impl Merger<'_> {
         }
         let ty = self.function.ty(result);
         let key = format!("{}: {ty}", canonical(&statement.operation));
-        let earlier = self
-            .scopes
-            .iter()
-            .rev()
-            .find_map(|scope| scope.get(&key))
-            .copied();
+        let earlier = self.scopes.iter().rev().find_map(|scope| scope.get(&key)).copied();
         if let Some((value, origin)) = earlier
             && (origin == Origin::Primal || statement.origin == Origin::Derivative)
             && self.usage.can_share(result, value, ty)
@@ -102,11 +84,7 @@ impl Merger<'_> {
 fn canonical(operation: &Operation) -> Operation {
     let mut operation = operation.clone();
     match &mut operation {
-        Operation::Primitive {
-            name: "add" | "mul",
-            arguments,
-            ..
-        } => arguments.sort(),
+        Operation::Primitive { name: "add" | "mul", arguments, .. } => arguments.sort(),
         Operation::Map { lambda, .. } => renumber(lambda),
         _ => {}
     }
@@ -140,15 +118,10 @@ fn is_pure(operation: &Operation) -> bool {
         | Operation::Array(_)
         | Operation::Repeat { .. }
         | Operation::Element { .. } => true,
-        Operation::Map { lambda, .. } => lambda
-            .body
-            .statements
-            .iter()
-            .all(|statement| is_pure(&statement.operation)),
-        Operation::Tensor {
-            operation,
-            operands,
-        } => operands.len() < 3 || !matches!(operation, TensorOperation::Product { .. }),
+        Operation::Map { lambda, .. } => lambda.body.statements.iter().all(|statement| is_pure(&statement.operation)),
+        Operation::Tensor { operation, operands } => {
+            operands.len() < 3 || !matches!(operation, TensorOperation::Product { .. })
+        }
         _ => false,
     }
 }

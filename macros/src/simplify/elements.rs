@@ -15,12 +15,7 @@ use crate::ir::{Block, Constant, Function, Lambda, Operation, Statement, Value};
 /// Lets maps read the results of maps before them, and tells whether any does now.
 pub(super) fn reuse(function: &mut Function) -> bool {
     let usage = Usage::of(function);
-    let mut reuse = Reuse {
-        usage,
-        elements: Elements::default(),
-        known: HashMap::new(),
-        changed: false,
-    };
+    let mut reuse = Reuse { usage, elements: Elements::default(), known: HashMap::new(), changed: false };
     reuse.block(&mut function.body);
     reuse.changed
 }
@@ -37,9 +32,7 @@ impl Reuse {
     fn block(&mut self, block: &mut Block) {
         let outer = self.known.clone();
         for statement in &mut block.statements {
-            if let (Operation::Map { inputs, lambda }, [result]) =
-                (&mut statement.operation, &statement.results[..])
-            {
+            if let (Operation::Map { inputs, lambda }, [result]) = (&mut statement.operation, &statement.results[..]) {
                 self.map(inputs, lambda, *result);
             } else {
                 for nested in statement.operation.blocks_mut() {
@@ -67,11 +60,7 @@ impl Reuse {
                 None => lambda.body.statements.push(statement),
             }
         }
-        let number = lambda
-            .body
-            .results
-            .first()
-            .and_then(|element| numbers.get(element));
+        let number = lambda.body.results.first().and_then(|element| numbers.get(element));
         if let Some(number) = number
             && self.elements.is_costly(*number)
             && !self.usage.is_taken(result)
@@ -101,9 +90,8 @@ struct Elements {
 }
 
 /// Functions that are cheaper to compute than one more tensor is to read.
-const CHEAP: [&str; 12] = [
-    "add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong",
-];
+const CHEAP: [&str; 12] =
+    ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong"];
 
 impl Elements {
     fn number(&mut self, element: Element) -> usize {
@@ -126,22 +114,12 @@ impl Elements {
         self.costly[number]
     }
 
-    fn of_statement(
-        &mut self,
-        statement: &Statement,
-        numbers: &HashMap<Value, usize>,
-    ) -> Option<usize> {
+    fn of_statement(&mut self, statement: &Statement, numbers: &HashMap<Value, usize>) -> Option<usize> {
         let element = match &statement.operation {
             Operation::Constant(Constant::Number(number)) => Element::Constant(number.to_bits()),
-            Operation::Constant(Constant::Source { number, .. }) => {
-                Element::Constant((*number)?.to_bits())
-            }
-            Operation::Primitive {
-                name, arguments, ..
-            } => {
-                let operands = arguments
-                    .iter()
-                    .map(|argument| numbers.get(argument).copied());
+            Operation::Constant(Constant::Source { number, .. }) => Element::Constant((*number)?.to_bits()),
+            Operation::Primitive { name, arguments, .. } => {
+                let operands = arguments.iter().map(|argument| numbers.get(argument).copied());
                 Element::Primitive(name, operands.collect::<Option<Vec<usize>>>()?)
             }
             _ => return None,

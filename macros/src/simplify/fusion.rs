@@ -18,11 +18,7 @@ const MOST_TENSORS: usize = 6;
 pub(super) fn fuse(function: &mut Function) -> bool {
     let usage = Usage::of(function);
     let mut body = std::mem::take(&mut function.body);
-    let mut fusion = Fusion {
-        function,
-        usage,
-        changed: false,
-    };
+    let mut fusion = Fusion { function, usage, changed: false };
     fusion.block(&mut body);
     let changed = fusion.changed;
     function.body = body;
@@ -52,21 +48,13 @@ impl Fusion<'_> {
             for nested in statement.operation.blocks_mut() {
                 self.block(nested);
             }
-            self.statement(statement, before, &mut maps, |value| {
-                ends.get(&value).is_none_or(|end| *end > position)
-            });
-            if let (Operation::Map { .. }, [result]) =
-                (&statement.operation, &statement.results[..])
-            {
+            self.statement(statement, before, &mut maps, |value| ends.get(&value).is_none_or(|end| *end > position));
+            if let (Operation::Map { .. }, [result]) = (&statement.operation, &statement.results[..]) {
                 maps.places.insert(*result, position);
             }
         }
         let mut positions = 0..;
-        block.statements.retain(|_| {
-            positions
-                .next()
-                .is_none_or(|position| !maps.fused.contains(&position))
-        });
+        block.statements.retain(|_| positions.next().is_none_or(|position| !maps.fused.contains(&position)));
     }
 
     /// Absorbs into a map the maps that it reads, and the maps that those read.
@@ -120,32 +108,19 @@ impl Fusion<'_> {
     fn refreshed(&mut self, producer: &Statement) -> Statement {
         let mut copy = producer.clone();
         self.usage.count(&copy.operation);
-        let Operation::Map { lambda, .. } = &mut copy.operation else {
-            unreachable!("only maps are fused")
-        };
-        let results = lambda
-            .body
-            .statements
-            .iter()
-            .flat_map(|statement| &statement.results);
+        let Operation::Map { lambda, .. } = &mut copy.operation else { unreachable!("only maps are fused") };
+        let results = lambda.body.statements.iter().flat_map(|statement| &statement.results);
         let mut renamed = HashMap::new();
         for value in lambda.parameters.iter().chain(results) {
             let definition = self.function.definition(*value).clone();
-            let fresh = self
-                .function
-                .define(definition.ty, definition.name, definition.span);
+            let fresh = self.function.define(definition.ty, definition.name, definition.span);
             self.usage.define(fresh);
             renamed.insert(*value, fresh);
         }
         for parameter in &mut lambda.parameters {
             *parameter = renamed[parameter];
         }
-        for result in lambda
-            .body
-            .statements
-            .iter_mut()
-            .flat_map(|statement| &mut statement.results)
-        {
+        for result in lambda.body.statements.iter_mut().flat_map(|statement| &mut statement.results) {
             *result = renamed[result];
         }
         rename(&mut lambda.body, &renamed);
@@ -176,12 +151,7 @@ fn same_rank(function: &Function, left: Value, right: Value) -> bool {
 }
 
 fn only_reader(usage: &Usage, statement: &Statement, input: Value) -> bool {
-    let reads = statement
-        .operation
-        .operands()
-        .into_iter()
-        .filter(|operand| *operand == input)
-        .count();
+    let reads = statement.operation.operands().into_iter().filter(|operand| *operand == input).count();
     usage.uses(input) == reads
 }
 
@@ -190,10 +160,7 @@ fn spreads(function: &Function, producer: &Statement) -> bool {
     let lambda = lambda_of(producer);
     let inputs = producer.operation.operands();
     let scalar = |value: &Value| {
-        let input = lambda
-            .parameters
-            .iter()
-            .position(|parameter| parameter == value);
+        let input = lambda.parameters.iter().position(|parameter| parameter == value);
         input.is_none_or(|input| function.ty(inputs[input]).is_real())
     };
     let constant = |statement: &Statement| matches!(statement.operation, Operation::Constant(_));
@@ -206,23 +173,11 @@ fn spreads(function: &Function, producer: &Statement) -> bool {
 fn ends(function: &Function, block: &Block) -> HashMap<Value, usize> {
     let mut ends = HashMap::new();
     for (place, statement) in block.statements.iter().enumerate() {
-        ends.extend(
-            all_consumed(&statement.operation)
-                .into_iter()
-                .map(|value| (value, place)),
-        );
+        ends.extend(all_consumed(&statement.operation).into_iter().map(|value| (value, place)));
     }
     for statement in &block.statements {
-        for result in statement
-            .results
-            .iter()
-            .filter(|result| is_view(function.ty(**result)))
-        {
-            let views = statement
-                .operation
-                .operands()
-                .into_iter()
-                .filter_map(|operand| ends.get(&operand).copied());
+        for result in statement.results.iter().filter(|result| is_view(function.ty(**result))) {
+            let views = statement.operation.operands().into_iter().filter_map(|operand| ends.get(&operand).copied());
             if let Some(end) = views.min() {
                 ends.insert(*result, end);
             }
@@ -236,42 +191,27 @@ fn is_view(ty: &Type) -> bool {
 }
 
 fn all_consumed(operation: &Operation) -> Vec<Value> {
-    let nested = operation
-        .blocks()
-        .into_iter()
-        .flat_map(|block| &block.statements);
+    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
     let inner = nested.flat_map(|statement| all_consumed(&statement.operation));
     consumed(operation).into_iter().chain(inner).collect()
 }
 
 fn all_read(operation: &Operation) -> Vec<Value> {
-    let nested = operation
-        .blocks()
-        .into_iter()
-        .flat_map(|block| &block.statements);
+    let nested = operation.blocks().into_iter().flat_map(|block| &block.statements);
     let inner = nested.flat_map(|statement| all_read(&statement.operation));
     operation.operands().into_iter().chain(inner).collect()
 }
 
 /// Makes a producer part of the map that reads it as `input`.
 fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
-    let (
-        Operation::Map { inputs, lambda },
-        Operation::Map {
-            inputs: more_inputs,
-            lambda: inner,
-        },
-    ) = (&mut statement.operation, producer.operation)
+    let (Operation::Map { inputs, lambda }, Operation::Map { inputs: more_inputs, lambda: inner }) =
+        (&mut statement.operation, producer.operation)
     else {
         unreachable!("only maps are fused")
     };
     let mut renamed = HashMap::new();
     let mut inner = *inner;
-    let own: Vec<(Value, Value)> = inputs
-        .iter()
-        .copied()
-        .zip(lambda.parameters.iter().copied())
-        .collect();
+    let own: Vec<(Value, Value)> = inputs.iter().copied().zip(lambda.parameters.iter().copied()).collect();
     let (replaced, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|(own, _)| *own == input);
     (*inputs, lambda.parameters) = kept.into_iter().unzip();
     for (input, parameter) in more_inputs.into_iter().zip(inner.parameters) {
@@ -283,11 +223,7 @@ fn absorb(statement: &mut Statement, producer: Statement, input: Value) {
         }
     }
     rename(&mut inner.body, &renamed);
-    renamed.extend(
-        replaced
-            .into_iter()
-            .map(|(_, parameter)| (parameter, inner.body.results[0])),
-    );
+    renamed.extend(replaced.into_iter().map(|(_, parameter)| (parameter, inner.body.results[0])));
     inner.body.statements.append(&mut lambda.body.statements);
     inner.body.results = std::mem::take(&mut lambda.body.results);
     rename(&mut inner.body, &renamed);
@@ -302,11 +238,7 @@ pub(super) fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
     let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
     for statement in &mut block.statements {
         statement.operation.rewrite_operands(&mut { substitute });
-        statement
-            .operation
-            .blocks_mut()
-            .into_iter()
-            .for_each(|nested| rename(nested, renamed));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
     }
     block.results.iter_mut().for_each(substitute);
 }

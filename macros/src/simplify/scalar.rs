@@ -36,20 +36,14 @@ impl Rewriter<'_> {
     /// The operands of a value that is defined by this primitive.
     fn operands<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
         match self.operation(value)? {
-            Operation::Primitive {
-                name, arguments, ..
-            } if *name == wanted => arguments.as_slice().try_into().ok(),
+            Operation::Primitive { name, arguments, .. } if *name == wanted => arguments.as_slice().try_into().ok(),
             _ => None,
         }
     }
 
     /// As [`Self::operands`], where the definition goes when this use of it does.
     fn spare<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
-        if self.is_spare(value) {
-            self.operands(value, wanted)
-        } else {
-            None
-        }
+        if self.is_spare(value) { self.operands(value, wanted) } else { None }
     }
 
     /// `c` and `x` of a value `c · x`.
@@ -59,11 +53,7 @@ impl Rewriter<'_> {
     }
 
     fn spare_scaled(&self, value: Value) -> Option<(f64, Value)> {
-        if self.is_spare(value) {
-            self.scaled(value)
-        } else {
-            None
-        }
+        if self.is_spare(value) { self.scaled(value) } else { None }
     }
 
     fn spare_negated(&self, value: Value) -> Option<Value> {
@@ -153,8 +143,7 @@ fn multiply(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
         let [one, denominator] = context.spare(value, "div")?;
         (context.number(one) == Some(1.0)).then_some(denominator)
     };
-    let quotient =
-        |numerator, value| reciprocal(value).map(|denominator| term(numerator) / term(denominator));
+    let quotient = |numerator, value| reciprocal(value).map(|denominator| term(numerator) / term(denominator));
     quotient(x, y).or_else(|| quotient(y, x))
 }
 
@@ -179,8 +168,7 @@ fn scale(context: &Rewriter, factor: f64, x: Value) -> Option<Term> {
 
 fn divide(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
     if let Some(denominator) = context.number(y) {
-        let is_power_of_two =
-            denominator.is_normal() && denominator.to_bits().trailing_zeros() >= 52;
+        let is_power_of_two = denominator.is_normal() && denominator.to_bits().trailing_zeros() >= 52;
         if is_power_of_two {
             return Some(1.0 / denominator * term(x));
         }
@@ -213,7 +201,5 @@ fn multiply_strongly(context: &Rewriter, cotangent: Value, partial: Value) -> Op
     if let Some((factor, cotangent)) = context.spare_scaled(cotangent) {
         return Some(factor * strong(cotangent, partial));
     }
-    context
-        .spare_negated(partial)
-        .map(|partial| -strong(cotangent, partial))
+    context.spare_negated(partial).map(|partial| -strong(cotangent, partial))
 }

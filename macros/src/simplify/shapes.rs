@@ -26,13 +26,8 @@ pub(super) struct Shapes {
 impl Shapes {
     pub(super) fn of(function: &Function) -> Self {
         let values = (0..function.definitions.len()).map(Value);
-        let tensors = values
-            .filter(|value| function.ty(*value).is_tensor())
-            .collect();
-        let mut shapes = Shapes {
-            tensors,
-            shapes: HashMap::new(),
-        };
+        let tensors = values.filter(|value| function.ty(*value).is_tensor()).collect();
+        let mut shapes = Shapes { tensors, shapes: HashMap::new() };
         shapes.block(&function.body);
         shapes
     }
@@ -45,27 +40,15 @@ impl Shapes {
 
     /// The shape that values broadcast together have.
     pub(super) fn broadcast(&self, values: impl IntoIterator<Item = Value>) -> Shape {
-        Shape(
-            values
-                .into_iter()
-                .flat_map(|value| self.shape(value).0)
-                .collect(),
-        )
+        Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
     }
 
     fn block(&mut self, block: &Block) {
         for statement in &block.statements {
-            if let ([result], Some(shape)) = (
-                statement.results.as_slice(),
-                self.of_operation(&statement.operation),
-            ) {
+            if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
                 self.shapes.insert(*result, shape);
             }
-            statement
-                .operation
-                .blocks()
-                .into_iter()
-                .for_each(|nested| self.block(nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
         }
     }
 
@@ -77,17 +60,13 @@ impl Shapes {
             | Operation::ZeroLike(value)
             | Operation::Same { value, .. }
             | Operation::Update { base: value, .. }
-            | Operation::Accumulate { base: value, .. } => {
-                self.tensors.contains(value).then(|| self.shape(*value))
+            | Operation::Accumulate { base: value, .. } => self.tensors.contains(value).then(|| self.shape(*value)),
+            Operation::Tensor { operation: TensorOperation::SumTo | TensorOperation::Spread(_), operands } => {
+                Some(self.shape(operands[1]))
             }
-            Operation::Tensor {
-                operation: TensorOperation::SumTo | TensorOperation::Spread(_),
-                operands,
-            } => Some(self.shape(operands[1])),
-            Operation::Tensor {
-                operation: TensorOperation::Product { .. },
-                operands,
-            } => operands.get(2).map(|base| self.shape(*base)),
+            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => {
+                operands.get(2).map(|base| self.shape(*base))
+            }
             _ => None,
         }
     }

@@ -4,17 +4,13 @@ use std::collections::HashMap;
 
 use super::algebra::{Rewriter, Rewritten};
 use super::fusion::rename;
-use crate::ir::{
-    Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value,
-};
+use crate::ir::{Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value};
 
 /// What a statement with one result is equal to, if it can be simpler.
 pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
     read_part(context, &statement.operation).or_else(|| match statement.origin {
         Origin::Primal => None,
-        Origin::Derivative => {
-            start_sum(context, statement).or_else(|| sum_in_map(context, statement))
-        }
+        Origin::Derivative => start_sum(context, statement).or_else(|| sum_in_map(context, statement)),
     })
 }
 
@@ -26,9 +22,7 @@ fn read_part(context: &Rewriter, operation: &Operation) -> Option<Rewritten> {
             _ => return None,
         },
         Operation::Element { base, index } => match (context.operation(*base)?, index.as_slice()) {
-            (Operation::Array(elements), [index]) => {
-                elements.get(position(context.number(*index)?)?)?
-            }
+            (Operation::Array(elements), [index]) => elements.get(position(context.number(*index)?)?)?,
             _ => return None,
         },
         Operation::Dereference(reference) => match context.operation(*reference)? {
@@ -50,37 +44,22 @@ fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let result_type = context.function.ty(statement.results[0]);
     let is_real = matches!(result_type, Type::Real(_));
     match &statement.operation {
-        Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(
-            Constant::Number(0.0),
-        ))),
-        Operation::Accumulate { base, value }
-            if context.is_zero(*base) && context.is_fresh(*value) =>
-        {
+        Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0)))),
+        Operation::Accumulate { base, value } if context.is_zero(*base) && context.is_fresh(*value) => {
             Some(Rewritten::Value(*value))
         }
         Operation::Accumulate { base, value } if is_real && context.is_spare(*base) => {
             let arguments = vec![*base, *value];
-            Some(Rewritten::Operation(Operation::Primitive {
-                name: "add",
-                arguments,
-                spelling: Spelling::Operator,
-            }))
+            Some(Rewritten::Operation(Operation::Primitive { name: "add", arguments, spelling: Spelling::Operator }))
         }
-        Operation::Tensor {
-            operation: TensorOperation::SumTo,
-            operands,
-        } => {
+        Operation::Tensor { operation: TensorOperation::SumTo, operands } => {
             let [shape, like] = [0, 1].map(|position| context.shapes.shape(operands[position]));
             (shape == like).then(|| Rewritten::Value(operands[0]))
         }
-        Operation::Map { inputs, lambda } => {
-            match (inputs.as_slice(), lambda.body.results.as_slice()) {
-                ([input], [result]) if lambda.parameters == [*result] => {
-                    Some(Rewritten::Value(*input))
-                }
-                _ => None,
-            }
-        }
+        Operation::Map { inputs, lambda } => match (inputs.as_slice(), lambda.body.results.as_slice()) {
+            ([input], [result]) if lambda.parameters == [*result] => Some(Rewritten::Value(*input)),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -97,29 +76,16 @@ fn sum_in_map(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten
         return None;
     }
     let scalar = Type::Real(scalar.clone());
-    let parameters = vec![
-        context.define(scalar.clone(), base),
-        context.define(scalar.clone(), base),
-    ];
+    let parameters = vec![context.define(scalar.clone(), base), context.define(scalar.clone(), base)];
     let result = context.define(scalar, base);
     let sum = Statement {
         results: vec![result],
-        operation: Operation::Primitive {
-            name: "add",
-            arguments: parameters.clone(),
-            spelling: Spelling::Operator,
-        },
+        operation: Operation::Primitive { name: "add", arguments: parameters.clone(), spelling: Spelling::Operator },
         origin: Origin::Derivative,
     };
-    let body = Block {
-        statements: vec![sum],
-        results: vec![result],
-    };
+    let body = Block { statements: vec![sum], results: vec![result] };
     let lambda = Box::new(Lambda { parameters, body });
-    Some(Rewritten::Operation(Operation::Map {
-        inputs: vec![base, value],
-        lambda,
-    }))
+    Some(Rewritten::Operation(Operation::Map { inputs: vec![base, value], lambda }))
 }
 
 impl Rewriter<'_> {
@@ -156,8 +122,7 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
         }
     }
     for position in (0..inputs.len()).rev() {
-        if let Some(constant @ Operation::Constant(_)) =
-            context.operation(inputs[position]).cloned()
+        if let Some(constant @ Operation::Constant(_)) = context.operation(inputs[position]).cloned()
             && context.function.ty(inputs[position]).is_real()
         {
             let statement = Statement {
@@ -182,10 +147,7 @@ pub(super) fn open_map(context: &mut Rewriter, operation: &mut Operation) -> boo
 fn unite_inputs(inputs: &mut Vec<Value>, lambda: &mut Lambda) {
     let mut renamed = HashMap::new();
     for position in (0..inputs.len()).rev() {
-        if let Some(first) = inputs[..position]
-            .iter()
-            .position(|input| *input == inputs[position])
-        {
+        if let Some(first) = inputs[..position].iter().position(|input| *input == inputs[position]) {
             inputs.remove(position);
             renamed.insert(lambda.parameters.remove(position), lambda.parameters[first]);
         }

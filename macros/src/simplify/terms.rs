@@ -17,18 +17,13 @@ impl Rewriter<'_> {
                 Term::Call(name, operands) => (name, operands),
                 constant => return Settled::Operation(constant_of(&constant)),
             };
-            let arguments: Vec<Value> = operands
-                .into_iter()
-                .map(|operand| self.lay_down(operand, like))
-                .collect();
+            let arguments: Vec<Value> = operands.into_iter().map(|operand| self.lay_down(operand, like)).collect();
             match scalar::rewrite(self, name, &arguments) {
                 Some(next) => term = next,
                 None => return Settled::Operation(primitive(name, arguments)),
             }
         }
-        unreachable!(
-            "every rule of the algebra leads to a simpler term, and none applies that often"
-        )
+        unreachable!("every rule of the algebra leads to a simpler term, and none applies that often")
     }
 
     /// The value of a term, of the type of `like`.
@@ -42,11 +37,7 @@ impl Rewriter<'_> {
         };
         let result = self.define(self.function.ty(like).clone(), like);
         self.usage.count(&operation);
-        self.push(Statement {
-            results: vec![result],
-            operation,
-            origin: Origin::Derivative,
-        });
+        self.push(Statement { results: vec![result], operation, origin: Origin::Derivative });
         result
     }
 }
@@ -70,14 +61,6 @@ fn constant_of(term: &Term) -> Operation {
 
 fn primitive(name: &'static str, arguments: Vec<Value>) -> Operation {
     let is_operator = matches!(name, "add" | "sub" | "mul" | "div" | "rem" | "neg");
-    let spelling = if is_operator {
-        Spelling::Operator
-    } else {
-        Spelling::Private
-    };
-    Operation::Primitive {
-        name,
-        arguments,
-        spelling,
-    }
+    let spelling = if is_operator { Spelling::Operator } else { Spelling::Private };
+    Operation::Primitive { name, arguments, spelling }
 }

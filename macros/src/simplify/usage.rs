@@ -21,9 +21,7 @@ struct Marks {
 
 impl Usage {
     pub(super) fn of(function: &Function) -> Usage {
-        let mut usage = Usage {
-            marks: vec![Marks::default(); function.definitions.len()],
-        };
+        let mut usage = Usage { marks: vec![Marks::default(); function.definitions.len()] };
         usage.count_block(&function.body);
         usage
     }
@@ -31,11 +29,7 @@ impl Usage {
     fn count_block(&mut self, block: &Block) {
         for statement in &block.statements {
             self.count(&statement.operation);
-            statement
-                .operation
-                .blocks()
-                .into_iter()
-                .for_each(|nested| self.count_block(nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.count_block(nested));
         }
         for result in &block.results {
             self.marks[result.0].uses += 1;
@@ -45,10 +39,7 @@ impl Usage {
 
     /// Takes note of the operands of an operation that joins the program.
     pub(super) fn count(&mut self, operation: &Operation) {
-        operation
-            .operands()
-            .into_iter()
-            .for_each(|operand| self.marks[operand.0].uses += 1);
+        operation.operands().into_iter().for_each(|operand| self.marks[operand.0].uses += 1);
         for base in consumed(operation) {
             self.marks[base.0].consumed = true;
         }
@@ -66,8 +57,7 @@ impl Usage {
 
     /// Makes room for a value defined since.
     pub(super) fn define(&mut self, value: Value) {
-        self.marks
-            .resize(self.marks.len().max(value.0 + 1), Marks::default());
+        self.marks.resize(self.marks.len().max(value.0 + 1), Marks::default());
     }
 
     pub(super) fn uses(&self, value: Value) -> usize {
@@ -132,9 +122,7 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Tensor { .. }
         | Operation::Map { .. }
         | Operation::Accumulate { .. }
-        | Operation::Update {
-            mode: Mode::Add, ..
-        }
+        | Operation::Update { mode: Mode::Add, .. }
         | Operation::If { .. } => consumed(operation),
         other => other.operands(),
     }
@@ -146,10 +134,6 @@ fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
         Type::Array(element, _) => is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        Type::Inactive
-        | Type::Slice(_)
-        | Type::Vector(_)
-        | Type::Tensor { .. }
-        | Type::Unknown(_) => false,
+        Type::Inactive | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Unknown(_) => false,
     }
 }

@@ -19,9 +19,7 @@ fn analyse(args: &str, source: &str) -> String {
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     let varied = (0..function.definitions.len()).filter(|number| activity.varied(Value(*number)));
-    let names: Vec<String> = varied
-        .filter_map(|number| function.definitions[number].name.clone())
-        .collect();
+    let names: Vec<String> = varied.filter_map(|number| function.definitions[number].name.clone()).collect();
     let errors = errors.messages().map(|message| format!("\n{message}"));
     names.join(" ") + &errors.collect::<String>()
 }
@@ -61,61 +59,41 @@ fn what_is_kept_must_not_vary() {
     check(
         "",
         "fn f(x: &[f64], n: usize) -> f64 { let s = x.iter().sum::<f64>(); let m = match n { 0 => 1.0, _ => 2.0 }; s * m }",
-        &expect![[r#"
+        &expect![[r"
         x
-        cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`"#]],
+        cannot differentiate the iterator `.iter()` yet; index the elements, or use a vector function such as `dot` or `sum`"]],
     );
     check(
         "",
         "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z = match x > 0.0 { true => 1.0, false => x }; y + z }",
-        &expect![[r#"
+        &expect![[r"
         x
         cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-        cannot differentiate `match`; use `if` … `else` instead"#]],
+        cannot differentiate `match`; use `if` … `else` instead"]],
     );
-    check(
-        "",
-        "fn f(x: f64) -> f64 { debug_assert!(x > 0.0); println!(\"{x}\"); x }",
-        &expect!["x"],
-    );
+    check("", "fn f(x: f64) -> f64 { debug_assert!(x > 0.0); println!(\"{x}\"); x }", &expect!["x"]);
 }
 
 #[test]
 fn integers_of_varied_numbers() {
-    check(
-        "",
-        "fn f(x: f64, t: &[f64]) -> f64 { let i = x as usize; t[i] * x }",
-        &expect!["x t"],
-    );
+    check("", "fn f(x: f64, t: &[f64]) -> f64 { let i = x as usize; t[i] * x }", &expect!["x t"]);
     check(
         "",
         "fn f(x: f64) -> f64 { let i = x as i64 + 1; let y = i as f64; x - y }",
-        &expect![[r#"
+        &expect![[r"
         x
-        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"#]],
+        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
     );
-    check(
-        "",
-        "fn f(x: f64) -> f64 { x - stop_gradient(x as i64 as f64) }",
-        &expect!["x"],
-    );
-    check(
-        "",
-        "fn f(x: f64) -> f64 { let i = x as i32; if i > 3 { x } else { 2.0 * x } }",
-        &expect!["x"],
-    );
+    check("", "fn f(x: f64) -> f64 { x - stop_gradient(x as i64 as f64) }", &expect!["x"]);
+    check("", "fn f(x: f64) -> f64 { let i = x as i32; if i > 3 { x } else { 2.0 * x } }", &expect!["x"]);
     check(
         "",
         "fn f(x: f64) -> f64 { let i = x as i32; x * f64::from(i) }",
-        &expect![[r#"
+        &expect![[r"
         x
-        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"#]],
+        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
     );
-    check(
-        "",
-        "fn f(x: f64) -> f64 { let i = x as i32; x.powi(i) }",
-        &expect!["x"],
-    );
+    check("", "fn f(x: f64) -> f64 { let i = x as i32; x.powi(i) }", &expect!["x"]);
 }
 
 #[test]
@@ -123,23 +101,21 @@ fn signatures() {
     check(
         "",
         "fn f(n: usize) -> f64 { n as f64 }",
-        &expect![
-            "cannot differentiate `f` with respect to anything; give it a parameter of real numbers"
-        ],
+        &expect!["cannot differentiate `f` with respect to anything; give it a parameter of real numbers"],
     );
     check(
         "",
         "fn f(x: f64) -> usize { x as usize }",
-        &expect![[r#"
+        &expect![[r"
         x
-        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"#]],
+        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"]],
     );
     check(
         "",
         "fn f(x: f64) { println!(\"{x}\"); }",
-        &expect![[r#"
+        &expect![[r"
         x
-        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"#]],
+        cannot differentiate a function whose result has no real numbers; return a real number, an array or a tuple of them"]],
     );
 }
 

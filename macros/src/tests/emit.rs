@@ -14,9 +14,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::emit::body;
-use crate::ir::{
-    Builder, Constant, Definition, Function, Operation, Origin, Scalar, Spelling, Type, Value,
-};
+use crate::ir::{Builder, Constant, Definition, Function, Operation, Origin, Scalar, Spelling, Type, Value};
 
 /// Checks the body of a function; see [`body`].
 fn check(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)], expected: &Expect) {
@@ -39,60 +37,40 @@ struct Program {
 
 impl Program {
     fn new() -> Self {
-        Program {
-            builder: Builder::new(),
-            parameters: Vec::new(),
-        }
+        Program { builder: Builder::new(), parameters: Vec::new() }
     }
 
     fn parameter(&mut self, name: &str, ty: Type) -> Value {
-        let value = self
-            .builder
-            .parameter(ty, Some(name.to_owned()), Span::call_site());
+        let value = self.builder.parameter(ty, Some(name.to_owned()), Span::call_site());
         self.parameters.push(value);
         value
     }
 
     /// A value bound by a loop or a closure.
     fn bound(&mut self, name: Option<&str>, ty: Type) -> Value {
-        self.builder
-            .parameter(ty, name.map(str::to_owned), Span::call_site())
+        self.builder.parameter(ty, name.map(str::to_owned), Span::call_site())
     }
 
     /// A statement of the user's, with the name he gave its value.
     fn user(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
         let name = (!name.is_empty()).then(|| name.to_owned());
-        self.builder
-            .emit(operation, ty, name, Span::call_site(), Origin::Primal)
+        self.builder.emit(operation, ty, name, Span::call_site(), Origin::Primal)
     }
 
     /// A statement of a derivative.
     fn ours(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
         let name = (!name.is_empty()).then(|| name.to_owned());
-        self.builder
-            .emit(operation, ty, name, Span::call_site(), Origin::Derivative)
+        self.builder.emit(operation, ty, name, Span::call_site(), Origin::Derivative)
     }
 
     fn many(&mut self, operation: Operation, types: &[Type]) -> Vec<Value> {
-        let definition = |ty: &Type| Definition {
-            ty: ty.clone(),
-            name: None,
-            annotation: None,
-            span: Span::call_site(),
-        };
-        self.builder.emit_many(
-            operation,
-            types.iter().map(definition).collect(),
-            Origin::Derivative,
-        )
+        let definition =
+            |ty: &Type| Definition { ty: ty.clone(), name: None, annotation: None, span: Span::call_site() };
+        self.builder.emit_many(operation, types.iter().map(definition).collect(), Origin::Derivative)
     }
 
     fn integer(&mut self, number: i32) -> Value {
-        self.user(
-            "",
-            Operation::Constant(source(&number.to_string())),
-            Type::Integer,
-        )
+        self.user("", Operation::Constant(source(&number.to_string())), Type::Integer)
     }
 
     fn finish(self, results: &[Value]) -> Function {
@@ -101,41 +79,23 @@ impl Program {
 }
 
 fn source(text: &str) -> Constant {
-    Constant::Source {
-        tokens: text.parse().expect("tokens"),
-        number: text.parse().ok(),
-    }
+    Constant::Source { tokens: text.parse().expect("tokens"), number: text.parse().ok() }
 }
 
 fn operator(name: &'static str, arguments: &[Value]) -> Operation {
-    Operation::Primitive {
-        name,
-        arguments: arguments.to_vec(),
-        spelling: Spelling::Operator,
-    }
+    Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Operator }
 }
 
 fn method(name: &'static str, arguments: &[Value]) -> Operation {
-    Operation::Primitive {
-        name,
-        arguments: arguments.to_vec(),
-        spelling: Spelling::Method,
-    }
+    Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Method }
 }
 
 fn private(name: &'static str, arguments: &[Value]) -> Operation {
-    Operation::Primitive {
-        name,
-        arguments: arguments.to_vec(),
-        spelling: Spelling::Private,
-    }
+    Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Private }
 }
 
 fn element(base: Value, index: Value) -> Operation {
-    Operation::Element {
-        base,
-        index: vec![index],
-    }
+    Operation::Element { base, index: vec![index] }
 }
 
 fn real() -> Type {
@@ -155,9 +115,5 @@ fn vector() -> Type {
 }
 
 fn tensor(rank: usize) -> Type {
-    Type::Tensor {
-        scalar: Scalar::F64,
-        rank,
-        owned: true,
-    }
+    Type::Tensor { scalar: Scalar::F64, rank, owned: true }
 }

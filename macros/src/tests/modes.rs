@@ -10,16 +10,11 @@ struct Writer(Builder);
 
 impl Writer {
     fn emit(&mut self, operation: Operation, ty: Type) -> Value {
-        self.0
-            .emit(operation, ty, None, Span::call_site(), Origin::Primal)
+        self.0.emit(operation, ty, None, Span::call_site(), Origin::Primal)
     }
 
     fn call(&mut self, name: &'static str, arguments: &[Value]) -> Value {
-        let operation = Operation::Primitive {
-            name,
-            arguments: arguments.to_vec(),
-            spelling: Spelling::Method,
-        };
+        let operation = Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Method };
         self.emit(operation, Type::Real(Scalar::F64))
     }
 }
@@ -28,17 +23,9 @@ impl Writer {
 fn branch() -> Function {
     let mut w = Writer(Builder::new());
     let real = Type::Real(Scalar::F64);
-    let x =
-        w.0.parameter(real.clone(), Some("x".into()), Span::call_site());
-    let y =
-        w.0.parameter(real.clone(), Some("y".into()), Span::call_site());
-    let condition = w.emit(
-        Operation::Discrete {
-            operator: ">",
-            operands: vec![x, y],
-        },
-        Type::Bool,
-    );
+    let x = w.0.parameter(real.clone(), Some("x".into()), Span::call_site());
+    let y = w.0.parameter(real.clone(), Some("y".into()), Span::call_site());
+    let condition = w.emit(Operation::Discrete { operator: ">", operands: vec![x, y] }, Type::Bool);
     w.0.open();
     let exp = w.call("exp", &[x]);
     let product = w.call("mul", &[exp, y]);
@@ -47,14 +34,7 @@ fn branch() -> Function {
     let sine = w.call("sin", &[y]);
     let product = w.call("mul", &[x, sine]);
     let otherwise = w.0.close(vec![product]);
-    let z = w.emit(
-        Operation::If {
-            condition,
-            then,
-            otherwise,
-        },
-        real,
-    );
+    let z = w.emit(Operation::If { condition, then, otherwise }, real);
     let square = w.call("mul", &[z, z]);
     let sum = w.call("add", &[square, x]);
     w.0.finish(vec![x, y], vec![sum])
@@ -76,36 +56,18 @@ fn modes_agree_on_a_branch() {
     let fused = reverse::fused(&function, &active, varied);
     let tangent = forward::tangent(&function, &active, varied);
     let split = reverse::split(&function, &active, varied);
-    println!(
-        "{function}\n{fused}\n{tangent}\n{}\n{}",
-        split.forward, split.backward
-    );
+    println!("{function}\n{fused}\n{tangent}\n{}\n{}", split.forward, split.backward);
     for (x, y) in [(0.7, 0.3), (0.2, 0.9)] {
         let reverse = numbers(&run(&fused, &reals(&[x, y, 1.0])));
         let along_x = numbers(&run(&tangent, &reals(&[x, y, 1.0, 0.0])));
         let along_y = numbers(&run(&tangent, &reals(&[x, y, 0.0, 1.0])));
-        assert!(
-            (reverse[1] - along_x[1]).abs() < 1e-14,
-            "{reverse:?} {along_x:?}"
-        );
-        assert!(
-            (reverse[2] - along_y[1]).abs() < 1e-14,
-            "{reverse:?} {along_y:?}"
-        );
+        assert!((reverse[1] - along_x[1]).abs() < 1e-14, "{reverse:?} {along_x:?}");
+        assert!((reverse[2] - along_y[1]).abs() < 1e-14, "{reverse:?} {along_y:?}");
         let forward = numbers(&run(&split.forward, &reals(&[x, y])));
         let saved = &forward[1..];
-        let backward = run(
-            &split.backward,
-            &reals(&[saved, &[x, y, 1.0, 10.0, 20.0]].concat()),
-        );
+        let backward = run(&split.backward, &reals(&[saved, &[x, y, 1.0, 10.0, 20.0]].concat()));
         let backward = numbers(&backward);
-        assert!(
-            (backward[0] - 10.0 - reverse[1]).abs() < 1e-13,
-            "{backward:?} {reverse:?}"
-        );
-        assert!(
-            (backward[1] - 20.0 - reverse[2]).abs() < 1e-13,
-            "{backward:?} {reverse:?}"
-        );
+        assert!((backward[0] - 10.0 - reverse[1]).abs() < 1e-13, "{backward:?} {reverse:?}");
+        assert!((backward[1] - 20.0 - reverse[2]).abs() < 1e-13, "{backward:?} {reverse:?}");
     }
 }

@@ -25,9 +25,7 @@ fn parse(args: &str, source: &str) -> Result<(Signature, Function), Vec<String>>
     let mut errors = Errors::new();
     let args: Args = syn::parse_str(args).map_err(|error| vec![error.to_string()])?;
     let parsed = crate::parse::function(&item, &args, &mut errors);
-    parsed
-        .filter(|_| errors.is_empty())
-        .ok_or_else(|| errors.messages().collect())
+    parsed.filter(|_| errors.is_empty()).ok_or_else(|| errors.messages().collect())
 }
 
 fn parsed(args: &str, source: &str) -> (Signature, Function) {

@@ -6,17 +6,11 @@ use proptest::prelude::*;
 
 use super::interpreter::{Datum, Tensor, run};
 use super::programs::{Arithmetic, Step, arguments, build};
-use crate::ir::{
-    Block, Builder, Function, Lambda, Operation, Origin, Scalar, Spelling, TensorOperation, Type,
-    Value,
-};
+use crate::ir::{Block, Builder, Function, Lambda, Operation, Origin, Scalar, Spelling, TensorOperation, Type, Value};
 use crate::simplify;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    vec(
-        (0..48_u8, any::<usize>(), any::<usize>(), any::<bool>()),
-        1..40,
-    )
+    vec((0..48_u8, any::<usize>(), any::<usize>(), any::<bool>()), 1..40)
 }
 
 fn primal(mut steps: Vec<Step>) -> Vec<Step> {
@@ -33,11 +27,7 @@ fn both(arithmetic: Arithmetic, steps: &[Step], numbers: &[i8]) -> (Vec<f64>, Ve
     simplify::function(&mut simpler);
     let arguments = arguments(arithmetic, numbers);
     let text = format!("{function}\n⟶\n{simpler}");
-    (
-        flatten(&run(&function, &arguments)),
-        flatten(&run(&simpler, &arguments)),
-        text,
-    )
+    (flatten(&run(&function, &arguments)), flatten(&run(&simpler, &arguments)), text)
 }
 
 fn flatten(data: &[Datum]) -> Vec<f64> {
@@ -51,16 +41,9 @@ fn flatten(data: &[Datum]) -> Vec<f64> {
 
 fn cost(block: &Block) -> usize {
     let nested = |operation: &Operation| operation.blocks().into_iter().map(cost).sum::<usize>();
-    let free = |operation: &Operation| {
-        matches!(
-            operation,
-            Operation::Constant(_) | Operation::Dereference(_)
-        )
-    };
+    let free = |operation: &Operation| matches!(operation, Operation::Constant(_) | Operation::Dereference(_));
     let statements = block.statements.iter();
-    statements
-        .map(|statement| usize::from(!free(&statement.operation)) + nested(&statement.operation))
-        .sum()
+    statements.map(|statement| usize::from(!free(&statement.operation)) + nested(&statement.operation)).sum()
 }
 
 proptest! {
@@ -114,18 +97,13 @@ fn real() -> Type {
 }
 
 fn tensor(rank: usize) -> Type {
-    Type::Tensor {
-        scalar: Scalar::F64,
-        rank,
-        owned: true,
-    }
+    Type::Tensor { scalar: Scalar::F64, rank, owned: true }
 }
 
 /// A program over `x` and `y` with one result.
 fn program(ty: &Type, body: impl FnOnce(&mut Builder, Value, Value) -> Value) -> Function {
     let mut builder = Builder::new();
-    let [x, y] = ["x", "y"]
-        .map(|name| builder.parameter(ty.clone(), Some(name.to_owned()), Span::call_site()));
+    let [x, y] = ["x", "y"].map(|name| builder.parameter(ty.clone(), Some(name.to_owned()), Span::call_site()));
     let result = body(&mut builder, x, y);
     builder.finish(vec![x, y], vec![result])
 }
@@ -134,18 +112,8 @@ fn program(ty: &Type, body: impl FnOnce(&mut Builder, Value, Value) -> Value) ->
 fn simplified(mut function: Function) -> String {
     simplify::function(&mut function);
     let text = function.to_string();
-    let lines = text
-        .lines()
-        .skip(1)
-        .map(str::trim)
-        .filter(|line| *line != "}" && !line.starts_with("yield"));
-    lines
-        .map(|line| {
-            line.split_once(" = ")
-                .map_or(line, |(_, operation)| operation)
-        })
-        .collect::<Vec<_>>()
-        .join("; ")
+    let lines = text.lines().skip(1).map(str::trim).filter(|line| *line != "}" && !line.starts_with("yield"));
+    lines.map(|line| line.split_once(" = ").map_or(line, |(_, operation)| operation)).collect::<Vec<_>>().join("; ")
 }
 
 fn scalar(body: impl FnOnce(&mut Builder, Value, Value) -> Value) -> String {
@@ -171,10 +139,7 @@ fn like_terms_are_added_up() {
         let negated = b.primitive("neg", vec![x], x);
         b.primitive("add", vec![scaled, negated], x)
     });
-    assert!(
-        text.starts_with("2.0; mul") && text.ends_with(" x"),
-        "{text}"
-    );
+    assert!(text.starts_with("2.0; mul") && text.ends_with(" x"), "{text}");
 }
 
 #[test]
@@ -196,11 +161,7 @@ fn the_users_own_arithmetic_is_left_alone() {
     let text = scalar(|b, x, _| {
         let zero = b.number(0.0, x);
         let arguments = vec![x, zero];
-        let add = Operation::Primitive {
-            name: "add",
-            arguments,
-            spelling: Spelling::Operator,
-        };
+        let add = Operation::Primitive { name: "add", arguments, spelling: Spelling::Operator };
         b.emit(add, real(), None, Span::call_site(), Origin::Primal)
     });
     assert_eq!(text, "0.0; add x %2");
@@ -208,29 +169,13 @@ fn the_users_own_arithmetic_is_left_alone() {
 
 /// A map of one primitive over tensors.
 fn map(builder: &mut Builder, name: &'static str, inputs: &[Value], origin: Origin) -> Value {
-    let parameters: Vec<Value> = inputs
-        .iter()
-        .map(|_| builder.parameter(real(), None, Span::call_site()))
-        .collect();
+    let parameters: Vec<Value> = inputs.iter().map(|_| builder.parameter(real(), None, Span::call_site())).collect();
     builder.open();
-    let operation = Operation::Primitive {
-        name,
-        arguments: parameters.clone(),
-        spelling: Spelling::Private,
-    };
+    let operation = Operation::Primitive { name, arguments: parameters.clone(), spelling: Spelling::Private };
     let result = builder.emit(operation, real(), None, Span::call_site(), origin);
     let body = builder.close(vec![result]);
     let lambda = Box::new(Lambda { parameters, body });
-    builder.emit(
-        Operation::Map {
-            inputs: inputs.to_vec(),
-            lambda,
-        },
-        tensor(1),
-        None,
-        Span::call_site(),
-        origin,
-    )
+    builder.emit(Operation::Map { inputs: inputs.to_vec(), lambda }, tensor(1), None, Span::call_site(), origin)
 }
 
 #[test]
@@ -249,14 +194,7 @@ fn a_map_that_is_read_twice_is_kept() {
         let product = map(b, "mul", &[x, y], Origin::Primal);
         let left = map(b, "tanh", &[product], Origin::Primal);
         let right = map(b, "exp", &[product], Origin::Primal);
-        b.derive(
-            Operation::Tensor {
-                operation: TensorOperation::Dot,
-                operands: vec![left, right],
-            },
-            real(),
-            x,
-        )
+        b.derive(Operation::Tensor { operation: TensorOperation::Dot, operands: vec![left, right] }, real(), x)
     });
     assert_eq!(simplified(function).matches("map").count(), 3);
 }
@@ -267,14 +205,7 @@ fn a_map_is_not_moved_behind_what_consumes_its_input() {
         let method = "to_owned".to_owned();
         let buffer = b.derive(Operation::Same { method, value: x }, tensor(1), x);
         let before = map(b, "tanh", &[buffer], Origin::Derivative);
-        let after = b.derive(
-            Operation::Accumulate {
-                base: buffer,
-                value: y,
-            },
-            tensor(1),
-            x,
-        );
+        let after = b.derive(Operation::Accumulate { base: buffer, value: y }, tensor(1), x);
         map(b, "mul", &[before, after], Origin::Derivative)
     });
     assert_eq!(simplified(function).matches("map").count(), 2);
@@ -284,50 +215,17 @@ fn a_map_is_not_moved_behind_what_consumes_its_input() {
 fn a_map_whose_shape_is_needed_elsewhere_is_kept() {
     let function = program(&tensor(1), |b, x, y| {
         let witness = map(b, "tanh", &[x], Origin::Derivative);
-        let number = b.derive(
-            Operation::Tensor {
-                operation: TensorOperation::Sum,
-                operands: vec![y],
-            },
-            real(),
-            x,
-        );
-        let parameters = [x, x]
-            .map(|_| b.parameter(real(), None, Span::call_site()))
-            .to_vec();
-        let body = Block {
-            statements: Vec::new(),
-            results: vec![parameters[1]],
-        };
+        let number = b.derive(Operation::Tensor { operation: TensorOperation::Sum, operands: vec![y] }, real(), x);
+        let parameters = [x, x].map(|_| b.parameter(real(), None, Span::call_site())).to_vec();
+        let body = Block { statements: Vec::new(), results: vec![parameters[1]] };
         let lambda = Box::new(Lambda { parameters, body });
-        let spread = b.derive(
-            Operation::Map {
-                inputs: vec![witness, number],
-                lambda,
-            },
-            tensor(1),
-            x,
-        );
+        let spread = b.derive(Operation::Map { inputs: vec![witness, number], lambda }, tensor(1), x);
         let product = map(b, "mul", &[spread, y], Origin::Derivative);
-        b.derive(
-            Operation::Tensor {
-                operation: TensorOperation::Dot,
-                operands: vec![product, spread],
-            },
-            real(),
-            x,
-        )
+        b.derive(Operation::Tensor { operation: TensorOperation::Dot, operands: vec![product, spread] }, real(), x)
     });
     let mut simpler = function.clone();
     simplify::function(&mut simpler);
-    let vector = Datum::Tensor(Tensor {
-        shape: vec![2],
-        elements: vec![0.5, -1.0],
-    });
+    let vector = Datum::Tensor(Tensor { shape: vec![2], elements: vec![0.5, -1.0] });
     let arguments = [vector.clone(), vector];
-    assert_eq!(
-        run(&function, &arguments),
-        run(&simpler, &arguments),
-        "{simpler}"
-    );
+    assert_eq!(run(&function, &arguments), run(&simpler, &arguments), "{simpler}");
 }

@@ -22,17 +22,12 @@ fn analyse(source: &str) -> Analysed {
     let item: syn::ItemFn = syn::parse2(tokens).expect("a function");
     let mut errors = Errors::new();
     let parsed = parse::function(&item, &Args::default(), &mut errors);
-    let (signature, mut function) =
-        parsed.unwrap_or_else(|| panic!("{source}: {:?}", messages(&errors)));
+    let (signature, mut function) = parsed.unwrap_or_else(|| panic!("{source}: {:?}", messages(&errors)));
     infer::function(&mut function, &signature, &mut errors);
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     assert!(errors.is_empty(), "{source}: {:?}", messages(&errors));
-    Analysed {
-        signature,
-        function,
-        activity,
-    }
+    Analysed { signature, function, activity }
 }
 
 fn messages(errors: &Errors) -> Vec<String> {
@@ -50,73 +45,47 @@ fn leaves(datum: &Datum) -> Vec<f64> {
 }
 
 fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter()
-        .zip(right)
-        .map(|(left, right)| left * right)
-        .sum()
+    left.iter().zip(right).map(|(left, right)| left * right).sum()
 }
 
 /// Checks every mode of a function at one point; `directions` are tangents of the active parameters.
 fn check(source: &str, arguments: &[Datum], directions: &[Datum], cotangent: &Datum) {
-    let Analysed {
-        signature,
-        function,
-        activity,
-    } = analyse(source);
-    let active: Vec<Value> = signature
-        .active()
-        .map(|parameter| parameter.value)
-        .collect();
+    let Analysed { signature, function, activity } = analyse(source);
+    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let varied = |value: Value| activity.varied(value);
     let value = run(&function, arguments);
 
     let tangent = forward::tangent(&function, &active, varied);
     let moved = both(&tangent, &[arguments, directions].concat());
-    assert_eq!(
-        leaves(&moved[0]),
-        leaves(&value[0]),
-        "{source}: the value in forward mode"
-    );
+    assert_eq!(leaves(&moved[0]), leaves(&value[0]), "{source}: the value in forward mode");
     let slope = dot(&leaves(&moved[1]), &leaves(cotangent));
     let differences = differences(&function, &signature, arguments, directions, cotangent);
-    close(
-        slope,
-        differences,
-        1e-6,
-        &format!("{source}: forward mode against differences"),
-    );
+    close(slope, differences, 1e-6, &format!("{source}: forward mode against differences"));
 
     let fused = reverse::fused(&function, &active, varied);
-    let pulled = both(&fused, &[arguments, &[cotangent.clone()]].concat());
-    assert_eq!(
-        leaves(&pulled[0]),
-        leaves(&value[0]),
-        "{source}: the value in reverse mode"
-    );
-    let inner: f64 = pulled[1..]
-        .iter()
-        .zip(directions)
-        .map(|(a, d)| dot(&leaves(a), &leaves(d)))
-        .sum();
-    close(
-        inner,
-        slope,
-        1e-10,
-        &format!("{source}: reverse mode against forward mode"),
-    );
+    let pulled = both(&fused, &[arguments, std::slice::from_ref(cotangent)].concat());
+    assert_eq!(leaves(&pulled[0]), leaves(&value[0]), "{source}: the value in reverse mode");
+    let inner: f64 = pulled[1..].iter().zip(directions).map(|(a, d)| dot(&leaves(a), &leaves(d))).sum();
+    close(inner, slope, 1e-10, &format!("{source}: reverse mode against forward mode"));
 
-    let split = reverse::split(&function, &active, varied);
+    check_split(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled[1..]);
+}
+
+/// The split form adds the adjoints of the fused form into accumulators that start as `directions`.
+fn check_split(
+    source: &str,
+    (function, active, activity): (&Function, &[Value], &activity::Activity),
+    arguments: &[Datum],
+    (directions, cotangent): (&[Datum], &Datum),
+    adjoints: &[Datum],
+) {
+    let split = reverse::split(function, active, |value| activity.varied(value));
     let saved = both(&split.forward, arguments);
-    let sweep = [&saved[1..], arguments, &[cotangent.clone()], directions].concat();
+    let sweep = [&saved[1..], arguments, std::slice::from_ref(cotangent), directions].concat();
     let accumulated = both(&split.backward, &sweep);
-    for ((sum, start), adjoint) in accumulated.iter().zip(directions).zip(&pulled[1..]) {
+    for ((sum, start), adjoint) in accumulated.iter().zip(directions).zip(adjoints) {
         for ((sum, start), adjoint) in leaves(sum).iter().zip(leaves(start)).zip(leaves(adjoint)) {
-            close(
-                sum - start,
-                adjoint,
-                1e-10,
-                &format!("{source}: split form against fused"),
-            );
+            close(sum - start, adjoint, 1e-10, &format!("{source}: split form against fused"));
         }
     }
 }
@@ -129,12 +98,7 @@ fn both(function: &Function, arguments: &[Datum]) -> Vec<Datum> {
     let results = run(&simplified, arguments);
     for (plain, result) in plain.iter().zip(&results) {
         for (plain, result) in leaves(plain).iter().zip(leaves(result)) {
-            close(
-                result,
-                *plain,
-                1e-10,
-                &format!("simplified:\n{function}\n{simplified}"),
-            );
+            close(result, *plain, 1e-10, &format!("simplified:\n{function}\n{simplified}"));
         }
     }
     results
@@ -142,10 +106,7 @@ fn both(function: &Function, arguments: &[Datum]) -> Vec<Datum> {
 
 fn close(left: f64, right: f64, tolerance: f64, what: &str) {
     let scale = left.abs().max(right.abs()).max(1.0);
-    assert!(
-        (left - right).abs() <= tolerance * scale,
-        "{what}: {left} and {right}"
-    );
+    assert!((left - right).abs() <= tolerance * scale, "{what}: {left} and {right}");
 }
 
 /// The derivative along the directions by central differences, extrapolated once.
@@ -162,13 +123,12 @@ fn differences(
             .parameters
             .iter()
             .zip(arguments)
-            .map(|(parameter, argument)| match parameter.active {
-                true => displace(
-                    argument,
-                    rest.next().expect("one direction per active parameter"),
-                    step,
-                ),
-                false => argument.clone(),
+            .map(|(parameter, argument)| {
+                if parameter.active {
+                    displace(argument, rest.next().expect("one direction per active parameter"), step)
+                } else {
+                    argument.clone()
+                }
             })
             .collect();
         dot(&leaves(&run(function, &moved)[0]), &leaves(cotangent))
@@ -180,12 +140,8 @@ fn differences(
 fn displace(datum: &Datum, direction: &Datum, step: f64) -> Datum {
     match (datum, direction) {
         (Datum::Real(number), Datum::Real(slope)) => Datum::Real(number + step * slope),
-        (Datum::Tuple(parts), Datum::Tuple(slopes)) => {
-            Datum::Tuple(displace_all(parts, slopes, step))
-        }
-        (Datum::Array(parts), Datum::Array(slopes)) => {
-            Datum::Array(displace_all(parts, slopes, step))
-        }
+        (Datum::Tuple(parts), Datum::Tuple(slopes)) => Datum::Tuple(displace_all(parts, slopes, step)),
+        (Datum::Array(parts), Datum::Array(slopes)) => Datum::Array(displace_all(parts, slopes, step)),
         (Datum::Tensor(tensor), Datum::Tensor(slopes)) => {
             let mut moved = tensor.clone();
             for (element, slope) in moved.elements.iter_mut().zip(&slopes.elements) {
@@ -198,11 +154,7 @@ fn displace(datum: &Datum, direction: &Datum, step: f64) -> Datum {
 }
 
 fn displace_all(parts: &[Datum], slopes: &[Datum], step: f64) -> Vec<Datum> {
-    parts
-        .iter()
-        .zip(slopes)
-        .map(|(part, slope)| displace(part, slope, step))
-        .collect()
+    parts.iter().zip(slopes).map(|(part, slope)| displace(part, slope, step)).collect()
 }
 
 /// Numbers between 0.3 and 1.7, the same in every run.
@@ -210,10 +162,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn next(&mut self) -> f64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         #[allow(clippy::cast_precision_loss)] // 31 bits.
         let unit = (self.0 >> 33) as f64 / (1u64 << 31) as f64;
         0.3 + 1.4 * unit
@@ -227,17 +176,10 @@ impl Numbers {
             Type::Bool => Datum::Bool(true),
             Type::Array(element, length) => self.array(element, length.known().unwrap_or(3)),
             Type::Slice(element) | Type::Vector(element) => self.array(element, 3),
-            Type::Tuple(fields) => {
-                Datum::Tuple(fields.iter().map(|field| self.datum(field)).collect())
-            }
+            Type::Tuple(fields) => Datum::Tuple(fields.iter().map(|field| self.datum(field)).collect()),
             Type::Tensor { rank, .. } => {
-                let elements = (0..3_usize.pow(u32::try_from(*rank).unwrap()))
-                    .map(|_| self.next())
-                    .collect();
-                Datum::Tensor(Tensor {
-                    shape: vec![3; *rank],
-                    elements,
-                })
+                let elements = (0..3_usize.pow(u32::try_from(*rank).unwrap())).map(|_| self.next()).collect();
+                Datum::Tensor(Tensor { shape: vec![3; *rank], elements })
             }
             other => panic!("no datum of type {other}"),
         }
@@ -250,22 +192,11 @@ impl Numbers {
 
 /// Checks a function at a few points made from its parameters' types.
 fn check_source(source: &str) {
-    let Analysed {
-        signature,
-        function,
-        ..
-    } = analyse(source);
+    let Analysed { signature, function, .. } = analyse(source);
     for seed in 1..6 {
         let mut numbers = Numbers(seed);
-        let arguments: Vec<Datum> = signature
-            .parameters
-            .iter()
-            .map(|parameter| numbers.datum(&parameter.ty))
-            .collect();
-        let directions: Vec<Datum> = signature
-            .active()
-            .map(|parameter| numbers.datum(&parameter.ty))
-            .collect();
+        let arguments: Vec<Datum> = signature.parameters.iter().map(|parameter| numbers.datum(&parameter.ty)).collect();
+        let directions: Vec<Datum> = signature.active().map(|parameter| numbers.datum(&parameter.ty)).collect();
         let value = run(&function, &arguments).remove(0);
         let cotangent = displace(&value, &value, numbers.next());
         check(source, &arguments, &directions, &cotangent);

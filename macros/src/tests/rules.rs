@@ -18,16 +18,9 @@ fn every_partial_agrees_with_finite_differences() {
 #[test]
 fn a_wrong_row_is_told_by_name_and_numbers() {
     let tanh = lookup("tanh").expect("tanh has a row");
-    let wrong = Rule {
-        partials: |_, _| vec![vec![Term::Constant(1.365)]],
-        ..*tanh
-    };
+    let wrong = Rule { partials: |_, _| vec![vec![Term::Constant(1.365)]], ..*tanh };
     let failures = check_rule(&wrong);
-    assert!(
-        failures[0].starts_with("∂tanh/∂x0: the rule gives 1.365, finite differences 0."),
-        "{}",
-        failures[0]
-    );
+    assert!(failures[0].starts_with("∂tanh/∂x0: the rule gives 1.365, finite differences 0."), "{}", failures[0]);
 }
 
 #[test]
@@ -38,17 +31,8 @@ fn names_are_unique_and_arities_fit() {
         let arguments: Vec<Term> = (0..rule.arity).map(Term::Argument).collect();
         let results: Vec<Term> = (0..rule.outputs).map(Term::Result).collect();
         let partials = (rule.partials)(&arguments, &results);
-        assert_eq!(
-            (rule.outputs, rule.sample.len()),
-            (partials.len(), rule.arity),
-            "{}",
-            rule.name
-        );
-        assert!(
-            partials.iter().all(|row| row.len() == rule.arity),
-            "{} has a partial per argument",
-            rule.name
-        );
+        assert_eq!((rule.outputs, rule.sample.len()), (partials.len(), rule.arity), "{}", rule.name);
+        assert!(partials.iter().all(|row| row.len() == rule.arity), "{} has a partial per argument", rule.name);
     }
 }
 
@@ -57,11 +41,7 @@ fn literal_exponents_make_for_simple_partials() {
     let (x, z) = (Term::Argument(0), Term::Result(0));
     let partial = |name: &str, exponent: f64| {
         let rule = lookup(name).expect("powers have rows");
-        let partial = (rule.partials)(
-            &[x.clone(), Term::Constant(exponent)],
-            std::slice::from_ref(&z),
-        )[0][0]
-            .clone();
+        let partial = (rule.partials)(&[x.clone(), Term::Constant(exponent)], std::slice::from_ref(&z))[0][0].clone();
         (rule.needs_strong_zero(&partial), partial)
     };
     assert_eq!((false, Term::Constant(0.0)), partial("powi", 0.0));
@@ -77,26 +57,15 @@ fn literal_exponents_make_for_simple_partials() {
 fn the_runtime_has_every_helper() {
     let slopes = include_str!("../../../runtime/src/private/slopes.rs");
     for helper in helpers() {
-        assert!(
-            slopes.contains(&format!("pub fn {}<", helper.name)),
-            "slopes.rs lacks {}",
-            helper.name
-        );
+        assert!(slopes.contains(&format!("pub fn {}<", helper.name)), "slopes.rs lacks {}", helper.name);
     }
-    assert_eq!(
-        helpers().len(),
-        slopes.matches("pub fn ").count(),
-        "slopes.rs has what no rule calls"
-    );
+    assert_eq!(helpers().len(), slopes.matches("pub fn ").count(), "slopes.rs has what no rule calls");
 }
 
 /// One message for every partial that is off somewhere.
 fn check_rule(rule: &Rule) -> Vec<String> {
-    let pairs = (0..rule.outputs)
-        .flat_map(|output| (0..rule.arity).map(move |argument| (output, argument)));
-    pairs
-        .filter_map(|(output, argument)| check_partial(rule, output, argument))
-        .collect()
+    let pairs = (0..rule.outputs).flat_map(|output| (0..rule.arity).map(move |argument| (output, argument)));
+    pairs.filter_map(|(output, argument)| check_partial(rule, output, argument)).collect()
 }
 
 fn check_partial(rule: &Rule, output: usize, argument: usize) -> Option<String> {
@@ -109,21 +78,13 @@ fn check_partial(rule: &Rule, output: usize, argument: usize) -> Option<String> 
         checked += 1;
         let got = evaluate(rule, &point, output, argument);
         if (got - expected).abs() > 1e-7 * expected.abs().max(1.0) || got.is_nan() {
-            let function = if rule.outputs > 1 {
-                format!("{}.{output}", rule.name)
-            } else {
-                rule.name.to_owned()
-            };
+            let function = if rule.outputs > 1 { format!("{}.{output}", rule.name) } else { rule.name.to_owned() };
             return Some(format!(
                 "∂{function}/∂x{argument}: the rule gives {got:?}, finite differences {expected:?} at {point:?}"
             ));
         }
     }
-    assert!(
-        checked > SAMPLES / 2,
-        "{} is sampled at kinks too often",
-        rule.name
-    );
+    assert!(checked > SAMPLES / 2, "{} is sampled at kinks too often", rule.name);
     None
 }
 
@@ -131,16 +92,11 @@ fn check_partial(rule: &Rule, output: usize, argument: usize) -> Option<String> 
 #[allow(clippy::cast_precision_loss)]
 fn point(rule: &Rule, sample: usize) -> Vec<f64> {
     let coordinate = |(argument, (low, high)): (usize, &(f64, f64))| {
-        let fraction = ((sample * (argument + 1)) as f64 * 0.618_033_988_749_895
-            + 0.137 * (argument + 1) as f64)
-            .fract();
+        let fraction =
+            ((sample * (argument + 1)) as f64 * 0.618_033_988_749_895 + 0.137 * (argument + 1) as f64).fract();
         let coordinate = low + fraction * (high - low);
         // The exponent of `powi` is an integer.
-        if (rule.name, argument) == ("powi", 1) {
-            coordinate.round()
-        } else {
-            coordinate
-        }
+        if (rule.name, argument) == ("powi", 1) { coordinate.round() } else { coordinate }
     };
     rule.sample.iter().enumerate().map(coordinate).collect()
 }
@@ -164,20 +120,14 @@ fn differences(rule: &Rule, point: &[f64], output: usize, argument: usize) -> Op
 fn evaluate(rule: &Rule, point: &[f64], output: usize, argument: usize) -> f64 {
     let real = Type::Real(Scalar::F64);
     let mut builder = Builder::new();
-    let parameters: Vec<Value> = (0..rule.arity + rule.outputs)
-        .map(|_| builder.parameter(real.clone(), None, Span::call_site()))
-        .collect();
+    let parameters: Vec<Value> =
+        (0..rule.arity + rule.outputs).map(|_| builder.parameter(real.clone(), None, Span::call_site())).collect();
     let arguments: Vec<Term> = (0..rule.arity).map(Term::Argument).collect();
     let results: Vec<Term> = (0..rule.outputs).map(Term::Result).collect();
     let term = &(rule.partials)(&arguments, &results)[output][argument];
     let partial = lay_down(&mut builder, term, &parameters, rule.arity);
     let function = builder.finish(parameters, vec![partial]);
-    let data: Vec<Datum> = point
-        .iter()
-        .copied()
-        .chain((rule.value)(point))
-        .map(Datum::Real)
-        .collect();
+    let data: Vec<Datum> = point.iter().copied().chain((rule.value)(point)).map(Datum::Real).collect();
     run(&function, &data)[0].real()
 }
 
@@ -188,10 +138,7 @@ fn lay_down(builder: &mut Builder, term: &Term, parameters: &[Value], arity: usi
         Term::Constant(number) => builder.number(*number, parameters[0]),
         Term::Integer(integer) => builder.number(f64::from(*integer), parameters[0]),
         Term::Call(name, operands) => {
-            let arguments = operands
-                .iter()
-                .map(|operand| lay_down(builder, operand, parameters, arity))
-                .collect();
+            let arguments = operands.iter().map(|operand| lay_down(builder, operand, parameters, arity)).collect();
             builder.primitive(name, arguments, parameters[0])
         }
     }

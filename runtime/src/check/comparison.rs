@@ -28,17 +28,9 @@ pub(super) fn compare(function: &dyn Flat) -> Result<Report, Failure> {
     let signature = function.signature();
     if mismatches.is_empty() {
         let derivatives = signature.inputs.len() * signature.outputs.len();
-        Ok(Report {
-            function: signature.name,
-            derivatives,
-            directions: DIRECTIONS,
-            largest_difference,
-        })
+        Ok(Report { function: signature.name, derivatives, directions: DIRECTIONS, largest_difference })
     } else {
-        Err(Failure {
-            function: signature.name,
-            mismatches,
-        })
+        Err(Failure { function: signature.name, mismatches })
     }
 }
 
@@ -57,22 +49,13 @@ fn compare_values(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) {
     ];
     for (form, got, expected) in sizes {
         if got != expected {
-            mismatches.push(Mismatch::Shape {
-                form,
-                expected,
-                got,
-            });
+            mismatches.push(Mismatch::Shape { form, expected, got });
         }
     }
     for (form, values) in [("vjp", pulled), ("jvp", pushed)] {
         for ((output, &expected), got) in signature.outputs.iter().zip(&expected).zip(values) {
             if expected.to_bits() != got.to_bits() && !(expected.is_nan() && got.is_nan()) {
-                mismatches.push(Mismatch::Value {
-                    output: output.clone(),
-                    form,
-                    expected,
-                    got,
-                });
+                mismatches.push(Mismatch::Value { output: output.clone(), form, expected, got });
             }
         }
     }
@@ -82,17 +65,11 @@ fn compare_values(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) {
 fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f64 {
     let signature = function.signature();
     let outputs = signature.outputs.len();
-    let jacobian: Vec<_> = (0..outputs)
-        .map(|output| function.pull(&unit(outputs, output)).1)
-        .collect();
+    let jacobian: Vec<_> = (0..outputs).map(|output| function.pull(&unit(outputs, output)).1).collect();
     let (size, noise) = (largest(jacobian.iter().flatten()), noise(function));
     let mut difference: f64 = 0.0;
     for (input, name) in signature.inputs.iter().enumerate() {
-        let estimates = estimate(
-            |step| function.moved(input, step),
-            outputs,
-            signature.epsilon,
-        );
+        let estimates = estimate(|step| function.moved(input, step), outputs, signature.epsilon);
         for (output, estimate) in estimates.into_iter().enumerate() {
             let derivative = jacobian[output][input];
             let allowed = allowed(derivative, estimate, size, signature.epsilon) + noise;
@@ -110,11 +87,7 @@ fn compare_differences(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) -> f
             });
         }
     }
-    if difference > 0.0 {
-        difference / size.max(noise)
-    } else {
-        0.0
-    }
+    if difference > 0.0 { difference / size.max(noise) } else { 0.0 }
 }
 
 /// How far a derivative may be from differences; `size` is that of the largest derivative.
@@ -136,9 +109,7 @@ fn tolerance(epsilon: f64) -> f64 {
 }
 
 fn largest<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
-    numbers
-        .into_iter()
-        .fold(0.0, |largest, number| number.abs().max(largest))
+    numbers.into_iter().fold(0.0, |largest, number| number.abs().max(largest))
 }
 
 /// `⟨w, J·v⟩` by `jvp` against `⟨Jᵀ·w, v⟩` by `vjp` in random directions.
@@ -151,26 +122,16 @@ fn compare_modes(function: &dyn Flat, mismatches: &mut Vec<Mismatch>) {
         let cotangent = random.direction(signature.outputs.len());
         let (forward, forward_size) = product(&cotangent, &function.push(&direction).1);
         let (reverse, reverse_size) = product(&function.pull(&cotangent).1, &direction);
-        let allowed =
-            16.0 * Float::powf(signature.epsilon, 0.75) * (forward_size + reverse_size) + noise;
+        let allowed = 16.0 * Float::powf(signature.epsilon, 0.75) * (forward_size + reverse_size) + noise;
         let agree = (forward - reverse).abs() <= allowed;
         if !agree {
-            mismatches.push(Mismatch::Modes {
-                forward,
-                reverse,
-                allowed,
-            });
+            mismatches.push(Mismatch::Modes { forward, reverse, allowed });
         }
     }
 }
 
 /// The inner product, and the sum of the sizes of its terms.
 fn product(first: &[f64], second: &[f64]) -> (f64, f64) {
-    let terms = first
-        .iter()
-        .zip(second)
-        .map(|(first, second)| first * second);
-    terms.fold((0.0, 0.0), |(sum, size), term| {
-        (sum + term, size + term.abs())
-    })
+    let terms = first.iter().zip(second).map(|(first, second)| first * second);
+    terms.fold((0.0, 0.0), |(sum, size), term| (sum + term, size + term.abs()))
 }

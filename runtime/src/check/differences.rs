@@ -29,11 +29,7 @@ pub(super) struct Estimate {
 }
 
 /// The derivatives of all `outputs` of `function` at zero.
-pub(super) fn estimate(
-    function: impl Fn(f64) -> Vec<f64>,
-    outputs: usize,
-    epsilon: f64,
-) -> Vec<Estimate> {
+pub(super) fn estimate(function: impl Fn(f64) -> Vec<f64>, outputs: usize, epsilon: f64) -> Vec<Estimate> {
     let rounding = ROUNDINGS * epsilon;
     let mut step = first_step(&function, rounding);
     let mut tables = vec![Table::default(); outputs];
@@ -56,11 +52,8 @@ pub(super) fn estimate(
 fn first_step(function: &impl Fn(f64) -> Vec<f64>, rounding: f64) -> f64 {
     let changes = |step: f64| {
         let (right, left) = (function(step), function(-step));
-        let change = |(right, left): (&f64, &f64)| {
-            (right - left).abs() > 1e4 * rounding * right.abs().max(left.abs())
-        };
-        right.iter().zip(&left).any(change)
-            || !right.iter().chain(&left).all(|value| value.is_finite())
+        let change = |(right, left): (&f64, &f64)| (right - left).abs() > 1e4 * rounding * right.abs().max(left.abs());
+        right.iter().zip(&left).any(change) || !right.iter().chain(&left).all(|value| value.is_finite())
     };
     let mut step = FIRST_STEP;
     while step < LARGEST_STEP {
@@ -112,14 +105,8 @@ impl Table {
         for (column, &coarser) in self.row.iter().enumerate().take(COLUMNS) {
             factor *= 4.0;
             let derivative = row[column] + (row[column] - coarser) / (factor - 1.0);
-            let change = (derivative - row[column])
-                .abs()
-                .max((derivative - coarser).abs());
-            let candidate = Candidate {
-                derivative,
-                error: change + noise,
-                step,
-            };
+            let change = (derivative - row[column]).abs().max((derivative - coarser).abs());
+            let candidate = Candidate { derivative, error: change + noise, step };
             if finest.is_none_or(|finest| candidate.error < finest.error) {
                 finest = Some(candidate);
             }
@@ -149,9 +136,7 @@ impl Table {
             self.rival = None;
         }
         self.confirmations += 1;
-        self.scatter = self
-            .scatter
-            .max((finest.derivative - best.derivative).abs() * finest.step);
+        self.scatter = self.scatter.max((finest.derivative - best.derivative).abs() * finest.step);
     }
 
     fn adopt(&mut self, candidate: Candidate) {
@@ -163,26 +148,12 @@ impl Table {
     fn is_settled(&self, epsilon: f64) -> bool {
         let Estimate { derivative, error } = self.estimate();
         let close = error <= Float::powf(epsilon, 0.7) * derivative.abs();
-        close
-            && derivative.abs() > 0.0
-            && self.rival.is_none()
-            && self.confirmations >= CONFIRMATIONS
+        close && derivative.abs() > 0.0 && self.rival.is_none() && self.confirmations >= CONFIRMATIONS
     }
 
     fn estimate(&self) -> Estimate {
-        let none = Candidate {
-            derivative: f64::NAN,
-            error: f64::NAN,
-            step: 1.0,
-        };
-        let Candidate {
-            derivative,
-            error,
-            step,
-        } = self.best.unwrap_or(none);
-        Estimate {
-            derivative,
-            error: error + self.scatter / step,
-        }
+        let none = Candidate { derivative: f64::NAN, error: f64::NAN, step: 1.0 };
+        let Candidate { derivative, error, step } = self.best.unwrap_or(none);
+        Estimate { derivative, error: error + self.scatter / step }
     }
 }

@@ -65,12 +65,7 @@ where
             outputs: places(&value, &Place::Whole(name)),
             epsilon: <F::Gradient as Leaves>::EPSILON.max(<F::Output as Leaves>::EPSILON),
         };
-        Point {
-            args,
-            gradient,
-            cotangent,
-            signature,
-        }
+        Point { args, gradient, cotangent, signature }
     }
 }
 

@@ -21,8 +21,6 @@ impl Random {
 
     /// Numbers between -1 and 1.
     pub(super) fn direction(&mut self, length: usize) -> Vec<f64> {
-        (0..length)
-            .map(|_| f64::from((self.next() >> 33) as i32) / f64::from(1 << 30) - 1.0)
-            .collect()
+        (0..length).map(|_| f64::from((self.next() >> 33) as i32) / f64::from(1 << 30) - 1.0).collect()
     }
 }

@@ -76,12 +76,7 @@ pub enum Mismatch {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Report {
-            function,
-            derivatives,
-            directions,
-            largest_difference,
-        } = self;
+        let Report { function, derivatives, directions, largest_difference } = self;
         write!(
             f,
             "{function}: {derivatives} derivatives agree with finite differences to {largest_difference:.1e}, \
@@ -93,9 +88,7 @@ impl fmt::Display for Report {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the derivatives of {} are wrong:", self.function)?;
-        self.mismatches
-            .iter()
-            .try_for_each(|mismatch| write!(f, "\n  {mismatch}"))
+        self.mismatches.iter().try_for_each(|mismatch| write!(f, "\n  {mismatch}"))
     }
 }
 
@@ -104,52 +97,25 @@ impl Error for Failure {}
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Mismatch::Derivative {
-                output,
-                input,
-                derivative,
-                difference,
-                ..
-            } if difference.is_nan() => write!(
-                f,
-                "∂{output}/∂{input}: vjp gives {}, finite differences do not exist",
-                Number(*derivative)
-            ),
-            Mismatch::Derivative {
-                output,
-                input,
-                derivative,
-                difference,
-                allowed,
-            } => write!(
+            Mismatch::Derivative { output, input, derivative, difference, .. } if difference.is_nan() => {
+                write!(f, "∂{output}/∂{input}: vjp gives {}, finite differences do not exist", Number(*derivative))
+            }
+            Mismatch::Derivative { output, input, derivative, difference, allowed } => write!(
                 f,
                 "∂{output}/∂{input}: vjp gives {}, finite differences {} (± {allowed:.1e})",
                 Number(*derivative),
                 Number(*difference)
             ),
-            Mismatch::Modes {
-                forward,
-                reverse,
-                allowed,
-            } => write!(
+            Mismatch::Modes { forward, reverse, allowed } => write!(
                 f,
                 "along a random direction: jvp gives {}, vjp {} (± {allowed:.1e})",
                 Number(*forward),
                 Number(*reverse)
             ),
-            Mismatch::Value {
-                output,
-                form,
-                expected,
-                got,
-            } => {
+            Mismatch::Value { output, form, expected, got } => {
                 write!(f, "{output}: the value is {expected}, {form} gives {got}")
             }
-            Mismatch::Shape {
-                form,
-                expected,
-                got,
-            } => {
+            Mismatch::Shape { form, expected, got } => {
                 write!(f, "{form} gives {got} numbers, expected {expected}")
             }
         }

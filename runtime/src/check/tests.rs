@@ -9,11 +9,7 @@ use crate::DifferentiableFn;
 
 /// `scale · Σ wᵢⱼ²·bᵢ`, and the products `wᵢ₀·bᵢ`; what is wrong with its derivatives is a parameter.
 fn energy<const WRONG: u8>(w: &[[f64; 2]], _name: &str, b: &[f64]) -> (f64, Vec<f64>) {
-    let total = w
-        .iter()
-        .zip(b)
-        .map(|(w, b)| (w[0] * w[0] + w[1] * w[1]) * b)
-        .sum();
+    let total = w.iter().zip(b).map(|(w, b)| (w[0] * w[0] + w[1] * w[1]) * b).sum();
     (total, w.iter().zip(b).map(|(w, b)| w[0] * b).collect())
 }
 
@@ -39,10 +35,7 @@ impl<'a, const WRONG: u8> DifferentiableFn<Args<'a>> for energy<WRONG> {
         energy::<WRONG>(w, name, b)
     }
 
-    fn vjp(
-        (w, name, b): Args<'a>,
-        (total, parts): Self::Tangent,
-    ) -> (Self::Output, Self::Gradient) {
+    fn vjp((w, name, b): Args<'a>, (total, parts): Self::Tangent) -> (Self::Output, Self::Gradient) {
         let mut value = energy::<WRONG>(w, name, b);
         let (mut w_bar, mut b_bar) = (Vec::new(), Vec::new());
         for ((w, b), part) in w.iter().zip(b).zip(parts) {
@@ -58,10 +51,7 @@ impl<'a, const WRONG: u8> DifferentiableFn<Args<'a>> for energy<WRONG> {
         (value, (w_bar, b_bar))
     }
 
-    fn jvp(
-        (w, name, b): Args<'a>,
-        (w_dot, b_dot): Self::Gradient,
-    ) -> (Self::Output, Self::Tangent) {
+    fn jvp((w, name, b): Args<'a>, (w_dot, b_dot): Self::Gradient) -> (Self::Output, Self::Tangent) {
         let sign = if WRONG == FORWARD_SIGN { -1.0 } else { 1.0 };
         let (mut total, mut parts) = (0.0, Vec::new());
         for ((w, b), (w_dot, b_dot)) in w.iter().zip(b).zip(w_dot.iter().zip(b_dot)) {
@@ -74,11 +64,7 @@ impl<'a, const WRONG: u8> DifferentiableFn<Args<'a>> for energy<WRONG> {
 
     fn displaced((w, name, b): Args<'a>, direction: &Self::Gradient, step: f64) -> Self::Output {
         use crate::__private::displaced;
-        energy::<WRONG>(
-            &displaced(w, &direction.0, step),
-            name,
-            &displaced(b, &direction.1, step),
-        )
+        energy::<WRONG>(&displaced(w, &direction.0, step), name, &displaced(b, &direction.1, step))
     }
 }
 
@@ -97,67 +83,33 @@ fn a_right_derivative_passes() {
 #[test]
 fn a_wrong_element_is_named() {
     let failure = outcome::<FORGOTTEN_TERM>().unwrap_err();
-    let Mismatch::Derivative {
-        output,
-        input,
-        derivative,
-        ..
-    } = &failure.mismatches[0]
-    else {
+    let Mismatch::Derivative { output, input, derivative, .. } = &failure.mismatches[0] else {
         panic!("{failure}");
     };
-    assert_eq!(
-        (output.as_str(), input.as_str(), *derivative),
-        ("energy.0", "w[1][0]", -1.5)
-    );
+    assert_eq!((output.as_str(), input.as_str(), *derivative), ("energy.0", "w[1][0]", -1.5));
     let text = failure.to_string();
-    assert!(text.starts_with(
-        "the derivatives of energy are wrong:\n  ∂energy.0/∂w[1][0]: vjp gives -1.5, finite"
-    ));
-    assert!(
-        failure.mismatches[1..]
-            .iter()
-            .all(|other| matches!(other, Mismatch::Modes { .. }))
-    );
+    assert!(text.starts_with("the derivatives of energy are wrong:\n  ∂energy.0/∂w[1][0]: vjp gives -1.5, finite"));
+    assert!(failure.mismatches[1..].iter().all(|other| matches!(other, Mismatch::Modes { .. })));
 }
 
 #[test]
 fn a_wrong_forward_mode_is_found() {
     let failure = outcome::<FORWARD_SIGN>().unwrap_err();
-    assert!(
-        failure
-            .mismatches
-            .iter()
-            .all(|mismatch| matches!(mismatch, Mismatch::Modes { .. }))
-    );
-    assert!(
-        failure
-            .to_string()
-            .contains("along a random direction: jvp gives ")
-    );
+    assert!(failure.mismatches.iter().all(|mismatch| matches!(mismatch, Mismatch::Modes { .. })));
+    assert!(failure.to_string().contains("along a random direction: jvp gives "));
 }
 
 #[test]
 fn another_value_is_found() {
     let failure = outcome::<ROUNDED_VALUE>().unwrap_err();
     let text = failure.to_string();
-    assert!(
-        text.ends_with("energy.1[0]: the value is 1.5, vjp gives 1.500000000000001"),
-        "{text}"
-    );
+    assert!(text.ends_with("energy.1[0]: the value is 1.5, vjp gives 1.500000000000001"), "{text}");
 }
 
 #[test]
 fn another_shape_is_found() {
     let failure = outcome::<SHORT_GRADIENT>().unwrap_err();
-    assert_eq!(
-        failure.mismatches,
-        [Mismatch::Shape {
-            form: "vjp",
-            expected: 6,
-            got: 5
-        }]
-    );
+    assert_eq!(failure.mismatches, [Mismatch::Shape { form: "vjp", expected: 6, got: 5 }]);
 }
 
 /// A function of one real number whose derivative is given.
@@ -237,10 +189,7 @@ fn missing_differences_are_told() {
 fn reports_are_readable() {
     let report = crate::assert_gradients!(crate::math::dot(&[1.0, 2.0], &vec![3.0, 4.0]));
     let text = report.to_string();
-    assert!(
-        text.starts_with("dot: 4 derivatives agree with finite differences to "),
-        "{text}"
-    );
+    assert!(text.starts_with("dot: 4 derivatives agree with finite differences to "), "{text}");
     assert!(text.ends_with(", jvp with vjp in 4 directions"), "{text}");
     assert!(report.largest_difference < 1e-9);
 }

@@ -17,16 +17,9 @@ use rand::seq::SliceRandom;
 ///
 /// If `test` is not from 0 to 1.
 #[must_use]
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss
-)] // A part of `rows`.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A part of `rows`.
 pub fn split(rows: usize, test: f64, seed: u64) -> (Vec<usize>, Vec<usize>) {
-    assert!(
-        (0.0..=1.0).contains(&test),
-        "split: expected a part from 0 to 1, got {test}"
-    );
+    assert!((0.0..=1.0).contains(&test), "split: expected a part from 0 to 1, got {test}");
     let mut train = shuffled(rows, &mut StdRng::seed_from_u64(seed));
     let test = train.split_off(rows - (test * rows as f64).round() as usize);
     (train, test)
@@ -57,11 +50,7 @@ impl Batches {
     #[must_use]
     pub fn new(rows: usize, size: usize, seed: u64) -> Self {
         assert!(size > 0, "Batches: expected a size of at least 1, got 0");
-        Batches {
-            order: (0..rows).collect(),
-            size,
-            random: StdRng::seed_from_u64(seed),
-        }
+        Batches { order: (0..rows).collect(), size, random: StdRng::seed_from_u64(seed) }
     }
 
     /// Shuffles the rows and gives them out.

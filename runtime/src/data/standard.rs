@@ -29,17 +29,9 @@ impl<S: Scalar> Standardiser<S> {
     /// If there is no row.
     #[must_use]
     pub fn of(table: ArrayView2<'_, S>) -> Self {
-        let mean = table
-            .mean_axis(Axis(0))
-            .expect("standardisation: expected at least one row, got none");
+        let mean = table.mean_axis(Axis(0)).expect("standardisation: expected at least one row, got none");
         let deviation = table.std_axis(Axis(0), S::zero());
-        let scale = deviation.mapv(|deviation| {
-            if deviation > S::zero() {
-                deviation
-            } else {
-                S::one()
-            }
-        });
+        let scale = deviation.mapv(|deviation| if deviation > S::zero() { deviation } else { S::one() });
         Standardiser { mean, scale }
     }
 

@@ -21,21 +21,10 @@ fn tables_are_read() {
 #[test]
 fn errors_name_the_line() {
     assert_eq!(error("1,2\n3\n"), "line 2: expected 2 columns, got 1");
-    assert_eq!(
-        error("1,2\n3,x\n"),
-        "line 2, column 2: expected a number, got `x`"
-    );
-    assert_eq!(
-        error("1,2\n\n3,inf\n"),
-        "line 3, column 2: expected a number, got `inf`"
-    );
+    assert_eq!(error("1,2\n3,x\n"), "line 2, column 2: expected a number, got `x`");
+    assert_eq!(error("1,2\n\n3,inf\n"), "line 3, column 2: expected a number, got `inf`");
     assert_eq!(error(""), "expected at least one row, got none");
-    assert!(
-        read::<f64>(&b"1,2\n3,\xff\n"[..], false)
-            .unwrap_err()
-            .to_string()
-            .starts_with("line 2: ")
-    );
+    assert!(read::<f64>(&b"1,2\n3,\xff\n"[..], false).unwrap_err().to_string().starts_with("line 2: "));
     assert!(read_file::<f64>("no such file", false).is_err());
 }
 
@@ -57,14 +46,7 @@ fn every_row_is_given_out_once_and_the_seed_decides_when() {
     sorted.sort_unstable();
     assert_eq!(sorted, (0..11).collect::<Vec<_>>());
     assert_ne!(first, second);
-    assert_eq!(
-        first,
-        Batches::new(11, 4, 3)
-            .epoch()
-            .flatten()
-            .copied()
-            .collect::<Vec<_>>()
-    );
+    assert_eq!(first, Batches::new(11, 4, 3).epoch().flatten().copied().collect::<Vec<_>>());
     let (train, test) = split(10, 0.25, 1);
     assert_eq!((train.len(), test.len()), (7, 3));
     let mut all = [train, test].concat();

@@ -33,12 +33,7 @@ impl softmax {
     /// `x̄ᵢ += yᵢ · (gᵢ - Σ yⱼ·gⱼ)`.
     #[inline]
     #[allow(clippy::needless_pass_by_value)] // As in every backward sweep.
-    pub fn backward<V: Vector + ?Sized>(
-        saved: V::Owned,
-        x: &V,
-        cotangent: V::Owned,
-        x_bar: impl Slot<V::Adjoint>,
-    ) {
+    pub fn backward<V: Vector + ?Sized>(saved: V::Owned, x: &V, cotangent: V::Owned, x_bar: impl Slot<V::Adjoint>) {
         let mut x_bar = x_bar.open_with(|| x.zeros());
         require_length("softmax", x.count(), cotangent.count());
         let adjoints = V::adjoints_mut(&mut x_bar);
@@ -53,18 +48,12 @@ impl softmax {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn tangent<V: Vector + ?Sized>(
-        x: &V,
-        x_dot: impl Source<V::Adjoint>,
-    ) -> (V::Owned, V::Owned) {
+    pub fn tangent<V: Vector + ?Sized>(x: &V, x_dot: impl Source<V::Adjoint>) -> (V::Owned, V::Owned) {
         let (value, saved) = Self::forward(x);
         let x_dot = x_dot.open_with(|| x.zeros());
         require_length("softmax", x.count(), V::adjoints(&x_dot).len());
         let moved = contract(V::adjoints(&x_dot), saved.values());
-        let tangent = saved
-            .values()
-            .zip(V::adjoints(&x_dot))
-            .map(|(y, direction)| strong(y, direction - moved));
+        let tangent = saved.values().zip(V::adjoints(&x_dot)).map(|(y, direction)| strong(y, direction - moved));
         (value, V::from_values(tangent))
     }
 }
@@ -88,10 +77,7 @@ impl log_softmax {
     pub fn forward<V: Vector + ?Sized>(x: &V) -> (V::Owned, (V::Scalar, V::Scalar)) {
         let (shift, total) = shifted_exponentials(x);
         let rest = total.ln();
-        (
-            V::from_values(x.values().map(|element| element - shift - rest)),
-            (shift, total),
-        )
+        (V::from_values(x.values().map(|element| element - shift - rest)), (shift, total))
     }
 
     /// `x̄ᵢ += gᵢ - softmax(x)ᵢ · Σ gⱼ`.
@@ -117,28 +103,18 @@ impl log_softmax {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn tangent<V: Vector + ?Sized>(
-        x: &V,
-        x_dot: impl Source<V::Adjoint>,
-    ) -> (V::Owned, V::Owned) {
+    pub fn tangent<V: Vector + ?Sized>(x: &V, x_dot: impl Source<V::Adjoint>) -> (V::Owned, V::Owned) {
         let (value, (shift, total)) = Self::forward(x);
         let x_dot = x_dot.open_with(|| x.zeros());
         require_length("log_softmax", x.count(), V::adjoints(&x_dot).len());
         let shares = x.values().map(|element| (element - shift).exp() / total);
         let moved = contract(V::adjoints(&x_dot), shares);
-        (
-            value,
-            V::from_values(V::adjoints(&x_dot).map(|direction| direction - moved)),
-        )
+        (value, V::from_values(V::adjoints(&x_dot).map(|direction| direction - moved)))
     }
 }
 
 /// `Σ directionᵢ · partialᵢ`.
 #[inline]
 fn contract<S: Float>(directions: impl Iterator<Item = S>, partials: impl Iterator<Item = S>) -> S {
-    directions
-        .zip(partials)
-        .fold(zero(), |sum: S, (direction, partial)| {
-            sum + strong(direction, partial)
-        })
+    directions.zip(partials).fold(zero(), |sum: S, (direction, partial)| sum + strong(direction, partial))
 }

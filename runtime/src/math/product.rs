@@ -26,9 +26,7 @@ where
     W: Vector<Scalar = V::Scalar> + ?Sized,
 {
     require_length("dot", x.count(), y.count());
-    x.values()
-        .zip(y.values())
-        .fold(zero(), |sum, (x, y)| sum + x * y)
+    x.values().zip(y.values()).fold(zero(), |sum, (x, y)| sum + x * y)
 }
 
 /// The derivatives of [`dot`](fn@dot).
@@ -51,17 +49,10 @@ fn add_scaled<V: Vector + ?Sized>(
 
 /// `Σ directionᵢ · partialᵢ`.
 #[inline]
-fn contract<V: Vector + ?Sized>(
-    x_dot: &V::Adjoint,
-    partials: &impl Vector<Scalar = V::Scalar>,
-) -> V::Scalar {
+fn contract<V: Vector + ?Sized>(x_dot: &V::Adjoint, partials: &impl Vector<Scalar = V::Scalar>) -> V::Scalar {
     let directions = V::adjoints(x_dot);
     require_length("dot", partials.count(), directions.len());
-    directions
-        .zip(partials.values())
-        .fold(zero(), |sum, (direction, partial)| {
-            sum + strong(direction, partial)
-        })
+    directions.zip(partials.values()).fold(zero(), |sum, (direction, partial)| sum + strong(direction, partial))
 }
 
 impl dot {
@@ -136,12 +127,7 @@ impl dot {
 
     /// The value; the gradient goes into `x_bar` and `y_bar`, whatever was there.
     #[inline]
-    pub fn value_and_grad_into<V, W>(
-        x: &V,
-        y: &W,
-        x_bar: &mut V::Adjoint,
-        y_bar: &mut W::Adjoint,
-    ) -> V::Scalar
+    pub fn value_and_grad_into<V, W>(x: &V, y: &W, x_bar: &mut V::Adjoint, y_bar: &mut W::Adjoint) -> V::Scalar
     where
         V: Vector + ?Sized,
         W: Vector<Scalar = V::Scalar> + ?Sized,
@@ -226,9 +212,6 @@ where
 
     #[inline]
     fn displaced((x, y): (&'a V, &'b W), direction: &Self::Gradient, step: f64) -> V::Scalar {
-        dot(
-            &displaced(x, &direction.0, step),
-            &displaced(y, &direction.1, step),
-        )
+        dot(&displaced(x, &direction.0, step), &displaced(y, &direction.1, step))
     }
 }

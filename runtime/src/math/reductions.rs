@@ -122,9 +122,7 @@ fn total<V: Vector + ?Sized>(x: &V) -> V::Scalar {
 /// `Σ (xᵢ/scale)²`.
 #[inline]
 fn sum_of_squares<V: Vector + ?Sized>(x: &V, scale: V::Scalar) -> V::Scalar {
-    x.values()
-        .map(|element| element / scale)
-        .fold(zero(), |sum, ratio| sum + ratio * ratio)
+    x.values().map(|element| element / scale).fold(zero(), |sum, ratio| sum + ratio * ratio)
 }
 
 /// The Euclidean norm: directly where the squares keep their digits, else scaled by a power of two.
@@ -143,30 +141,14 @@ fn euclidean<V: Vector + ?Sized>(x: &V) -> V::Scalar {
 /// The largest element, not a number if there is one that is not, and `Σ exp(xᵢ - largest)`.
 #[inline]
 pub(super) fn shifted_exponentials<V: Vector + ?Sized>(x: &V) -> (V::Scalar, V::Scalar) {
-    let shift = x.values().fold(
-        constant(f64::NEG_INFINITY),
-        |largest: V::Scalar, element| {
-            if element.is_nan() || element > largest {
-                element
-            } else {
-                largest
-            }
-        },
-    );
-    (
-        shift,
-        x.values().fold(zero(), |sum: V::Scalar, element| {
-            sum + (element - shift).exp()
-        }),
-    )
+    let shift = x.values().fold(constant(f64::NEG_INFINITY), |largest: V::Scalar, element| {
+        if element.is_nan() || element > largest { element } else { largest }
+    });
+    (shift, x.values().fold(zero(), |sum: V::Scalar, element| sum + (element - shift).exp()))
 }
 
 /// `exp(element - shift) / total`, the slope of `logsumexp`; 0 where all elements are -∞.
 #[inline]
 fn share<S: Float>(element: S, shift: S, total: S) -> S {
-    if shift == S::neg_infinity() {
-        S::zero()
-    } else {
-        (element - shift).exp() / total
-    }
+    if shift == S::neg_infinity() { S::zero() } else { (element - shift).exp() / total }
 }

@@ -45,9 +45,7 @@ pub trait Vector {
     fn adjoints(adjoint: &Self::Adjoint) -> impl ExactSizeIterator<Item = Self::Scalar>;
 
     /// The numbers of an adjoint, to be changed.
-    fn adjoints_mut<'a>(
-        adjoint: &'a mut Self::Adjoint,
-    ) -> impl ExactSizeIterator<Item = &'a mut Self::Scalar>
+    fn adjoints_mut<'a>(adjoint: &'a mut Self::Adjoint) -> impl ExactSizeIterator<Item = &'a mut Self::Scalar>
     where
         Self::Scalar: 'a;
 
@@ -131,9 +129,7 @@ impl<V: Vector + ?Sized> Vector for &V {
     }
 
     #[inline]
-    fn adjoints_mut<'a>(
-        adjoint: &'a mut V::Adjoint,
-    ) -> impl ExactSizeIterator<Item = &'a mut V::Scalar>
+    fn adjoints_mut<'a>(adjoint: &'a mut V::Adjoint) -> impl ExactSizeIterator<Item = &'a mut V::Scalar>
     where
         V::Scalar: 'a,
     {
@@ -145,10 +141,7 @@ impl<V: Vector + ?Sized> Vector for &V {
 #[inline]
 #[track_caller]
 pub(super) fn require_length(operation: &str, expected: usize, got: usize) {
-    assert!(
-        expected == got,
-        "{operation}: expected length {expected}, got {got}"
-    );
+    assert!(expected == got, "{operation}: expected length {expected}, got {got}");
 }
 
 /// `x + step · direction`.
@@ -156,9 +149,5 @@ pub(super) fn displaced<V: Vector + ?Sized>(x: &V, direction: &V::Tangent, step:
     let direction = direction.borrow();
     require_length("displaced", x.count(), V::adjoints(direction).len());
     let step: V::Scalar = constant(step);
-    V::from_values(
-        x.values()
-            .zip(V::adjoints(direction))
-            .map(|(x, by)| x + step * by),
-    )
+    V::from_values(x.values().zip(V::adjoints(direction)).map(|(x, by)| x + step * by))
 }

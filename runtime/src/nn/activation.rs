@@ -27,10 +27,7 @@ impl Activation {
     #[must_use]
     pub fn initial(self) -> Initial {
         match self {
-            Activation::Relu
-            | Activation::LeakyRelu(_)
-            | Activation::Elu(_)
-            | Activation::Softplus => Initial::He,
+            Activation::Relu | Activation::LeakyRelu(_) | Activation::Elu(_) | Activation::Softplus => Initial::He,
             Activation::Identity | Activation::Sigmoid | Activation::Tanh => Initial::Xavier,
         }
     }

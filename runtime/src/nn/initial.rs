@@ -17,18 +17,11 @@ pub enum Initial {
 
 impl Initial {
     /// Weights of the shape `inputs × outputs`.
-    pub(super) fn weights<S: Scalar>(
-        self,
-        inputs: usize,
-        outputs: usize,
-        random: &mut impl Rng,
-    ) -> Array2<S> {
+    pub(super) fn weights<S: Scalar>(self, inputs: usize, outputs: usize, random: &mut impl Rng) -> Array2<S> {
         let (fan_in, fan_out) = (count(inputs), count(outputs));
         Array2::from_shape_simple_fn((inputs, outputs), || {
             let number = match self {
-                Initial::Xavier => {
-                    (6.0 / (fan_in + fan_out)).sqrt() * (2.0 * random.random::<f64>() - 1.0)
-                }
+                Initial::Xavier => (6.0 / (fan_in + fan_out)).sqrt() * (2.0 * random.random::<f64>() - 1.0),
                 Initial::He => (2.0 / fan_in).sqrt() * normal(random),
             };
             crate::__private::constant(number)

@@ -22,16 +22,9 @@ fn squares<S: Float + Scalar>(outputs: &Array2<S>, targets: ArrayView2<S>) -> S 
 
 /// `Σ_i ln Σ_k exp(z_ik − h_i) − Σ_ik q_ik·(z_ik − h_i)`, over `n`: `h` are the highest logits of each row, which cancel.
 #[differentiable(crate = crate, wrt(logits))]
-fn cross_entropy<S: Float + Scalar>(
-    logits: &Array2<S>,
-    targets: &Array2<S>,
-    highest: &Array2<S>,
-) -> S {
+fn cross_entropy<S: Float + Scalar>(logits: &Array2<S>, targets: &Array2<S>, highest: &Array2<S>) -> S {
     let shifted = logits - highest;
-    let normaliser = shifted
-        .mapv(num_traits::Float::exp)
-        .sum_axis(Axis(1))
-        .mapv(num_traits::Float::ln);
+    let normaliser = shifted.mapv(num_traits::Float::exp).sum_axis(Axis(1)).mapv(num_traits::Float::ln);
     (normaliser.sum() - (&shifted * targets).sum()) / S::from(logits.nrows()).unwrap()
 }
 
@@ -41,15 +34,9 @@ fn cross_entropy<S: Float + Scalar>(
 ///
 /// If the shapes differ.
 #[must_use]
-pub fn mean_squared_error<S: Scalar>(
-    outputs: &Array2<S>,
-    targets: ArrayView2<'_, S>,
-) -> (S, Array2<S>) {
+pub fn mean_squared_error<S: Scalar>(outputs: &Array2<S>, targets: ArrayView2<'_, S>) -> (S, Array2<S>) {
     let (expected, got) = (outputs.dim(), targets.dim());
-    assert!(
-        expected == got,
-        "mean_squared_error: expected targets of shape {expected:?}, got {got:?}"
-    );
+    assert!(expected == got, "mean_squared_error: expected targets of shape {expected:?}, got {got:?}");
     squares::value_and_grad(outputs, targets)
 }
 
@@ -62,31 +49,19 @@ pub fn mean_squared_error<S: Scalar>(
 #[must_use]
 pub fn softmax_cross_entropy<S: Scalar>(logits: &Array2<S>, classes: &[usize]) -> (S, Array2<S>) {
     let (samples, columns) = logits.dim();
-    assert!(
-        samples == classes.len(),
-        "softmax_cross_entropy: expected {samples} classes, got {}",
-        classes.len()
-    );
+    assert!(samples == classes.len(), "softmax_cross_entropy: expected {samples} classes, got {}", classes.len());
     let mut targets = Array2::zeros(logits.dim());
     for (mut row, &class) in targets.outer_iter_mut().zip(classes) {
-        assert!(
-            class < columns,
-            "softmax_cross_entropy: expected a class below {columns}, got {class}"
-        );
+        assert!(class < columns, "softmax_cross_entropy: expected a class below {columns}, got {class}");
         row[class] = S::one();
     }
-    let highest: Array1<S> = logits
-        .outer_iter()
-        .map(|row| row.iter().copied().fold(S::neg_infinity(), S::max))
-        .collect();
+    let highest: Array1<S> =
+        logits.outer_iter().map(|row| row.iter().copied().fold(S::neg_infinity(), S::max)).collect();
     cross_entropy::value_and_grad(logits, &targets, &highest.insert_axis(Axis(1)))
 }
 
 /// The loss of a batch and its gradient with respect to the outputs.
-pub(super) fn loss_and_gradient<S: Scalar>(
-    outputs: &Array2<S>,
-    target: Target<'_, S>,
-) -> (S, Array2<S>) {
+pub(super) fn loss_and_gradient<S: Scalar>(outputs: &Array2<S>, target: Target<'_, S>) -> (S, Array2<S>) {
     match target {
         Target::Values(values) => mean_squared_error(outputs, values),
         Target::Classes(classes) => softmax_cross_entropy(outputs, classes),

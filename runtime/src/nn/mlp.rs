@@ -56,10 +56,7 @@ impl<S: Scalar> Mlp<S> {
     /// If the batch does not have as many columns as the network has inputs.
     #[must_use]
     pub fn predict(&self, x: ArrayView2<'_, S>) -> Array2<S> {
-        self.forward(x)
-            .0
-            .pop()
-            .expect("the builder makes at least one layer")
+        self.forward(x).0.pop().expect("the builder makes at least one layer")
     }
 
     /// The class with the highest output for each sample; the first one where several are highest.
@@ -69,10 +66,7 @@ impl<S: Scalar> Mlp<S> {
     /// If the batch does not have as many columns as the network has inputs.
     #[must_use]
     pub fn classify(&self, x: ArrayView2<'_, S>) -> Vec<usize> {
-        self.predict(x)
-            .outer_iter()
-            .map(|row| highest(row.iter().copied()))
-            .collect()
+        self.predict(x).outer_iter().map(|row| highest(row.iter().copied())).collect()
     }
 
     /// The loss of a batch; its gradient with respect to all parameters overwrites `gradient`.
@@ -80,54 +74,24 @@ impl<S: Scalar> Mlp<S> {
     /// # Panics
     ///
     /// If the shapes of batch, target, network and gradient do not fit.
-    pub fn loss_and_gradient(
-        &self,
-        x: ArrayView2<'_, S>,
-        target: Target<'_, S>,
-        gradient: &mut [Dense<S>],
-    ) -> S {
+    pub fn loss_and_gradient(&self, x: ArrayView2<'_, S>, target: Target<'_, S>, gradient: &mut [Dense<S>]) -> S {
         let (expected, got) = (self.layers.len(), gradient.len());
-        assert!(
-            expected == got,
-            "loss_and_gradient: expected a gradient of {expected} layers, got {got}"
-        );
+        assert!(expected == got, "loss_and_gradient: expected a gradient of {expected} layers, got {got}");
         gradient.iter_mut().for_each(Dense::clear);
         let (outputs, saved) = self.forward(x);
-        let last = outputs
-            .last()
-            .expect("the builder makes at least one layer");
+        let last = outputs.last().expect("the builder makes at least one layer");
         let (loss, mut adjoint) = losses::loss_and_gradient(last, target);
-        let layers = self
-            .layers
-            .iter()
-            .zip(&self.activations)
-            .zip(gradient)
-            .zip(saved)
-            .enumerate()
-            .rev();
+        let layers = self.layers.iter().zip(&self.activations).zip(gradient).zip(saved).enumerate().rev();
         for (index, (((layer, &activation), gradient), saved)) in layers {
             let adjoints = (&mut gradient.weights, &mut gradient.bias);
             if index == 0 {
-                layers::backward_first(
-                    activation,
-                    saved,
-                    (x, &layer.weights, &layer.bias),
-                    adjoint,
-                    adjoints,
-                );
+                layers::backward_first(activation, saved, (x, &layer.weights, &layer.bias), adjoint, adjoints);
                 break;
             }
             let input = &outputs[index - 1];
             let mut input_adjoint = Array2::zeros(input.dim());
             let operands = (input, &layer.weights, &layer.bias);
-            layers::backward(
-                activation,
-                saved,
-                operands,
-                adjoint,
-                &mut input_adjoint,
-                adjoints,
-            );
+            layers::backward(activation, saved, operands, adjoint, &mut input_adjoint, adjoints);
             adjoint = input_adjoint;
         }
         loss
@@ -136,10 +100,7 @@ impl<S: Scalar> Mlp<S> {
     /// The output of every layer, and what each saved.
     fn forward(&self, x: ArrayView2<'_, S>) -> (Vec<Array2<S>>, Vec<layers::Saved<S>>) {
         let (expected, got) = (self.layers[0].weights.nrows(), x.ncols());
-        assert!(
-            expected == got,
-            "Mlp: expected a batch of {expected} columns, got {got}"
-        );
+        assert!(expected == got, "Mlp: expected a batch of {expected} columns, got {got}");
         let mut outputs: Vec<Array2<S>> = Vec::with_capacity(self.layers.len());
         let mut all_saved = Vec::with_capacity(self.layers.len());
         for (layer, &activation) in self.layers.iter().zip(&self.activations) {
@@ -157,10 +118,7 @@ impl<S: Scalar> Mlp<S> {
 
 impl<S: Scalar> Dense<S> {
     fn zeros_like(&self) -> Self {
-        Dense {
-            weights: Array2::zeros(self.weights.dim()),
-            bias: Array1::zeros(self.bias.dim()),
-        }
+        Dense { weights: Array2::zeros(self.weights.dim()), bias: Array1::zeros(self.bias.dim()) }
     }
 
     fn clear(&mut self) {
@@ -173,10 +131,7 @@ impl MlpBuilder {
     /// Starts a network that takes `inputs` numbers a sample.
     #[must_use]
     pub fn new(inputs: usize) -> Self {
-        MlpBuilder {
-            inputs,
-            layers: Vec::new(),
-        }
+        MlpBuilder { inputs, layers: Vec::new() }
     }
 
     /// Adds a layer with the initialisation that suits its activation.
@@ -199,25 +154,16 @@ impl MlpBuilder {
     /// If no layer was added.
     #[must_use]
     pub fn seeded<S: Scalar>(self, seed: u64) -> Mlp<S> {
-        assert!(
-            !self.layers.is_empty(),
-            "Mlp: expected at least one layer, got none"
-        );
+        assert!(!self.layers.is_empty(), "Mlp: expected at least one layer, got none");
         let mut random = StdRng::seed_from_u64(seed);
         let mut inputs = self.inputs;
         let mut layers = Vec::with_capacity(self.layers.len());
         for &(outputs, _, initial) in &self.layers {
             let weights = initial.weights(inputs, outputs, &mut random);
-            layers.push(Dense {
-                weights,
-                bias: Array1::zeros(outputs),
-            });
+            layers.push(Dense { weights, bias: Array1::zeros(outputs) });
             inputs = outputs;
         }
-        Mlp {
-            layers,
-            activations: self.layers.iter().map(|layer| layer.1).collect(),
-        }
+        Mlp { layers, activations: self.layers.iter().map(|layer| layer.1).collect() }
     }
 }
 

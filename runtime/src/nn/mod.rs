@@ -45,16 +45,7 @@ pub use mlp::{Dense, Mlp, MlpBuilder};
 
 /// The numbers networks compute with: `f32` or `f64`.
 pub trait Scalar:
-    Float
-    + NumAssign
-    + FromPrimitive
-    + LinalgScalar
-    + ScalarOperand
-    + Debug
-    + Display
-    + Sum
-    + Send
-    + Sync
+    Float + NumAssign + FromPrimitive + LinalgScalar + ScalarOperand + Debug + Display + Sum + Send + Sync
 {
 }
 

@@ -1,10 +1,6 @@
 //! Networks: gradients against differences, losses against closed forms, learning.
 
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::float_cmp,
-    clippy::needless_range_loop
-)]
+#![allow(clippy::cast_precision_loss, clippy::float_cmp, clippy::needless_range_loop)]
 
 use std::vec;
 use std::vec::Vec;
@@ -30,11 +26,8 @@ fn batch() -> (Array2<f64>, Vec<usize>) {
 }
 
 fn network(activation: Activation) -> Mlp<f64> {
-    let mut model = MlpBuilder::new(3)
-        .layer(4, activation)
-        .layer(3, activation)
-        .layer(2, Activation::Identity)
-        .seeded(5);
+    let mut model =
+        MlpBuilder::new(3).layer(4, activation).layer(3, activation).layer(2, Activation::Identity).seeded(5);
     for layer in model.layers_mut() {
         layer.bias.fill(0.05);
     }
@@ -58,10 +51,7 @@ fn gradients_agree_with_differences() {
                 };
                 for (position, &slope) in gradient[layer].weights.indexed_iter() {
                     let difference = (loss(position, 1e-5) - loss(position, -1e-5)) / 2e-5;
-                    assert!(
-                        (slope - difference).abs() < 1e-8,
-                        "{activation:?} {slope} {difference}"
-                    );
+                    assert!((slope - difference).abs() < 1e-8, "{activation:?} {slope} {difference}");
                 }
             }
         }

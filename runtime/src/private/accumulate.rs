@@ -86,13 +86,8 @@ where
     fn accumulate(&mut self, value: &V) {
         let (base, value) = (self.values_mut(), value.values());
         let (expected, got) = (base.len(), value.len());
-        assert!(
-            expected == got,
-            "accumulate: expected length {expected}, got {got}"
-        );
-        base.iter_mut()
-            .zip(value)
-            .for_each(|(base, value)| base.accumulate(value));
+        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
+        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
     }
 }
 

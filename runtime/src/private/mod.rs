@@ -3,6 +3,7 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod length;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod scalar;
@@ -17,6 +18,7 @@ pub extern crate alloc;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use length::check_length;
 pub use scalar::*;
 pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;

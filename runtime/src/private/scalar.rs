@@ -128,11 +128,7 @@ pub fn div_euclid<S: Float>(x: S, y: S) -> S {
 #[inline]
 pub fn rem_euclid<S: Float>(x: S, y: S) -> S {
     let remainder = x % y;
-    if remainder < S::zero() {
-        remainder + y.abs()
-    } else {
-        remainder
-    }
+    if remainder < S::zero() { remainder + y.abs() } else { remainder }
 }
 
 /// The nearest integer, ties to even.
@@ -141,11 +137,7 @@ pub fn round_ties_even<S: Float>(x: S) -> S {
     let two = S::one() + S::one();
     let rounded = x.round();
     let tie = (x - x.trunc()).abs() == two.recip();
-    if tie {
-        two * (x / two).round()
-    } else {
-        rounded
-    }
+    if tie { two * (x / two).round() } else { rounded }
 }
 
 /// The point halfway between.
@@ -153,9 +145,5 @@ pub fn round_ties_even<S: Float>(x: S) -> S {
 pub fn midpoint<S: Float>(x: S, y: S) -> S {
     let two = S::one() + S::one();
     let sum = x + y;
-    if sum.is_finite() {
-        sum / two
-    } else {
-        x / two + y / two
-    }
+    if sum.is_finite() { sum / two } else { x / two + y / two }
 }

@@ -77,10 +77,6 @@ pub fn zeros_like<V: Shaped<K> + ?Sized, K>(primal: &V) -> V::Tangent {
 
 /// `primal + step · direction`.
 #[inline]
-pub fn displaced<V: Shaped<K> + ?Sized, K>(
-    primal: &V,
-    direction: &V::Tangent,
-    step: f64,
-) -> V::Owned {
+pub fn displaced<V: Shaped<K> + ?Sized, K>(primal: &V, direction: &V::Tangent, step: f64) -> V::Owned {
     primal.displaced(direction, step)
 }

@@ -13,11 +13,7 @@ fn half<S: Float>() -> S {
 /// `cotangent · partial`, and 0 for a zero cotangent whatever the partial is.
 #[inline]
 pub fn strong<S: Float>(cotangent: S, partial: S) -> S {
-    if cotangent == S::zero() {
-        S::zero()
-    } else {
-        cotangent * partial
-    }
+    if cotangent == S::zero() { S::zero() } else { cotangent * partial }
 }
 
 /// 1 where `x > y`, 0 elsewhere.
@@ -66,11 +62,7 @@ fn share<S: Float>(x_wins: bool, y_wins: bool, x: S, y: S) -> S {
 /// `∂clamp(x, low, high)/∂x`; 1 on the bounds.
 #[inline]
 pub fn clamp_slope<S: Float>(x: S, low: S, high: S) -> S {
-    if x < low || x > high {
-        S::zero()
-    } else {
-        S::one()
-    }
+    if x < low || x > high { S::zero() } else { S::one() }
 }
 
 /// `∂copysign(x, sign)/∂x`; 0 at 0.
@@ -88,22 +80,14 @@ pub fn copysign_slope<S: Float>(x: S, sign: S) -> S {
 /// `∂hypot(x, y)/∂x`, given the length `hypot(x, y)`; 0 at the origin.
 #[inline]
 pub fn hypot_slope<S: Float>(x: S, length: S) -> S {
-    if length == S::zero() {
-        S::zero()
-    } else {
-        x / length
-    }
+    if length == S::zero() { S::zero() } else { x / length }
 }
 
 /// `∂atan2(y, x)/∂y`, given the length `hypot(y, x)`, and the negative of `∂atan2(y, x)/∂x` if `y` is given for `x`;
 /// 0 at the origin.
 #[inline]
 pub fn atan2_slope<S: Float>(x: S, length: S) -> S {
-    if length == S::zero() {
-        S::zero()
-    } else {
-        x / length / length
-    }
+    if length == S::zero() { S::zero() } else { x / length / length }
 }
 
 /// `∂xⁿ/∂x`; 0 for `n = 0`, whatever `x` is.
@@ -122,11 +106,7 @@ pub fn powi_slope<S: Float>(x: S, n: i32) -> S {
 /// `∂xᵖ/∂x`; 0 for `p = 0`, whatever `x` is.
 #[inline]
 pub fn powf_slope<S: Float>(x: S, p: S) -> S {
-    if p == S::zero() {
-        S::zero()
-    } else {
-        p * x.powf(p - S::one())
-    }
+    if p == S::zero() { S::zero() } else { p * x.powf(p - S::one()) }
 }
 
 /// `∂xᵖ/∂p`, given the power `z`; at `x = 0` it is 0 for `p ≥ 0`, and for negative `x` not a number.
@@ -209,13 +189,7 @@ mod tests {
         }
         assert_same(12.0, powi_slope(2.0, 3));
         assert_same(f64::from(i32::MIN), powi_slope(1.0, i32::MIN));
-        for (slope, p) in [
-            (0.0, 0.0),
-            (INFINITY, 0.5),
-            (1.0, 1.0),
-            (0.0, 1.5),
-            (-INFINITY, -1.0),
-        ] {
+        for (slope, p) in [(0.0, 0.0), (INFINITY, 0.5), (1.0, 1.0), (0.0, 1.5), (-INFINITY, -1.0)] {
             assert_same(slope, powf_slope(0.0, p));
         }
         assert_same(0.0, powf_slope(NAN, 0.0));

@@ -42,10 +42,7 @@ pub struct Held<V, Target: ?Sized> {
 impl<V, Target: ?Sized> Held<V, Target> {
     #[inline]
     pub(crate) fn new(value: V) -> Self {
-        Held {
-            value,
-            target: PhantomData,
-        }
+        Held { value, target: PhantomData }
     }
 }
 

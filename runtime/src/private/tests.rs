@@ -34,12 +34,7 @@ impl Scaled {
         *b_bar = *b_bar + cotangent * saved.0;
     }
 
-    fn tangent<T: P::Float, D0: P::Source<[T]>, D2: P::Source<T>>(
-        x: &[T],
-        b: T,
-        x_dot: D0,
-        b_dot: D2,
-    ) -> (T, T) {
+    fn tangent<T: P::Float, D0: P::Source<[T]>, D2: P::Source<T>>(x: &[T], b: T, x_dot: D0, b_dot: D2) -> (T, T) {
         let (x_dot, b_dot) = (x_dot.open(x), b_dot.open(&b));
         let mut dot = T::zero();
         let mut sum = T::zero();
@@ -65,25 +60,10 @@ fn protocol_works_for_any_float() {
     assert_eq!(Scaled::vjp(&[1.0, 2.0], 3.0), (9.0, (vec![3.0, 3.0], 3.0)));
     let (_, saved) = Scaled::forward(&[1.0, 2.0], 3.0_f32);
     let mut adjoint = [1.0; 2];
-    Scaled::backward(
-        saved,
-        &[1.0, 2.0],
-        0,
-        3.0,
-        1.0,
-        &mut adjoint,
-        P::Ignore,
-        P::Ignore,
-    );
+    Scaled::backward(saved, &[1.0, 2.0], 0, 3.0, 1.0, &mut adjoint, P::Ignore, P::Ignore);
     assert_eq!(adjoint, [4.0, 4.0]);
-    assert_eq!(
-        Scaled::tangent(&[1.0, 2.0], 3.0, [1.0, 0.0], P::Ignore),
-        (9.0, 3.0)
-    );
-    assert_eq!(
-        Scaled::tangent(&[1.0, 2.0], 3.0, P::Ignore, 2.0),
-        (9.0, 6.0)
-    );
+    assert_eq!(Scaled::tangent(&[1.0, 2.0], 3.0, [1.0, 0.0], P::Ignore), (9.0, 3.0));
+    assert_eq!(Scaled::tangent(&[1.0, 2.0], 3.0, P::Ignore, 2.0), (9.0, 6.0));
 }
 
 #[test]
@@ -91,15 +71,9 @@ fn kinds_are_inferred() {
     fn nested<T: P::Float>(x: &[[T; 2]], pair: &(T, Vec<T>)) -> (Vec<[T; 2]>, (T, Vec<T>)) {
         (P::zeros_like(x), P::zeros_like(pair))
     }
-    assert_eq!(
-        nested(&[[1.0, 2.0]], &(1.0, vec![1.0])),
-        (vec![[0.0, 0.0]], (0.0, vec![0.0]))
-    );
+    assert_eq!(nested(&[[1.0, 2.0]], &(1.0, vec![1.0])), (vec![[0.0, 0.0]], (0.0, vec![0.0])));
     assert_eq!(P::zeros_like(&(1.0_f32, 3_usize, "name")), (0.0, (), ()));
-    assert_eq!(
-        P::displaced(&[1.0, 2.0][..], &vec![1.0, 0.5], 2.0),
-        vec![3.0, 3.0]
-    );
+    assert_eq!(P::displaced(&[1.0, 2.0][..], &vec![1.0, 0.5], 2.0), vec![3.0, 3.0]);
     let mut base = [[1.0, 2.0]];
     P::accumulate(&mut base[..], &vec![[1.0, 1.0]]);
     assert_eq!(base, [[2.0, 3.0]]);

@@ -19,11 +19,7 @@ pub fn pendulum(angle: f64, speed: f64) -> f64 {
 #[must_use]
 pub fn neuron<T: Float>(weights: &[T; 2], bias: T, x: &[T; 2]) -> T {
     let score = weights[0] * x[0] + weights[1] * x[1] + bias;
-    if score > T::zero() {
-        score.tanh()
-    } else {
-        score.exp()
-    }
+    if score > T::zero() { score.tanh() } else { score.exp() }
 }
 
 /// A rotation.
@@ -31,10 +27,7 @@ pub fn neuron<T: Float>(weights: &[T; 2], bias: T, x: &[T; 2]) -> T {
 #[must_use]
 pub fn rotated(point: [f32; 2], angle: f32) -> [f32; 2] {
     let (sine, cosine) = angle.sin_cos();
-    [
-        point[0] * cosine - point[1] * sine,
-        point[0] * sine + point[1] * cosine,
-    ]
+    [point[0] * cosine - point[1] * sine, point[0] * sine + point[1] * cosine]
 }
 
 /// A call of another function, and of one of the library.
@@ -49,14 +42,12 @@ mod tests {
     use super::{combined, neuron, pendulum, rotated};
 
     #[test]
+    #[allow(clippy::float_cmp)] // The numbers are exact.
     fn gradients() {
         assert_eq!(pendulum::grad(0.05, 2.0).1, 2.0);
         let (_, bias, _) = neuron::grad(&[1.0_f32, -1.0], 0.5, &[0.5, 1.0]);
         assert!((bias - 1.0).abs() < 1e-6);
-        assert_eq!(
-            rotated::jvp([1.0, 0.0], 0.0, ([0.0, 0.0], 1.0)).1,
-            [0.0, 1.0]
-        );
+        assert_eq!(rotated::jvp([1.0, 0.0], 0.0, ([0.0, 0.0], 1.0)).1, [0.0, 1.0]);
         assert!(combined::grad(0.3, 0.1).0.is_finite());
     }
 }

@@ -39,10 +39,7 @@ fn a_small_network() {
 fn arm(angles: [f64; 2], lengths: [f64; 2]) -> [f64; 2] {
     let first = angles[0];
     let second = angles[0] + angles[1];
-    [
-        lengths[0] * first.cos() + lengths[1] * second.cos(),
-        lengths[0] * first.sin() + lengths[1] * second.sin(),
-    ]
+    [lengths[0] * first.cos() + lengths[1] * second.cos(), lengths[0] * first.sin() + lengths[1] * second.sin()]
 }
 
 #[differentiable]
@@ -54,17 +51,12 @@ fn reach(angles: [f64; 2], lengths: [f64; 2], target: &[f64; 2]) -> f64 {
 #[test]
 fn robot_arm() {
     check_jacobian!(arm(angles = [0.4, -1.1], lengths = [1.0, 0.7]));
-    check_gradient!(reach(
-        angles = [0.4, -1.1],
-        lengths = [1.0, 0.7],
-        &target = [0.9, 0.9]
-    ));
+    check_gradient!(reach(angles = [0.4, -1.1], lengths = [1.0, 0.7], &target = [0.9, 0.9]));
 }
 
 #[differentiable]
 fn determinant(m: [[f64; 3]; 3]) -> f64 {
-    m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
-        - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+    m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
         + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0])
 }
 
@@ -77,9 +69,7 @@ fn inverse(m: &[[f64; 2]; 2]) -> [[f64; 2]; 2] {
 
 #[test]
 fn matrices() {
-    check_gradient!(determinant(
-        m = [[2.0, 1.0, -1.0], [0.5, 3.0, 2.0], [1.5, -2.0, 1.0]]
-    ));
+    check_gradient!(determinant(m = [[2.0, 1.0, -1.0], [0.5, 3.0, 2.0], [1.5, -2.0, 1.0]]));
     check_jacobian!(inverse(&m = [[2.0, 1.0], [0.5, 3.0]]));
 }
 
@@ -97,10 +87,7 @@ fn spline(points: &[[f64; 2]; 4], t: f64) -> [f64; 2] {
 
 #[test]
 fn splines() {
-    check_jacobian!(spline(
-        &points = [[0.0, 1.0], [1.0, 2.0], [2.5, 1.5], [3.0, 0.0]],
-        t = 0.3
-    ));
+    check_jacobian!(spline(&points = [[0.0, 1.0], [1.0, 2.0], [2.5, 1.5], [3.0, 0.0]], t = 0.3));
 }
 
 #[differentiable]
@@ -118,10 +105,7 @@ fn lookup(table: [f64; 4], index: usize, x: f64) -> f64 {
 fn row_by_row(m: [[f64; 2]; 2], v: [f64; 2]) -> [f64; 2] {
     let first = m[0];
     let second = &m[1];
-    [
-        first[0] * v[0] + first[1] * v[1],
-        second[0] * v[0] + second[1] * v[1],
-    ]
+    [first[0] * v[0] + first[1] * v[1], second[0] * v[0] + second[1] * v[1]]
 }
 
 #[differentiable]
@@ -137,15 +121,9 @@ fn quaternion_rotation(q: [f64; 4], v: [f64; 3]) -> [f64; 3] {
     let scale = 2.0 / (w * w + x * x + y * y + z * z);
     let [a, b, c] = v;
     [
-        a * (1.0 - scale * (y * y + z * z))
-            + b * scale * (x * y - z * w)
-            + c * scale * (x * z + y * w),
-        a * scale * (x * y + z * w)
-            + b * (1.0 - scale * (x * x + z * z))
-            + c * scale * (y * z - x * w),
-        a * scale * (x * z - y * w)
-            + b * scale * (y * z + x * w)
-            + c * (1.0 - scale * (x * x + y * y)),
+        a * (1.0 - scale * (y * y + z * z)) + b * scale * (x * y - z * w) + c * scale * (x * z + y * w),
+        a * scale * (x * y + z * w) + b * (1.0 - scale * (x * x + z * z)) + c * scale * (y * z - x * w),
+        a * scale * (x * z - y * w) + b * scale * (y * z + x * w) + c * (1.0 - scale * (x * x + y * y)),
     ]
 }
 
@@ -159,8 +137,5 @@ fn elements() {
         3.0 * x * x * y - 2.0 * x,
         1.0 + x.powi(3),
     ));
-    check_jacobian!(quaternion_rotation(
-        q = [0.9, 0.1, -0.3, 0.2],
-        v = [1.0, 2.0, -0.5]
-    ));
+    check_jacobian!(quaternion_rotation(q = [0.9, 0.1, -0.3, 0.2], v = [1.0, 2.0, -0.5]));
 }

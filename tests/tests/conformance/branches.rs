@@ -5,11 +5,7 @@ use cotangent_tests::{check_gradient, check_jacobian};
 
 #[differentiable]
 fn huber(residual: f64, threshold: f64) -> f64 {
-    if residual.abs() <= threshold {
-        0.5 * residual * residual
-    } else {
-        threshold * (residual.abs() - 0.5 * threshold)
-    }
+    if residual.abs() <= threshold { 0.5 * residual * residual } else { threshold * (residual.abs() - 0.5 * threshold) }
 }
 
 #[test]
@@ -20,29 +16,17 @@ fn robust_loss() {
 
 #[differentiable]
 fn sinc(x: f64) -> f64 {
-    if x.abs() < 1e-6 {
-        1.0 - x * x / 6.0
-    } else {
-        x.sin() / x
-    }
+    if x.abs() < 1e-6 { 1.0 - x * x / 6.0 } else { x.sin() / x }
 }
 
 #[differentiable]
 fn log_one_minus_exp(x: f64) -> f64 {
-    if x > -0.693 {
-        (-x.exp_m1()).ln()
-    } else {
-        (-x.exp()).ln_1p()
-    }
+    if x > -0.693 { (-x.exp_m1()).ln() } else { (-x.exp()).ln_1p() }
 }
 
 #[differentiable]
 fn payoff(spot: f64, strike: f64, is_call: bool) -> f64 {
-    let gain = if is_call {
-        spot - strike
-    } else {
-        strike - spot
-    };
+    let gain = if is_call { spot - strike } else { strike - spot };
     if gain > 0.0 { gain } else { 0.0 }
 }
 
@@ -96,11 +80,7 @@ fn pair(x: f64, y: f64) -> f64 {
 
 #[differentiable]
 fn of_arrays(v: [f64; 3], use_first: bool) -> f64 {
-    let chosen = if use_first {
-        [v[0], v[1]]
-    } else {
-        [v[1] * v[2], v[2]]
-    };
+    let chosen = if use_first { [v[0], v[1]] } else { [v[1] * v[2], v[2]] };
     chosen[0] * chosen[1]
 }
 
@@ -182,11 +162,7 @@ fn early_results() {
 #[differentiable]
 fn of_slices(x: &[f64], y: &[f64], swap: bool) -> f64 {
     let product = if swap { x[0] * y[1] } else { x[1] };
-    let z = if product > 0.0 {
-        y[0] * product
-    } else {
-        product
-    };
+    let z = if product > 0.0 { y[0] * product } else { product };
     if z > 1.0 { z * x[0] } else { y[1] - z }
 }
 
@@ -211,21 +187,9 @@ fn kept_types(x: f64, text: &str, counts: &[usize]) -> f64 {
 
 #[test]
 fn buffers_in_branches() {
-    check_gradient!(of_slices(
-        &x = vec![2.0, 0.5],
-        &y = vec![-1.0, 3.0],
-        [swap = true]
-    ));
-    check_gradient!(of_slices(
-        &x = vec![2.0, 0.5],
-        &y = vec![1.5, 3.0],
-        [swap = true]
-    ));
-    check_gradient!(of_slices(
-        &x = vec![2.0, 0.5],
-        &y = vec![1.5, 3.0],
-        [swap = false]
-    ));
+    check_gradient!(of_slices(&x = vec![2.0, 0.5], &y = vec![-1.0, 3.0], [swap = true]));
+    check_gradient!(of_slices(&x = vec![2.0, 0.5], &y = vec![1.5, 3.0], [swap = true]));
+    check_gradient!(of_slices(&x = vec![2.0, 0.5], &y = vec![1.5, 3.0], [swap = false]));
     check_gradient!(dynamic(v = [2.0, 0.5, -1.5], [i = 2], [is_first = true]));
     check_gradient!(dynamic(v = [2.0, 0.5, -1.5], [i = 1], [is_first = false]));
     check_gradient!(kept_types(x = 2.0, [text = "1.5"], [counts = &[2]]) => 1.5 * 4.0 * x.powi(3));

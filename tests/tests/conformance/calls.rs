@@ -109,10 +109,7 @@ fn reflected_energy(v: [f64; 3], axis: [f64; 3]) -> f64 {
 #[test]
 fn vectors_through_calls() {
     check_jacobian!(projection(&v = [1.0, 2.0, -0.5], &axis = [0.3, -0.2, 1.0]));
-    check_gradient!(reflected_energy(
-        v = [1.0, 2.0, -0.5],
-        axis = [0.3, -0.2, 1.0]
-    ));
+    check_gradient!(reflected_energy(v = [1.0, 2.0, -0.5], axis = [0.3, -0.2, 1.0]));
 }
 
 #[differentiable]
@@ -132,11 +129,7 @@ fn same_argument_twice(x: f64) -> f64 {
 
 #[differentiable]
 fn in_a_branch(x: f64, y: f64) -> f64 {
-    if x > y {
-        cube(x)
-    } else {
-        distance(x, y) * cube(y)
-    }
+    if x > y { cube(x) } else { distance(x, y) * cube(y) }
 }
 
 #[differentiable]
@@ -164,11 +157,7 @@ fn slices_tuples_and_branches() {
 /// Without a loop there is recursion.
 #[differentiable]
 fn power_by_recursion(x: f64, n: u32) -> f64 {
-    if n == 0 {
-        1.0
-    } else {
-        x * power_by_recursion(x, n - 1)
-    }
+    if n == 0 { 1.0 } else { x * power_by_recursion(x, n - 1) }
 }
 
 /// Without a macro there is a function in a function.

@@ -205,14 +205,7 @@ fn operators_and_functions_of_three() {
 
 #[differentiable]
 fn integer_powers(x: f64) -> f64 {
-    x.powi(0)
-        + x.powi(1)
-        + x.powi(2)
-        + x.powi(3)
-        + x.powi(4)
-        + x.powi(-1)
-        + x.powi(-3)
-        + f64::powi(x, 7)
+    x.powi(0) + x.powi(1) + x.powi(2) + x.powi(3) + x.powi(4) + x.powi(-1) + x.powi(-3) + f64::powi(x, 7)
 }
 
 #[differentiable]
@@ -222,13 +215,7 @@ fn variable_power<T: Float>(x: T, n: i32) -> T {
 
 #[differentiable]
 fn literal_powers(x: f64) -> f64 {
-    x.powf(0.5)
-        + x.powf(2.0)
-        + x.powf(-1.0)
-        + x.powf(1.5)
-        + x.powf(2.3)
-        + 2.0_f64.powf(x)
-        + x.powf(0.0)
+    x.powf(0.5) + x.powf(2.0) + x.powf(-1.0) + x.powf(1.5) + x.powf(2.3) + 2.0_f64.powf(x) + x.powf(0.0)
 }
 
 #[test]

@@ -38,23 +38,12 @@ fn regression<T: Float>(w: &[T], x: &[T], y: T, penalty: T) -> T {
 
 #[test]
 fn both_precisions_agree() {
-    check_gradient!(regression(
-        &w = vec![0.5, -1.5, 0.2],
-        &x = vec![1.0, 2.0],
-        y = 1.0,
-        penalty = 0.01
-    ));
+    check_gradient!(regression(&w = vec![0.5, -1.5, 0.2], &x = vec![1.0, 2.0], y = 1.0, penalty = 0.01));
     let w = [0.5_f32, -1.5, 0.2];
-    let (wide, narrow) = (
-        w.map(f64::from),
-        regression::grad(&w, &[1.0, 2.0], 1.0_f32, 0.01),
-    );
+    let (wide, narrow) = (w.map(f64::from), regression::grad(&w, &[1.0, 2.0], 1.0_f32, 0.01));
     let exact = regression::grad(&wide, &[1.0, 2.0], 1.0, 0.01);
     for (narrow, exact) in numbers(&narrow).iter().zip(numbers(&exact)) {
-        assert!(
-            (narrow - exact).abs() <= 1e-5 * exact.abs().max(1.0),
-            "{narrow}, {exact}"
-        );
+        assert!((narrow - exact).abs() <= 1e-5 * exact.abs().max(1.0), "{narrow}, {exact}");
     }
 }
 
@@ -76,9 +65,7 @@ fn scaled<const DEGREE: i32>(x: f64) -> f64 {
 #[test]
 fn constants_as_parameters() {
     check_gradient!(corner(m = [[1.0, 2.0], [3.0, 5.0]]) => [[5.0, -3.0], [-2.0, 1.0]]);
-    check_gradient!(corner(
-        m = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 10.0]]
-    ));
+    check_gradient!(corner(m = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 10.0]]));
     check_jacobian!(ends(&x = [2.0, 5.0, 4.0]));
     check_jacobian!(ends(&x = [2.0_f32, 4.0]));
     assert_eq!((scaled::<4>(2.0), scaled::grad::<4>(2.0)), (16.0, 32.0));

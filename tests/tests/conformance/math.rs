@@ -2,8 +2,8 @@
 
 use cotangent::differentiable;
 use cotangent::math::{
-    self, elu, erf, erfc, gelu, gelu_tanh, huber, leaky_relu, log_sigmoid, relu, selu, sigmoid,
-    silu, softplus, xlogx, xlogy,
+    self, elu, erf, erfc, gelu, gelu_tanh, huber, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus, xlogx,
+    xlogy,
 };
 use cotangent_tests::check_gradient;
 use num_traits::Float;

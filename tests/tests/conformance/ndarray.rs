@@ -35,19 +35,13 @@ fn regression() {
         (x.t().dot(&residual), residual.sum(), outer, -1.0 * &residual)
     });
     check_gradient!(logistic_regression(view w = vector(), b = 0.1, [x = x.view()], [y = y.view()]) => {
-        let error = (x.dot(&w) + b).mapv(|z| 1.0 / (1.0 + (-z).exp())) - &y;
+        let error = (x.dot(&w) + b).mapv(|z| 1.0 / (1.0 + (-z).exp())) - y;
         (x.t().dot(&error) / 2.0, error.mean().unwrap())
     });
 }
 
 #[differentiable]
-fn network(
-    x: &Array2<f64>,
-    w1: &Array2<f64>,
-    b1: &Array1<f64>,
-    w2: &Array2<f64>,
-    b2: &Array1<f64>,
-) -> f64 {
+fn network(x: &Array2<f64>, w1: &Array2<f64>, b1: &Array1<f64>, w2: &Array2<f64>, b2: &Array1<f64>) -> f64 {
     let hidden = (x.dot(w1) + b1).mapv(f64::tanh);
     let output = (hidden.dot(w2) + b2).mapv(|z| 1.0 / (1.0 + (-z).exp()));
     (&output * &output).sum()
@@ -83,18 +77,13 @@ fn cross_entropy(logits: &Array2<f64>, targets: &Array2<f64>) -> f64 {
 fn attention(query: &Array2<f64>, key: &Array2<f64>, value: &Array2<f64>) -> Array2<f64> {
     let scale = 1.0 / (query.ncols() as f64).sqrt();
     let scores = query.dot(&key.t()) * scale;
-    let weights = scores.mapv(|s| s.exp());
+    let weights = scores.mapv(f64::exp);
     let totals = weights.sum_axis(Axis(1));
     (weights.t().to_owned() / totals).t().dot(value)
 }
 
 #[differentiable]
-fn matrix_factorisation(
-    u: &Array2<f64>,
-    v: &Array2<f64>,
-    ratings: &Array2<f64>,
-    penalty: f64,
-) -> f64 {
+fn matrix_factorisation(u: &Array2<f64>, v: &Array2<f64>, ratings: &Array2<f64>, penalty: f64) -> f64 {
     let error = ratings - u.dot(&v.t());
     (&error * &error).sum() + penalty * ((u * u).sum() + v.mapv(|x| x * x).sum())
 }
@@ -118,18 +107,12 @@ fn classification_and_attention() {
         &ratings = matrix(),
         penalty = 0.1,
     ));
-    check_jacobian!(normalised_rows(
-        &x = array![[1.0, -0.3], [0.2, 0.9], [0.4, 2.5], [-1.0, 0.1]]
-    ));
+    check_jacobian!(normalised_rows(&x = array![[1.0, -0.3], [0.2, 0.9], [0.4, 2.5], [-1.0, 0.1]]));
 }
 
 #[test]
 fn attention_on_matrices() {
-    check_jacobian!(attention(
-        &query = matrix(),
-        &key = matrix(),
-        &value = array![[1.0, 2.0], [-0.5, 0.3]]
-    ));
+    check_jacobian!(attention(&query = matrix(), &key = matrix(), &value = array![[1.0, 2.0], [-0.5, 0.3]]));
 }
 
 #[differentiable]
@@ -184,11 +167,7 @@ fn functions(x: &Array1<f64>, y: &Array1<f64>) -> f64 {
 #[test]
 fn everything_else() {
     let square = array![[1.0, 0.5], [-0.5, 2.0]];
-    check_gradient!(products(
-        &a = square,
-        b = array![[0.3, 1.0], [0.7, -0.1]],
-        &x = array![1.0, -2.0]
-    ));
+    check_gradient!(products(&a = square, b = array![[0.3, 1.0], [0.7, -0.1]], &x = array![1.0, -2.0]));
     check_gradient!(elements(&a = matrix(), &x = vector(), [i = 1]));
     check_gradient!(shapes(&a = matrix()));
     check_jacobian!(broadcasts(&a = matrix(), &x = vector(), s = 0.7));
@@ -199,13 +178,10 @@ fn everything_else() {
 
 #[differentiable]
 fn single_precision(w: &Array2<f32>, x: &Array1<f32>) -> f32 {
-    w.dot(x).mapv(|z| z.tanh()).sum()
+    w.dot(x).mapv(f32::tanh).sum()
 }
 
 #[test]
 fn both_precisions() {
-    check_gradient!(single_precision(
-        &w = array![[0.5_f32, -0.3], [0.1, 0.9]],
-        &x = array![1.0_f32, 0.4]
-    ));
+    check_gradient!(single_precision(&w = array![[0.5_f32, -0.3], [0.1, 0.9]], &x = array![1.0_f32, 0.4]));
 }

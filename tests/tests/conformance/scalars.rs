@@ -63,13 +63,7 @@ fn call_option(spot: f64, strike: f64, rate: f64, volatility: f64, expiry: f64) 
 #[test]
 fn option_pricing() {
     check_gradient!(normal_cdf(x = 0.4));
-    check_gradient!(call_option(
-        spot = 105.0,
-        strike = 100.0,
-        rate = 0.05,
-        volatility = 0.2,
-        expiry = 0.75
-    ));
+    check_gradient!(call_option(spot = 105.0, strike = 100.0, rate = 0.05, volatility = 0.2, expiry = 0.75));
 }
 
 #[differentiable]
@@ -101,13 +95,7 @@ fn potentials() {
         )
     });
     check_gradient!(morse(distance = 1.4, depth = 4.7, width = 1.9, rest = 0.74));
-    check_gradient!(coulomb(
-        q1 = 1.6e-6,
-        q2 = -3.2e-6,
-        x = 0.3,
-        y = -0.4,
-        z = 1.2
-    ));
+    check_gradient!(coulomb(q1 = 1.6e-6, q2 = -3.2e-6, x = 0.3, y = -0.4, z = 1.2));
 }
 
 #[differentiable]
@@ -153,7 +141,8 @@ fn nested_blocks(x: f64, y: f64) -> f64 {
 #[differentiable]
 fn unused(x: f64, _y: f64) -> f64 {
     let _ = x.sin();
-    let _forgotten = x * x;
+    let forgotten = x * x;
+    let _ = forgotten;
     3.0 * x
 }
 
@@ -205,13 +194,7 @@ fn mixed(x: f32, y: f64) -> f64 {
 #[test]
 fn numbers_of_all_kinds() {
     check_gradient!(literals(x = 2.0) => 1e-3 + 1_000.5 - 2.0 + 3.0 + 4.0 + 150.0 - 16.0);
-    check_gradient!(wave(
-        amplitude = 2.0,
-        phase = 0.3,
-        [time = 1.7],
-        [harmonics = 3],
-        [is_damped = true]
-    ));
+    check_gradient!(wave(amplitude = 2.0, phase = 0.3, [time = 1.7], [harmonics = 3], [is_damped = true]));
     check_gradient!(wave(amplitude = 2.0, phase = 0.3, [time = 1.7], [harmonics = 2], [is_damped = false]) => (
         2.0 * (2.0 * 1.7 + phase).sin(),
         2.0 * amplitude * (2.0 * 1.7 + phase).cos(),

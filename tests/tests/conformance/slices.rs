@@ -33,12 +33,7 @@ fn squared_errors(slope: f64, offset: f64, x: &[f64], y: &[f64]) -> f64 {
 fn data_is_passed_through() {
     let x = [1.0, 2.0, 4.0];
     let y = [1.5, 2.5, 3.5];
-    check_gradient!(squared_errors(
-        slope = 0.8,
-        offset = 0.3,
-        [abscissas = &x],
-        [ordinates = &y]
-    ));
+    check_gradient!(squared_errors(slope = 0.8, offset = 0.3, [abscissas = &x], [ordinates = &y]));
 }
 
 /// An infinite impulse response filter, three samples in.
@@ -46,8 +41,8 @@ fn data_is_passed_through() {
 fn filter(samples: &[f64], a: f64, b: f64) -> f64 {
     let y0 = b * samples[0];
     let y1 = a * y0 + b * samples[1];
-    let y2 = a * y1 + b * samples[2];
-    y2
+
+    a * y1 + b * samples[2]
 }
 
 #[differentiable]
@@ -88,20 +83,12 @@ fn sequences_of_every_kind() {
     check_gradient!(whole_point(&positions = vec![[1.0, 1.0, 1.0], [2.0, 3.0, 6.0]], [index = 1]) => {
         [0.0, 0.0, 0.0, 2.0 / 7.0, 3.0 / 7.0, 6.0 / 7.0]
     });
-    check_gradient!(interpolate(
-        &xs = vec![0.0, 1.0, 2.5],
-        &ys = vec![1.0, 3.0, 2.0],
-        x = 1.9,
-        [interval = 1]
-    ));
+    check_gradient!(interpolate(&xs = vec![0.0, 1.0, 2.5], &ys = vec![1.0, 3.0, 2.0], x = 1.9, [interval = 1]));
 }
 
 #[differentiable]
 fn smoothed(x: &[f64]) -> [f64; 2] {
-    [
-        0.25 * x[0] + 0.5 * x[1] + 0.25 * x[2],
-        0.25 * x[1] + 0.5 * x[2] + 0.25 * x[3],
-    ]
+    [0.25 * x[0] + 0.5 * x[1] + 0.25 * x[2], 0.25 * x[1] + 0.5 * x[2] + 0.25 * x[3]]
 }
 
 #[differentiable]
@@ -112,8 +99,5 @@ fn single_precision(weights: &[f32], bias: f32) -> f32 {
 #[test]
 fn several_outputs_and_single_precision() {
     check_jacobian!(smoothed(&x = vec![1.0, 4.0, 2.0, 8.0]));
-    check_gradient!(single_precision(
-        &weights = vec![0.5_f32, 0.8],
-        bias = 0.1_f32
-    ));
+    check_gradient!(single_precision(&weights = vec![0.5_f32, 0.8], bias = 0.1_f32));
 }

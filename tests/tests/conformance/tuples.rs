@@ -38,10 +38,7 @@ fn polar(r: f64, angle: f64) -> (f64, f64) {
 #[differentiable]
 fn layer(parameters: &([f64; 4], [f64; 2]), x: [f64; 2]) -> [f64; 2] {
     let (weights, bias) = parameters;
-    [
-        (weights[0] * x[0] + weights[1] * x[1] + bias[0]).tanh(),
-        (weights[2] * x[0] + weights[3] * x[1] + bias[1]).tanh(),
-    ]
+    [(weights[0] * x[0] + weights[1] * x[1] + bias[0]).tanh(), (weights[2] * x[0] + weights[3] * x[1] + bias[1]).tanh()]
 }
 
 #[differentiable]
@@ -73,10 +70,7 @@ fn halves(pair: (f64, f64)) -> ((f64, f64), f64) {
 #[test]
 fn tuples_of_everything() {
     check_jacobian!(polar(r = 2.0, angle = 0.6));
-    check_jacobian!(layer(
-        &parameters = ([0.5, -0.2, 0.8, 0.1], [0.05, -0.3]),
-        x = [1.0, -1.5]
-    ));
+    check_jacobian!(layer(&parameters = ([0.5, -0.2, 0.8, 0.1], [0.05, -0.3]), x = [1.0, -1.5]));
     check_gradient!(nested(p = ((2.0, 3.0), -1.0), q = (0.5, [4.0, 9.0])) => {
         (((-1.5, -1.0 + 4.0), 3.0), (-6.0, [3.0, 0.0]))
     });

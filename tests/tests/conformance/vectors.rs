@@ -1,9 +1,7 @@
 //! The vector functions of `cotangent::math` on arrays, slices and vectors.
 
 use cotangent::differentiable;
-use cotangent::math::{
-    dot, log_softmax, logsumexp, max, mean, min, norm, norm_squared, softmax, sum,
-};
+use cotangent::math::{dot, log_softmax, logsumexp, max, mean, min, norm, norm_squared, softmax, sum};
 use cotangent_tests::{check_gradient, check_jacobian};
 use num_traits::Float;
 
@@ -46,23 +44,10 @@ fn logistic_regression(weights: &[f64], x: &[f64], positive: bool) -> f64 {
 #[test]
 fn linear_models() {
     check_gradient!(linear(&weights = vec![0.5, -1.0], bias = 0.3, &x = vec![2.0, 3.0]) => ([2.0, 3.0], 1.0, [0.5, -1.0]));
-    check_gradient!(ridge(
-        &weights = vec![0.5, -1.0],
-        penalty = 0.1,
-        &x = vec![2.0, 3.0],
-        y = 1.0
-    ));
+    check_gradient!(ridge(&weights = vec![0.5, -1.0], penalty = 0.1, &x = vec![2.0, 3.0], y = 1.0));
     let x = [1.0, 2.0, -0.5];
-    check_gradient!(logistic_regression(
-        &weights = vec![0.1, -0.4, 0.3],
-        [x = &x],
-        [positive = true]
-    ));
-    check_gradient!(logistic_regression(
-        &weights = vec![0.1, -0.4, 0.3],
-        [x = &x],
-        [positive = false]
-    ));
+    check_gradient!(logistic_regression(&weights = vec![0.1, -0.4, 0.3], [x = &x], [positive = true]));
+    check_gradient!(logistic_regression(&weights = vec![0.1, -0.4, 0.3], [x = &x], [positive = false]));
 }
 
 #[differentiable(wrt(logits))]
@@ -80,11 +65,7 @@ fn smoothed_cross_entropy(logits: &[f64], class: usize, smoothing: f64) -> f64 {
 #[differentiable]
 fn attention(query: &[f64; 2], keys: &[[f64; 2]; 3], values: &[f64; 3]) -> f64 {
     let scale = 0.5_f64.sqrt();
-    let scores = [
-        dot(query, &keys[0]) * scale,
-        dot(query, &keys[1]) * scale,
-        dot(query, &keys[2]) * scale,
-    ];
+    let scores = [dot(query, &keys[0]) * scale, dot(query, &keys[1]) * scale, dot(query, &keys[2]) * scale];
     let weights = softmax(&scores);
     dot(&weights, values)
 }
@@ -93,11 +74,7 @@ fn attention(query: &[f64; 2], keys: &[[f64; 2]; 3], values: &[f64; 3]) -> f64 {
 fn classification_and_attention() {
     check_gradient!(cross_entropy(&logits = vec![0.3, -1.0, 2.0], [class = 1]));
     check_gradient!(cross_entropy(&logits = vec![800.0, -1.0], [class = 1]) => [1.0, -1.0]);
-    check_gradient!(smoothed_cross_entropy(
-        &logits = vec![0.3, -1.0, 2.0],
-        [class = 0],
-        [smoothing = 0.1]
-    ));
+    check_gradient!(smoothed_cross_entropy(&logits = vec![0.3, -1.0, 2.0], [class = 0], [smoothing = 0.1]));
     check_gradient!(attention(
         &query = [0.4, -0.8],
         &keys = [[1.0, 0.2], [-0.3, 0.9], [0.5, 0.5]],
@@ -141,17 +118,11 @@ fn rows(m: &[[f64; 3]; 2], x: &[f64; 3]) -> [f64; 2] {
 fn combinations() {
     check_gradient!(statistics(&x = vec![1.0, 2.5, -0.7, 4.0]));
     check_gradient!(cosine_similarity(&x = vec![1.0, 2.0], &y = vec![-0.5, 1.5]));
-    check_gradient!(cosine_similarity(
-        &x = vec![1.0_f32, 2.0],
-        &y = vec![-0.5_f32, 1.5]
-    ));
+    check_gradient!(cosine_similarity(&x = vec![1.0_f32, 2.0], &y = vec![-0.5_f32, 1.5]));
     check_gradient!(same_vector_twice(x = [1.0, -2.0, 0.5]));
     check_gradient!(of_a_literal(a = 0.8, b = -1.1));
     check_gradient!(owned(x = vec![0.8, -1.1]));
-    check_jacobian!(rows(
-        &m = [[1.0, 0.5, -0.2], [0.3, -0.6, 0.9]],
-        &x = [1.0, 2.0, 3.0]
-    ));
+    check_jacobian!(rows(&m = [[1.0, 0.5, -0.2], [0.3, -0.6, 0.9]], &x = [1.0, 2.0, 3.0]));
 }
 
 #[differentiable]
@@ -168,9 +139,6 @@ fn vectors_as_results() {
 fn kinks_and_extremes() {
     assert_eq!(norm::grad(&[0.0, 0.0]), [0.0, 0.0]);
     assert_eq!(max::grad(&[2.0, 2.0, 2.0]), [1.0, 0.0, 0.0]);
-    assert_eq!(
-        logsumexp::grad(&[f64::NEG_INFINITY, f64::NEG_INFINITY]),
-        [0.0, 0.0]
-    );
+    assert_eq!(logsumexp::grad(&[f64::NEG_INFINITY, f64::NEG_INFINITY]), [0.0, 0.0]);
     assert_eq!(softmax(&[1000.0, 0.0]), [1.0, 0.0]);
 }

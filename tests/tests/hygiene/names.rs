@@ -25,11 +25,7 @@ fn parameters(cotangent: f64, saved: f64, value: f64, direction: f64) -> f64 {
 
 #[differentiable]
 fn inactive_parameters(x: f64, cotangent: usize, saved: &str, x_bar: bool, core: i32) -> f64 {
-    if x_bar {
-        x * (cotangent + saved.len()) as f64
-    } else {
-        x.powi(core)
-    }
+    if x_bar { x * (cotangent + saved.len()) as f64 } else { x.powi(core) }
 }
 
 #[differentiable]
@@ -85,24 +81,13 @@ fn names_of_values() {
 }
 
 #[differentiable(wrt(x, y, z))]
-fn type_parameters<'a, S: Float, S0: Float, D0: Float, P>(
-    x: &'a [S],
-    y: S0,
-    z: D0,
-    _other: &[P],
-) -> (S, S0, D0) {
+fn type_parameters<S: Float, S0: Float, D0: Float, P>(x: &[S], y: S0, z: D0, _other: &[P]) -> (S, S0, D0) {
     (x[0] * x[1], y * y, z.sin())
 }
 
 #[test]
 fn names_of_types() {
-    let (value, (x, y, z)) = type_parameters::vjp(
-        &[2.0, 3.0_f32],
-        4.0_f64,
-        0.0_f32,
-        &["none"],
-        (1.0, 2.0, 3.0),
-    );
+    let (value, (x, y, z)) = type_parameters::vjp(&[2.0, 3.0_f32], 4.0_f64, 0.0_f32, &["none"], (1.0, 2.0, 3.0));
     assert_eq!(value, (6.0, 16.0, 0.0));
     assert_eq!((x, y, z), (vec![3.0, 2.0], 16.0, 3.0));
 }
@@ -136,10 +121,7 @@ mod shadowing {
 
 #[test]
 fn names_of_items() {
-    assert_eq!(
-        shadowing::product::grad(&[2.0, 3.0], 2.0, 3),
-        (vec![24.0, 16.0], 72.0)
-    );
+    assert_eq!(shadowing::product::grad(&[2.0, 3.0], 2.0, 3), (vec![24.0, 16.0], 72.0));
 }
 
 /// A module named as the library.

@@ -62,10 +62,7 @@ fn of_numbers(x: f64, y: f64) -> f64 {
 
 #[test]
 fn the_users_functions_count() {
-    assert_eq!(
-        of_vectors::value_and_grad(&[2.0], &[0.5]),
-        (9.0, (vec![3.0 * 1.5 + 6.0], vec![-6.0]))
-    );
+    assert_eq!(of_vectors::value_and_grad(&[2.0], &[0.5]), (9.0, (vec![3.0 * 1.5 + 6.0], vec![-6.0])));
     // 5 (x² + 7 y + 2 y + 1) + 4 x + 11 y
     assert_eq!(of_numbers::value_and_grad(3.0, 2.0), (174.0, (34.0, 56.0)));
     assert_eq!(of_numbers::jvp(3.0, 2.0, (1.0, 1.0)), (174.0, 90.0));

@@ -28,26 +28,17 @@ mod bare {
 
     #[::cotangent::differentiable]
     pub(super) fn arrays(w: &::ndarray::Array2<f64>, x: &::ndarray::Array1<f64>) -> f64 {
-        w.dot(x).mapv(|z| z.tanh()).sum()
+        w.dot(x).mapv(f64::tanh).sum()
     }
 }
 
 #[test]
 fn without_a_prelude() {
-    assert_eq!(
-        bare::slices::grad(&[1.0, 2.0], [[3.0, 4.0], [5.0, 6.0]]).0,
-        [15.0, 21.0]
-    );
+    assert_eq!(bare::slices::grad(&[1.0, 2.0], [[3.0, 4.0], [5.0, 6.0]]).0, [15.0, 21.0]);
     assert_eq!(bare::scalar::grad(0.0, 1.0, 3).0, 0.0);
-    assert_eq!(
-        bare::generic::jvp(0.0, (2.0, [4.0, 1.0]), (1.0, (0.0, [0.0, 0.0]))).1,
-        (2.0, -2.0)
-    );
+    assert_eq!(bare::generic::jvp(0.0, (2.0, [4.0, 1.0]), (1.0, (0.0, [0.0, 0.0]))).1, (2.0, -2.0));
     let ones = ndarray::Array1::zeros(2);
-    assert_eq!(
-        bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1,
-        ndarray::array![1.0, 1.0]
-    );
+    assert_eq!(bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1, ndarray::array![1.0, 1.0]);
 }
 
 /// A library that hands ours on.

@@ -73,9 +73,7 @@ impl<'a> Inlining<'a> {
                 self.inlined.insert(*value);
                 self.anchors.insert(point.time, anchor);
             }
-            (_, values) => values
-                .iter()
-                .for_each(|&value| self.keep_variable(value, point)),
+            (_, values) => values.iter().for_each(|&value| self.keep_variable(value, point)),
         }
         if has_effects(&statement.operation) {
             let place = anchor.map_or(point.time, |anchor| anchor.point.time);
@@ -98,19 +96,13 @@ impl<'a> Inlining<'a> {
         let [value] = statement.results[..] else {
             return None;
         };
-        if self.storage.is_mutated(value)
-            || self.storage.root(value) != value
-            || !is_expression(&statement.operation)
-        {
+        if self.storage.is_mutated(value) || self.storage.root(value) != value || !is_expression(&statement.operation) {
             return None;
         }
         if is_place(self.function, statement) || self.is_trivial(statement) {
             return Some(match self.timeline.uses(value) {
                 [use_point] => self.anchor_of(*use_point),
-                _ => Anchor {
-                    point,
-                    repeated: true,
-                },
+                _ => Anchor { point, repeated: true },
             });
         }
         let [use_point] = self.timeline.uses(value) else {
@@ -130,10 +122,7 @@ impl<'a> Inlining<'a> {
 
     /// Where the text of the statement at a time lands.
     fn anchor_of(&self, point: Point) -> Anchor {
-        self.anchors.get(&point.time).copied().unwrap_or(Anchor {
-            point,
-            repeated: false,
-        })
+        self.anchors.get(&point.time).copied().unwrap_or(Anchor { point, repeated: false })
     }
 
     /// Names of the user's, and results of the function that are no short expressions, keep a `let`.
@@ -156,29 +145,15 @@ impl<'a> Inlining<'a> {
         if let Operation::Constant(constant) = &statement.operation {
             return definition.name.is_none() && weight::is_short(constant);
         }
-        let steady = || {
-            statement
-                .operation
-                .operands()
-                .iter()
-                .all(|&operand| !self.storage.is_mutated(operand))
-        };
+        let steady = || statement.operation.operands().iter().all(|&operand| !self.storage.is_mutated(operand));
         let view = matches!(
             statement.operation,
             Operation::Borrow(_)
                 | Operation::Same { .. }
-                | Operation::Tensor {
-                    operation: TensorOperation::Transpose,
-                    ..
-                }
-        ) && matches!(
-            definition.ty,
-            Type::Reference(_) | Type::Tensor { owned: false, .. }
-        );
-        let part = matches!(
-            statement.operation,
-            Operation::Field { .. } | Operation::Dereference(_)
-        ) && is_copy(&definition.ty)
+                | Operation::Tensor { operation: TensorOperation::Transpose, .. }
+        ) && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. });
+        let part = matches!(statement.operation, Operation::Field { .. } | Operation::Dereference(_))
+            && is_copy(&definition.ty)
             && steady();
         definition.name.is_none() && (view || part)
     }
@@ -186,16 +161,12 @@ impl<'a> Inlining<'a> {
     /// An expression of ours may move into an arm; none moves into a loop or a closure.
     fn may_sink(&self, statement: &Statement, from: Point, to: Point) -> bool {
         self.timeline.between(to.scope, from.scope).all(|scope| {
-            statement.origin == Origin::Derivative
-                && matches!(self.timeline.nesting(scope), Nesting::Arm(_))
+            statement.origin == Origin::Derivative && matches!(self.timeline.nesting(scope), Nesting::Arm(_))
         })
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        if self
-            .storage
-            .changes(from.time, self.timeline.last_inside(from))
-        {
+        if self.storage.changes(from.time, self.timeline.last_inside(from)) {
             return true;
         }
         reads(&statement.operation)
@@ -207,15 +178,12 @@ impl<'a> Inlining<'a> {
     /// Whether an owned buffer that the statement reads is used, and so may be moved, before its text lands or where it
     /// does.
     fn reads_moved(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        let buffers = reads(&statement.operation)
-            .into_iter()
-            .filter(|&operand| !is_copy(self.function.ty(operand)));
+        let buffers = reads(&statement.operation).into_iter().filter(|&operand| !is_copy(self.function.ty(operand)));
         buffers.into_iter().any(|buffer| {
             let uses = self.timeline.uses(buffer);
             uses.iter().any(|other| {
                 from.time < other.time
-                    && (other.time < to.time
-                        || other.time == to.time && self.timeline.moves(to.time))
+                    && (other.time < to.time || other.time == to.time && self.timeline.moves(to.time))
             })
         })
     }
@@ -224,10 +192,7 @@ impl<'a> Inlining<'a> {
     fn passes_effect(&self, statement: &Statement, from: Point, to: Point) -> bool {
         has_effects(&statement.operation)
             && from.time < to.time
-            && self
-                .effects
-                .range(from.time + 1..to.time)
-                .any(|(_, &place)| place != to.time)
+            && self.effects.range(from.time + 1..to.time).any(|(_, &place)| place != to.time)
     }
 }
 
@@ -235,9 +200,7 @@ impl<'a> Inlining<'a> {
 fn assigned(timeline: &Timeline<'_>, sums: &HashMap<Value, Value>) -> HashSet<Value> {
     let value = |statement: &&Statement| match statement.operation {
         Operation::Update { value, .. } => Some(value),
-        Operation::Accumulate { value, .. } => {
-            (!sums.contains_key(&statement.results[0])).then_some(value)
-        }
+        Operation::Accumulate { value, .. } => (!sums.contains_key(&statement.results[0])).then_some(value),
         _ => None,
     };
     timeline.statements().iter().filter_map(value).collect()
@@ -247,12 +210,7 @@ fn assigned(timeline: &Timeline<'_>, sums: &HashMap<Value, Value>) -> HashSet<Va
 fn reads(operation: &Operation) -> Vec<Value> {
     let mut reads = operation.operands();
     for block in operation.blocks() {
-        reads.extend(
-            block
-                .statements
-                .iter()
-                .flat_map(|statement| self::reads(&statement.operation)),
-        );
+        reads.extend(block.statements.iter().flat_map(|statement| self::reads(&statement.operation)));
         reads.extend(&block.results);
     }
     reads

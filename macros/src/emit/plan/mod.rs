@@ -26,30 +26,15 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// `writable` are the parameters that may be assigned to, `placed` the results with a buffer of their own.
-    pub(super) fn of(
-        function: &'a Function,
-        writable: &HashSet<Value>,
-        placed: &HashSet<Value>,
-    ) -> Self {
+    pub(super) fn of(function: &'a Function, writable: &HashSet<Value>, placed: &HashSet<Value>) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
         let mut storage = Versions::run(function, &timeline, writable, &sums);
         let mut kept = kept(function, &timeline);
         kept.extend(placed);
         let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums, kept);
-        storage.settle(
-            timeline
-                .statements()
-                .iter()
-                .flat_map(|statement| &statement.results)
-                .copied(),
-        );
-        Plan {
-            timeline,
-            storage,
-            inlined,
-            sums,
-        }
+        storage.settle(timeline.statements().iter().flat_map(|statement| &statement.results).copied());
+        Plan { timeline, storage, inlined, sums }
     }
 
     pub(super) fn is_inlined(&self, value: Value) -> bool {
@@ -74,11 +59,9 @@ impl<'a> Plan<'a> {
 fn kept(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
     let read = |statement: &&Statement| match &statement.operation {
         operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => operation.operands(),
-        Operation::Map { inputs, .. } => inputs
-            .iter()
-            .copied()
-            .filter(|&input| !function.ty(input).is_tensor())
-            .collect(),
+        Operation::Map { inputs, .. } => {
+            inputs.iter().copied().filter(|&input| !function.ty(input).is_tensor()).collect()
+        }
         _ => Vec::new(),
     };
     timeline.statements().iter().flat_map(read).collect()
@@ -89,11 +72,9 @@ fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashMap<Value, Val
     let sum = |statement: &&Statement| {
         let candidates = match &statement.operation {
             Operation::Accumulate { base, .. } => vec![*base],
-            Operation::Primitive {
-                name: "add",
-                arguments,
-                ..
-            } if statement.origin == Origin::Derivative => arguments.clone(),
+            Operation::Primitive { name: "add", arguments, .. } if statement.origin == Origin::Derivative => {
+                arguments.clone()
+            }
             _ => return None,
         };
         let scope = timeline.point(statement).scope;

@@ -27,9 +27,7 @@ pub(crate) struct Storage {
 
 impl Storage {
     pub(crate) fn root(&self, value: Value) -> Value {
-        std::iter::successors(Some(value), |version| self.roots.get(version).copied())
-            .last()
-            .unwrap_or(value)
+        std::iter::successors(Some(value), |version| self.roots.get(version).copied()).last().unwrap_or(value)
     }
 
     /// The value and the later versions of its variable.
@@ -49,19 +47,14 @@ impl Storage {
     /// The variables a read of `value` reads.
     pub(crate) fn read_by(&self, value: Value) -> Vec<Value> {
         match self.lenders.get(&value) {
-            Some(lenders) => lenders
-                .iter()
-                .flat_map(|&lender| self.read_by(lender))
-                .collect(),
+            Some(lenders) => lenders.iter().flat_map(|&lender| self.read_by(lender)).collect(),
             None => vec![self.root(value)],
         }
     }
 
     /// Whether `variable` changes after `start`, up to and including `end`.
     pub(crate) fn changes_between(&self, variable: Value, start: usize, end: usize) -> bool {
-        self.changes
-            .get(&variable)
-            .is_some_and(|times| has_between(times, start, end))
+        self.changes.get(&variable).is_some_and(|times| has_between(times, start, end))
     }
 
     /// Whether any variable changes after `start`, up to and including `end`.
@@ -100,16 +93,9 @@ impl Storage {
     }
 
     /// Whether the value, or something that borrows from it, is used when `point` has passed.
-    pub(crate) fn is_used_after(
-        &self,
-        timeline: &Timeline<'_>,
-        value: Value,
-        point: Point,
-    ) -> bool {
+    pub(crate) fn is_used_after(&self, timeline: &Timeline<'_>, value: Value, point: Point) -> bool {
         let home = timeline.defined(value).scope;
-        let repeats = timeline
-            .between(point.scope, home)
-            .any(|scope| timeline.nesting(scope) == Nesting::Loop);
+        let repeats = timeline.between(point.scope, home).any(|scope| timeline.nesting(scope) == Nesting::Loop);
         repeats || self.is_used_later(timeline, value, point)
     }
 
@@ -117,9 +103,7 @@ impl Storage {
         let later = |&other: &Point| other.time > point.time && !timeline.exclusive(other, point);
         timeline.uses(value).iter().any(later)
             || self.borrowers.get(&value).is_some_and(|borrowers| {
-                borrowers
-                    .iter()
-                    .any(|&borrower| self.is_used_later(timeline, borrower, point))
+                borrowers.iter().any(|&borrower| self.is_used_later(timeline, borrower, point))
             })
     }
 }

@@ -49,10 +49,7 @@ pub(crate) struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     pub(crate) fn of(function: &'a Function) -> Self {
         let mut timeline = Timeline {
-            scopes: vec![Scope {
-                parent: None,
-                nesting: Nesting::Function,
-            }],
+            scopes: vec![Scope { parent: None, nesting: Nesting::Function }],
             points: HashMap::new(),
             ends: HashMap::new(),
             spans: HashMap::new(),
@@ -64,9 +61,7 @@ impl<'a> Timeline<'a> {
             now: 0,
         };
         for &parameter in &function.parameters {
-            timeline
-                .defined
-                .insert(parameter, Point { time: 0, scope: 0 });
+            timeline.defined.insert(parameter, Point { time: 0, scope: 0 });
         }
         timeline.walk_block(&function.body, 0);
         timeline
@@ -93,9 +88,7 @@ impl<'a> Timeline<'a> {
 
     /// Whether what is used at a time is moved.
     pub(crate) fn moves(&self, time: usize) -> bool {
-        let index = self
-            .order
-            .partition_point(|statement| self.point(statement).time < time);
+        let index = self.order.partition_point(|statement| self.point(statement).time < time);
         self.is_end(time)
             || self.order.get(index).is_some_and(|statement| {
                 matches!(
@@ -133,8 +126,7 @@ impl<'a> Timeline<'a> {
 
     /// The scopes from `scope` outwards, up to but without `outer`.
     pub(crate) fn between(&self, scope: usize, outer: usize) -> impl Iterator<Item = usize> {
-        self.outwards(scope)
-            .take_while(move |&inner| inner != outer)
+        self.outwards(scope).take_while(move |&inner| inner != outer)
     }
 
     fn outwards(&self, scope: usize) -> impl Iterator<Item = usize> {
@@ -152,24 +144,16 @@ impl<'a> Timeline<'a> {
                 .collect()
         };
         let others = arms(other);
-        arms(one)
-            .iter()
-            .any(|(branch, scope)| others.iter().any(|(b, s)| b == branch && s != scope))
+        arms(one).iter().any(|(branch, scope)| others.iter().any(|(b, s)| b == branch && s != scope))
     }
 
     fn tick(&mut self, scope: usize) -> Point {
         self.now += 1;
-        Point {
-            time: self.now,
-            scope,
-        }
+        Point { time: self.now, scope }
     }
 
     fn nest(&mut self, parent: usize, nesting: Nesting) -> usize {
-        self.scopes.push(Scope {
-            parent: Some(parent),
-            nesting,
-        });
+        self.scopes.push(Scope { parent: Some(parent), nesting });
         self.scopes.len() - 1
     }
 
@@ -206,60 +190,31 @@ impl<'a> Timeline<'a> {
 
     fn walk_nested(&mut self, operation: &'a Operation, point: Point) {
         match operation {
-            Operation::If {
-                then, otherwise, ..
-            } => {
+            Operation::If { then, otherwise, .. } => {
                 for arm in [then, otherwise] {
                     let scope = self.nest(point.scope, Nesting::Arm(point.time));
                     self.walk_block(arm, scope);
                 }
             }
-            Operation::For {
-                index,
-                carried,
-                body,
-                ..
-            } => {
+            Operation::For { index, carried, body, .. } => {
                 let bound = std::iter::once(*index).chain(carried.iter().copied());
                 self.walk_loop(bound, &[body], point);
             }
-            Operation::While {
-                carried,
-                condition,
-                body,
-                ..
-            } => {
+            Operation::While { carried, condition, body, .. } => {
                 self.walk_loop(carried.iter().copied(), &[condition, body], point);
             }
             Operation::Map { lambda, .. } => {
                 let scope = self.nest(point.scope, Nesting::Lambda);
-                self.bind(
-                    lambda.parameters.iter().copied(),
-                    Point {
-                        time: point.time,
-                        scope,
-                    },
-                );
+                self.bind(lambda.parameters.iter().copied(), Point { time: point.time, scope });
                 self.walk_block(&lambda.body, scope);
             }
             _ => {}
         }
     }
 
-    fn walk_loop(
-        &mut self,
-        bound: impl Iterator<Item = Value>,
-        blocks: &[&'a Block],
-        point: Point,
-    ) {
+    fn walk_loop(&mut self, bound: impl Iterator<Item = Value>, blocks: &[&'a Block], point: Point) {
         let around = self.nest(point.scope, Nesting::Loop);
-        self.bind(
-            bound,
-            Point {
-                time: point.time,
-                scope: around,
-            },
-        );
+        self.bind(bound, Point { time: point.time, scope: around });
         for &block in blocks {
             let scope = self.nest(around, Nesting::Body);
             self.walk_block(block, scope);

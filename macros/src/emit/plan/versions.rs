@@ -27,14 +27,7 @@ impl<'a> Versions<'a> {
         sums: &'a HashMap<Value, Value>,
     ) -> Storage {
         let (storage, carried) = (Storage::default(), HashSet::new());
-        let mut analysis = Versions {
-            function,
-            timeline,
-            writable,
-            sums,
-            storage,
-            carried,
-        };
+        let mut analysis = Versions { function, timeline, writable, sums, storage, carried };
         analysis.find_borrowers();
         analysis.visit_block(&function.body);
         analysis.storage
@@ -47,11 +40,7 @@ impl<'a> Versions<'a> {
                 continue;
             }
             for &lender in &lenders {
-                self.storage
-                    .borrowers
-                    .entry(lender)
-                    .or_default()
-                    .push(statement.results[0]);
+                self.storage.borrowers.entry(lender).or_default().push(statement.results[0]);
             }
             self.storage.lenders.insert(statement.results[0], lenders);
         }
@@ -65,25 +54,13 @@ impl<'a> Versions<'a> {
 
     fn visit_statement(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::If {
-                then, otherwise, ..
-            } => self.visit_if(statement, then, otherwise),
-            Operation::For {
-                carried,
-                initial,
-                body,
-                ..
-            } => {
+            Operation::If { then, otherwise, .. } => self.visit_if(statement, then, otherwise),
+            Operation::For { carried, initial, body, .. } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(body);
                 self.leave_loop(statement, carried, body);
             }
-            Operation::While {
-                carried,
-                initial,
-                condition,
-                body,
-            } => {
+            Operation::While { carried, initial, condition, body } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(condition);
                 self.visit_block(body);
@@ -113,16 +90,8 @@ impl<'a> Versions<'a> {
     }
 
     fn consume(&mut self, base: Value, result: Value, point: Point) {
-        let uses_now = self
-            .timeline
-            .uses(base)
-            .iter()
-            .filter(|&&use_point| use_point == point)
-            .count();
-        if uses_now == 1
-            && self.is_ours(base)
-            && !self.storage.is_used_after(self.timeline, base, point)
-        {
+        let uses_now = self.timeline.uses(base).iter().filter(|&&use_point| use_point == point).count();
+        if uses_now == 1 && self.is_ours(base) && !self.storage.is_used_after(self.timeline, base, point) {
             self.storage.assign(base, result, point.time);
         } else {
             self.storage.copies.insert(result);
@@ -139,10 +108,7 @@ impl<'a> Versions<'a> {
         let Some(definition) = self.timeline.definition(root) else {
             return false;
         };
-        let borrowed = matches!(
-            self.function.ty(root),
-            Type::Reference(_) | Type::Tensor { owned: false, .. }
-        );
+        let borrowed = matches!(self.function.ty(root), Type::Reference(_) | Type::Tensor { owned: false, .. });
         !borrowed && !is_place(self.function, definition)
     }
 
@@ -154,14 +120,8 @@ impl<'a> Versions<'a> {
         for (position, &result) in statement.results.iter().enumerate() {
             let versions = [then.results[position], otherwise.results[position]];
             let [root, other] = versions.map(|version| self.storage.root(version));
-            let kept = versions
-                .iter()
-                .any(|&version| self.outlives(version, point));
-            if root == other
-                && self.timeline.defined(root).time < point.time
-                && self.is_ours(root)
-                && !kept
-            {
+            let kept = versions.iter().any(|&version| self.outlives(version, point));
+            if root == other && self.timeline.defined(root).time < point.time && self.is_ours(root) && !kept {
                 self.storage.alias(result, root);
             }
         }
@@ -176,9 +136,7 @@ impl<'a> Versions<'a> {
                 .any(|scope| self.timeline.nesting(scope) == Nesting::Arm(point.time))
         };
         let repeats = || {
-            self.timeline
-                .between(point.scope, home.scope)
-                .any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
+            self.timeline.between(point.scope, home.scope).any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
         };
         let read_beyond = || {
             self.timeline
@@ -194,12 +152,7 @@ impl<'a> Versions<'a> {
         let point = self.timeline.point(statement);
         for (&value, &first) in carried.iter().zip(initial) {
             self.carried.insert(value);
-            let uses_now = self
-                .timeline
-                .uses(first)
-                .iter()
-                .filter(|&&use_point| use_point == point)
-                .count();
+            let uses_now = self.timeline.uses(first).iter().filter(|&&use_point| use_point == point).count();
             let free = !self.storage.is_used_after(self.timeline, first, point);
             if uses_now == 1 && free && self.is_ours(first) {
                 let root = self.storage.root(first);

@@ -23,10 +23,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub(crate) fn of(function: &Function, timeline: &Timeline<'_>) -> Self {
-        let mut weights = Weights {
-            weights: HashMap::new(),
-            origins: HashMap::new(),
-        };
+        let mut weights = Weights { weights: HashMap::new(), origins: HashMap::new() };
         for statement in timeline.statements() {
             let weight = weights.weigh(function, timeline, statement);
             if let [result] = statement.results[..]
@@ -66,11 +63,7 @@ impl Weights {
         };
         let operands = statement.operation.operands();
         own(&statement.operation)
-            + operands
-                .iter()
-                .filter(|value| inline(value))
-                .map(|&value| self.weight(value))
-                .sum::<usize>()
+            + operands.iter().filter(|value| inline(value)).map(|&value| self.weight(value)).sum::<usize>()
     }
 }
 
@@ -84,12 +77,7 @@ fn own(operation: &Operation) -> usize {
         | Operation::Tuple(_)
         | Operation::Array(_) => 0,
         Operation::Map { lambda, .. } => {
-            2 + lambda
-                .body
-                .statements
-                .iter()
-                .map(|statement| own(&statement.operation))
-                .sum::<usize>()
+            2 + lambda.body.statements.iter().map(|statement| own(&statement.operation)).sum::<usize>()
         }
         Operation::If { .. } | Operation::For { .. } | Operation::While { .. } => LONGEST,
         _ => 1,
@@ -100,9 +88,8 @@ fn own(operation: &Operation) -> usize {
 pub(crate) fn is_short(constant: &Constant) -> bool {
     match constant {
         Constant::Number(_) => true,
-        Constant::Source { tokens, .. } => tokens
-            .clone()
-            .into_iter()
-            .all(|token| !matches!(token, TokenTree::Group(_))),
+        Constant::Source { tokens, .. } => {
+            tokens.clone().into_iter().all(|token| !matches!(token, TokenTree::Group(_)))
+        }
     }
 }

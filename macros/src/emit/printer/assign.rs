@@ -9,21 +9,12 @@ use crate::ir::{Mode, Projection, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
-    pub(super) fn next_version(
-        &mut self,
-        statement: &Statement,
-        base: Value,
-    ) -> (TokenStream, Value) {
+    pub(super) fn next_version(&mut self, statement: &Statement, base: Value) -> (TokenStream, Value) {
         let result = statement.results[0];
         (self.version(statement, base, result), result)
     }
 
-    pub(super) fn version(
-        &mut self,
-        statement: &Statement,
-        base: Value,
-        result: Value,
-    ) -> TokenStream {
+    pub(super) fn version(&mut self, statement: &Statement, base: Value, result: Value) -> TokenStream {
         if !self.plan.storage.is_copy_of_base(result) {
             return TokenStream::new();
         }
@@ -47,11 +38,7 @@ impl Printer<'_> {
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
-                let (target, value) = (
-                    target.free(),
-                    self.owned(value, self.plan.timeline.point(statement))
-                        .free(),
-                );
+                let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
                 let span = self.span(base);
                 quote_spanned!(span=> #target = #value;)
             }
@@ -60,12 +47,7 @@ impl Printer<'_> {
     }
 
     /// `base += value;`, element by element.
-    pub(super) fn accumulate(
-        &mut self,
-        base: Value,
-        value: Value,
-        _statement: &Statement,
-    ) -> TokenStream {
+    pub(super) fn accumulate(&mut self, base: Value, value: Value, _statement: &Statement) -> TokenStream {
         if self.plan.is_inlined(value)
             && let Some(kernel) = self.kernels.remove(&value)
         {
@@ -99,10 +81,7 @@ impl Printer<'_> {
                     }
                 }
             }
-            Type::Tensor {
-                scalar: Scalar::F32 | Scalar::F64,
-                ..
-            } => {
+            Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
@@ -115,14 +94,7 @@ impl Printer<'_> {
     }
 
     /// A row or column of a matrix.
-    fn update_line(
-        &self,
-        base: Value,
-        line: &Projection,
-        index: Value,
-        value: Value,
-        mode: Mode,
-    ) -> TokenStream {
+    fn update_line(&self, base: Value, line: &Projection, index: Value, value: Value, mode: Mode) -> TokenStream {
         let index = self.value(index).free();
         let value = self.reference(value).free();
         let row = matches!(line, Projection::Row(_));
@@ -137,11 +109,7 @@ impl Printer<'_> {
             }
             (Mode::Add, row) => {
                 let (private, base) = (self.private(), self.exclusive(base));
-                let function = if row {
-                    quote!(add_row)
-                } else {
-                    quote!(add_column)
-                };
+                let function = if row { quote!(add_row) } else { quote!(add_column) };
                 quote!(#private::nd::#function(#base, #index, #value);)
             }
         }
@@ -153,44 +121,38 @@ impl Printer<'_> {
             return self.value(base);
         }
         let span = self.span(base);
-        place.iter().fold(
-            Expression::postfix(self.receiver(base)),
-            |base, projection| {
-                let base = base.receiver();
-                Expression::postfix(match projection {
-                    Projection::Field(index) => {
-                        let index = syn::Index::from(*index);
-                        quote_spanned!(span=> #base.#index)
-                    }
-                    Projection::Index(index) => {
-                        let index = self.index(index);
-                        quote_spanned!(span=> #base[#index])
-                    }
-                    Projection::Row(index) => {
-                        let index = self.value(*index).free();
-                        quote_spanned!(span=> #base.row_mut(#index))
-                    }
-                    Projection::Column(index) => {
-                        let index = self.value(*index).free();
-                        quote_spanned!(span=> #base.column_mut(#index))
-                    }
-                })
-            },
-        )
+        place.iter().fold(Expression::postfix(self.receiver(base)), |base, projection| {
+            let base = base.receiver();
+            Expression::postfix(match projection {
+                Projection::Field(index) => {
+                    let index = syn::Index::from(*index);
+                    quote_spanned!(span=> #base.#index)
+                }
+                Projection::Index(index) => {
+                    let index = self.index(index);
+                    quote_spanned!(span=> #base[#index])
+                }
+                Projection::Row(index) => {
+                    let index = self.value(*index).free();
+                    quote_spanned!(span=> #base.row_mut(#index))
+                }
+                Projection::Column(index) => {
+                    let index = self.value(*index).free();
+                    quote_spanned!(span=> #base.column_mut(#index))
+                }
+            })
+        })
     }
 }
 
 /// The type of a place in a value.
 fn type_at(ty: &Type, place: &[Projection]) -> Type {
-    place
-        .iter()
-        .fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-            (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
-            (
-                Projection::Index(_),
-                Type::Array(element, _) | Type::Slice(element) | Type::Vector(element),
-            ) => element.peel().clone(),
-            (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
-            (_, other) => other,
-        })
+    place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
+        (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
+        (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+            element.peel().clone()
+        }
+        (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
+        (_, other) => other,
+    })
 }

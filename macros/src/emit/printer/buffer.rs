@@ -12,32 +12,18 @@ use crate::ir::{Operation, Origin, Statement, Type, Value};
 
 /// The results that are written into their buffers where they are computed, and so are not parts of other expressions.
 pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
-    let results = request
-        .function
-        .body
-        .results
-        .iter()
-        .zip(&request.destinations);
+    let results = request.function.body.results.iter().zip(&request.destinations);
     let buffers = results.filter(|(_, destination)| matches!(destination, Destination::Buffer(_)));
     let buffers: HashSet<Value> = buffers.map(|(&value, _)| value).collect();
     let statements = request.function.body.statements.iter();
-    let results = statements
-        .filter(|statement| can_begin(statement))
-        .flat_map(|statement| &statement.results);
-    results
-        .copied()
-        .filter(|value| buffers.contains(value))
-        .collect()
+    let results = statements.filter(|statement| can_begin(statement)).flat_map(|statement| &statement.results);
+    results.copied().filter(|value| buffers.contains(value)).collect()
 }
 
 /// Whether the statement gives a fresh value of ours.
 fn can_begin(statement: &Statement) -> bool {
-    let computed = matches!(
-        statement.operation,
-        Operation::ZeroLike(_) | Operation::Map { .. }
-    );
-    let tensor =
-        matches!(&statement.operation, Operation::Tensor { operands, .. } if operands.len() < 3);
+    let computed = matches!(statement.operation, Operation::ZeroLike(_) | Operation::Map { .. });
+    let tensor = matches!(&statement.operation, Operation::Tensor { operands, .. } if operands.len() < 3);
     statement.origin == Origin::Derivative && (computed || tensor)
 }
 
@@ -48,15 +34,11 @@ impl<'a> Printer<'a> {
         for (&value, destination) in results.iter().zip(destinations) {
             match destination {
                 Destination::Returned(name) => {
-                    self.result_names
-                        .entry(value)
-                        .or_insert_with(|| name.clone());
+                    self.result_names.entry(value).or_insert_with(|| name.clone());
                 }
                 Destination::Buffer(name) => {
                     let root = self.plan.storage.root(value);
-                    let same = results
-                        .iter()
-                        .filter(|&&other| self.plan.storage.root(other) == root);
+                    let same = results.iter().filter(|&&other| self.plan.storage.root(other) == root);
                     if same.count() == 1 && self.can_be_buffer(root) {
                         self.buffers.insert(root, name.clone());
                     }
@@ -105,9 +87,7 @@ impl<'a> Printer<'a> {
             Type::Tensor { scalar, .. } => Some(self.number(0.0, scalar, self.span(value))),
             _ => None,
         };
-        let Some(zero) = zero else {
-            unreachable!("buffers hold numbers or arrays of numbers")
-        };
+        let Some(zero) = zero else { unreachable!("buffers hold numbers or arrays of numbers") };
         let zero = zero.free();
         quote!(#buffer.fill(#zero);)
     }
@@ -124,9 +104,7 @@ impl<'a> Printer<'a> {
             Type::Vector(_) | Type::Array(..) => quote!(clone_from_slice),
             Type::Tensor { .. } => quote!(assign),
             _ => {
-                let value = self
-                    .owned(value, self.plan.timeline.end_of(&self.function.body))
-                    .free();
+                let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
                 return quote!(*#buffer = #value;);
             }
         };

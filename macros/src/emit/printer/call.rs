@@ -19,10 +19,7 @@ impl Printer<'_> {
 
     /// `let (value, saved) = callee::forward(arguments…);`
     pub(super) fn call_forward(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
-        let (twin, arguments) = (
-            twin(&call.callee),
-            self.all_owned(&call.arguments, statement),
-        );
+        let (twin, arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "saved");
         quote_spanned!(span=> let #pattern #annotation = #twin::forward(#(#arguments),*);)
@@ -35,15 +32,8 @@ impl Printer<'_> {
         call: &CallSite,
         tangents: &[Option<Value>],
     ) -> TokenStream {
-        let (twin, mut arguments) = (
-            twin(&call.callee),
-            self.all_owned(&call.arguments, statement),
-        );
-        arguments.extend(
-            tangents
-                .iter()
-                .map(|tangent| self.tangent_argument(*tangent)),
-        );
+        let (twin, mut arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
+        arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "dot");
         quote_spanned!(span=> let #pattern #annotation = #twin::tangent(#(#arguments),*);)
@@ -52,9 +42,7 @@ impl Printer<'_> {
     fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
         match tangent {
             None => self.ignored(),
-            Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => {
-                self.value(tangent).free()
-            }
+            Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => self.value(tangent).free(),
             Some(tangent) if is_view(self.function.ty(tangent)) => {
                 let view = self.value(tangent).receiver();
                 quote!(&#view.to_owned())
@@ -70,9 +58,7 @@ impl Printer<'_> {
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
     fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
-        let [value, other] = statement.results[..] else {
-            unreachable!("forward and tangent give two results")
-        };
+        let [value, other] = statement.results[..] else { unreachable!("forward and tangent give two results") };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
             Some(ty_tokens) if self.plan.is_used(value) => {
@@ -84,12 +70,7 @@ impl Printer<'_> {
         let stem = self.choose_stem(statement, value);
         let value = wildcard(self.pattern(value));
         let other = if self.plan.is_used(other)
-            && self
-                .function
-                .definition(other)
-                .name
-                .as_deref()
-                .is_none_or(|name| name == "saved")
+            && self.function.definition(other).name.as_deref().is_none_or(|name| name == "saved")
         {
             let name = self.name_as(other, &format!("{stem}_{second}"));
             let mutability = self.mutability(other);
@@ -103,15 +84,10 @@ impl Printer<'_> {
     /// What the second result is named after: the name of the first, or the callee's.
     fn choose_stem(&self, statement: &Statement, value: Value) -> String {
         let callee = match &statement.operation {
-            Operation::CallForward(call) | Operation::CallTangent { call, .. } => {
-                last_name(&call.callee)
-            }
+            Operation::CallForward(call) | Operation::CallTangent { call, .. } => last_name(&call.callee),
             _ => None,
         };
-        self.hint(value)
-            .filter(|name| name != "value")
-            .or(callee)
-            .unwrap_or_else(|| "call".to_owned())
+        self.hint(value).filter(|name| name != "value").or(callee).unwrap_or_else(|| "call".to_owned())
     }
 
     fn pattern(&mut self, value: Value) -> Option<TokenStream> {
@@ -137,11 +113,7 @@ impl Printer<'_> {
         let mut declarations = TokenStream::new();
         let mut results = statement.results.iter();
         for (slot, &argument) in slots.iter().zip(&call.arguments) {
-            let result = if matches!(slot, Slot::Ignore) {
-                None
-            } else {
-                results.next()
-            };
+            let result = if matches!(slot, Slot::Ignore) { None } else { results.next() };
             let Some(&result) = result else {
                 arguments.push(self.ignored());
                 continue;
@@ -154,22 +126,14 @@ impl Printer<'_> {
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
-    fn slot(
-        &mut self,
-        statement: &Statement,
-        slot: &Slot,
-        argument: Value,
-        result: Value,
-    ) -> TokenStream {
+    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Value, result: Value) -> TokenStream {
         if let Slot::Into(base) = slot {
             return self.version(statement, *base, result);
         }
-        let zero = self
-            .zero(self.function.ty(result), self.span(result))
-            .unwrap_or_else(|| {
-                let argument = self.reference(argument).free();
-                self.runtime_call(&quote!(zeros_like), &[argument], result)
-            });
+        let zero = self.zero(self.function.ty(result), self.span(result)).unwrap_or_else(|| {
+            let argument = self.reference(argument).free();
+            self.runtime_call(&quote!(zeros_like), &[argument], result)
+        });
         self.declare(result, &TokenStream::new(), zero)
     }
 }

@@ -14,9 +14,7 @@ impl Printer<'_> {
         match (constant, self.function.ty(value)) {
             (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
             (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),
-            (Constant::Number(number), _) => {
-                signed(*number, span, |size| literal(&format!("{size:.0}"), span))
-            }
+            (Constant::Number(number), _) => signed(*number, span, |size| literal(&format!("{size:.0}"), span)),
         }
     }
 
@@ -60,11 +58,7 @@ impl Printer<'_> {
 
 fn signed(number: f64, span: Span, print: impl Fn(f64) -> TokenStream) -> Expression {
     let size = Expression::postfix(print(number.abs()));
-    if number.is_sign_negative() && !number.is_nan() {
-        Expression::unary('-', size, span)
-    } else {
-        size
-    }
+    if number.is_sign_negative() && !number.is_nan() { Expression::unary('-', size, span) } else { size }
 }
 
 fn float(size: f64, suffix: &str, span: Span) -> TokenStream {

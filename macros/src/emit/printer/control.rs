@@ -16,11 +16,8 @@ impl<'a> Printer<'a> {
 
     /// `if` as a statement: a `let` of the results that are no versions of a variable outside.
     pub(super) fn branch(&mut self, statement: &'a Statement) -> TokenStream {
-        let kept: Vec<bool> = statement
-            .results
-            .iter()
-            .map(|&result| !self.is_version(result) && self.plan.is_used(result))
-            .collect();
+        let kept: Vec<bool> =
+            statement.results.iter().map(|&result| !self.is_version(result) && self.plan.is_used(result)).collect();
         let arms = self.arms(statement, &kept);
         let names: Vec<TokenStream> = select(&statement.results, &kept)
             .map(|result| {
@@ -38,12 +35,7 @@ impl<'a> Printer<'a> {
     }
 
     fn arms(&mut self, statement: &'a Statement, kept: &[bool]) -> TokenStream {
-        let Operation::If {
-            condition,
-            then,
-            otherwise,
-        } = &statement.operation
-        else {
+        let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only an `if` has arms")
         };
         self.name_results(&statement.results, then);
@@ -61,10 +53,7 @@ impl<'a> Printer<'a> {
             Some((last, before)) if self.is_chained(last, block) => (Some(last), before),
             _ => (None, &block.statements[..]),
         };
-        let mut tokens: TokenStream = before
-            .iter()
-            .map(|statement| self.statement(statement))
-            .collect();
+        let mut tokens: TokenStream = before.iter().map(|statement| self.statement(statement)).collect();
         let mut chained = false;
         match last {
             Some(next) if tokens.is_empty() => {
@@ -74,8 +63,7 @@ impl<'a> Printer<'a> {
             _ => {
                 tokens.extend(last.map(|last| self.statement(last)));
                 let results = self.yielded(block, kept);
-                chained |=
-                    tokens.is_empty() && matches!(&results[..], [only] if begins_with_if(only));
+                chained |= tokens.is_empty() && matches!(&results[..], [only] if begins_with_if(only));
                 let results = (!results.is_empty()).then(|| bare_or_tuple(&results));
                 tokens.extend(results);
             }
@@ -121,9 +109,7 @@ impl<'a> Printer<'a> {
         if let Some(panic) = select(&block.results, kept).find(|&result| self.is_panic(result)) {
             return vec![self.owned(panic, end).free()];
         }
-        select(&block.results, kept)
-            .map(|result| self.owned(result, end).free())
-            .collect()
+        select(&block.results, kept).map(|result| self.owned(result, end).free()).collect()
     }
 
     fn is_panic(&self, value: Value) -> bool {
@@ -135,12 +121,8 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {
-        let (Operation::For {
-            carried, initial, ..
-        }
-        | Operation::While {
-            carried, initial, ..
-        }) = &statement.operation
+        let (Operation::For { carried, initial, .. } | Operation::While { carried, initial, .. }) =
+            &statement.operation
         else {
             unreachable!("only loops repeat")
         };
@@ -154,12 +136,8 @@ impl<'a> Printer<'a> {
         }
         self.scope.enter();
         tokens.extend(match &statement.operation {
-            Operation::For {
-                index, range, body, ..
-            } => self.counted(*index, range, carried, body, statement),
-            Operation::While {
-                condition, body, ..
-            } => self.general(carried, condition, body),
+            Operation::For { index, range, body, .. } => self.counted(*index, range, carried, body, statement),
+            Operation::While { condition, body, .. } => self.general(carried, condition, body),
             _ => TokenStream::new(),
         });
         self.scope.leave();
@@ -169,13 +147,8 @@ impl<'a> Printer<'a> {
     /// A number written as a literal takes its type from context, which a loop may not give.
     fn carried_annotation(&self, value: Value, first: Value) -> TokenStream {
         let definition = self.plan.timeline.definition(first);
-        let literal = definition
-            .is_some_and(|definition| matches!(definition.operation, Operation::Constant(_)));
-        if literal {
-            self.annotate(self.function.ty(value))
-        } else {
-            TokenStream::new()
-        }
+        let literal = definition.is_some_and(|definition| matches!(definition.operation, Operation::Constant(_)));
+        if literal { self.annotate(self.function.ty(value)) } else { TokenStream::new() }
     }
 
     fn counted(
@@ -201,11 +174,7 @@ impl<'a> Printer<'a> {
     fn range(&self, range: &Range, origin: Origin) -> TokenStream {
         let (start, end) = (self.value(range.start), self.value(range.end));
         let (start, end) = (start.at_least(Precedence::Or), end.at_least(Precedence::Or));
-        let mut tokens = if range.inclusive {
-            quote!(#start..=#end)
-        } else {
-            quote!(#start..#end)
-        };
+        let mut tokens = if range.inclusive { quote!(#start..=#end) } else { quote!(#start..#end) };
         let users = origin == Origin::Primal;
         if let Some(step) = range.step {
             let step = self.value(step).free();
@@ -229,11 +198,7 @@ impl<'a> Printer<'a> {
         let holds = self.value(condition.results[0]).free();
         self.scope.leave();
         let body = self.loop_body(carried, body);
-        if test.is_empty() {
-            quote!(while #holds { #body })
-        } else {
-            quote!(while { #test #holds } { #body })
-        }
+        if test.is_empty() { quote!(while #holds { #body }) } else { quote!(while { #test #holds } { #body }) }
     }
 
     /// The body, then the carried values it does not update in place.
@@ -245,9 +210,7 @@ impl<'a> Printer<'a> {
             .zip(&body.results)
             .map(|(&value, &next)| self.plan.storage.root(next) != self.plan.storage.root(value))
             .collect();
-        let targets: Vec<TokenStream> = select(carried, &stale)
-            .map(|value| self.value(value).free())
-            .collect();
+        let targets: Vec<TokenStream> = select(carried, &stale).map(|value| self.value(value).free()).collect();
         let values = self.yielded(body, &stale);
         self.scope.leave();
         if targets.is_empty() {
@@ -260,11 +223,7 @@ impl<'a> Printer<'a> {
     /// Leaves the function.
     pub(super) fn exit(&self, values: &[Value], statement: &Statement) -> TokenStream {
         let values = bare_or_tuple(&self.all_owned(values, statement));
-        let span = values
-            .clone()
-            .into_iter()
-            .next()
-            .map_or_else(proc_macro2::Span::call_site, |token| token.span());
+        let span = values.clone().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span());
         quote_spanned!(span=> return #values;)
     }
 }
@@ -274,9 +233,5 @@ fn begins_with_if(expression: &TokenStream) -> bool {
 }
 
 fn select<'v>(values: &'v [Value], kept: &'v [bool]) -> impl Iterator<Item = Value> + 'v {
-    values
-        .iter()
-        .zip(kept)
-        .filter(|(_, kept)| **kept)
-        .map(|(&value, _)| value)
+    values.iter().zip(kept).filter(|(_, kept)| **kept).map(|(&value, _)| value)
 }

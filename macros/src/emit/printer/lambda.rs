@@ -10,12 +10,7 @@ use crate::ir::{Block, Lambda, Value};
 use crate::names::Names;
 
 impl<'a> Printer<'a> {
-    pub(super) fn map(
-        &mut self,
-        inputs: &[Value],
-        lambda: &'a Lambda,
-        result: Value,
-    ) -> Expression {
+    pub(super) fn map(&mut self, inputs: &[Value], lambda: &'a Lambda, result: Value) -> Expression {
         let kernel = self.pass(inputs, lambda, result);
         let expression = self.kernel_value(&kernel, result);
         self.kernels.insert(result, kernel);
@@ -37,15 +32,9 @@ impl<'a> Printer<'a> {
             }
         }
         let statements = self.statements(&lambda.body);
-        let yielded = self
-            .operand(lambda.body.results[0], crate::ir::Origin::Derivative)
-            .free();
+        let yielded = self.operand(lambda.body.results[0], crate::ir::Origin::Derivative).free();
         self.scope.leave();
-        let body = if statements.is_empty() {
-            yielded
-        } else {
-            quote!({ #statements #yielded })
-        };
+        let body = if statements.is_empty() { yielded } else { quote!({ #statements #yielded }) };
         let span = self.span(result);
         let closure = quote_spanned!(span=> |#(#parameters),*| #body);
         Kernel::map(tensors, closure)
@@ -53,38 +42,22 @@ impl<'a> Printer<'a> {
 
     /// The identifiers that the body reads from outside.
     fn captured(&self, inputs: &[Value], lambda: &Lambda) -> Names {
-        let scalars = inputs
-            .iter()
-            .copied()
-            .filter(|&input| !self.function.ty(input).is_tensor());
-        let outside = reads(&lambda.body)
-            .into_iter()
-            .filter(|value| self.reads.contains_key(value));
+        let scalars = inputs.iter().copied().filter(|&input| !self.function.ty(input).is_tensor());
+        let outside = reads(&lambda.body).into_iter().filter(|value| self.reads.contains_key(value));
         let mut captured = Names::default();
-        scalars
-            .chain(outside)
-            .for_each(|value| captured.take(self.receiver(value)));
+        scalars.chain(outside).for_each(|value| captured.take(self.receiver(value)));
         captured
     }
 
     /// A parameter has the user's name for it, or that of the tensor whose elements it stands for; it may hide a
     /// variable outside that the body does not read.
-    fn lambda_parameter(
-        &mut self,
-        input: Value,
-        parameter: Value,
-        captured: &Names,
-    ) -> TokenStream {
+    fn lambda_parameter(&mut self, input: Value, parameter: Value, captured: &Names) -> TokenStream {
         if !self.plan.is_used(parameter) {
             return quote!(_);
         }
         let span = self.span(parameter);
         let definition = self.function.definition(parameter);
-        let name = match definition
-            .name
-            .clone()
-            .or_else(|| self.variable_name_of(input))
-        {
+        let name = match definition.name.clone().or_else(|| self.variable_name_of(input)) {
             Some(name) if !captured.is_taken(&name) => self.scope.shadow(&name, span),
             Some(name) => self.scope.ours(&name, span),
             None => self.scope.ours("element", span),
@@ -99,9 +72,9 @@ impl<'a> Printer<'a> {
         let [only] = lender[..] else { return None };
         match self.read(only) {
             Read::Behind(name) => Some(name.to_string()),
-            Read::Expression(expression) => syn::parse2::<syn::Ident>(expression.free())
-                .ok()
-                .map(|name| name.to_string()),
+            Read::Expression(expression) => {
+                syn::parse2::<syn::Ident>(expression.free()).ok().map(|name| name.to_string())
+            }
         }
     }
 

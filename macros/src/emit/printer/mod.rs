@@ -94,10 +94,8 @@ struct Printer<'a> {
 impl<'a> Printer<'a> {
     fn new(request: &Request<'a>) -> Self {
         let parameters = request.function.parameters.iter().zip(&request.bindings);
-        let writable: HashSet<Value> = parameters
-            .filter(|(_, binding)| binding.writable)
-            .map(|(&value, _)| value)
-            .collect();
+        let writable: HashSet<Value> =
+            parameters.filter(|(_, binding)| binding.writable).map(|(&value, _)| value).collect();
         let mut scope = Scope::new(request.user);
         for binding in &request.bindings {
             scope.take(&binding.name);
@@ -112,9 +110,7 @@ impl<'a> Printer<'a> {
         Printer {
             function: request.function,
             plan: Plan::of(request.function, &writable, &buffer::placed(request)),
-            types: Types {
-                private: quote!(#alias),
-            },
+            types: Types { private: quote!(#alias) },
             alias,
             uses_alias: Cell::new(false),
             scope,
@@ -127,11 +123,7 @@ impl<'a> Printer<'a> {
 
     fn body(mut self, bindings: Vec<Binding>, destinations: &[Destination]) -> Printed {
         for (&value, binding) in self.function.parameters.iter().zip(bindings) {
-            let read = if binding.behind {
-                Read::Behind(binding.name)
-            } else {
-                Read::variable(&binding.name)
-            };
+            let read = if binding.behind { Read::Behind(binding.name) } else { Read::variable(&binding.name) };
             self.reads.insert(value, read);
         }
         self.place_results(destinations);
@@ -144,11 +136,7 @@ impl<'a> Printer<'a> {
                 Destination::Buffer(name) => statements.extend(self.copy_out(value, name)),
             }
         }
-        Printed {
-            uses_alias: self.uses_alias.get(),
-            statements,
-            results,
-        }
+        Printed { uses_alias: self.uses_alias.get(), statements, results }
     }
 
     /// The path of the runtime's private module.

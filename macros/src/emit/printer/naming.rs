@@ -25,11 +25,7 @@ impl Printer<'_> {
         let definition = self.plan.timeline.definition(value);
         if let Some(hint) = self.hint(value) {
             let primal = definition.is_none_or(|definition| definition.origin == Origin::Primal);
-            return if primal {
-                self.scope.user(&hint, span)
-            } else {
-                self.scope.ours(&hint, span)
-            };
+            return if primal { self.scope.user(&hint, span) } else { self.scope.ours(&hint, span) };
         }
         let derived = definition.and_then(|definition| self.derived_name(&definition.operation));
         match derived {
@@ -40,25 +36,14 @@ impl Printer<'_> {
 
     /// The name of the value or of a later version of it, or the result it is.
     pub(super) fn hint(&self, value: Value) -> Option<String> {
-        let hint = self
-            .plan
-            .storage
-            .versions(value)
-            .find_map(|version| self.function.definition(version).name.clone());
-        hint.or_else(|| {
-            self.plan
-                .storage
-                .versions(value)
-                .find_map(|version| self.result_names.get(&version).cloned())
-        })
+        let hint = self.plan.storage.versions(value).find_map(|version| self.function.definition(version).name.clone());
+        hint.or_else(|| self.plan.storage.versions(value).find_map(|version| self.result_names.get(&version).cloned()))
     }
 
     /// `sin_x` for the sine of a variable `x`, `x_i` for its element `i`, `x_len` for its length.
     fn derived_name(&self, operation: &Operation) -> Option<String> {
         match operation {
-            Operation::Primitive {
-                name, arguments, ..
-            } => match arguments[..] {
+            Operation::Primitive { name, arguments, .. } => match arguments[..] {
                 [argument] => Some(format!("{name}_{}", self.variable_name(argument)?)),
                 [left, right] if *name == "mul" && left == right => {
                     Some(format!("{}_squared", self.variable_name(left)?))
@@ -66,22 +51,11 @@ impl Printer<'_> {
                 _ => None,
             },
             Operation::Element { base, index } => {
-                let indices = index
-                    .iter()
-                    .map(|&index| self.variable_name(index))
-                    .collect::<Option<Vec<_>>>()?;
-                Some(format!(
-                    "{}_{}",
-                    self.variable_name(*base)?,
-                    indices.join("_")
-                ))
+                let indices = index.iter().map(|&index| self.variable_name(index)).collect::<Option<Vec<_>>>()?;
+                Some(format!("{}_{}", self.variable_name(*base)?, indices.join("_")))
             }
-            Operation::Inquiry {
-                method, receiver, ..
-            } => Some(format!("{}_{method}", self.variable_name(*receiver)?)),
-            Operation::Call(call)
-            | Operation::CallForward(call)
-            | Operation::CallTangent { call, .. } => {
+            Operation::Inquiry { method, receiver, .. } => Some(format!("{}_{method}", self.variable_name(*receiver)?)),
+            Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. } => {
                 Some(format!("{}_value", last_name(&call.callee)?))
             }
             _ => None,
@@ -95,12 +69,8 @@ impl Printer<'_> {
             Read::Expression(expression) => expression.free(),
         };
         let text = tokens.to_string();
-        let plain = text
-            .chars()
-            .all(|character| character.is_alphanumeric() || character == '_');
-        let numbered = text
-            .strip_prefix('t')
-            .is_some_and(|rest| rest.parse::<usize>().is_ok());
+        let plain = text.chars().all(|character| character.is_alphanumeric() || character == '_');
+        let numbered = text.strip_prefix('t').is_some_and(|rest| rest.parse::<usize>().is_ok());
         (plain && !numbered && text.len() <= 12).then_some(text)
     }
 }
@@ -108,12 +78,5 @@ impl Printer<'_> {
 /// The function's name in its path.
 pub(super) fn last_name(path: &proc_macro2::TokenStream) -> Option<String> {
     let path = syn::parse2::<syn::ExprPath>(path.clone()).ok()?.path;
-    Some(
-        path.segments
-            .last()?
-            .ident
-            .to_string()
-            .trim_start_matches("r#")
-            .to_owned(),
-    )
+    Some(path.segments.last()?.ident.to_string().trim_start_matches("r#").to_owned())
 }

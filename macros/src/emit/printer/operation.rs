@@ -17,43 +17,21 @@ impl<'a> Printer<'a> {
         match &statement.operation {
             Operation::Constant(constant) => self.constant(constant, value),
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
-            Operation::Primitive {
-                name,
-                arguments,
-                spelling,
-            } => self.primitive(name, arguments, spelling, statement),
-            Operation::Discrete { operator, operands } => {
-                self.discrete(operator, operands, statement.origin, span)
-            }
-            Operation::Inquiry {
-                method,
-                receiver,
-                arguments,
-            } => self.inquiry(method, *receiver, arguments, span),
-            Operation::Cast { value, to } => {
-                Expression::cast(self.operand(*value, statement.origin), to, span)
-            }
+            Operation::Primitive { name, arguments, spelling } => self.primitive(name, arguments, spelling, statement),
+            Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
+            Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
+            Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
-            Operation::Field { .. } | Operation::Element { .. } => {
-                self.part(&statement.operation, span)
-            }
-            Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => {
-                self.aggregate(statement, span)
-            }
+            Operation::Field { .. } | Operation::Element { .. } => self.part(&statement.operation, span),
+            Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => self.aggregate(statement, span),
             Operation::ZeroLike(like) => self.zero_like(*like, value),
             Operation::Accumulate { base, value } => {
-                let (base, value) = (
-                    self.operand(*base, statement.origin),
-                    self.operand(*value, statement.origin),
-                );
+                let (base, value) = (self.operand(*base, statement.origin), self.operand(*value, statement.origin));
                 Expression::sum(base, value, span)
             }
-            Operation::Tensor {
-                operation,
-                operands,
-            } => self.tensor(operation, operands, statement),
+            Operation::Tensor { operation, operands } => self.tensor(operation, operands, statement),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda, value),
             Operation::Call(call) => self.call(call, statement),
             Operation::If { .. } => self.conditional(statement),
@@ -61,20 +39,12 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn primitive(
-        &mut self,
-        name: &str,
-        arguments: &[Value],
-        spelling: &Spelling,
-        statement: &Statement,
-    ) -> Expression {
+    fn primitive(&mut self, name: &str, arguments: &[Value], spelling: &Spelling, statement: &Statement) -> Expression {
         if name == "from_usize" {
             return self.count(arguments[0], statement.results[0]);
         }
         let (origin, span) = (statement.origin, self.span(statement.results[0]));
-        let mut operands = arguments
-            .iter()
-            .map(|&argument| self.operand(argument, origin));
+        let mut operands = arguments.iter().map(|&argument| self.operand(argument, origin));
         let (Some(first), name) = (operands.next(), identifier(name, span)) else {
             unreachable!("every primitive has an argument")
         };
@@ -99,10 +69,7 @@ impl<'a> Printer<'a> {
 
     /// A count as a real number; its type is needed, for numbers divide by more than numbers of their own type.
     fn count(&mut self, count: Value, value: Value) -> Expression {
-        let (count, private) = (
-            self.operand(count, Origin::Derivative).free(),
-            self.private(),
-        );
+        let (count, private) = (self.operand(count, Origin::Derivative).free(), self.private());
         let ty = self.types.owned(self.function.ty(value));
         let span = self.span(value);
         Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
@@ -112,45 +79,26 @@ impl<'a> Printer<'a> {
         let operand = |position: usize| self.operand(arguments[position], origin);
         match name {
             "neg" => Expression::unary('-', operand(0), span),
-            "mul" if origin == Origin::Derivative => {
-                Expression::product(operand(0), operand(1), span)
-            }
+            "mul" if origin == Origin::Derivative => Expression::product(operand(0), operand(1), span),
             "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
             _ => Expression::binary(operand(0), symbol(name), operand(1), span),
         }
     }
 
-    fn discrete(
-        &self,
-        operator: &str,
-        operands: &[Value],
-        origin: Origin,
-        span: Span,
-    ) -> Expression {
+    fn discrete(&self, operator: &str, operands: &[Value], origin: Origin, span: Span) -> Expression {
         match operands {
             [operand] => Expression::unary('!', self.operand(*operand, origin), span),
-            [left, right] => Expression::binary(
-                self.operand(*left, origin),
-                operator,
-                self.operand(*right, origin),
-                span,
-            ),
+            [left, right] => {
+                Expression::binary(self.operand(*left, origin), operator, self.operand(*right, origin), span)
+            }
             _ => unreachable!("operators have one operand or two"),
         }
     }
 
-    fn inquiry(
-        &self,
-        method: &str,
-        receiver: Value,
-        arguments: &[Value],
-        span: Span,
-    ) -> Expression {
+    fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
         let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
         let method = identifier(method, span);
-        let arguments = arguments
-            .iter()
-            .map(|&argument| self.value(argument).free());
+        let arguments = arguments.iter().map(|&argument| self.value(argument).free());
         Expression::postfix(quote_spanned!(span=> #receiver.#method(#(#arguments),*)))
     }
 
@@ -196,20 +144,13 @@ impl<'a> Printer<'a> {
 
     pub(super) fn all_owned(&self, values: &[Value], statement: &Statement) -> Vec<TokenStream> {
         let point = self.plan.timeline.point(statement);
-        values
-            .iter()
-            .map(|&value| self.owned(value, point).free())
-            .collect()
+        values.iter().map(|&value| self.owned(value, point).free()).collect()
     }
 
     /// What stands between the brackets: `i`, or `[i, j]` for a matrix.
     pub(super) fn index(&self, index: &[Value]) -> TokenStream {
         let indices = index.iter().map(|&index| self.value(index).free());
-        if index.len() == 1 {
-            quote!(#(#indices)*)
-        } else {
-            quote!([#(#indices),*])
-        }
+        if index.len() == 1 { quote!(#(#indices)*) } else { quote!([#(#indices),*]) }
     }
 
     /// A zero with the type of `result`, and the shape of `like` where the type does not tell it.
@@ -229,15 +170,11 @@ impl<'a> Printer<'a> {
             Type::Array(element, length) => {
                 let element = self.zero(element, span)?.free();
                 let length: TokenStream = length.0.parse().ok()?;
-                Some(Expression::postfix(
-                    quote_spanned!(span=> [#element; #length]),
-                ))
+                Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))
             }
             Type::Tuple(fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|field| Some(self.zero(field, span)?.free()))
-                    .collect::<Option<Vec<_>>>()?;
+                let fields =
+                    fields.iter().map(|field| Some(self.zero(field, span)?.free())).collect::<Option<Vec<_>>>()?;
                 let fields = tuple_type(&fields);
                 Some(Expression::postfix(fields))
             }
@@ -246,12 +183,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A call of a function of ours.
-    pub(super) fn runtime_call(
-        &self,
-        path: &TokenStream,
-        arguments: &[TokenStream],
-        like: Value,
-    ) -> Expression {
+    pub(super) fn runtime_call(&self, path: &TokenStream, arguments: &[TokenStream], like: Value) -> Expression {
         let (span, private) = (at(self.function.definition(like).span), self.private());
         Expression::postfix(quote_spanned!(span=> #private::#path(#(#arguments),*)))
     }

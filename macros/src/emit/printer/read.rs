@@ -36,9 +36,7 @@ impl Printer<'_> {
     pub(super) fn value(&self, value: Value) -> Expression {
         match self.read(value) {
             Read::Expression(expression) => expression,
-            Read::Behind(name) => {
-                Expression::unary('*', Expression::postfix(name), self.span(value))
-            }
+            Read::Behind(name) => Expression::unary('*', Expression::postfix(name), self.span(value)),
         }
     }
 
@@ -91,17 +89,12 @@ impl Printer<'_> {
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);
         match self.read(value) {
-            Read::Behind(name) => cloned(
-                &quote!(#name),
-                &Expression::borrow(self.value(value), false, self.span(value)).free(),
-                ty,
-            ),
+            Read::Behind(name) => {
+                cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
+            }
             Read::Expression(expression) => {
-                let part = self
-                    .plan
-                    .timeline
-                    .definition(value)
-                    .is_some_and(|definition| is_place(self.function, definition));
+                let part =
+                    self.plan.timeline.definition(value).is_some_and(|definition| is_place(self.function, definition));
                 if is_copy(ty) || !(part || self.plan.is_used_after(value, point)) {
                     return expression;
                 }

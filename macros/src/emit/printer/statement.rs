@@ -27,12 +27,7 @@ impl<'a> Printer<'a> {
     pub(super) fn statement(&mut self, statement: &'a Statement) -> TokenStream {
         match &statement.operation {
             Operation::Effect(verbatim) => self.effect(verbatim),
-            Operation::Update {
-                base,
-                place,
-                value,
-                mode,
-            } => {
+            Operation::Update { base, place, value, mode } => {
                 let (declaration, result) = self.next_version(statement, *base);
                 let assignment = self.update(result, place, *value, *mode, statement);
                 quote!(#declaration #assignment)
@@ -45,19 +40,12 @@ impl<'a> Printer<'a> {
             Operation::Primitive { arguments, .. } if self.is_version(statement.results[0]) => {
                 self.add_to_slot(arguments, statement)
             }
-            Operation::Tensor { operands, .. } if operands.len() == 3 => {
-                self.add_product(statement)
-            }
+            Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
             Operation::CallForward(call) => self.call_forward(statement, call),
-            Operation::CallBackward {
-                call,
-                saved,
-                cotangent,
-                slots,
-            } => self.call_backward(statement, call, [*saved, *cotangent], slots),
-            Operation::CallTangent { call, tangents } => {
-                self.call_tangent(statement, call, tangents)
+            Operation::CallBackward { call, saved, cotangent, slots } => {
+                self.call_backward(statement, call, [*saved, *cotangent], slots)
             }
+            Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
             Operation::Exit { values, .. } => self.exit(values, statement),
             Operation::If { .. } if statement.results.len() != 1 => self.branch(statement),
@@ -70,9 +58,7 @@ impl<'a> Printer<'a> {
     fn add_to_slot(&mut self, terms: &[Value], statement: &Statement) -> TokenStream {
         let result = statement.results[0];
         let root = self.plan.storage.root(result);
-        let base = terms
-            .iter()
-            .position(|&term| self.plan.storage.root(term) == root);
+        let base = terms.iter().position(|&term| self.plan.storage.root(term) == root);
         self.accumulate(result, terms[1 - base.unwrap_or(0)], statement)
     }
 
@@ -84,12 +70,7 @@ impl<'a> Printer<'a> {
     /// A statement with one value: a `let`, or nothing yet if the value is written inline.
     fn binding(&mut self, statement: &'a Statement) -> TokenStream {
         let value = statement.results[0];
-        if !self.plan.is_used(value)
-            && !matches!(
-                statement.operation,
-                Operation::Call(_) | Operation::Verbatim(_)
-            )
-        {
+        if !self.plan.is_used(value) && !matches!(statement.operation, Operation::Call(_) | Operation::Verbatim(_)) {
             return TokenStream::new();
         }
         if let Some(name) = self.buffers.get(&value).cloned() {
@@ -109,12 +90,7 @@ impl<'a> Printer<'a> {
     }
 
     /// `let name: annotation = expression;`
-    pub(super) fn declare(
-        &mut self,
-        value: Value,
-        annotation: &TokenStream,
-        expression: Expression,
-    ) -> TokenStream {
+    pub(super) fn declare(&mut self, value: Value, annotation: &TokenStream, expression: Expression) -> TokenStream {
         let name = self.name(value);
         let mutability = self.mutability(value);
         let expression = expression.free();
@@ -123,11 +99,7 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn mutability(&self, value: Value) -> TokenStream {
-        if self.plan.storage.is_mutated(value) {
-            quote!(mut)
-        } else {
-            TokenStream::new()
-        }
+        if self.plan.storage.is_mutated(value) { quote!(mut) } else { TokenStream::new() }
     }
 
     /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
@@ -171,10 +143,5 @@ impl<'a> Printer<'a> {
 
 /// Whether the operation is the user's expression word for word, which may need the type he wrote.
 fn is_kept(operation: &Operation) -> bool {
-    matches!(
-        operation,
-        Operation::Verbatim(_)
-            | Operation::Constant(Constant::Source { .. })
-            | Operation::Cast { .. }
-    )
+    matches!(operation, Operation::Verbatim(_) | Operation::Constant(Constant::Source { .. }) | Operation::Cast { .. })
 }

@@ -34,24 +34,18 @@ impl Printer<'_> {
             TensorOperation::SumTo => self.sum_to(operands, statement),
             TensorOperation::Spread(axis) => {
                 let axis = self.axis(*axis);
-                let [value, like] =
-                    [operands[0], operands[1]].map(|operand| self.reference(operand).free());
+                let [value, like] = [operands[0], operands[1]].map(|operand| self.reference(operand).free());
                 self.runtime_call(&quote!(nd::spread), &[value, axis, like], result)
             }
             TensorOperation::InsertAxis(axis) => {
                 let axis = self.axis(*axis);
-                let vector = self
-                    .owned(operands[0], self.plan.timeline.point(statement))
-                    .receiver();
+                let vector = self.owned(operands[0], self.plan.timeline.point(statement)).receiver();
                 let span = self.span(result);
                 Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
             }
             users => {
-                let (receiver, call, span) = (
-                    self.receiver(operands[0]),
-                    self.method(users, operands),
-                    self.span(result),
-                );
+                let (receiver, call, span) =
+                    (self.receiver(operands[0]), self.method(users, operands), self.span(result));
                 Expression::postfix(quote_spanned!(span=> #receiver.#call))
             }
         }
@@ -92,9 +86,7 @@ impl Printer<'_> {
     fn sum_to(&self, operands: &[Value], statement: &Statement) -> Expression {
         let (result, like) = (statement.results[0], self.reference(operands[1]).free());
         if self.rank(operands[0]) == self.rank(operands[1]) {
-            let array = self
-                .owned(operands[0], self.plan.timeline.point(statement))
-                .free();
+            let array = self.owned(operands[0], self.plan.timeline.point(statement)).free();
             return self.runtime_call(&quote!(nd::fit), &[array, like], result);
         }
         let array = self.reference(operands[0]).free();
@@ -108,26 +100,13 @@ impl Printer<'_> {
 
     /// `op(a)·op(b)`; of two vectors, the outer product.
     fn product(&self, operation: &TensorOperation, operands: &[Value], result: Value) -> Kernel {
-        let TensorOperation::Product {
-            transpose_left,
-            transpose_right,
-        } = operation
-        else {
+        let TensorOperation::Product { transpose_left, transpose_right } = operation else {
             unreachable!("only products have a product kernel")
         };
-        let arguments = [
-            (operands[0], *transpose_left),
-            (operands[1], *transpose_right),
-        ];
-        let arguments = arguments
-            .map(|(operand, transposed)| self.factor(operand, transposed))
-            .to_vec();
+        let arguments = [(operands[0], *transpose_left), (operands[1], *transpose_right)];
+        let arguments = arguments.map(|(operand, transposed)| self.factor(operand, transposed)).to_vec();
         let vectors = operands[..2].iter().all(|&operand| self.rank(operand) == 1);
-        let name = if vectors && self.rank(result) == 2 {
-            "outer"
-        } else {
-            "product"
-        };
+        let name = if vectors && self.rank(result) == 2 { "outer" } else { "product" };
         Kernel {
             name: format_ident!("{name}"),
             into: format_ident!("{name}_into"),
@@ -154,11 +133,7 @@ impl Printer<'_> {
 
     /// `base += op(a)·op(b)`.
     pub(super) fn add_product(&mut self, statement: &Statement) -> TokenStream {
-        let Operation::Tensor {
-            operation,
-            operands,
-        } = &statement.operation
-        else {
+        let Operation::Tensor { operation, operands } = &statement.operation else {
             unreachable!("only products have a base")
         };
         let (declaration, result) = self.next_version(statement, operands[2]);

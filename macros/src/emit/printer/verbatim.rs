@@ -47,20 +47,15 @@ impl Printer<'_> {
 
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
-        let other = verbatim.reads.iter().filter(|(written, value)| {
-            self.variable(*value)
-                .is_none_or(|name| name != written.as_str())
-        });
+        let other = verbatim
+            .reads
+            .iter()
+            .filter(|(written, value)| self.variable(*value).is_none_or(|name| name != written.as_str()));
         other
             .map(|(written, value)| {
                 let name = identifier(written, Span::call_site());
                 let copied = is_copy(self.function.ty(*value));
-                let value = if copied {
-                    self.value(*value)
-                } else {
-                    self.reference(*value)
-                }
-                .free();
+                let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
                 quote!(let #name = #value;)
             })
             .collect()
@@ -76,20 +71,14 @@ fn ended(statement: TokenStream) -> TokenStream {
         }
         _ => false,
     };
-    if closed {
-        statement
-    } else {
-        quote!(#statement;)
-    }
+    if closed { statement } else { quote!(#statement;) }
 }
 
 /// Whether every identifier in the tokens that looks like a variable is one: no text with names in it, no structure
 /// literals, no macros.
 fn is_renamable(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().all(|token| match token {
-        TokenTree::Group(group) => {
-            group.delimiter() != Delimiter::Brace && is_renamable(&group.stream())
-        }
+        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_renamable(&group.stream()),
         TokenTree::Literal(literal) => !literal.to_string().contains('"'),
         TokenTree::Punct(punct) => punct.as_char() != '!',
         TokenTree::Ident(_) => true,
@@ -102,9 +91,7 @@ fn rename(tokens: TokenStream, names: &[(String, Ident)]) -> TokenStream {
     for token in tokens {
         let dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
         let token = match token {
-            TokenTree::Ident(name) if !after_dot => {
-                TokenTree::Ident(renamed_identifier(name, names))
-            }
+            TokenTree::Ident(name) if !after_dot => TokenTree::Ident(renamed_identifier(name, names)),
             TokenTree::Group(group) => {
                 let mut inner = Group::new(group.delimiter(), rename(group.stream(), names));
                 inner.set_span(group.span());

@@ -11,11 +11,7 @@ use crate::emit::types::tuple_type;
 use crate::emit::{Bodies, Derivatives};
 
 impl Twin<'_> {
-    pub(super) fn halves(
-        &self,
-        bodies: &Bodies<'_>,
-        documentation: &Documentation<'_>,
-    ) -> Vec<Method> {
+    pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
         let saved_type = self.saved_type(bodies);
         let forward = Method {
@@ -27,11 +23,7 @@ impl Twin<'_> {
             body: self.forward(bodies),
         };
         let (saved, cotangent, seed) = (&self.saved, &self.cotangent, self.output_tangent());
-        let slots = self
-            .parameters
-            .0
-            .iter()
-            .map(|parameter| self.slot(parameter));
+        let slots = self.parameters.0.iter().map(|parameter| self.slot(parameter));
         let backward = Method {
             name: "backward",
             documentation: documentation.backward(),
@@ -44,9 +36,7 @@ impl Twin<'_> {
     }
 
     fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let saved = bodies
-            .derivatives()
-            .map_or(&[][..], |derivatives| &derivatives.saved);
+        let saved = bodies.derivatives().map_or(&[][..], |derivatives| &derivatives.saved);
         let types = saved.iter().map(|ty| match self.types.owned(ty) {
             Some(tokens) => tokens,
             None => unreachable!("reverse saves only values whose types have names"),
@@ -69,17 +59,14 @@ impl Twin<'_> {
             return Bodies::stub();
         };
         let saved = forward.body.results.iter().skip(1).enumerate();
-        let saved =
-            saved.map(|(position, _)| Destination::Returned(format!("saved_{}", position + 1)));
+        let saved = saved.map(|(position, _)| Destination::Returned(format!("saved_{}", position + 1)));
         let printed = self.print(
             Request {
                 function: forward,
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().collect(),
-                destinations: std::iter::once(Destination::Returned(self.value.to_string()))
-                    .chain(saved)
-                    .collect(),
+                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
             },
             &TokenStream::new(),
         );
@@ -93,21 +80,10 @@ impl Twin<'_> {
             return Bodies::stub();
         };
         let (opened, saved_names) = (self.opened_slots(), self.saved_names(derivatives));
-        let (saved, pattern) = (
-            &self.saved,
-            tuple_type(
-                &saved_names
-                    .iter()
-                    .map(|name| quote!(#name))
-                    .collect::<Vec<_>>(),
-            ),
-        );
+        let (saved, pattern) =
+            (&self.saved, tuple_type(&saved_names.iter().map(|name| quote!(#name)).collect::<Vec<_>>()));
         let unpacked = (!saved_names.is_empty()).then(|| quote!(let #pattern = #saved;));
-        let plain = |name| Binding {
-            name,
-            behind: false,
-            writable: false,
-        };
+        let plain = |name| Binding { name, behind: false, writable: false };
         let accumulators = self.parameters.active().map(|parameter| Binding {
             name: parameter.adjoint.clone(),
             behind: true,
@@ -149,12 +125,7 @@ impl Twin<'_> {
     fn saved_names(&self, derivatives: &Derivatives) -> Vec<proc_macro2::Ident> {
         let backward = &derivatives.backward;
         let mut names = self.user.clone();
-        let mut used: Vec<String> = self
-            .parameters
-            .0
-            .iter()
-            .map(|parameter| parameter.name.to_string())
-            .collect();
+        let mut used: Vec<String> = self.parameters.0.iter().map(|parameter| parameter.name.to_string()).collect();
         let saved = backward.parameters.iter().take(derivatives.saved.len());
         saved
             .enumerate()

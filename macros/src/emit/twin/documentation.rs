@@ -11,47 +11,32 @@ pub(super) struct Documentation<'a> {
 
 impl<'a> Documentation<'a> {
     pub(super) fn new(signature: &'a Signature, derivatives: Option<&'a Derivatives>) -> Self {
-        Documentation {
-            signature,
-            derivatives,
-        }
+        Documentation { signature, derivatives }
     }
 
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
         lines(&[
-            &format!(
-                "The derivatives of [`{name}`](fn@{name}) with respect to {}.",
-                self.active()
-            ),
+            &format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active()),
             "",
             &self.storage(),
         ])
     }
 
     pub(super) fn grad(&self) -> Vec<String> {
-        lines(&[&format!(
-            "The gradient of `{}` with respect to {}.",
-            self.signature.ident,
-            self.active()
-        )])
+        lines(&[&format!("The gradient of `{}` with respect to {}.", self.signature.ident, self.active())])
     }
 
     pub(super) fn value_and_grad(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!(
-            "The value of `{name}` and its gradient with respect to {}, in one sweep.",
-            self.active()
-        );
+        let text = format!("The value of `{name}` and its gradient with respect to {}, in one sweep.", self.active());
         lines(&[&text])
     }
 
     pub(super) fn value_and_grad_into(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!(
-            "The value of `{name}`; its gradient with respect to {} overwrites the buffers.",
-            self.active()
-        );
+        let text =
+            format!("The value of `{name}`; its gradient with respect to {} overwrites the buffers.", self.active());
         lines(&[&text])
     }
 
@@ -65,16 +50,9 @@ impl<'a> Documentation<'a> {
     }
 
     pub(super) fn vjp_into(&self) -> Vec<String> {
-        let (heap, rest): (Vec<_>, Vec<_>) = self
-            .signature
-            .active()
-            .partition(|parameter| parameter.ty.is_heap());
+        let (heap, rest): (Vec<_>, Vec<_>) = self.signature.active().partition(|parameter| parameter.ty.is_heap());
         let names = |parameters: &[&crate::signature::Parameter]| {
-            list(
-                parameters
-                    .iter()
-                    .map(|parameter| parameter.name.to_string()),
-            )
+            list(parameters.iter().map(|parameter| parameter.name.to_string()))
         };
         let text = format!(
             "The value of `{}`; the cotangent of the output, pulled back to {}, overwrites the buffers.",
@@ -84,52 +62,29 @@ impl<'a> Documentation<'a> {
         let returned = if rest.is_empty() {
             String::new()
         } else {
-            format!(
-                "Returned beside the value: the adjoint of {}.",
-                names(&rest)
-            )
+            format!("Returned beside the value: the adjoint of {}.", names(&rest))
         };
-        if returned.is_empty() {
-            lines(&[&text])
-        } else {
-            lines(&[&text, "", &returned])
-        }
+        if returned.is_empty() { lines(&[&text]) } else { lines(&[&text, "", &returned]) }
     }
 
     pub(super) fn forward(&self) -> Vec<String> {
-        lines(&[
-            &format!(
-                "The value of `{}`, and what `backward` needs.",
-                self.signature.ident
-            ),
-            "",
-            &self.storage(),
-        ])
+        lines(&[&format!("The value of `{}`, and what `backward` needs.", self.signature.ident), "", &self.storage()])
     }
 
     pub(super) fn backward(&self) -> Vec<String> {
-        let text = format!(
-            "Pulls the cotangent of the output back, and adds it into the adjoints of {}.",
-            self.active()
-        );
+        let text =
+            format!("Pulls the cotangent of the output back, and adds it into the adjoints of {}.", self.active());
         lines(&[&text])
     }
 
     pub(super) fn jvp(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!(
-            "The value of `{name}`, and its derivative along a direction of {}.",
-            self.active()
-        );
+        let text = format!("The value of `{name}`, and its derivative along a direction of {}.", self.active());
         lines(&[&text, "", "Forward mode: one sweep that stores nothing."])
     }
 
     fn active(&self) -> String {
-        list(
-            self.signature
-                .active()
-                .map(|parameter| parameter.name.to_string()),
-        )
+        list(self.signature.active().map(|parameter| parameter.name.to_string()))
     }
 
     /// What is stored between the sweeps.
@@ -142,22 +97,17 @@ impl<'a> Documentation<'a> {
         let mut items: Vec<String> = Vec::new();
         let mut unnamed: Vec<(&Type, usize)> = Vec::new();
         for (&value, ty) in saved {
-            match (
-                &forward.definition(value).name,
-                unnamed.iter_mut().find(|(other, _)| *other == ty),
-            ) {
+            match (&forward.definition(value).name, unnamed.iter_mut().find(|(other, _)| *other == ty)) {
                 (Some(name), _) => items.push(format!("{name}: {ty}")),
                 (None, Some((_, count))) => *count += 1,
                 (None, None) => unnamed.push((ty, 1)),
             }
         }
-        items.extend(unnamed.into_iter().map(|(ty, count)| {
-            if count == 1 {
-                ty.to_string()
-            } else {
-                format!("{ty}` × `{count}")
-            }
-        }));
+        items.extend(unnamed.into_iter().map(
+            |(ty, count)| {
+                if count == 1 { ty.to_string() } else { format!("{ty}` × `{count}") }
+            },
+        ));
         if items.is_empty() {
             "Nothing is stored between the sweeps.".to_owned()
         } else {
@@ -178,16 +128,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// Documentation lines begin with a space, as after `///`.
 fn lines(texts: &[&str]) -> Vec<String> {
-    texts
-        .iter()
-        .map(|text| {
-            if text.is_empty() {
-                String::new()
-            } else {
-                format!(" {text}")
-            }
-        })
-        .collect()
+    texts.iter().map(|text| if text.is_empty() { String::new() } else { format!(" {text}") }).collect()
 }
 
 pub(super) fn tangent() -> Vec<String> {

@@ -9,16 +9,13 @@ use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{bare_or_tuple, tuple_type};
+use crate::ir::Type;
 
 impl Twin<'_> {
     /// The entry points for functions with a real output.
     pub(super) fn gradients(&self, documentation: &Documentation<'_>) -> Vec<Method> {
         let (output, gradient) = (&self.signature.output_tokens, self.gradient());
-        let (declared, passed, one) = (
-            self.parameters.declared(),
-            self.parameters.passed(),
-            self.one(),
-        );
+        let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
         let turbofish = self.turbofish();
         let value_and_grad = Method {
             name: "value_and_grad",
@@ -36,19 +33,11 @@ impl Twin<'_> {
             output: quote!(-> #gradient),
             body: quote!(Self::value_and_grad #turbofish (#passed).1),
         };
-        vec![
-            value_and_grad,
-            grad,
-            self.value_and_grad_into(documentation),
-        ]
+        vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
     }
 
     fn value_and_grad_into(&self, documentation: &Documentation<'_>) -> Method {
-        let (declared, passed, one) = (
-            self.parameters.declared(),
-            self.parameters.passed(),
-            self.one(),
-        );
+        let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
         let (output, value) = (&self.signature.output_tokens, &self.value);
         let buffers = self.parameters.active().map(|parameter| {
             let (name, ty) = (&parameter.adjoint, parameter.buffer(&self.types));
@@ -57,20 +46,13 @@ impl Twin<'_> {
         let parameters = quote!(#declared #(#buffers)*);
         let (heap, rest) = self.parameters.by_storage();
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
-        let function = if heap.is_empty() {
-            quote!(vjp)
-        } else {
-            quote!(vjp_into)
-        };
+        let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
         let turbofish = self.turbofish();
         let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
             call
         } else {
-            let targets: Vec<TokenStream> = rest
-                .iter()
-                .map(|Parameter { adjoint, .. }| quote!(*#adjoint))
-                .collect();
+            let targets: Vec<TokenStream> = rest.iter().map(|Parameter { adjoint, .. }| quote!(*#adjoint)).collect();
             let targets = bare_or_tuple(&targets);
             quote! {
                 let #value;
@@ -90,17 +72,9 @@ impl Twin<'_> {
     }
 
     /// `vjp`, and `vjp_into` where adjoints live on the heap.
-    pub(super) fn pullbacks(
-        &self,
-        bodies: &Bodies<'_>,
-        documentation: &Documentation<'_>,
-    ) -> Vec<Method> {
+    pub(super) fn pullbacks(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let (declared, cotangent) = (self.parameters.declared(), &self.cotangent);
-        let (output, gradient, seed) = (
-            &self.signature.output_tokens,
-            self.gradient(),
-            self.output_tangent(),
-        );
+        let (output, gradient, seed) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let (heap, rest) = self.parameters.by_storage();
         let vjp = |body| Method {
             name: "vjp",
@@ -117,10 +91,7 @@ impl Twin<'_> {
             let (name, ty) = (&parameter.adjoint, parameter.buffer(&self.types));
             quote!(#name: &mut #ty)
         });
-        let returned: Vec<_> = rest
-            .iter()
-            .map(|parameter| parameter.tangent_type(&self.types))
-            .collect();
+        let returned: Vec<_> = rest.iter().map(|parameter| parameter.tangent_type(&self.types)).collect();
         let vjp_into = Method {
             name: "vjp_into",
             documentation: documentation.vjp_into(),
@@ -130,34 +101,43 @@ impl Twin<'_> {
                 let output = with_value(output, &returned);
                 quote!(-> #output)
             },
-            body: self.fused(bodies),
+            body: {
+                let (checks, fused) = (self.check_buffers(&heap), self.fused(bodies));
+                quote!(#checks #fused)
+            },
         };
         vec![vjp(self.allocating(&heap, &rest)), vjp_into]
     }
 
+    /// Buffers have the shape of what they are the adjoint of; where that is not so, the first line says it.
+    fn check_buffers(&self, heap: &[&Parameter]) -> TokenStream {
+        let private = &self.private;
+        let check = |parameter: &&Parameter| {
+            let (name, adjoint) = (&parameter.name, &parameter.adjoint);
+            let what = format!("{}: {adjoint}", self.signature.ident);
+            match parameter.ty.peel() {
+                Type::Slice(_) | Type::Vector(_) => {
+                    quote!(#private::check_length(#what, #name.len(), #adjoint.len());)
+                }
+                Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #adjoint.shape());),
+                _ => TokenStream::new(),
+            }
+        };
+        heap.iter().map(check).collect()
+    }
+
     /// The body of `vjp` where buffers have to be made for `vjp_into`.
     fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
-        let (passed, cotangent, private, value) = (
-            self.parameters.passed(),
-            &self.cotangent,
-            &self.private,
-            &self.value,
-        );
+        let (passed, cotangent, private, value) =
+            (self.parameters.passed(), &self.cotangent, &self.private, &self.value);
         let buffers = heap.iter().map(|parameter| {
             let (name, reference) = (&parameter.adjoint, parameter.reference());
             quote!(let mut #name = #private::zeros_like(#reference);)
         });
         let names = heap.iter().map(|parameter| &parameter.adjoint);
-        let returned: Vec<_> = rest
-            .iter()
-            .map(|parameter| parameter.adjoint.to_token_stream())
-            .collect();
+        let returned: Vec<_> = rest.iter().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let pattern = with_value(value, &returned);
-        let adjoints: Vec<_> = self
-            .parameters
-            .active()
-            .map(|parameter| parameter.adjoint.to_token_stream())
-            .collect();
+        let adjoints: Vec<_> = self.parameters.active().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let adjoints = bare_or_tuple(&adjoints);
         let turbofish = self.turbofish();
         quote! {
@@ -172,30 +152,17 @@ impl Twin<'_> {
         let Some(derivatives) = bodies.derivatives() else {
             return Bodies::stub();
         };
-        let cotangent = Binding {
-            name: self.cotangent.clone(),
-            behind: false,
-            writable: false,
-        };
-        let adjoints = self
-            .parameters
-            .active()
-            .map(|Parameter { adjoint, ty, .. }| {
-                if ty.is_heap() {
-                    Destination::Buffer(adjoint.clone())
-                } else {
-                    Destination::Returned(adjoint.to_string())
-                }
-            });
+        let cotangent = Binding { name: self.cotangent.clone(), behind: false, writable: false };
+        let adjoints = self.parameters.active().map(|Parameter { adjoint, ty, .. }| {
+            if ty.is_heap() { Destination::Buffer(adjoint.clone()) } else { Destination::Returned(adjoint.to_string()) }
+        });
         let printed = self.print(
             Request {
                 function: &derivatives.fused,
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().chain([cotangent]).collect(),
-                destinations: std::iter::once(Destination::Returned(self.value.to_string()))
-                    .chain(adjoints)
-                    .collect(),
+                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
             },
             &TokenStream::new(),
         );

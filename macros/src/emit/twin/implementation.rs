@@ -17,22 +17,11 @@ impl Twin<'_> {
         }
         let (name, krate) = (&self.signature.ident, self.krate);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
-        let types: Vec<_> = self
-            .parameters
-            .0
-            .iter()
-            .map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream())
-            .collect();
+        let types: Vec<_> =
+            self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
         let args = tuple_type(&types);
-        let (output, gradient, tangent) = (
-            &self.signature.output_tokens,
-            self.gradient(),
-            self.output_tangent(),
-        );
-        let active = self
-            .parameters
-            .active()
-            .map(|parameter| parameter.name.to_string());
+        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
+        let active = self.parameters.active().map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args);
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
@@ -49,11 +38,7 @@ impl Twin<'_> {
 
     fn functions(&self, args: &TokenStream) -> TokenStream {
         let name = &self.signature.ident;
-        let (output, gradient, tangent) = (
-            &self.signature.output_tokens,
-            self.gradient(),
-            self.output_tangent(),
-        );
+        let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
         let direction = self.split_direction();
         let displaced = self.displaced();
@@ -88,11 +73,7 @@ impl Twin<'_> {
             .enumerate()
             .map(|(position, parameter)| {
                 let part = part(position, active.len());
-                if is_tensor(parameter) {
-                    quote!(&#part)
-                } else {
-                    part
-                }
+                if is_tensor(parameter) { quote!(&#part) } else { part }
             })
             .collect();
         bare_or_tuple(&parts)
@@ -128,31 +109,19 @@ impl Twin<'_> {
     /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
     fn is_determined(&self) -> bool {
         let output = self.signature.output_tokens.to_token_stream();
-        self.turbofish().is_none()
-            && !mentions(&self.parameter_types(), "impl")
-            && !contains_lifetime(&output)
+        self.turbofish().is_none() && !mentions(&self.parameter_types(), "impl") && !contains_lifetime(&output)
     }
 
     /// The generic arguments of calls among the twin's own functions, if the parameters do not tell them.
     pub(super) fn turbofish(&self) -> Option<TokenStream> {
         let types = self.parameter_types();
-        let names: Vec<&Ident> = self
-            .signature
-            .generics
-            .params
-            .iter()
-            .filter_map(generic_name)
-            .collect();
+        let names: Vec<&Ident> = self.signature.generics.params.iter().filter_map(generic_name).collect();
         let is_told = names.iter().all(|name| mentions(&types, &name.to_string()));
         (!is_told).then(|| quote!(::<#(#names),*>))
     }
 
     fn parameter_types(&self) -> TokenStream {
-        self.parameters
-            .0
-            .iter()
-            .map(|parameter| parameter.tokens.to_token_stream())
-            .collect()
+        self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect()
     }
 }
 
@@ -168,11 +137,7 @@ fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
 /// One parameter's part of a direction.
 fn part(position: usize, count: usize) -> TokenStream {
     let index = syn::Index::from(position);
-    if count == 1 {
-        quote!(direction)
-    } else {
-        quote!(direction.#index)
-    }
+    if count == 1 { quote!(direction) } else { quote!(direction.#index) }
 }
 
 /// An owned value, passed as the type of a parameter wants it.
@@ -196,16 +161,8 @@ fn with_lifetimes(ty: &syn::Type) -> syn::Type {
         syn::Type::Group(inner) => *inner.elem = with_lifetimes(&inner.elem),
         syn::Type::Array(array) => *array.elem = with_lifetimes(&array.elem),
         syn::Type::Slice(slice) => *slice.elem = with_lifetimes(&slice.elem),
-        syn::Type::Tuple(tuple) => tuple
-            .elems
-            .iter_mut()
-            .for_each(|field| *field = with_lifetimes(field)),
-        syn::Type::Path(path) => path
-            .path
-            .segments
-            .last_mut()
-            .into_iter()
-            .for_each(add_lifetime),
+        syn::Type::Tuple(tuple) => tuple.elems.iter_mut().for_each(|field| *field = with_lifetimes(field)),
+        syn::Type::Path(path) => path.path.segments.last_mut().into_iter().for_each(add_lifetime),
         _ => {}
     }
     ty
@@ -215,10 +172,7 @@ fn add_lifetime(segment: &mut syn::PathSegment) {
     let is_view = segment.ident.to_string().starts_with("ArrayView");
     if let syn::PathArguments::AngleBracketed(arguments) = &mut segment.arguments
         && is_view
-        && !matches!(
-            arguments.args.first(),
-            Some(syn::GenericArgument::Lifetime(_))
-        )
+        && !matches!(arguments.args.first(), Some(syn::GenericArgument::Lifetime(_)))
     {
         arguments.args.insert(0, syn::parse_quote!('_));
     }

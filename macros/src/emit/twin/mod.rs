@@ -55,25 +55,10 @@ impl<'a> Twin<'a> {
         let user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
-        let mut fresh =
-            |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value, alias] =
-            ["cotangent", "saved", "value", "ad"].map(&mut fresh);
-        let types = Types {
-            private: private.clone(),
-        };
-        Twin {
-            signature,
-            krate,
-            private,
-            alias,
-            types,
-            user,
-            parameters,
-            cotangent,
-            saved,
-            value,
-        }
+        let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
+        let [cotangent, saved, value, alias] = ["cotangent", "saved", "value", "ad"].map(&mut fresh);
+        let types = Types { private: private.clone() };
+        Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value }
     }
 
     /// The twin's items.
@@ -81,15 +66,12 @@ impl<'a> Twin<'a> {
         let (name, vis) = (&self.signature.ident, &self.signature.vis);
         let documentation = Documentation::new(self.signature, bodies.derivatives());
         let attributes = inherited(&self.signature.function.attrs);
-        let Allowances {
-            names: names_allowed,
-            bodies: allowances,
-        } = Allowances::new();
+        let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
         let implementation = self.implementation();
-        let implementation = implementation
-            .map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
+        let implementation =
+            implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
         quote! {
             #(#[doc = #summary])*
             #(#attributes)*
@@ -106,11 +88,8 @@ impl<'a> Twin<'a> {
     }
 
     fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> TokenStream {
-        let entries = if matches!(self.signature.output, Type::Real(_)) {
-            self.gradients(documentation)
-        } else {
-            Vec::new()
-        };
+        let entries =
+            if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
         let methods = entries
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))
@@ -120,14 +99,7 @@ impl<'a> Twin<'a> {
     }
 
     fn method(&self, method: Method) -> TokenStream {
-        let Method {
-            name,
-            documentation,
-            hidden,
-            parameters,
-            output,
-            body,
-        } = method;
+        let Method { name, documentation, hidden, parameters, output, body } = method;
         let (name, vis) = (format_ident!("{name}"), &self.signature.vis);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
         let hidden = hidden.then(|| quote!(#[doc(hidden)]));
@@ -142,18 +114,10 @@ impl<'a> Twin<'a> {
     /// The statements and results of an IR function. First come the items its body may refer to, and `opened`, which
     /// makes parameters out of slots and sources.
     fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
-        let Printed {
-            uses_alias,
-            statements,
-            results,
-        } = printer::print(request);
+        let Printed { uses_alias, statements, results } = printer::print(request);
         let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);
         let imported = (uses_alias || !opened.is_empty()).then(|| quote!(use #path as #alias;));
-        Printed {
-            uses_alias,
-            statements: quote!(#(#items)* #imported #opened #statements),
-            results,
-        }
+        Printed { uses_alias, statements: quote!(#(#items)* #imported #opened #statements), results }
     }
 
     /// The cotangent that makes a vjp a gradient.
@@ -185,12 +149,5 @@ impl Allowances {
 
 /// The user's attributes that go for the twin too.
 fn inherited(attributes: &[syn::Attribute]) -> Vec<&syn::Attribute> {
-    attributes
-        .iter()
-        .filter(|attribute| {
-            ["cfg", "allow"]
-                .iter()
-                .any(|name| attribute.path().is_ident(name))
-        })
-        .collect()
+    attributes.iter().filter(|attribute| ["cfg", "allow"].iter().any(|name| attribute.path().is_ident(name))).collect()
 }

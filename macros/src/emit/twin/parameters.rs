@@ -26,15 +26,9 @@ impl Parameters {
         let parameter = |parameter: &crate::signature::Parameter| {
             let name = parameter.name.to_string();
             let unused = |name: String| {
-                if parameter.active {
-                    name
-                } else {
-                    format!("_{name}")
-                }
+                if parameter.active { name } else { format!("_{name}") }
             };
-            let mut fresh = |wanted: String| {
-                format_ident!("{}", names.fresh(&wanted), span = parameter.name.span())
-            };
+            let mut fresh = |wanted: String| format_ident!("{}", names.fresh(&wanted), span = parameter.name.span());
             Parameter {
                 name: parameter.name.clone(),
                 adjoint: fresh(unused(names::adjoint(&name))),
@@ -58,10 +52,7 @@ impl Parameters {
 
     /// `x: &[T], n: usize`.
     pub(super) fn declared(&self) -> TokenStream {
-        let declarations = self
-            .0
-            .iter()
-            .map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
+        let declarations = self.0.iter().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
         declarations.collect()
     }
 
@@ -73,11 +64,7 @@ impl Parameters {
 
     /// The user's parameters, as an IR function reads them.
     pub(super) fn bindings(&self) -> impl Iterator<Item = Binding> {
-        self.0.iter().map(|parameter| Binding {
-            name: parameter.name.clone(),
-            behind: false,
-            writable: false,
-        })
+        self.0.iter().map(|parameter| Binding { name: parameter.name.clone(), behind: false, writable: false })
     }
 }
 
@@ -85,20 +72,12 @@ impl Parameter {
     /// The parameter by reference.
     pub(super) fn reference(&self) -> TokenStream {
         let name = &self.name;
-        if matches!(self.ty, Type::Reference(_)) {
-            quote!(#name)
-        } else {
-            quote!(&#name)
-        }
+        if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
     }
 
     /// The type of the tangent: in the user's words, if his type without its references is that.
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
-        if *self.ty.peel() == self.ty.tangent() {
-            owned_tokens(&self.tokens)
-        } else {
-            types.tangent(&self.ty)
-        }
+        if *self.ty.peel() == self.ty.tangent() { owned_tokens(&self.tokens) } else { types.tangent(&self.ty) }
     }
 
     /// What a slot or a source gives: `[E]` for sequences of `E`, otherwise the tangent.
@@ -121,11 +100,7 @@ impl Parameter {
 impl Twin<'_> {
     /// The type of the gradient.
     pub(super) fn gradient(&self) -> TokenStream {
-        let tangents: Vec<_> = self
-            .parameters
-            .active()
-            .map(|parameter| parameter.tangent_type(&self.types))
-            .collect();
+        let tangents: Vec<_> = self.parameters.active().map(|parameter| parameter.tangent_type(&self.types)).collect();
         bare_or_tuple(&tangents)
     }
 

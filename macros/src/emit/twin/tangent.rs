@@ -22,11 +22,7 @@ enum Direction {
 }
 
 impl Twin<'_> {
-    pub(super) fn pushforwards(
-        &self,
-        bodies: &Bodies<'_>,
-        documentation: &Documentation<'_>,
-    ) -> Vec<Method> {
+    pub(super) fn pushforwards(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let (output, tangent) = (&self.signature.output_tokens, self.output_tangent());
         let output = quote!(-> (#output, #tangent));
         let jvp = Method {
@@ -38,11 +34,7 @@ impl Twin<'_> {
             body: self.jvp_body(),
         };
         let declared = self.parameters.declared();
-        let sources = self
-            .parameters
-            .0
-            .iter()
-            .map(|parameter| self.source(parameter));
+        let sources = self.parameters.0.iter().map(|parameter| self.source(parameter));
         let tangent = Method {
             name: "tangent",
             documentation: documentation::tangent(),
@@ -55,21 +47,9 @@ impl Twin<'_> {
     }
 
     fn jvp_parameters(&self) -> TokenStream {
-        let names: Vec<_> = self
-            .parameters
-            .active()
-            .map(|Parameter { tangent, .. }| quote!(#tangent))
-            .collect();
-        let types: Vec<_> = self
-            .parameters
-            .active()
-            .map(|parameter| self.direction_type(parameter))
-            .collect();
-        let (declared, names, types) = (
-            self.parameters.declared(),
-            bare_or_tuple(&names),
-            bare_or_tuple(&types),
-        );
+        let names: Vec<_> = self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
+        let types: Vec<_> = self.parameters.active().map(|parameter| self.direction_type(parameter)).collect();
+        let (declared, names, types) = (self.parameters.declared(), bare_or_tuple(&names), bare_or_tuple(&types));
         quote!(#declared #names: #types)
     }
 
@@ -132,10 +112,7 @@ impl Twin<'_> {
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().chain(tangents).collect(),
-                destinations: vec![
-                    Destination::Returned(self.value.to_string()),
-                    Destination::Returned(output_dot),
-                ],
+                destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
             },
             &opened,
         );

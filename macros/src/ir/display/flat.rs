@@ -11,20 +11,10 @@ impl Printer<'_> {
             Operation::Constant(Constant::Source { tokens, .. }) => tokens.to_string(),
             Operation::Verbatim(code) => format!("verbatim {}", code.tokens),
             Operation::Effect(code) => format!("effect {}", code.tokens),
-            Operation::Primitive {
-                name, arguments, ..
-            } => format!("{name} {}", self.list(arguments, " ")),
+            Operation::Primitive { name, arguments, .. } => format!("{name} {}", self.list(arguments, " ")),
             Operation::Discrete { operator, operands } => self.discrete(operator, operands),
-            Operation::Inquiry {
-                method,
-                receiver,
-                arguments,
-            } => {
-                format!(
-                    "{}.{method}({})",
-                    self.value(*receiver),
-                    self.list(arguments, ", ")
-                )
+            Operation::Inquiry { method, receiver, arguments } => {
+                format!("{}.{method}({})", self.value(*receiver), self.list(arguments, ", "))
             }
             Operation::Cast { value, to } => format!("{} as {to}", self.value(*value)),
             Operation::Borrow(value) => format!("&{}", self.value(*value)),
@@ -37,20 +27,12 @@ impl Printer<'_> {
             Operation::Element { base, index } => {
                 format!("{}[{}]", self.value(*base), self.list(index, ", "))
             }
-            Operation::Update {
-                base,
-                place,
-                value,
-                mode,
-            } => self.update(*base, place, *value, *mode),
+            Operation::Update { base, place, value, mode } => self.update(*base, place, *value, *mode),
             Operation::Accumulate { base, value } => {
                 format!("{} += {}", self.value(*base), self.value(*value))
             }
             Operation::ZeroLike(value) => format!("zero like {}", self.value(*value)),
-            Operation::Tensor {
-                operation,
-                operands,
-            } => {
+            Operation::Tensor { operation, operands } => {
                 format!("{} {}", tensor(operation), self.list(operands, " "))
             }
             call => self.call(call),
@@ -65,10 +47,7 @@ impl Printer<'_> {
     }
 
     fn update(&self, base: Value, place: &[Projection], value: Value, mode: Mode) -> String {
-        let place: String = place
-            .iter()
-            .map(|projection| self.projection(projection))
-            .collect();
+        let place: String = place.iter().map(|projection| self.projection(projection)).collect();
         let equals = if mode == Mode::Set { "=" } else { "+=" };
         format!("{}{place} {equals} {}", self.value(base), self.value(value))
     }
@@ -83,29 +62,17 @@ impl Printer<'_> {
     }
 
     fn call(&self, operation: &Operation) -> String {
-        let site =
-            |call: &CallSite| format!("{}({}", call.callee, self.list(&call.arguments, ", "));
+        let site = |call: &CallSite| format!("{}({}", call.callee, self.list(&call.arguments, ", "));
         match operation {
             Operation::Call(call) => format!("call {})", site(call)),
             Operation::CallForward(call) => format!("forward {})", site(call)),
-            Operation::CallBackward {
-                call,
-                saved,
-                cotangent,
-                slots,
-            } => {
+            Operation::CallBackward { call, saved, cotangent, slots } => {
                 let slots: Vec<String> = slots.iter().map(|slot| self.slot(slot)).collect();
                 let (saved, cotangent) = (self.value(*saved), self.value(*cotangent));
-                format!(
-                    "backward {}; saved {saved}; cotangent {cotangent}; into {})",
-                    site(call),
-                    slots.join(", ")
-                )
+                format!("backward {}; saved {saved}; cotangent {cotangent}; into {})", site(call), slots.join(", "))
             }
             Operation::CallTangent { call, tangents } => {
-                let tangent = |tangent: &Option<Value>| {
-                    tangent.map_or("_".to_owned(), |tangent| self.value(tangent))
-                };
+                let tangent = |tangent: &Option<Value>| tangent.map_or("_".to_owned(), |tangent| self.value(tangent));
                 let tangents: Vec<String> = tangents.iter().map(tangent).collect();
                 format!("tangent {}; {})", site(call), tangents.join(", "))
             }
@@ -126,15 +93,8 @@ impl Printer<'_> {
 fn tensor(operation: &TensorOperation) -> String {
     let transposed = |yes: bool| if yes { "ᵀ" } else { "" };
     match operation {
-        TensorOperation::Product {
-            transpose_left,
-            transpose_right,
-        } => {
-            format!(
-                "product{}·{}",
-                transposed(*transpose_left),
-                transposed(*transpose_right)
-            )
+        TensorOperation::Product { transpose_left, transpose_right } => {
+            format!("product{}·{}", transposed(*transpose_left), transposed(*transpose_right))
         }
         TensorOperation::SumAxis(axis) => format!("sum axis {axis}"),
         TensorOperation::InsertAxis(axis) => format!("insert axis {axis}"),

@@ -24,12 +24,7 @@ use super::{Block, CallArgument, Function, Lambda, Operation, Range, Statement, 
 
 impl Display for Function {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut printer = Printer {
-            names: names(self),
-            function: Some(self),
-            text: String::new(),
-            depth: 0,
-        };
+        let mut printer = Printer { names: names(self), function: Some(self), text: String::new(), depth: 0 };
         let parameters = printer.bindings(&self.parameters);
         let _ = write!(printer.text, "fn({parameters}) ");
         printer.block(&self.body);
@@ -65,15 +60,10 @@ impl Display for Operation {
 /// The text of every value of the function.
 fn names(function: &Function) -> Vec<String> {
     let mut uses: HashMap<&str, usize> = HashMap::new();
-    for name in function
-        .definitions
-        .iter()
-        .filter_map(|definition| definition.name.as_deref())
-    {
+    for name in function.definitions.iter().filter_map(|definition| definition.name.as_deref()) {
         *uses.entry(name).or_default() += 1;
     }
-    let text = |(number, definition): (usize, &super::Definition)| match definition.name.as_deref()
-    {
+    let text = |(number, definition): (usize, &super::Definition)| match definition.name.as_deref() {
         Some(name) if uses[name] == 1 => name.to_owned(),
         Some(name) => format!("{name}%{number}"),
         None => format!("%{number}"),
@@ -90,27 +80,15 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn anonymous() -> Self {
-        Printer {
-            names: Vec::new(),
-            function: None,
-            text: String::new(),
-            depth: 0,
-        }
+        Printer { names: Vec::new(), function: None, text: String::new(), depth: 0 }
     }
 
     fn value(&self, value: Value) -> String {
-        self.names
-            .get(value.0)
-            .cloned()
-            .unwrap_or_else(|| format!("%{}", value.0))
+        self.names.get(value.0).cloned().unwrap_or_else(|| format!("%{}", value.0))
     }
 
     fn list(&self, values: &[Value], separator: &str) -> String {
-        values
-            .iter()
-            .map(|value| self.value(*value))
-            .collect::<Vec<_>>()
-            .join(separator)
+        values.iter().map(|value| self.value(*value)).collect::<Vec<_>>().join(separator)
     }
 
     /// Names with their types.
@@ -141,17 +119,8 @@ impl Printer<'_> {
 
     fn statement(&mut self, statement: &Statement) {
         let results = self.bindings(&statement.results);
-        let equals = if statement.results.is_empty() {
-            ""
-        } else {
-            " = "
-        };
-        let _ = write!(
-            self.text,
-            "{:indent$}{results}{equals}",
-            "",
-            indent = 4 * self.depth
-        );
+        let equals = if statement.results.is_empty() { "" } else { " = " };
+        let _ = write!(self.text, "{:indent$}{results}{equals}", "", indent = 4 * self.depth);
         self.operation(&statement.operation);
         self.text.push('\n');
     }
@@ -162,24 +131,9 @@ impl Printer<'_> {
                 let _ = write!(self.text, "map {} with ", self.list(inputs, ", "));
                 self.lambda(lambda);
             }
-            Operation::Method {
-                name,
-                receiver,
-                arguments,
-                ..
-            } => self.method(name, *receiver, arguments),
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            } => self.conditional(*condition, then, otherwise),
-            Operation::For {
-                index,
-                range,
-                carried,
-                initial,
-                body,
-            } => {
+            Operation::Method { name, receiver, arguments, .. } => self.method(name, *receiver, arguments),
+            Operation::If { condition, then, otherwise } => self.conditional(*condition, then, otherwise),
+            Operation::For { index, range, carried, initial, body } => {
                 let _ = write!(
                     self.text,
                     "for {} in {} with {} ",
@@ -189,12 +143,7 @@ impl Printer<'_> {
                 );
                 self.block(body);
             }
-            Operation::While {
-                carried,
-                initial,
-                condition,
-                body,
-            } => {
+            Operation::While { carried, initial, condition, body } => {
                 let _ = write!(self.text, "while with {} ", self.carried(carried, initial));
                 self.block(condition);
                 self.text.push_str(" do ");
@@ -242,14 +191,7 @@ impl Printer<'_> {
     fn range(&self, range: &Range) -> String {
         let dots = if range.inclusive { "..=" } else { ".." };
         let reversed = if range.reversed { ".rev()" } else { "" };
-        let step = range
-            .step
-            .map(|step| format!(".step_by({})", self.value(step)))
-            .unwrap_or_default();
-        format!(
-            "{}{dots}{}{reversed}{step}",
-            self.value(range.start),
-            self.value(range.end)
-        )
+        let step = range.step.map(|step| format!(".step_by({})", self.value(step))).unwrap_or_default();
+        format!("{}{dots}{}{reversed}{step}", self.value(range.start), self.value(range.end))
     }
 }

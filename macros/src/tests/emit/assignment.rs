@@ -7,12 +7,7 @@ use super::*;
 use crate::ir::{CallSite, Mode, Projection, Slot};
 
 fn update(base: Value, index: Value, value: Value, mode: Mode) -> Operation {
-    Operation::Update {
-        base,
-        place: vec![Projection::Index(vec![index])],
-        value,
-        mode,
-    }
+    Operation::Update { base, place: vec![Projection::Index(vec![index])], value, mode }
 }
 
 #[test]
@@ -26,14 +21,7 @@ fn adjoints_are_added_in_place() {
     let negative = p.ours("", operator("neg", &[product]), real());
     let x_bar = p.ours("", update(x_bar, one, negative, Mode::Add), vector());
     let x_bar = p.ours("", update(x_bar, zero, g, Mode::Set), vector());
-    let b_bar = p.ours(
-        "",
-        Operation::Accumulate {
-            base: b_bar,
-            value: g,
-        },
-        real(),
-    );
+    let b_bar = p.ours("", Operation::Accumulate { base: b_bar, value: g }, real());
     check(
         &p.finish(&[x_bar, b_bar]),
         &["x_bar", "b_bar"],
@@ -51,14 +39,7 @@ fn adjoints_are_added_in_place() {
 fn generic_numbers_have_no_assignment_operators() {
     let mut p = Program::new();
     let (g, b_bar) = (p.parameter("g", generic()), p.parameter("b_bar", generic()));
-    let b_bar = p.ours(
-        "",
-        Operation::Accumulate {
-            base: b_bar,
-            value: g,
-        },
-        generic(),
-    );
+    let b_bar = p.ours("", Operation::Accumulate { base: b_bar, value: g }, generic());
     check(
         &p.finish(&[b_bar]),
         &["b_bar"],
@@ -142,26 +123,12 @@ fn sums_of_numbers_are_expressions_or_assignments() {
     let (x, y) = (p.parameter("x", real()), p.parameter("y", real()));
     let first = p.ours("", operator("mul", &[x, y]), real());
     let second = p.ours("", operator("mul", &[y, y]), real());
-    let short = p.ours(
-        "",
-        Operation::Accumulate {
-            base: first,
-            value: second,
-        },
-        real(),
-    );
+    let short = p.ours("", Operation::Accumulate { base: first, value: second }, real());
     let mut long = p.ours("z_bar", private("hypot", &[x, y]), real());
     for _ in 0..6 {
         let term = p.ours("", private("atan2", &[y, x]), real());
         let term = p.ours("", operator("mul", &[term, x]), real());
-        long = p.ours(
-            "z_bar",
-            Operation::Accumulate {
-                base: long,
-                value: term,
-            },
-            real(),
-        );
+        long = p.ours("z_bar", Operation::Accumulate { base: long, value: term }, real());
     }
     check(
         &p.finish(&[short, long]),
@@ -181,27 +148,12 @@ fn sums_of_numbers_are_expressions_or_assignments() {
 #[test]
 fn callees_add_into_slots() {
     let mut p = Program::new();
-    let (x, s, n) = (
-        p.parameter("x", slice()),
-        p.parameter("s", real()),
-        p.parameter("n", Type::Integer),
-    );
-    let call = CallSite {
-        callee: quote!(path::callee::<f64>),
-        arguments: vec![x, s, n],
-    };
-    let pair = p.many(
-        Operation::CallForward(call.clone()),
-        &[real(), Type::Inactive],
-    );
+    let (x, s, n) = (p.parameter("x", slice()), p.parameter("s", real()), p.parameter("n", Type::Integer));
+    let call = CallSite { callee: quote!(path::callee::<f64>), arguments: vec![x, s, n] };
+    let pair = p.many(Operation::CallForward(call.clone()), &[real(), Type::Inactive]);
     let base = p.ours("x_bar", Operation::ZeroLike(x), vector());
     let slots = vec![Slot::Into(base), Slot::Fresh, Slot::Ignore];
-    let backward = Operation::CallBackward {
-        call,
-        saved: pair[1],
-        cotangent: s,
-        slots,
-    };
+    let backward = Operation::CallBackward { call, saved: pair[1], cotangent: s, slots };
     let adjoints = p.many(backward, &[vector(), real()]);
     check(
         &p.finish(&[pair[0], adjoints[0], adjoints[1]]),
@@ -229,15 +181,8 @@ fn callees_add_into_slots() {
 #[test]
 fn tangents_are_passed_by_reference_or_left_out() {
     let mut p = Program::new();
-    let (x, s, n) = (
-        p.parameter("x", slice()),
-        p.parameter("s", real()),
-        p.parameter("n", Type::Integer),
-    );
-    let call = CallSite {
-        callee: quote!(callee),
-        arguments: vec![x, s, n],
-    };
+    let (x, s, n) = (p.parameter("x", slice()), p.parameter("s", real()), p.parameter("n", Type::Integer));
+    let call = CallSite { callee: quote!(callee), arguments: vec![x, s, n] };
     let x_dot = p.ours("x_dot", Operation::ZeroLike(x), vector());
     let tangents = vec![Some(x_dot), Some(s), None];
     let results = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
@@ -282,12 +227,7 @@ fn fields_in_a_row_are_a_pattern() {
 fn owned_arguments_are_cloned_if_needed_again() {
     let mut p = Program::new();
     let v = p.parameter("v", vector());
-    let call = |callee| {
-        Operation::Call(CallSite {
-            callee,
-            arguments: vec![v],
-        })
-    };
+    let call = |callee| Operation::Call(CallSite { callee, arguments: vec![v] });
     let first = p.user("", call(quote!(first)), real());
     let second = p.user("", call(quote!(second)), real());
     let sum = p.user("", operator("add", &[first, second]), real());

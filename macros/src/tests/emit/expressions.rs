@@ -53,11 +53,7 @@ fn ours_have_no_needless_parentheses() {
 #[test]
 fn shared_values_are_named_after_their_operation() {
     let mut p = Program::new();
-    let (x, i, n) = (
-        p.parameter("x", slice()),
-        p.parameter("i", Type::Integer),
-        p.parameter("n", real()),
-    );
+    let (x, i, n) = (p.parameter("x", slice()), p.parameter("i", Type::Integer), p.parameter("n", real()));
     let item = p.user("", element(x, i), real());
     let sine = p.user("", method("sin", &[item]), real());
     let root = p.user("", method("sqrt", &[n]), real());
@@ -82,21 +78,10 @@ fn shadowing_is_resolved_and_read_by_the_users_own_code() {
     let mut p = Program::new();
     let x = p.parameter("x", real());
     let again = p.user("x", method("sin", &[x]), real());
-    let verbatim = |tokens, reason: &str| Verbatim {
-        tokens,
-        reads: vec![("x".to_owned(), again)],
-        reason: reason.to_owned(),
-    };
-    p.builder.append(
-        Vec::new(),
-        Operation::Effect(verbatim(quote!(assert!(x > 0.0, "{x}")), "")),
-        Origin::Primal,
-    );
-    let own = p.user(
-        "",
-        Operation::Verbatim(verbatim(quote!(own.x(x, a.x)), "")),
-        real(),
-    );
+    let verbatim =
+        |tokens, reason: &str| Verbatim { tokens, reads: vec![("x".to_owned(), again)], reason: reason.to_owned() };
+    p.builder.append(Vec::new(), Operation::Effect(verbatim(quote!(assert!(x > 0.0, "{x}")), "")), Origin::Primal);
+    let own = p.user("", Operation::Verbatim(verbatim(quote!(own.x(x, a.x)), "")), real());
     let both = p.user("", operator("mul", &[x, own]), real());
     check(
         &p.finish(&[both]),
@@ -117,10 +102,7 @@ fn shadowing_is_resolved_and_read_by_the_users_own_code() {
 fn numbers_are_of_their_type() {
     let mut p = Program::new();
     let number = |number| Operation::Constant(Constant::Number(number));
-    let (x, y) = (
-        p.parameter("x", generic()),
-        p.parameter("y", Type::Real(Scalar::F32)),
-    );
+    let (x, y) = (p.parameter("x", generic()), p.parameter("y", Type::Real(Scalar::F32)));
     let single = Type::Real(Scalar::F32);
     let half = p.ours("", number(0.5), generic());
     let one = p.ours("", number(1.0), generic());
@@ -153,40 +135,12 @@ fn comparisons_after_casts_are_kept_apart() {
     let (x, n) = (p.parameter("x", real()), p.parameter("n", Type::Integer));
     let cast = |value, to| Operation::Cast { value, to };
     let floor = p.user("", cast(x, quote!(usize)), Type::Integer);
-    let less = p.user(
-        "",
-        Operation::Discrete {
-            operator: "<",
-            operands: vec![floor, n],
-        },
-        Type::Bool,
-    );
+    let less = p.user("", Operation::Discrete { operator: "<", operands: vec![floor, n] }, Type::Bool);
     let float = p.user("", cast(n, quote!(f64)), real());
     let sum = p.user("", operator("add", &[x, float]), real());
-    let more = p.user(
-        "",
-        Operation::Discrete {
-            operator: "<=",
-            operands: vec![sum, x],
-        },
-        Type::Bool,
-    );
-    let both = p.user(
-        "",
-        Operation::Discrete {
-            operator: "&&",
-            operands: vec![less, more],
-        },
-        Type::Bool,
-    );
-    let neither = p.user(
-        "",
-        Operation::Discrete {
-            operator: "!",
-            operands: vec![both],
-        },
-        Type::Bool,
-    );
+    let more = p.user("", Operation::Discrete { operator: "<=", operands: vec![sum, x] }, Type::Bool);
+    let both = p.user("", Operation::Discrete { operator: "&&", operands: vec![less, more] }, Type::Bool);
+    let neither = p.user("", Operation::Discrete { operator: "!", operands: vec![both] }, Type::Bool);
     check(
         &p.finish(&[neither]),
         &[],
@@ -201,10 +155,7 @@ fn comparisons_after_casts_are_kept_apart() {
 #[test]
 fn references_to_numbers_are_read() {
     let mut p = Program::new();
-    let (x, y) = (
-        p.parameter("x", generic().reference()),
-        p.parameter("y", generic()),
-    );
+    let (x, y) = (p.parameter("x", generic().reference()), p.parameter("y", generic()));
     let value = p.user("", Operation::Dereference(x), generic());
     let primal = p.user("", operator("mul", &[value, y]), generic());
     let derived = p.ours("", operator("mul", &[x, y]), generic());

@@ -11,31 +11,18 @@ fn map(p: &mut Program, inputs: &[Value], names: &[Option<&str>], name: &'static
     p.builder.open();
     let result = p.ours("", operator(name, &parameters), real());
     let body = p.builder.close(vec![result]);
-    Operation::Map {
-        inputs: inputs.to_vec(),
-        lambda: Box::new(Lambda { parameters, body }),
-    }
+    Operation::Map { inputs: inputs.to_vec(), lambda: Box::new(Lambda { parameters, body }) }
 }
 
 fn product(left: Value, right: Value, base: Option<Value>, transpose_left: bool) -> Operation {
-    let operation = TensorOperation::Product {
-        transpose_left,
-        transpose_right: false,
-    };
-    Operation::Tensor {
-        operation,
-        operands: [left, right].into_iter().chain(base).collect(),
-    }
+    let operation = TensorOperation::Product { transpose_left, transpose_right: false };
+    Operation::Tensor { operation, operands: [left, right].into_iter().chain(base).collect() }
 }
 
 #[test]
 fn passes_capture_numbers_and_add_in_place() {
     let mut p = Program::new();
-    let (x, w, s) = (
-        p.parameter("x", tensor(2).reference()),
-        p.parameter("w", tensor(2)),
-        p.parameter("s", real()),
-    );
+    let (x, w, s) = (p.parameter("x", tensor(2).reference()), p.parameter("w", tensor(2)), p.parameter("s", real()));
     let scale = p.ours("", operator("mul", &[s, s]), real());
     let first = map(&mut p, &[x, scale], &[None, None], "mul");
     let base = p.ours("x_bar", first, tensor(2));
@@ -58,11 +45,7 @@ fn passes_capture_numbers_and_add_in_place() {
 #[test]
 fn products_write_and_add() {
     let mut p = Program::new();
-    let (x, w, g) = (
-        p.parameter("x", tensor(2)),
-        p.parameter("w", tensor(2)),
-        p.parameter("g", tensor(1)),
-    );
+    let (x, w, g) = (p.parameter("x", tensor(2)), p.parameter("w", tensor(2)), p.parameter("g", tensor(1)));
     let w_bar = p.parameter("w_bar", tensor(2));
     let added = p.ours("", product(x, w, Some(w_bar), true), tensor(2));
     let outer = p.ours("", product(g, g, None, false), tensor(2));
@@ -84,27 +67,12 @@ fn products_write_and_add() {
 fn users_operations_are_methods() {
     let mut p = Program::new();
     let (x, w) = (p.parameter("x", tensor(2)), p.parameter("w", tensor(1)));
-    let tensor_operation = |operation, operands: &[Value]| Operation::Tensor {
-        operation,
-        operands: operands.to_vec(),
-    };
+    let tensor_operation = |operation, operands: &[Value]| Operation::Tensor { operation, operands: operands.to_vec() };
     let borrowed = p.user("", Operation::Borrow(w), tensor(1).reference());
-    let dot = p.user(
-        "y",
-        tensor_operation(TensorOperation::Dot, &[x, borrowed]),
-        tensor(1),
-    );
-    let view = Type::Tensor {
-        scalar: Scalar::F64,
-        rank: 2,
-        owned: false,
-    };
+    let dot = p.user("y", tensor_operation(TensorOperation::Dot, &[x, borrowed]), tensor(1));
+    let view = Type::Tensor { scalar: Scalar::F64, rank: 2, owned: false };
     let transposed = p.user("", tensor_operation(TensorOperation::Transpose, &[x]), view);
-    let sums = p.user(
-        "",
-        tensor_operation(TensorOperation::SumAxis(0), &[transposed]),
-        tensor(1),
-    );
+    let sums = p.user("", tensor_operation(TensorOperation::SumAxis(0), &[transposed]), tensor(1));
     let mean = p.user("", tensor_operation(TensorOperation::Mean, &[sums]), real());
     let total = p.user("", tensor_operation(TensorOperation::Sum, &[dot]), real());
     let result = p.user("", operator("mul", &[mean, total]), real());

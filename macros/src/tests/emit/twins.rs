@@ -28,8 +28,7 @@ fn twin_with_buffers() {
 
 #[test]
 fn twin_of_a_layer() {
-    let source =
-        "pub(crate) fn layer(x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>) -> Array2<f64> {
+    let source = "pub(crate) fn layer(x: &Array2<f64>, w: &Array2<f64>, b: &Array1<f64>) -> Array2<f64> {
         let z = x.dot(w) + b;
         z.mapv(|z| z.tanh())
     }";
@@ -48,13 +47,9 @@ fn twin_that_calls_others() {
 
 #[test]
 fn stubs_of_unknown_signature() {
-    let item = syn::parse_str("pub(crate) fn f<const N: usize>(x: [f64; N]) -> Strange { x }")
-        .expect("a function");
+    let item = syn::parse_str("pub(crate) fn f<const N: usize>(x: [f64; N]) -> Strange { x }").expect("a function");
     let mut errors = Errors::new();
-    errors.push(
-        proc_macro2::Span::call_site(),
-        "cannot differentiate this; try that",
-    );
+    errors.push(proc_macro2::Span::call_site(), "cannot differentiate this; try that");
     expect![[r#"
         pub(crate) fn f<const N: usize>(x: [f64; N]) -> Strange {
             x

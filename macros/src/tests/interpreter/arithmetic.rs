@@ -20,8 +20,7 @@ pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
         Some(rule) if rule.outputs == 1 => Datum::Real((rule.value)(&reals)[0]),
         Some(rule) => Datum::Tuple((rule.value)(&reals).into_iter().map(Datum::Real).collect()),
         None => {
-            let helper = rules::lookup_helper(name)
-                .unwrap_or_else(|| panic!("no rule or helper is called {name}"));
+            let helper = rules::lookup_helper(name).unwrap_or_else(|| panic!("no rule or helper is called {name}"));
             Datum::Real((helper.value)(&reals))
         }
     }

@@ -78,8 +78,7 @@ impl Datum {
     }
 
     pub(super) fn inquiry(&self, method: &str) -> Datum {
-        let size =
-            |length: usize| Datum::Integer(i64::try_from(length).expect("test data are small"));
+        let size = |length: usize| Datum::Integer(i64::try_from(length).expect("test data are small"));
         match (method, self) {
             ("is_nan", Datum::Real(real)) => Datum::Bool(real.is_nan()),
             ("len", Datum::Array(elements)) => size(elements.len()),
@@ -114,26 +113,13 @@ impl Datum {
     pub(super) fn accumulate(&mut self, value: &Datum) {
         match (self, value) {
             (Datum::Real(base), Datum::Real(value)) => *base += value,
-            (Datum::Tuple(base), Datum::Tuple(value))
-            | (Datum::Array(base), Datum::Array(value)) => {
-                assert_eq!(
-                    base.len(),
-                    value.len(),
-                    "adjoints have the shape of their primals"
-                );
-                base.iter_mut()
-                    .zip(value)
-                    .for_each(|(base, value)| base.accumulate(value));
+            (Datum::Tuple(base), Datum::Tuple(value)) | (Datum::Array(base), Datum::Array(value)) => {
+                assert_eq!(base.len(), value.len(), "adjoints have the shape of their primals");
+                base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
             }
             (Datum::Tensor(base), Datum::Tensor(value)) => {
-                assert_eq!(
-                    base.shape, value.shape,
-                    "adjoints have the shape of their primals"
-                );
-                base.elements
-                    .iter_mut()
-                    .zip(&value.elements)
-                    .for_each(|(base, value)| *base += value);
+                assert_eq!(base.shape, value.shape, "adjoints have the shape of their primals");
+                base.elements.iter_mut().zip(&value.elements).for_each(|(base, value)| *base += value);
             }
             (base, value) => panic!("cannot add {value:?} to {base:?}"),
         }

@@ -10,21 +10,12 @@ mod tensor;
 pub(crate) use datum::Datum;
 pub(crate) use tensor::Tensor;
 
-use crate::ir::{
-    Block, Constant, Function, Lambda, Operation, Range, Statement, TensorOperation, Type, Value,
-};
+use crate::ir::{Block, Constant, Function, Lambda, Operation, Range, Statement, TensorOperation, Type, Value};
 
 /// The results of the function at the arguments.
 pub(crate) fn run(function: &Function, arguments: &[Datum]) -> Vec<Datum> {
-    assert_eq!(
-        function.parameters.len(),
-        arguments.len(),
-        "a function is run on as many arguments as it has"
-    );
-    let mut machine = Machine {
-        function,
-        memory: vec![None; function.definitions.len()],
-    };
+    assert_eq!(function.parameters.len(), arguments.len(), "a function is run on as many arguments as it has");
+    let mut machine = Machine { function, memory: vec![None; function.definitions.len()] };
     machine.bind(&function.parameters, arguments.to_vec());
     machine.block(&function.body)
 }
@@ -36,11 +27,7 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn bind(&mut self, values: &[Value], data: Vec<Datum>) {
-        assert_eq!(
-            values.len(),
-            data.len(),
-            "an operation gives as many results as its statement names"
-        );
+        assert_eq!(values.len(), data.len(), "an operation gives as many results as its statement names");
         for (value, datum) in values.iter().zip(data) {
             self.memory[value.0] = Some(datum);
         }
@@ -48,18 +35,12 @@ impl Machine<'_> {
 
     fn read(&self, value: Value) -> &Datum {
         self.memory[value.0].as_ref().unwrap_or_else(|| {
-            panic!(
-                "%{} is read before it is defined or after it is consumed in\n{}",
-                value.0, self.function
-            )
+            panic!("%{} is read before it is defined or after it is consumed in\n{}", value.0, self.function)
         })
     }
 
     fn read_all(&self, values: &[Value]) -> Vec<Datum> {
-        values
-            .iter()
-            .map(|value| self.read(*value).clone())
-            .collect()
+        values.iter().map(|value| self.read(*value).clone()).collect()
     }
 
     fn consume(&mut self, value: Value) -> Datum {
@@ -77,31 +58,14 @@ impl Machine<'_> {
 
     fn statement(&mut self, statement: &Statement) {
         let data = match &statement.operation {
-            Operation::If {
-                condition,
-                then,
-                otherwise,
-            } => {
-                let taken = if self.read(*condition).truth() {
-                    then
-                } else {
-                    otherwise
-                };
+            Operation::If { condition, then, otherwise } => {
+                let taken = if self.read(*condition).truth() { then } else { otherwise };
                 self.block(taken)
             }
-            Operation::For {
-                index,
-                range,
-                carried,
-                initial,
-                body,
-            } => self.counted(*index, range, carried, initial, body),
-            Operation::While {
-                carried,
-                initial,
-                condition,
-                body,
-            } => {
+            Operation::For { index, range, carried, initial, body } => {
+                self.counted(*index, range, carried, initial, body)
+            }
+            Operation::While { carried, initial, condition, body } => {
                 let first = self.read_all(initial);
                 self.bind(carried, first);
                 while self.block(condition)[0].truth() {
@@ -124,10 +88,7 @@ impl Machine<'_> {
         initial: &[Value],
         body: &Block,
     ) -> Vec<Datum> {
-        let (start, end) = (
-            self.read(range.start).integer(),
-            self.read(range.end).integer(),
-        );
+        let (start, end) = (self.read(range.start).integer(), self.read(range.end).integer());
         let mut indices: Vec<i64> = (start..end + i64::from(range.inclusive)).collect();
         if range.reversed {
             indices.reverse();
@@ -146,36 +107,24 @@ impl Machine<'_> {
     fn operation(&mut self, operation: &Operation, result: Value) -> Datum {
         match operation {
             Operation::Constant(constant) => self.constant(constant, result),
-            Operation::Primitive {
-                name, arguments, ..
-            } => arithmetic::primitive(name, &self.read_all(arguments)),
-            Operation::Discrete { operator, operands } => {
-                arithmetic::discrete(operator, &self.read_all(operands))
-            }
-            Operation::Inquiry {
-                method, receiver, ..
-            } => self.read(*receiver).inquiry(method),
+            Operation::Primitive { name, arguments, .. } => arithmetic::primitive(name, &self.read_all(arguments)),
+            Operation::Discrete { operator, operands } => arithmetic::discrete(operator, &self.read_all(operands)),
+            Operation::Inquiry { method, receiver, .. } => self.read(*receiver).inquiry(method),
             Operation::Cast { value, to } => self.read(*value).cast(&to.to_string()),
-            Operation::Borrow(value)
-            | Operation::Dereference(value)
-            | Operation::Same { value, .. } => self.read(*value).clone(),
+            Operation::Borrow(value) | Operation::Dereference(value) | Operation::Same { value, .. } => {
+                self.read(*value).clone()
+            }
             Operation::Tuple(fields) => Datum::Tuple(self.read_all(fields)),
             Operation::Field { base, index } => self.read(*base).field(*index).clone(),
             Operation::Array(elements) => Datum::Array(self.read_all(elements)),
             Operation::Repeat { value, length } => {
-                let length = length
-                    .to_string()
-                    .parse()
-                    .expect("tests repeat a literal number of times");
+                let length = length.to_string().parse().expect("tests repeat a literal number of times");
                 Datum::Array(vec![self.read(*value).clone(); length])
             }
             Operation::Element { base, index } => self.read(*base).element(&self.indices(index)),
             Operation::Update { .. } | Operation::Accumulate { .. } => self.consuming(operation),
             Operation::ZeroLike(value) => self.read(*value).zero(),
-            Operation::Tensor {
-                operation,
-                operands,
-            } => self.tensor(operation, operands, result),
+            Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
             _ => panic!("the interpreter does not run this in\n{}", self.function),
         }
@@ -183,17 +132,9 @@ impl Machine<'_> {
 
     fn consuming(&mut self, operation: &Operation) -> Datum {
         match operation {
-            Operation::Update {
-                base,
-                place,
-                value,
-                mode,
-            } => {
+            Operation::Update { base, place, value, mode } => {
                 let value = self.read(*value).clone();
-                let path: Vec<_> = place
-                    .iter()
-                    .map(|projection| self.step(projection))
-                    .collect();
+                let path: Vec<_> = place.iter().map(|projection| self.step(projection)).collect();
                 let mut datum = self.consume(*base);
                 datum.update(&path, &value, *mode);
                 datum
@@ -212,9 +153,7 @@ impl Machine<'_> {
     fn constant(&self, constant: &Constant, result: Value) -> Datum {
         let number = match constant {
             Constant::Number(number) => *number,
-            Constant::Source { number, .. } => {
-                number.expect("constants of test programs are literals")
-            }
+            Constant::Source { number, .. } => number.expect("constants of test programs are literals"),
         };
         match self.function.ty(result) {
             Type::Integer => Datum::Integer(number as i64),
@@ -224,10 +163,7 @@ impl Machine<'_> {
     }
 
     fn indices(&self, values: &[Value]) -> Vec<usize> {
-        values
-            .iter()
-            .map(|value| self.read(*value).index())
-            .collect()
+        values.iter().map(|value| self.read(*value).index()).collect()
     }
 
     fn step(&self, projection: &crate::ir::Projection) -> datum::Step {
@@ -241,25 +177,12 @@ impl Machine<'_> {
     }
 
     fn tensor(&mut self, operation: &TensorOperation, operands: &[Value], result: Value) -> Datum {
-        let TensorOperation::Product {
-            transpose_left,
-            transpose_right,
-        } = operation
-        else {
+        let TensorOperation::Product { transpose_left, transpose_right } = operation else {
             return tensor::apply(operation, &self.read_all(operands));
         };
-        let left = self
-            .read(operands[0])
-            .tensor()
-            .transposed_if(*transpose_left);
-        let right = self
-            .read(operands[1])
-            .tensor()
-            .transposed_if(*transpose_right);
-        let outer = matches!(
-            self.function.ty(result).peel(),
-            Type::Tensor { rank: 2, .. }
-        );
+        let left = self.read(operands[0]).tensor().transposed_if(*transpose_left);
+        let right = self.read(operands[1]).tensor().transposed_if(*transpose_right);
+        let outer = matches!(self.function.ty(result).peel(), Type::Tensor { rank: 2, .. });
         let product = left.product(&right, outer);
         match operands.get(2) {
             Some(base) => {
@@ -276,10 +199,7 @@ impl Machine<'_> {
         let shape = tensor::broadcast(&inputs);
         let mut elements = Vec::new();
         for position in tensor::positions(&shape) {
-            let parameters = inputs
-                .iter()
-                .map(|input| Datum::Real(input.at(&position)))
-                .collect();
+            let parameters = inputs.iter().map(|input| Datum::Real(input.at(&position))).collect();
             self.bind(&lambda.parameters, parameters);
             elements.push(self.block(&lambda.body)[0].real());
         }

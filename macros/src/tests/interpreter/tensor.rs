@@ -22,19 +22,13 @@ impl Tensor {
     /// The element at a position of a shape this tensor is broadcast to.
     pub(super) fn at(&self, position: &[usize]) -> f64 {
         let position = &position[position.len() - self.shape.len()..];
-        let index: Vec<usize> = position
-            .iter()
-            .zip(&self.shape)
-            .map(|(i, extent)| if *extent == 1 { 0 } else { *i })
-            .collect();
+        let index: Vec<usize> =
+            position.iter().zip(&self.shape).map(|(i, extent)| if *extent == 1 { 0 } else { *i }).collect();
         self.elements[self.offset(&index)]
     }
 
     pub(super) fn map(&self, f: impl Fn(f64) -> f64) -> Tensor {
-        Tensor {
-            shape: self.shape.clone(),
-            elements: self.elements.iter().map(|element| f(*element)).collect(),
-        }
+        Tensor { shape: self.shape.clone(), elements: self.elements.iter().map(|element| f(*element)).collect() }
     }
 
     fn build(shape: Vec<usize>, f: impl FnMut(Vec<usize>) -> f64) -> Tensor {
@@ -44,9 +38,7 @@ impl Tensor {
 
     pub(super) fn transposed_if(&self, yes: bool) -> Tensor {
         match self.shape.as_slice() {
-            [rows, columns] if yes => {
-                Tensor::build(vec![*columns, *rows], |p| self.at(&[p[1], p[0]]))
-            }
+            [rows, columns] if yes => Tensor::build(vec![*columns, *rows], |p| self.at(&[p[1], p[0]])),
             _ => self.clone(),
         }
     }
@@ -55,19 +47,13 @@ impl Tensor {
     pub(super) fn product(&self, other: &Tensor, outer: bool) -> Datum {
         let sum = |n: usize, term: &dyn Fn(usize) -> f64| (0..n).map(term).sum::<f64>();
         Datum::Tensor(match (self.shape.as_slice(), other.shape.as_slice()) {
-            ([m], [n]) if outer => {
-                Tensor::build(vec![*m, *n], |p| self.elements[p[0]] * other.elements[p[1]])
-            }
+            ([m], [n]) if outer => Tensor::build(vec![*m, *n], |p| self.elements[p[0]] * other.elements[p[1]]),
             ([n], [_]) => return Datum::Real(sum(*n, &|k| self.elements[k] * other.elements[k])),
-            ([m, n], [_]) => Tensor::build(vec![*m], |p| {
-                sum(*n, &|k| self.at(&[p[0], k]) * other.elements[k])
-            }),
-            ([n], [_, m]) => Tensor::build(vec![*m], |p| {
-                sum(*n, &|k| self.elements[k] * other.at(&[k, p[0]]))
-            }),
-            ([m, k], [_, n]) => Tensor::build(vec![*m, *n], |p| {
-                sum(*k, &|k| self.at(&[p[0], k]) * other.at(&[k, p[1]]))
-            }),
+            ([m, n], [_]) => Tensor::build(vec![*m], |p| sum(*n, &|k| self.at(&[p[0], k]) * other.elements[k])),
+            ([n], [_, m]) => Tensor::build(vec![*m], |p| sum(*n, &|k| self.elements[k] * other.at(&[k, p[0]]))),
+            ([m, k], [_, n]) => {
+                Tensor::build(vec![*m, *n], |p| sum(*k, &|k| self.at(&[p[0], k]) * other.at(&[k, p[1]])))
+            }
             _ => panic!("tensors have one or two axes"),
         })
     }
@@ -75,20 +61,12 @@ impl Tensor {
     pub(super) fn update(&mut self, step: &Step, value: &Datum, mode: Mode) {
         let places: Vec<usize> = match (step, self.shape.as_slice()) {
             (Step::Index(index), _) => vec![self.offset(index)],
-            (Step::Row(row), [_, columns]) => {
-                (0..*columns).map(|j| self.offset(&[*row, j])).collect()
-            }
-            (Step::Column(column), [rows, _]) => {
-                (0..*rows).map(|i| self.offset(&[i, *column])).collect()
-            }
+            (Step::Row(row), [_, columns]) => (0..*columns).map(|j| self.offset(&[*row, j])).collect(),
+            (Step::Column(column), [rows, _]) => (0..*rows).map(|i| self.offset(&[i, *column])).collect(),
             _ => panic!("no such place in a tensor"),
         };
         for (position, place) in places.into_iter().enumerate() {
-            let base = if mode == Mode::Add {
-                self.elements[place]
-            } else {
-                0.0
-            };
+            let base = if mode == Mode::Add { self.elements[place] } else { 0.0 };
             self.elements[place] = base + value.at(&[position]);
         }
     }
@@ -97,20 +75,13 @@ impl Tensor {
 /// The shape the tensors among the data have together.
 pub(super) fn broadcast(data: &[Datum]) -> Vec<usize> {
     let mut shape: Vec<usize> = Vec::new();
-    for tensor in data
-        .iter()
-        .filter(|datum| matches!(datum, Datum::Tensor(_)))
-        .map(Datum::tensor)
-    {
+    for tensor in data.iter().filter(|datum| matches!(datum, Datum::Tensor(_))).map(Datum::tensor) {
         while shape.len() < tensor.shape.len() {
             shape.insert(0, 1);
         }
         let skipped = shape.len() - tensor.shape.len();
         for (extent, other) in shape[skipped..].iter_mut().zip(&tensor.shape) {
-            assert!(
-                *extent == 1 || *other == 1 || extent == other,
-                "the inputs of a map can be broadcast together"
-            );
+            assert!(*extent == 1 || *other == 1 || extent == other, "the inputs of a map can be broadcast together");
             *extent = if *extent == 1 { *other } else { *extent };
         }
     }
@@ -121,10 +92,8 @@ pub(super) fn broadcast(data: &[Datum]) -> Vec<usize> {
 pub(super) fn positions(shape: &[usize]) -> Vec<Vec<usize>> {
     let mut positions = vec![Vec::new()];
     for extent in shape {
-        positions = positions
-            .iter()
-            .flat_map(|start| (0..*extent).map(|i| [start.as_slice(), &[i]].concat()))
-            .collect();
+        positions =
+            positions.iter().flat_map(|start| (0..*extent).map(|i| [start.as_slice(), &[i]].concat())).collect();
     }
     positions
 }
@@ -139,9 +108,7 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
             unreachable!("the machine runs products, which may consume a base")
         }
         TensorOperation::Sum => Datum::Real(tensor.elements.iter().sum()),
-        TensorOperation::Mean => {
-            Datum::Real(tensor.elements.iter().sum::<f64>() / tensor.elements.len() as f64)
-        }
+        TensorOperation::Mean => Datum::Real(tensor.elements.iter().sum::<f64>() / tensor.elements.len() as f64),
         TensorOperation::SumAxis(axis) => sum_axis(tensor, *axis),
         TensorOperation::MeanAxis(axis) => {
             let count = tensor.shape[*axis] as f64;
@@ -153,23 +120,16 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
         TensorOperation::InsertAxis(axis) => {
             let mut shape = tensor.shape.clone();
             shape.insert(*axis, 1);
-            Datum::Tensor(Tensor {
-                shape,
-                elements: tensor.elements.clone(),
-            })
+            Datum::Tensor(Tensor { shape, elements: tensor.elements.clone() })
         }
         TensorOperation::Transpose => Datum::Tensor(tensor.transposed_if(true)),
         TensorOperation::Row => {
             let row = operands[1].index();
-            Datum::Tensor(Tensor::build(vec![tensor.shape[1]], |p| {
-                tensor.at(&[row, p[0]])
-            }))
+            Datum::Tensor(Tensor::build(vec![tensor.shape[1]], |p| tensor.at(&[row, p[0]])))
         }
         TensorOperation::Column => {
             let column = operands[1].index();
-            Datum::Tensor(Tensor::build(vec![tensor.shape[0]], |p| {
-                tensor.at(&[p[0], column])
-            }))
+            Datum::Tensor(Tensor::build(vec![tensor.shape[0]], |p| tensor.at(&[p[0], column])))
         }
         TensorOperation::SumTo => sum_to(tensor, &operands[1]),
         TensorOperation::Spread(axis) => spread(&operands[0], *axis, operands[1].tensor()),
@@ -181,12 +141,8 @@ fn sum_axis(tensor: &Tensor, axis: usize) -> Datum {
         return Datum::Real(tensor.elements.iter().sum());
     };
     Datum::Tensor(match axis {
-        0 => Tensor::build(vec![columns], |p| {
-            (0..rows).map(|i| tensor.at(&[i, p[0]])).sum()
-        }),
-        _ => Tensor::build(vec![rows], |p| {
-            (0..columns).map(|j| tensor.at(&[p[0], j])).sum()
-        }),
+        0 => Tensor::build(vec![columns], |p| (0..rows).map(|i| tensor.at(&[i, p[0]])).sum()),
+        _ => Tensor::build(vec![rows], |p| (0..columns).map(|j| tensor.at(&[p[0], j])).sum()),
     })
 }
 
@@ -197,11 +153,7 @@ fn sum_to(tensor: &Tensor, like: &Datum) -> Datum {
     let mut sum = like.map(|_| 0.0);
     for position in positions(&tensor.shape) {
         let own = &position[position.len() - like.shape.len()..];
-        let index: Vec<usize> = own
-            .iter()
-            .zip(&like.shape)
-            .map(|(i, n)| if *n == 1 { 0 } else { *i })
-            .collect();
+        let index: Vec<usize> = own.iter().zip(&like.shape).map(|(i, n)| if *n == 1 { 0 } else { *i }).collect();
         let place = sum.offset(&index);
         sum.elements[place] += tensor.at(&position);
     }
@@ -212,7 +164,5 @@ fn spread(datum: &Datum, axis: usize, like: &Tensor) -> Datum {
     let Datum::Tensor(tensor) = datum else {
         return Datum::Tensor(like.map(|_| datum.real()));
     };
-    Datum::Tensor(Tensor::build(like.shape.clone(), |position| {
-        tensor.elements[position[1 - axis]]
-    }))
+    Datum::Tensor(Tensor::build(like.shape.clone(), |position| tensor.elements[position[1 - axis]]))
 }

@@ -7,11 +7,7 @@ use super::parsed;
 fn check(args: &str, source: &str, expected: &Expect) {
     let signature = parsed(args, source).0;
     let parameters = signature.parameters.iter().map(|parameter| {
-        let active = if parameter.active {
-            "active"
-        } else {
-            "inactive"
-        };
+        let active = if parameter.active { "active" } else { "inactive" };
         format!("{}: {} {active}", parameter.name, parameter.ty)
     });
     let output = format!("output: {}", signature.output);

@@ -30,23 +30,11 @@ fn collect(function: &Function, block: &Block, lines: &mut Vec<String>) {
 fn describe(kind: &str, code: &Verbatim, function: &Function) -> String {
     let reads = code.reads.iter().map(|(name, value)| {
         let definition = function.definition(*value).name.as_deref().unwrap_or("?");
-        if definition == name {
-            name.clone()
-        } else {
-            format!("{name} (which is {definition})")
-        }
+        if definition == name { name.clone() } else { format!("{name} (which is {definition})") }
     });
     let reads = reads.collect::<Vec<_>>().join(", ");
-    let text = format!(
-        "{kind} {}\n    reads {reads}\n    {}",
-        code.tokens, code.reason
-    );
-    text.lines()
-        .map(str::trim_end)
-        .collect::<Vec<_>>()
-        .join("\n")
-        .trim_end()
-        .to_owned()
+    let text = format!("{kind} {}\n    reads {reads}\n    {}", code.tokens, code.reason);
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 #[test]

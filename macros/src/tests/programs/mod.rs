@@ -35,22 +35,9 @@ pub(super) fn build(arithmetic: Arithmetic, steps: &[Step]) -> Function {
     for step in steps {
         growth.step(*step);
     }
-    let mut results: Vec<Value> = growth
-        .reals
-        .iter()
-        .rev()
-        .take(3)
-        .map(|grown| grown.value)
-        .collect();
+    let mut results: Vec<Value> = growth.reals.iter().rev().take(3).map(|grown| grown.value).collect();
     results.extend(growth.vectors.iter().rev().take(1).map(|grown| grown.value));
-    results.extend(
-        growth
-            .matrices
-            .iter()
-            .rev()
-            .take(1)
-            .map(|grown| grown.value),
-    );
+    results.extend(growth.matrices.iter().rev().take(1).map(|grown| grown.value));
     growth.builder.finish(parameters, results)
 }
 
@@ -65,18 +52,11 @@ pub(super) fn arguments(arithmetic: Arithmetic, numbers: &[i8]) -> Vec<Datum> {
         }
     };
     let tensor = |shape: &[usize], first: usize| {
-        let elements = (first..first + shape.iter().product::<usize>())
-            .map(number)
-            .collect();
-        Datum::Tensor(Tensor {
-            shape: shape.to_vec(),
-            elements,
-        })
+        let elements = (first..first + shape.iter().product::<usize>()).map(number).collect();
+        Datum::Tensor(Tensor { shape: shape.to_vec(), elements })
     };
     let reals = (0..3).map(|position| Datum::Real(number(position)));
-    reals
-        .chain([tensor(&[3], 3), tensor(&[3], 6), tensor(&[2, 3], 9)])
-        .collect()
+    reals.chain([tensor(&[3], 3), tensor(&[3], 6), tensor(&[2, 3], 9)]).collect()
 }
 
 /// A value and what its numbers do not exceed.
@@ -102,60 +82,29 @@ fn real() -> Type {
 }
 
 fn tensor(rank: usize) -> Type {
-    Type::Tensor {
-        scalar: Scalar::F64,
-        rank,
-        owned: true,
-    }
+    Type::Tensor { scalar: Scalar::F64, rank, owned: true }
 }
 
 impl Growth {
     fn new(arithmetic: Arithmetic) -> Self {
         let mut builder = Builder::new();
         let mut parameters = |ty: Type, names: &[&str]| -> Vec<Grown> {
-            let parameter = |name: &&str| {
-                builder.parameter(ty.clone(), Some((*name).to_owned()), Span::call_site())
-            };
-            names
-                .iter()
-                .map(parameter)
-                .map(|value| Grown { value, bound: 3.0 })
-                .collect()
+            let parameter = |name: &&str| builder.parameter(ty.clone(), Some((*name).to_owned()), Span::call_site());
+            names.iter().map(parameter).map(|value| Grown { value, bound: 3.0 }).collect()
         };
-        let (reals, vectors, matrices) = (
-            parameters(real(), &["x", "y", "z"]),
-            parameters(tensor(1), &["v", "w"]),
-            parameters(tensor(2), &["m"]),
-        );
-        Growth {
-            builder,
-            arithmetic,
-            origin: Origin::Primal,
-            reals,
-            vectors,
-            matrices,
-        }
+        let (reals, vectors, matrices) =
+            (parameters(real(), &["x", "y", "z"]), parameters(tensor(1), &["v", "w"]), parameters(tensor(2), &["m"]));
+        Growth { builder, arithmetic, origin: Origin::Primal, reals, vectors, matrices }
     }
 
     fn emit(&mut self, operation: Operation, ty: Type) -> Value {
-        self.builder
-            .emit(operation, ty, None, Span::call_site(), self.origin)
+        self.builder.emit(operation, ty, None, Span::call_site(), self.origin)
     }
 
     fn step(&mut self, (kind, first, second, derivative): Step) {
-        self.origin = if derivative {
-            Origin::Derivative
-        } else {
-            Origin::Primal
-        };
-        let (a, b) = (
-            self.reals[first % self.reals.len()],
-            self.reals[second % self.reals.len()],
-        );
-        let (v, w) = (
-            self.vectors[first % self.vectors.len()],
-            self.vectors[second % self.vectors.len()],
-        );
+        self.origin = if derivative { Origin::Derivative } else { Origin::Primal };
+        let (a, b) = (self.reals[first % self.reals.len()], self.reals[second % self.reals.len()]);
+        let (v, w) = (self.vectors[first % self.vectors.len()], self.vectors[second % self.vectors.len()]);
         match kind {
             0..20 => self.push_arithmetic(kind, a, b),
             20..23 => self.push_constant(second),
@@ -181,14 +130,7 @@ impl Growth {
     }
 
     fn primitive(&mut self, name: &'static str, arguments: Vec<Value>) -> Value {
-        self.emit(
-            Operation::Primitive {
-                name,
-                arguments,
-                spelling: Spelling::Private,
-            },
-            real(),
-        )
+        self.emit(Operation::Primitive { name, arguments, spelling: Spelling::Private }, real())
     }
 
     fn arithmetic(&mut self, kind: u8, a: Grown, b: Grown) -> Grown {
@@ -207,25 +149,15 @@ impl Growth {
             _ => ("max", a.bound.max(b.bound)),
         };
         let unary = matches!(name, "neg" | "tanh");
-        let arguments = if unary {
-            vec![a.value]
-        } else {
-            vec![a.value, b.value]
-        };
-        Grown {
-            value: self.primitive(name, arguments),
-            bound,
-        }
+        let arguments = if unary { vec![a.value] } else { vec![a.value, b.value] };
+        Grown { value: self.primitive(name, arguments), bound }
     }
 
     /// `a / (1 + b)`.
     fn quotient(&mut self, a: Grown, b: Grown) -> Grown {
         let one = self.emit(Operation::Constant(Constant::Number(1.0)), real());
         let denominator = self.primitive("add", vec![one, b.value]);
-        Grown {
-            value: self.primitive("div", vec![a.value, denominator]),
-            bound: a.bound,
-        }
+        Grown { value: self.primitive("div", vec![a.value, denominator]), bound: a.bound }
     }
 
     fn push_constant(&mut self, second: usize) {
@@ -233,10 +165,7 @@ impl Growth {
             Arithmetic::Positive => [0.0, 1.0, 2.0, 0.5],
             Arithmetic::Exact | Arithmetic::Any => [0.0, 1.0, -1.0, -2.0],
         };
-        let value = self.emit(
-            Operation::Constant(Constant::Number(numbers[second % 4])),
-            real(),
-        );
+        let value = self.emit(Operation::Constant(Constant::Number(numbers[second % 4])), real());
         self.reals.push(Grown { value, bound: 2.0 });
     }
 }

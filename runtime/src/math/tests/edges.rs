@@ -26,10 +26,7 @@ fn slopes_at_kinks_are_the_documented_ones() {
     assert_eq!(math::leaky_relu::grad(0.0, 0.25), (0.25, 0.0));
     assert_eq!(math::elu::grad(0.0, 0.25), (0.25, 0.0));
     assert_eq!(math::huber::grad(0.0, 0.0), (0.0, 0.0));
-    assert_eq!(
-        math::xlogy::value_and_grad(0.0, 0.0),
-        (0.0, (-INFINITY, 0.0))
-    );
+    assert_eq!(math::xlogy::value_and_grad(0.0, 0.0), (0.0, (-INFINITY, 0.0)));
 }
 
 #[test]
@@ -52,10 +49,7 @@ fn functions_are_finite_at_the_largest_numbers() {
         relu(1e308) = 1e308, 1.0;
     }
     assert_eq!(math::elu::value_and_grad(-1e308, 1.0), (-1.0, (0.0, -1.0)));
-    assert_eq!(
-        math::huber::value_and_grad(-1e200, 1.0),
-        (1e200, (-1.0, 1e200))
-    );
+    assert_eq!(math::huber::value_and_grad(-1e200, 1.0), (1e200, (-1.0, 1e200)));
 }
 
 #[test]
@@ -105,8 +99,5 @@ fn a_zero_cotangent_kills_an_infinite_slope() {
     assert_eq!(math::xlogx::vjp(0.0, 0.0), (0.0, 0.0));
     assert_eq!(math::xlogx::jvp(0.0, 0.0), (0.0, 0.0));
     assert_eq!(math::xlogy::vjp(0.0, 0.0, 0.0), (0.0, (0.0, 0.0)));
-    assert_eq!(
-        math::dot::vjp(&[INFINITY], &[1.0], 0.0),
-        (INFINITY, ([0.0], [0.0]))
-    );
+    assert_eq!(math::dot::vjp(&[INFINITY], &[1.0], 0.0), (INFINITY, ([0.0], [0.0])));
 }

@@ -9,8 +9,5 @@ mod vector;
 #[track_caller]
 fn assert_close(what: &str, expected: f64, got: f64, tolerance: f64) {
     let close = (expected - got).abs() <= tolerance * expected.abs() + 1e-306;
-    assert!(
-        close || expected == got || (expected.is_nan() && got.is_nan()),
-        "{what}: expected {expected}, got {got}"
-    );
+    assert!(close || expected == got || (expected.is_nan() && got.is_nan()), "{what}: expected {expected}, got {got}");
 }

@@ -54,45 +54,19 @@ fn values_and_slopes_are_right_to_the_last_digits() {
     for &(name, x, value, slope) in ROWS {
         // Rounding of `x²` is amplified by the exponential of it.
         let conditioning = 1.0 + x * x;
-        let function = double
-            .iter()
-            .find(|function| function.name == name)
-            .expect(name);
+        let function = double.iter().find(|function| function.name == name).expect(name);
         let got = (function.value_and_grad)(x);
-        assert_close(
-            &format!("{name}({x})"),
-            value,
-            got.0,
-            4e-16 * conditioning.min(2e3),
-        );
-        assert_close(
-            &format!("{name}'({x})"),
-            slope,
-            got.1,
-            8e-16 * conditioning.min(2e3),
-        );
+        assert_close(&format!("{name}({x})"), value, got.0, 4e-16 * conditioning.min(2e3));
+        assert_close(&format!("{name}'({x})"), slope, got.1, 8e-16 * conditioning.min(2e3));
         #[allow(clippy::cast_possible_truncation)]
         let single_x = x as f32;
         if f64::from(single_x).abs() < 1e-30 || value.abs() < 1e-36 || slope.abs() < 1e-36 {
             continue;
         }
-        let function = single
-            .iter()
-            .find(|function| function.name == name)
-            .expect(name);
+        let function = single.iter().find(|function| function.name == name).expect(name);
         let got = (function.value_and_grad)(single_x);
-        assert_close(
-            &format!("{name}({x}_f32)"),
-            value,
-            got.0.into(),
-            4e-7 * conditioning,
-        );
-        assert_close(
-            &format!("{name}'({x}_f32)"),
-            slope,
-            got.1.into(),
-            8e-7 * conditioning,
-        );
+        assert_close(&format!("{name}({x}_f32)"), value, got.0.into(), 4e-7 * conditioning);
+        assert_close(&format!("{name}'({x}_f32)"), slope, got.1.into(), 8e-7 * conditioning);
     }
 }
 
@@ -108,12 +82,7 @@ fn forms_agree<S: Float + Debug>(functions: &[Unary<S>], points: &[S]) {
             let mut adjoint = three;
             let fourth = (function.split)(x, two, &mut adjoint);
             for other in [first, second, third, fourth] {
-                assert_eq!(
-                    value.integer_decode(),
-                    other.integer_decode(),
-                    "{}({x:?})",
-                    function.name
-                );
+                assert_eq!(value.integer_decode(), other.integer_decode(), "{}({x:?})", function.name);
             }
             assert_eq!(pulled, two * slope, "{}'({x:?})", function.name);
             assert_eq!(pushed, two * slope, "{}'({x:?})", function.name);
@@ -124,18 +93,9 @@ fn forms_agree<S: Float + Debug>(functions: &[Unary<S>], points: &[S]) {
 
 #[test]
 fn all_forms_agree() {
-    forms_agree(
-        &functions::<f64>(),
-        &[1e-300, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0],
-    );
-    forms_agree(
-        &functions::<f64>()[..9],
-        &[-1e-300, -1e-9, -0.1, -0.7, -3.0, -40.0, -800.0, 0.0],
-    );
-    forms_agree(
-        &functions::<f32>(),
-        &[1e-30, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0],
-    );
+    forms_agree(&functions::<f64>(), &[1e-300, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0]);
+    forms_agree(&functions::<f64>()[..9], &[-1e-300, -1e-9, -0.1, -0.7, -3.0, -40.0, -800.0, 0.0]);
+    forms_agree(&functions::<f32>(), &[1e-30, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0]);
 }
 
 #[test]
@@ -176,21 +136,12 @@ fn functions_with_a_parameter_agree_with_finite_differences() {
 
 #[test]
 fn functions_with_a_parameter_have_closed_forms() {
-    assert_eq!(
-        math::leaky_relu::value_and_grad(-2.0, 0.25),
-        (-0.5, (0.25, -2.0))
-    );
-    assert_eq!(
-        math::leaky_relu::jvp(-2.0, 0.25, (1.0, 10.0)),
-        (-0.5, -19.75)
-    );
+    assert_eq!(math::leaky_relu::value_and_grad(-2.0, 0.25), (-0.5, (0.25, -2.0)));
+    assert_eq!(math::leaky_relu::jvp(-2.0, 0.25, (1.0, 10.0)), (-0.5, -19.75));
     assert_eq!(math::elu::value_and_grad(2.0, 0.5), (2.0, (1.0, 0.0)));
     assert_eq!(math::elu(-1.0, 2.0), 2.0 * (-1.0_f64).exp_m1());
     assert_eq!(math::huber::value_and_grad(1.0, 1.0), (0.5, (1.0, 0.0)));
-    assert_eq!(
-        math::huber::value_and_grad(3.0_f32, 0.5),
-        (1.375, (0.5, 2.5))
-    );
+    assert_eq!(math::huber::value_and_grad(3.0_f32, 0.5), (1.375, (0.5, 2.5)));
     assert_eq!(math::xlogy::value_and_grad(2.0, 1.0), (0.0, (0.0, 2.0)));
 }
 

@@ -75,10 +75,7 @@ fn sweeps_accumulate() {
     let value = norm::value_and_grad_into(&[3.0, 4.0][..], &mut x_bar);
     assert_eq!((value, x_bar), (5.0, vec![0.6, 0.8]));
     assert_eq!(max::tangent(&[1.0, 5.0], [3.0, 4.0]), (5.0, 4.0));
-    assert_eq!(
-        dot::tangent(&[1.0, 5.0], &[3.0, 4.0], Ignore, &[1.0, 1.0]),
-        (23.0, 6.0)
-    );
+    assert_eq!(dot::tangent(&[1.0, 5.0], &[3.0, 4.0], Ignore, &[1.0, 1.0]), (23.0, 6.0));
 }
 
 #[test]
@@ -86,10 +83,7 @@ fn the_first_extremum_takes_the_gradient() {
     assert_eq!(max::vjp(&[2.0, 7.0, 7.0], 3.0), (7.0, [0.0, 3.0, 0.0]));
     assert_eq!(min::vjp(&[2.0, 2.0, 7.0], 3.0), (2.0, [3.0, 0.0, 0.0]));
     assert_eq!(max::vjp(&[0.0; 0], 3.0), (f64::NEG_INFINITY, []));
-    assert_eq!(
-        min::jvp(&[1.0, 2.0], [f64::INFINITY, 1.0]),
-        (1.0, f64::INFINITY)
-    );
+    assert_eq!(min::jvp(&[1.0, 2.0], [f64::INFINITY, 1.0]), (1.0, f64::INFINITY));
 }
 
 #[test]
@@ -111,20 +105,10 @@ fn normalised_functions_are_stable() {
     assert_eq!(softmax(&[1e308, 0.0]), [1.0, 0.0]);
     assert_eq!(log_softmax(&[0.0, -1e308]), [0.0, -1e308]);
     assert_eq!(logsumexp::value_and_grad(&[-1e308, 0.0]), (0.0, [0.0, 1.0]));
-    assert_eq!(
-        logsumexp::value_and_grad(&[f64::NEG_INFINITY; 2]),
-        (f64::NEG_INFINITY, [0.0, 0.0])
-    );
-    assert_eq!(
-        logsumexp::value_and_grad(&[0.0; 0]),
-        (f64::NEG_INFINITY, [])
-    );
+    assert_eq!(logsumexp::value_and_grad(&[f64::NEG_INFINITY; 2]), (f64::NEG_INFINITY, [0.0, 0.0]));
+    assert_eq!(logsumexp::value_and_grad(&[0.0; 0]), (f64::NEG_INFINITY, []));
     assert_eq!(logsumexp(&[f64::INFINITY, 0.0]), f64::INFINITY);
-    assert!(
-        softmax(&[f64::NEG_INFINITY; 2])
-            .iter()
-            .all(|share| share.is_nan())
-    );
+    assert!(softmax(&[f64::NEG_INFINITY; 2]).iter().all(|share| share.is_nan()));
     assert_eq!(softmax(&[0.0_f32; 0]), []);
     assert_close("mean", 1.25, mean(&[0.5, 2.0]), 0.0);
     assert!(mean(&[0.0; 0]).is_nan());

@@ -17,9 +17,7 @@ pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
 ) -> Array<S, E> {
     let mut sum = Array::zeros(like.raw_dim());
     if array.ndim() > like.ndim() && array.shape()[1..] == *like.shape() {
-        array
-            .outer_iter()
-            .for_each(|part| sum.zip_mut_with(&part, |sum, &element| *sum = *sum + element));
+        array.outer_iter().for_each(|part| sum.zip_mut_with(&part, |sum, &element| *sum = *sum + element));
         return sum;
     }
     let mut rest = array.view().into_dyn().into_owned();
@@ -41,15 +39,8 @@ pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
 ///
 /// If the shape of `like` does not broadcast to that of `array`.
 #[inline]
-pub fn fit<S: Float, D: RemoveAxis>(
-    array: Array<S, D>,
-    like: &ArrayBase<impl Data<Elem = S>, D>,
-) -> Array<S, D> {
-    if array.shape() == like.shape() {
-        array
-    } else {
-        sum_to(&array, like)
-    }
+pub fn fit<S: Float, D: RemoveAxis>(array: Array<S, D>, like: &ArrayBase<impl Data<Elem = S>, D>) -> Array<S, D> {
+    if array.shape() == like.shape() { array } else { sum_to(&array, like) }
 }
 
 /// `vector` repeated along `axis` to the shape of `like`.
@@ -73,8 +64,7 @@ pub fn add_row<S: Float>(
     row: usize,
     values: &ArrayBase<impl Data<Elem = S>, Ix1>,
 ) {
-    base.row_mut(row)
-        .zip_mut_with(values, |target, &value| *target = *target + value);
+    base.row_mut(row).zip_mut_with(values, |target, &value| *target = *target + value);
 }
 
 /// `base[.., column] += values`.
@@ -84,6 +74,5 @@ pub fn add_column<S: Float>(
     column: usize,
     values: &ArrayBase<impl Data<Elem = S>, Ix1>,
 ) {
-    base.column_mut(column)
-        .zip_mut_with(values, |target, &value| *target = *target + value);
+    base.column_mut(column).zip_mut_with(values, |target, &value| *target = *target + value);
 }

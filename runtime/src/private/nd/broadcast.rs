@@ -14,11 +14,8 @@ pub(super) fn joint<A: Dimension + DimMax<B>, B: Dimension>(left: &A, right: &B)
     let mut shape = Joint::<A, B>::zeros(left.ndim().max(right.ndim()));
     let rank = shape.ndim();
     for axis in 0..rank {
-        let length = |dimension: &[usize]| {
-            (axis + dimension.len())
-                .checked_sub(rank)
-                .map_or(1, |position| dimension[position])
-        };
+        let length =
+            |dimension: &[usize]| (axis + dimension.len()).checked_sub(rank).map_or(1, |position| dimension[position]);
         shape[axis] = match (length(left.slice()), length(right.slice())) {
             (1, length) | (length, 1) => length,
             (left_length, right_length) => {

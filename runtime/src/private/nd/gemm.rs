@@ -31,15 +31,9 @@ fn fast<S: Float + 'static>(
     add: bool,
 ) {
     let ((rows, inner), columns) = (left.dim(), right.ncols());
-    assert!(
-        base.dim() == (rows, columns) && right.nrows() == inner,
-        "product: the shapes do not fit"
-    );
-    let parallelism = if rows * inner * columns >= PARALLEL_FROM {
-        gemm::Parallelism::Rayon(0)
-    } else {
-        gemm::Parallelism::None
-    };
+    assert!(base.dim() == (rows, columns) && right.nrows() == inner, "product: the shapes do not fit");
+    let parallelism =
+        if rows * inner * columns >= PARALLEL_FROM { gemm::Parallelism::Rayon(0) } else { gemm::Parallelism::None };
     let strides = |strides: &[isize]| (strides[0], strides[1]);
     let (base_rows, base_columns) = strides(base.strides());
     let (left_rows, left_columns) = strides(left.strides());
@@ -73,12 +67,7 @@ fn fast<S: Float + 'static>(
     }
 }
 
-fn plain<S: Float>(
-    mut base: ArrayViewMut2<'_, S>,
-    left: &ArrayView2<'_, S>,
-    right: &ArrayView2<'_, S>,
-    add: bool,
-) {
+fn plain<S: Float>(mut base: ArrayViewMut2<'_, S>, left: &ArrayView2<'_, S>, right: &ArrayView2<'_, S>, add: bool) {
     for (mut target, row) in base.outer_iter_mut().zip(left.outer_iter()) {
         if !add {
             target.fill(S::zero());

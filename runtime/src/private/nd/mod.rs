@@ -7,6 +7,7 @@ mod broadcast;
 mod gemm;
 mod map;
 mod product;
+mod shape;
 mod shaped;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,8 @@ pub use ndarray::{Array1, Array2, Axis};
 
 pub use axes::{add_column, add_row, fit, spread, sum_to};
 pub use map::{
-    accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into,
-    map2, map2_into, map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,
+    accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,
+    map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,
 };
 pub use product::{Factor, outer, outer_add, outer_into, product, product_add, product_into};
+pub use shape::check_shape;

@@ -1,9 +1,6 @@
 //! Products of matrices and vectors into a new array, over an old one, or added to it; transposes come as views.
 
-use ndarray::{
-    Array, Array2, ArrayBase, ArrayView, ArrayViewMut, ArrayViewMut2, Data, DataMut, Dimension,
-    Ix1, Ix2,
-};
+use ndarray::{Array, Array2, ArrayBase, ArrayView, ArrayViewMut, ArrayViewMut2, Data, DataMut, Dimension, Ix1, Ix2};
 use num_traits::Float;
 
 use super::gemm;
@@ -27,10 +24,7 @@ pub trait Factor<Right: Dimension>: Dimension {
 
 fn check_inner(left: &[usize], right: &[usize]) {
     let (columns, rows) = (left[left.len() - 1], right[0]);
-    assert!(
-        columns == rows,
-        "product: expected {columns} rows on the right of {left:?}, got {right:?}"
-    );
+    assert!(columns == rows, "product: expected {columns} rows on the right of {left:?}, got {right:?}");
 }
 
 impl Factor<Ix2> for Ix2 {
@@ -69,10 +63,7 @@ impl Factor<Ix1> for Ix2 {
         if left.strides()[1].abs() <= left.strides()[0].abs() {
             for (row, target) in left.outer_iter().zip(&mut base) {
                 let start = if add { *target } else { S::zero() };
-                *target = row
-                    .iter()
-                    .zip(&right)
-                    .fold(start, |sum, (&a, &b)| sum + a * b);
+                *target = row.iter().zip(&right).fold(start, |sum, (&a, &b)| sum + a * b);
             }
             return;
         }
@@ -153,10 +144,7 @@ pub fn product_add<S: Float + 'static, L: Factor<R>, R: Dimension>(
 
 fn check_base<S, D: Dimension>(base: &ArrayBase<impl Data<Elem = S>, D>, shape: &D) {
     let (expected, got) = (shape.slice(), base.shape());
-    assert!(
-        expected == got,
-        "product: expected a result of shape {expected:?}, got {got:?}"
-    );
+    assert!(expected == got, "product: expected a result of shape {expected:?}, got {got:?}");
 }
 
 /// `left · rightᵀ` of two vectors.
@@ -165,9 +153,7 @@ pub fn outer<S: Float + 'static>(
     left: &ArrayBase<impl Data<Elem = S>, Ix1>,
     right: &ArrayBase<impl Data<Elem = S>, Ix1>,
 ) -> Array2<S> {
-    Array2::from_shape_fn((left.len(), right.len()), |(row, column)| {
-        left[row] * right[column]
-    })
+    Array2::from_shape_fn((left.len(), right.len()), |(row, column)| left[row] * right[column])
 }
 
 /// `base = left · rightᵀ`.
@@ -189,9 +175,7 @@ pub fn outer_add<S: Float + 'static>(
     right: &ArrayBase<impl Data<Elem = S>, Ix1>,
 ) {
     check_base(base, &Ix2(left.len(), right.len()));
-    each_row(base.view_mut(), left, right, |before, product| {
-        before + product
-    });
+    each_row(base.view_mut(), left, right, |before, product| before + product);
 }
 
 #[inline]

@@ -37,10 +37,7 @@ where
     #[inline]
     fn accumulate(&mut self, value: &ArrayBase<W, D>) {
         let (expected, got) = (self.shape(), value.shape());
-        assert!(
-            expected == got,
-            "accumulate: expected shape {expected:?}, got {got:?}"
-        );
+        assert!(expected == got, "accumulate: expected shape {expected:?}, got {got:?}");
         self.zip_mut_with(value, |base, &value| *base = *base + value);
     }
 }

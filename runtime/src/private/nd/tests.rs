@@ -1,39 +1,27 @@
 //! Kernels against plain loops, on shapes and layouts that are easy to get wrong.
 
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::float_cmp,
-    clippy::needless_range_loop
-)]
+#![allow(clippy::cast_precision_loss, clippy::float_cmp, clippy::needless_range_loop)]
 
 use std::vec;
 use std::vec::Vec;
 
 use ndarray::{Array1, Array2, Axis, array, s};
 
-use super::{
-    add_column, add_row, map2, map6, outer_add, product, product_add, product_into, spread, sum_to,
-};
+use super::{add_column, add_row, map2, map6, outer_add, product, product_add, product_into, spread, sum_to};
 
 fn numbers(rows: usize, columns: usize, seed: f64) -> Array2<f64> {
-    Array2::from_shape_fn((rows, columns), |(i, j)| {
-        ((i * 7 + j * 3) as f64 + seed).sin()
-    })
+    Array2::from_shape_fn((rows, columns), |(i, j)| ((i * 7 + j * 3) as f64 + seed).sin())
 }
 
 fn naive(left: &Array2<f64>, right: &Array2<f64>) -> Array2<f64> {
     Array2::from_shape_fn((left.nrows(), right.ncols()), |(i, j)| {
-        (0..left.ncols())
-            .map(|k| left[[i, k]] * right[[k, j]])
-            .sum()
+        (0..left.ncols()).map(|k| left[[i, k]] * right[[k, j]]).sum()
     })
 }
 
 fn close(left: &Array2<f64>, right: &Array2<f64>) {
     assert_eq!(left.dim(), right.dim());
-    left.iter()
-        .zip(right)
-        .for_each(|(left, right)| assert!((left - right).abs() < 1e-12, "{left} {right}"));
+    left.iter().zip(right).for_each(|(left, right)| assert!((left - right).abs() < 1e-12, "{left} {right}"));
 }
 
 #[test]
@@ -50,10 +38,7 @@ fn products_of_all_layouts() {
         product_add(&mut base, &a, &b);
         close(&base, &(2.0 * &expected));
         let wide = numbers(m, 2 * k, 0.3);
-        close(
-            &product(&wide.slice(s![.., ..;2]), &b),
-            &naive(&wide.slice(s![.., ..;2]).to_owned(), &b),
-        );
+        close(&product(&wide.slice(s![.., ..;2]), &b), &naive(&wide.slice(s![.., ..;2]).to_owned(), &b));
     }
 }
 
@@ -64,19 +49,12 @@ fn products_with_vectors() {
     let y = array![1.0, 2.0, 3.0, 4.0];
     assert_eq!(product(&a, &x), a.dot(&x));
     let left: Vec<f64> = product(&y, &a).to_vec();
-    y.dot(&a)
-        .iter()
-        .zip(&left)
-        .for_each(|(a, b)| assert!((a - b).abs() < 1e-14));
+    y.dot(&a).iter().zip(&left).for_each(|(a, b)| assert!((a - b).abs() < 1e-14));
     let mut base = Array2::ones((4, 3));
     outer_add(&mut base, &y, &x);
     assert_eq!(base[[2, 1]], 1.0 + 3.0 * -2.0);
     let transposed: Array1<f64> = product(&a.t(), &y);
-    a.t()
-        .dot(&y)
-        .iter()
-        .zip(&transposed)
-        .for_each(|(a, b)| assert!((a - b).abs() < 1e-14));
+    a.t().dot(&y).iter().zip(&transposed).for_each(|(a, b)| assert!((a - b).abs() < 1e-14));
 }
 
 #[test]
@@ -92,13 +70,8 @@ fn maps_broadcast_as_ndarray_does() {
     assert_eq!(map2(&a, &vector, |a, b| a * b), &a * &vector);
     assert_eq!(map2(&vector, &a, |a, b| a - b), &vector - &a);
     assert_eq!(map2(&row, &column, |a, b| a + b), &row + &column);
-    assert_eq!(
-        map2(&a.t(), &column.t(), |a, b| a + b),
-        &a.t() + &column.t()
-    );
-    let six = map6(&a, &a, &a, &row, &column, &vector, |a, b, c, d, e, f| {
-        a + b + c + d + e + f
-    });
+    assert_eq!(map2(&a.t(), &column.t(), |a, b| a + b), &a.t() + &column.t());
+    let six = map6(&a, &a, &a, &row, &column, &vector, |a, b, c, d, e, f| a + b + c + d + e + f);
     close(&six, &(3.0 * &a + &row + &column + &vector));
 }
 
@@ -112,24 +85,12 @@ fn maps_say_what_does_not_fit() {
 fn sums_undo_broadcasts() {
     let a = numbers(3, 4, 0.5);
     assert_eq!(sum_to(&a, &Array1::<f64>::zeros(4)), a.sum_axis(Axis(0)));
-    assert_eq!(
-        sum_to(&a, &Array2::<f64>::zeros((1, 4))),
-        a.sum_axis(Axis(0)).insert_axis(Axis(0))
-    );
-    assert_eq!(
-        sum_to(&a, &Array2::<f64>::zeros((3, 1))),
-        a.sum_axis(Axis(1)).insert_axis(Axis(1))
-    );
+    assert_eq!(sum_to(&a, &Array2::<f64>::zeros((1, 4))), a.sum_axis(Axis(0)).insert_axis(Axis(0)));
+    assert_eq!(sum_to(&a, &Array2::<f64>::zeros((3, 1))), a.sum_axis(Axis(1)).insert_axis(Axis(1)));
     assert_eq!(sum_to(&a, &a), a);
     assert!((sum_to(&a, &Array1::<f64>::zeros(1))[0] - a.sum()).abs() < 1e-14);
-    assert_eq!(
-        spread(&array![1.0, 2.0, 3.0], Axis(1), &a).column(2),
-        array![1.0, 2.0, 3.0]
-    );
-    assert_eq!(
-        spread(&array![1.0, 2.0, 3.0, 4.0], Axis(0), &a).row(1),
-        array![1.0, 2.0, 3.0, 4.0]
-    );
+    assert_eq!(spread(&array![1.0, 2.0, 3.0], Axis(1), &a).column(2), array![1.0, 2.0, 3.0]);
+    assert_eq!(spread(&array![1.0, 2.0, 3.0, 4.0], Axis(0), &a).row(1), array![1.0, 2.0, 3.0, 4.0]);
 }
 
 #[test]

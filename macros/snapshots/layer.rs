@@ -83,7 +83,8 @@ impl layer {
     ) -> (Array2<f64>, (::cotangent::__private::nd::Array2<f64>,)) {
         use ::cotangent::__private as ad;
         let saved_1 = x.dot(w);
-        (ad::nd::map2(&saved_1, b, |saved_1, b| (saved_1 + b).tanh()), (saved_1,))
+        let value = ad::nd::map2(&saved_1, b, |saved_1, b| (saved_1 + b).tanh());
+        (value, (saved_1,))
     }
     /// Pulls the cotangent of the output back, and adds it into the adjoints of `x`, `w` and `b`.
     #[inline]

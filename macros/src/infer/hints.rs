@@ -113,6 +113,8 @@ impl Scalars {
 
     fn constructed(&self, expression: &Expr) -> Option<Type> {
         match expression {
+            Expr::Paren(inner) => self.constructed(&inner.expr),
+            Expr::Reference(inner) => self.constructed(&inner.expr).map(Type::reference),
             Expr::MethodCall(call) if call.method == "unwrap" || call.method == "expect" => {
                 self.constructed(&call.receiver)
             }

@@ -111,6 +111,7 @@ impl<'a> Inlining<'a> {
         let anchor = self.anchor_of(*use_point);
         let fits = !anchor.repeated
             && !self.kept.contains(&value)
+            && !self.is_lent(value, anchor.point)
             && self.may_sink(statement, point, anchor.point)
             && (self.weights.is_light(value) || self.assigned.contains(&value))
             && !self.is_pinned(statement, *use_point)
@@ -163,6 +164,11 @@ impl<'a> Inlining<'a> {
         self.timeline.between(to.scope, from.scope).all(|scope| {
             statement.origin == Origin::Derivative && matches!(self.timeline.nesting(scope), Nesting::Arm(_))
         })
+    }
+
+    /// Whether the variable at a point would borrow from the value, which nothing would keep.
+    fn is_lent(&self, value: Value, point: Point) -> bool {
+        !is_copy(self.function.ty(value)) && self.timeline.borrows(self.function, point.time)
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {

@@ -15,7 +15,7 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
 }
 
 /// Whether values of the type borrow from another value.
-fn is_borrowed(ty: &Type) -> bool {
+pub(crate) fn is_borrowed(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) | Type::Slice(_) | Type::Tensor { owned: false, .. } => true,
         Type::Array(inner, _) | Type::Vector(inner) => is_borrowed(inner),

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ownership::is_borrowed;
 use crate::ir::{Block, Function, Operation, Statement, Value};
 
 /// A moment in the program: a number, and the block it lies in.
@@ -86,11 +87,22 @@ impl<'a> Timeline<'a> {
         self.closing.contains(&time)
     }
 
+    fn statement_at(&self, time: usize) -> Option<&'a Statement> {
+        let index = self.order.partition_point(|statement| self.point(statement).time < time);
+        self.order.get(index).copied()
+    }
+
+    /// Whether what the statement at a time gives borrows from what it uses.
+    pub(crate) fn borrows(&self, function: &Function, time: usize) -> bool {
+        let statement = self.statement_at(time).filter(|_| !self.is_end(time));
+        let results = statement.map_or(&[][..], |statement| &statement.results);
+        results.iter().any(|&result| is_borrowed(function.ty(result)))
+    }
+
     /// Whether what is used at a time is moved.
     pub(crate) fn moves(&self, time: usize) -> bool {
-        let index = self.order.partition_point(|statement| self.point(statement).time < time);
         self.is_end(time)
-            || self.order.get(index).is_some_and(|statement| {
+            || self.statement_at(time).is_some_and(|statement| {
                 matches!(
                     statement.operation,
                     Operation::Tuple(_)

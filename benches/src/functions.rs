@@ -33,6 +33,10 @@ pub fn call_price(spot: f64, strike: f64, rate: f64, volatility: f64, expiry: f6
 }
 
 /// The mean logistic loss of `n` samples with labels ±1.
+///
+/// # Panics
+///
+/// If there is no sample, or the shapes do not fit.
 #[differentiable(wrt(w))]
 pub fn logistic(x: &Array2<f64>, labels: &Array1<f64>, w: &Array1<f64>) -> f64 {
     let margins = labels * x.dot(w);

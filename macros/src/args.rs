@@ -1,4 +1,4 @@
-//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)` and `crate = path`.
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path` and `fast_products`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,11 +14,13 @@ pub(crate) struct Args {
     pub(crate) wrt: Option<Vec<Ident>>,
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
+    /// Whether the generated forms compute the user's matrix products by our kernels.
+    pub(crate) fast_products: bool,
 }
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent) }
+        Args { wrt: None, krate: quote!(::cotangent), fast_products: false }
     }
 }
 
@@ -47,13 +49,15 @@ impl Args {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
+            "fast_products" => self.fast_products = true,
             "order" | "partials" | "forward" | "backward" => {
                 let message = format!("cannot use the argument `{name}` yet; leave it out");
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
-                let message =
-                    format!("cannot understand the argument `{name}`; the arguments are `wrt(…)` and `crate = path`");
+                let message = format!(
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path` and `fast_products`"
+                );
                 return Err(syn::Error::new(name.span(), message));
             }
         }

@@ -10,7 +10,7 @@ use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::ir::{Function, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, forward, infer, parse, reverse, simplify};
+use crate::{activity, closures, forward, infer, parse, products, reverse, simplify};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -26,7 +26,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let parsed = parse::function(&function, &args, &mut errors);
     match parsed {
         Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
-            Some(derivatives) => emit::twin(&signature, &args, &derivatives),
+            Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
             None => emit::fallback(&function, Some(&signature), &args, errors),
         },
         None => emit::fallback(&function, None, &args, errors),
@@ -84,6 +84,14 @@ fn split(function: &Function, signature: &Signature, active: &[Value]) -> revers
     let compact = simplified(function.clone());
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
     reverse::split(&compact, active, |value| activity.varied(value))
+}
+
+fn with_products(mut derivatives: Derivatives, args: &Args) -> Derivatives {
+    if args.fast_products {
+        let Derivatives { fused, forward, backward, tangent, .. } = &mut derivatives;
+        [fused, forward, backward, tangent].into_iter().for_each(products::replace);
+    }
+    derivatives
 }
 
 fn simplified(mut function: Function) -> Function {

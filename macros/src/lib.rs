@@ -19,6 +19,7 @@ mod infer;
 mod ir;
 mod names;
 mod parse;
+mod products;
 mod reverse;
 mod rules;
 mod signature;
@@ -37,6 +38,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `wrt(x, y)` | differentiate with respect to these parameters only |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
+/// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
 #[proc_macro_attribute]
 pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream {
     compile::expand(arguments.into(), item.into()).into()

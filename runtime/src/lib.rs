@@ -38,6 +38,7 @@ mod tangent;
 #[path = "private/mod.rs"]
 pub mod __private;
 
+pub use __private::Ignore;
 pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
 pub use differentiable_fn::DifferentiableFn;

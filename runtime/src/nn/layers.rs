@@ -20,12 +20,12 @@ pub(super) type Adjoints<'a, S> = (&'a mut Array2<S>, &'a mut Array1<S>);
 macro_rules! layers {
     ($($variant:pat => $inner:ident, $first:ident($($name:ident: $argument:expr)?): |$z:ident| $activation:expr;)*) => {
         $(
-            #[differentiable(crate = crate, wrt(x, w, b))]
+            #[differentiable(crate = crate, wrt(x, w, b), fast_products)]
             fn $inner<S: Float + Scalar>(x: &Array2<S>, w: &Array2<S>, b: &Array1<S>, $($name: S)?) -> Array2<S> {
                 (x.dot(w) + b).mapv(|$z| $activation)
             }
 
-            #[differentiable(crate = crate, wrt(w, b))]
+            #[differentiable(crate = crate, wrt(w, b), fast_products)]
             fn $first<S: Float + Scalar>(x: ArrayView2<S>, w: &Array2<S>, b: &Array1<S>, $($name: S)?) -> Array2<S> {
                 (x.dot(w) + b).mapv(|$z| $activation)
             }

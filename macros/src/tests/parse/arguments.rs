@@ -61,7 +61,7 @@ fn unknown_argument() {
             }
         ",
         &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)` and `crate = path`
+            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path` and `fast_products`
         "#]],
     );
 }

@@ -25,6 +25,10 @@ impl Parser<'_> {
         } else {
             format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead")
         };
+        if name == "array" {
+            let ty = self.types.unknown();
+            return self.keep_constant(node, ty, None, span, reason);
+        }
         self.keep(node, span, reason)
     }
 

@@ -194,3 +194,36 @@ fn buffers_in_branches() {
     check_gradient!(dynamic(v = [2.0, 0.5, -1.5], [i = 1], [is_first = false]));
     check_gradient!(kept_types(x = 2.0, [text = "1.5"], [counts = &[2]]) => 1.5 * 4.0 * x.powi(3));
 }
+
+#[differentiable(wrt(x))]
+fn by_mode(x: f64, mode: u8, name: &str) -> f64 {
+    if mode == 0 {
+        x
+    } else if name == "cube" {
+        x * x * x
+    } else {
+        panic!("no mode {mode}")
+    }
+}
+
+/// A position only known at run time, in a branch in a branch.
+#[differentiable]
+fn deep(y: f64, z: [f64; 3], p: usize) -> f64 {
+    let w = z[p];
+    if y >= 0.0 { if y > 3.0 { z[2] * w } else { w } } else { z[2] * w }
+}
+
+#[test]
+fn panics_and_nested_branches() {
+    check_gradient!(by_mode(x = 2.0, [mode = 0], [name = ""]) => 1.0);
+    check_gradient!(by_mode(x = 2.0, [mode = 1], [name = "cube"]) => 12.0);
+    check_gradient!(deep(y = 1.0, z = [1.0, 2.0, 3.0], [p = 2]) => (0.0, [0.0, 0.0, 1.0]));
+    check_gradient!(deep(y = 4.0, z = [1.0, 2.0, 3.0], [p = 2]) => (0.0, [0.0, 0.0, 6.0]));
+    check_gradient!(deep(y = -1.0, z = [1.0, 2.0, 3.0], [p = 0]) => (0.0, [3.0, 0.0, 1.0]));
+}
+
+#[test]
+#[should_panic(expected = "no mode 7")]
+fn panics_stay_panics() {
+    by_mode::grad(2.0, 7, "");
+}

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::dependence::dependents;
 use crate::errors::Errors;
-use crate::ir::{Block, Definition, Operation, Statement, Type, Value};
+use crate::ir::{Block, Definition, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
 use super::Inference;
@@ -42,7 +42,7 @@ impl Inference<'_> {
         let verbatim = match &statement.operation {
             Operation::Method { source, .. } => source.clone(),
             Operation::Map { .. } => match self.sources.get(&statement.results[0]) {
-                Some(source) if !self.is_differentiable_map(statement, reached) => source.clone(),
+                Some(source) if !self.is_differentiable_map(statement, source, reached) => source.clone(),
                 _ => return,
             },
             _ => return,
@@ -50,9 +50,11 @@ impl Inference<'_> {
         statement.operation = Operation::Verbatim(verbatim);
     }
 
-    fn is_differentiable_map(&self, statement: &Statement, reached: &HashSet<Value>) -> bool {
+    /// A map may give constants for active elements: then its tokens read what is active, but it does not matter.
+    fn is_differentiable_map(&self, statement: &Statement, source: &Verbatim, reached: &HashSet<Value>) -> bool {
         let result = statement.results[0];
-        reached.contains(&result) && self.peeled(result).is_tensor()
+        let mut values = source.reads.iter().map(|(_, value)| value).chain([&result]);
+        values.any(|value| reached.contains(value)) && self.peeled(result).is_tensor()
     }
 
     /// Removes the statements whose value an operation read before it got its meaning, if nothing else reads it.

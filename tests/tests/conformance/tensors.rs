@@ -133,6 +133,11 @@ fn activations(x: &Array1<f64>, s: f64) -> f64 {
 }
 
 #[differentiable]
+fn steps(x: &Array1<f64>, s: f64) -> f64 {
+    (x.mapv(|_| 1.0) * x.mapv(|z| if z > 0.0 { 2.0 } else { 0.0 })).sum() * s
+}
+
+#[differentiable]
 fn chosen(x: &Array1<f64>, is_doubled: bool) -> f64 {
     let y = if is_doubled { x * 2.0 } else { x.mapv(f64::sin) };
     let z = if y.sum() > 0.0 { y.dot(x) } else { y.sum() };
@@ -148,6 +153,7 @@ fn total_inside(x: &Array1<f64>, s: f64) -> Array1<f64> {
 #[test]
 fn closures_and_branches() {
     check_gradient!(activations(&x = vector(), s = 0.8));
+    check_gradient!(steps(&x = vector(), s = 0.8) => ([0.0; 3], 4.0));
     check_gradient!(chosen(&x = vector(), [is_doubled = true]));
     check_gradient!(chosen(&x = vector(), [is_doubled = false]));
     check_gradient!(chosen(&x = array![-0.3, 0.2], [is_doubled = false]));

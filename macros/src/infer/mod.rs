@@ -46,8 +46,6 @@ pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &
     inference.settle(&mut body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
-    inference.calls_are_known = true;
-    inference.settle(&mut body);
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
@@ -67,8 +65,6 @@ struct Inference<'a> {
     sources: HashMap<Value, Verbatim>,
     /// Values that an operation no longer reads.
     dropped: HashSet<Value>,
-    /// Whether the types of what calls return have been decided.
-    calls_are_known: bool,
 }
 
 impl<'a> Inference<'a> {
@@ -84,7 +80,6 @@ impl<'a> Inference<'a> {
             plain: HashSet::new(),
             sources: HashMap::new(),
             dropped: HashSet::new(),
-            calls_are_known: false,
         }
     }
 

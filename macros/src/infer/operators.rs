@@ -31,12 +31,7 @@ impl Inference<'_> {
         if !types.iter().all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_))) {
             return None;
         }
-        // Beside a number, what is no constant may still turn out to be a tensor.
-        let may_be_tensor = |(argument, ty): (&Value, &Type)| {
-            matches!(ty, Type::Unknown(_)) && !self.solver.is_float(ty) && !self.plain.contains(argument)
-        };
-        let is_settled = self.calls_are_known || !arguments.iter().zip(&types).any(may_be_tensor);
-        let known = types.iter().find(|ty| is_settled && is_number(ty)).cloned();
+        let known = types.iter().find(|ty| is_number(ty)).cloned();
         let from_result = || Some(self.ty(result)).filter(is_number);
         let plain = || arguments.iter().all(|argument| self.plain.contains(argument)).then(|| types[0].clone());
         known.or_else(from_result).or_else(plain)

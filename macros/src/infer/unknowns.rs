@@ -58,7 +58,6 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
             Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
             Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
-            Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
             operation => self.check_results(&operation.operands(), statement),
         }
     }
@@ -68,15 +67,6 @@ impl<'a, 'b> Check<'a, 'b> {
             let culprit = operands.iter().find(|operand| self.is_unknown(**operand)).unwrap_or(result);
             self.report(*culprit, &statement.operation);
             self.poisoned.extend(&statement.results);
-        }
-    }
-
-    /// The result of an operation on tensors has not been taken for a number.
-    fn check_map(&mut self, statement: &Statement) {
-        let result = statement.results[0];
-        if matches!(self.inference.peeled(result), Type::Real(_) | Type::Integer) {
-            self.report(result, &statement.operation);
-            self.poisoned.insert(result);
         }
     }
 

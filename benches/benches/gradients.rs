@@ -28,6 +28,7 @@ fn neuron(criterion: &mut Criterion) {
     group.finish();
 }
 
+#[allow(clippy::many_single_char_names)] // Spot, strike, rate, volatility, expiry.
 fn call_price(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("call price");
     let p = || black_box([100.0, 95.0, 0.03, 0.2, 0.5]);

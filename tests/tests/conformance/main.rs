@@ -5,7 +5,7 @@
 #![allow(clippy::many_single_char_names, clippy::similar_names, clippy::too_many_arguments)] // Formulas.
 #![allow(unused_parens)] // Tuples of one in macros.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
-#![allow(clippy::needless_pass_by_value, clippy::ptr_arg)] // The kinds of parameters are what is tested.
+#![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod arrays;
 mod branches;

@@ -39,7 +39,7 @@ fn in_any_precision<T>(w: &Array2<T>, x: &Array1<T>, b: T) -> T
 where
     T: Float + LinalgScalar + ScalarOperand + FromPrimitive,
 {
-    let z = w.dot(x).mapv(|z| z.tanh());
+    let z = w.dot(x).mapv(T::tanh);
     z.sum() * b + z.mean().unwrap()
 }
 

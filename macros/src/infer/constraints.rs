@@ -47,11 +47,11 @@ impl Inference<'_> {
                     self.unify_pairs(&block.results, &statement.results);
                 }
             }
-            Operation::For { index, range, carried, initial, body } => {
+            Operation::For { index, range, carried, initial, body, .. } => {
                 self.constrain_range(range, *index);
                 self.constrain_carried(carried, initial, body, &statement.results);
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While { carried, initial, condition, body, .. } => {
                 for value in &condition.results {
                     self.unify_with(*value, &Type::Bool);
                 }

@@ -1,6 +1,6 @@
 //! Reads and rewrites what an operation refers to: operands, nested blocks, and the values its blocks bind.
 
-use super::{Block, CallArgument, CallSite, Operation, Projection, Slot, Value, Verbatim};
+use super::{Block, CallArgument, CallSite, Operation, Projection, Range, Slot, Value, Verbatim};
 
 impl Operation {
     /// The values this operation reads itself (not those its blocks read), in order.
@@ -47,7 +47,7 @@ impl Operation {
     /// Applies `rewrite` to every operand.
     pub(crate) fn rewrite_operands(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
         match self {
-            Operation::Constant(_) => {}
+            Operation::Constant(_) | Operation::Placeholder | Operation::Empty(None) => {}
             Operation::Verbatim(verbatim) | Operation::Effect(verbatim) => {
                 rewrite_reads(verbatim, rewrite);
             }
@@ -57,16 +57,19 @@ impl Operation {
             | Operation::Cast { value, .. }
             | Operation::Same { value, .. }
             | Operation::Repeat { value, .. }
+            | Operation::Pop(value)
             | Operation::Field { base: value, .. } => rewrite(value),
             Operation::Primitive { arguments: values, .. }
             | Operation::Discrete { operands: values, .. }
             | Operation::Tensor { operands: values, .. }
             | Operation::Map { inputs: values, .. }
-            | Operation::Exit { values, .. }
             | Operation::While { initial: values, .. }
             | Operation::Tuple(values)
             | Operation::Array(values) => values.iter_mut().for_each(rewrite),
-            Operation::Element { base, index } => rewrite_all(base, index, rewrite),
+            Operation::Element { base, index } | Operation::Push { base, values: index } => {
+                rewrite_all(base, index, rewrite);
+            }
+            Operation::Slice { base, start, end } => [base, start, end].into_iter().for_each(rewrite),
             Operation::Inquiry { receiver, arguments, .. } => rewrite_all(receiver, arguments, rewrite),
             Operation::Accumulate { base, value } => [base, value].into_iter().for_each(rewrite),
             Operation::Update { base, place, value, .. } => {
@@ -77,8 +80,10 @@ impl Operation {
             }
             Operation::If { condition, .. } => rewrite(condition),
             Operation::For { range, initial, .. } => {
-                [&mut range.start, &mut range.end].into_iter().chain(&mut range.step).chain(initial).for_each(rewrite);
+                rewrite_range(range, rewrite);
+                initial.iter_mut().for_each(rewrite);
             }
+            Operation::Empty(Some(range)) => rewrite_range(range, rewrite),
             other => rewrite_call(other, rewrite),
         }
     }
@@ -126,11 +131,16 @@ fn rewrite_reads(verbatim: &mut Verbatim, rewrite: &mut dyn FnMut(&mut Value)) {
     verbatim.reads.iter_mut().for_each(|(_, value)| rewrite(value));
 }
 
+fn rewrite_range(range: &mut Range, rewrite: &mut dyn FnMut(&mut Value)) {
+    [&mut range.start, &mut range.end].into_iter().chain(&mut range.step).for_each(rewrite);
+}
+
 fn rewrite_projection(projection: &mut Projection, rewrite: &mut dyn FnMut(&mut Value)) {
     match projection {
         Projection::Field(_) => {}
         Projection::Index(indices) => indices.iter_mut().for_each(rewrite),
         Projection::Row(index) | Projection::Column(index) => rewrite(index),
+        Projection::Range(start, end) => [start, end].into_iter().for_each(rewrite),
     }
 }
 

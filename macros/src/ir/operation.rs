@@ -5,7 +5,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::{Block, Value};
 
 /// What a statement computes. Operands are values; nested code is in blocks.
-#[allow(dead_code)] // The parser does not make loops and exits yet.
+#[allow(dead_code)] // Stages come to make the operations of loops one after the other.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {
     /// A literal or a path that reads no variable.
@@ -62,6 +62,14 @@ pub(crate) enum Operation {
         base: Value,
         index: Vec<Value>,
     },
+    /// `base[start..end]`, a place.
+    Slice {
+        base: Value,
+        start: Value,
+        end: Value,
+    },
+    /// Some value of its type that is never read.
+    Placeholder,
     /// The next version of `base`, which it consumes: `base.place = value` or `base.place += value`.
     Update {
         base: Value,
@@ -115,25 +123,33 @@ pub(crate) enum Operation {
         otherwise: Block,
     },
     /// A counted loop: `carried` are the body's parameters, `initial` their first values, the body's results the next.
+    /// If it `exits`, the body has one result more, which tells whether to leave the loop after this iteration.
     For {
         index: Value,
         range: Range,
         carried: Vec<Value>,
         initial: Vec<Value>,
         body: Block,
+        exits: bool,
     },
-    /// A general loop: `condition` yields one `bool` from the carried values, `body` their next values.
+    /// A general loop: `condition` yields one `bool` from the carried values, `body` their next values, and whether to
+    /// leave the loop if it `exits`.
     While {
         carried: Vec<Value>,
         initial: Vec<Value>,
         condition: Block,
         body: Block,
+        exits: bool,
     },
-    /// Leaves the function or an enclosing loop by an exit, with its values.
-    Exit {
-        id: usize,
+    /// An empty vector, with room for one entry per element of the range.
+    Empty(Option<Range>),
+    /// The next version of `base`, a vector, which it consumes: `base.push(values)`, a tuple if there are several.
+    Push {
+        base: Value,
         values: Vec<Value>,
     },
+    /// Takes the last entry off a vector, which it consumes: the results are its next version and the values of the entry.
+    Pop(Value),
 }
 
 /// Where an elementwise method's argument is a closure, it is a lambda; otherwise a value.
@@ -197,6 +213,9 @@ pub(crate) enum Projection {
     Row(Value),
     /// Column `j` of a matrix.
     Column(Value),
+    /// `[start..end]`.
+    #[allow(dead_code)] // As above.
+    Range(Value, Value),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,7 +279,7 @@ pub(crate) enum Slot {
     Into(Value),
 }
 
-/// `start..end`, `start..=end`, with `.rev()` and `.step_by(k)`.
+/// `start..end` or `start..=end`, every `step`-th element of it, and those from the last to the first if `reversed`.
 #[derive(Clone, Debug)]
 pub(crate) struct Range {
     pub(crate) start: Value,

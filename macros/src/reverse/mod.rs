@@ -76,11 +76,13 @@ impl Sweep {
     /// Marks the roots of arrays that are read at positions only known at run time.
     fn find_dynamic(&mut self, block: &Block) {
         for statement in &block.statements {
-            if let Operation::Element { base, index } = &statement.operation
-                && self.static_position(index).is_none()
-            {
-                let (root, _) = self.state.places.resolve(*base);
-                self.dynamic.insert(root);
+            match &statement.operation {
+                Operation::Element { index, .. } if self.static_position(index).is_some() => {}
+                Operation::Element { base, .. } | Operation::Slice { base, .. } => {
+                    let (root, _) = self.state.places.resolve(*base);
+                    self.dynamic.insert(root);
+                }
+                _ => {}
             }
             for nested in statement.operation.blocks() {
                 self.find_dynamic(nested);

@@ -48,7 +48,7 @@ impl Sweep<'_> {
     /// Whether a statement does something besides giving its results. A call without a result was made for its effects.
     fn has_effects(&self, statement: &Statement) -> bool {
         match &statement.operation {
-            Operation::Effect(_) | Operation::Exit { .. } => true,
+            Operation::Effect(_) => true,
             Operation::Call(_) | Operation::Verbatim(_) => {
                 let unit = |result: &Value| *self.function.ty(*result) == Type::Tuple(Vec::new());
                 statement.origin == Origin::Primal && statement.results.iter().all(unit)
@@ -71,7 +71,7 @@ impl Sweep<'_> {
                 let live = self.carried_live(results, carried, &[body]);
                 (live, vec![results, carried, initial, &mut body.results])
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While { carried, initial, condition, body, .. } => {
                 let live = self.carried_live(results, carried, &[condition, body]);
                 (live, vec![results, carried, initial, &mut body.results])
             }

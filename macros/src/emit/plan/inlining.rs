@@ -233,7 +233,8 @@ pub(super) fn is_expression(operation: &Operation) -> bool {
             | Operation::CallTangent { .. }
             | Operation::For { .. }
             | Operation::While { .. }
-            | Operation::Exit { .. }
+            | Operation::Push { .. }
+            | Operation::Pop(_)
     )
 }
 
@@ -249,6 +250,5 @@ fn has_effects(operation: &Operation) -> bool {
             | Operation::If { .. }
             | Operation::For { .. }
             | Operation::While { .. }
-            | Operation::Exit { .. }
     )
 }

@@ -60,7 +60,7 @@ impl<'a> Versions<'a> {
                 self.visit_block(body);
                 self.leave_loop(statement, carried, body);
             }
-            Operation::While { carried, initial, condition, body } => {
+            Operation::While { carried, initial, condition, body, .. } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(condition);
                 self.visit_block(body);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::super::expression::Expression;
+use super::super::expression::{Expression, Precedence};
 use super::Printer;
 use crate::ir::{Mode, Projection, Scalar, Statement, Type, Value};
 
@@ -139,6 +139,10 @@ impl Printer<'_> {
                 Projection::Column(index) => {
                     let index = self.value(*index).free();
                     quote_spanned!(span=> #base.column_mut(#index))
+                }
+                Projection::Range(start, end) => {
+                    let [start, end] = [start, end].map(|end| self.value(*end).at_least(Precedence::Or));
+                    quote_spanned!(span=> #base[#start..#end])
                 }
             })
         })

@@ -1,7 +1,7 @@
 //! Prints branches and loops.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::super::expression::{Expression, Precedence};
 use super::super::types::bare_or_tuple;
@@ -218,13 +218,6 @@ impl<'a> Printer<'a> {
         }
         let (targets, values) = (bare_or_tuple(&targets), bare_or_tuple(&values));
         quote!(#statements #targets = #values;)
-    }
-
-    /// Leaves the function.
-    pub(super) fn exit(&self, values: &[Value], statement: &Statement) -> TokenStream {
-        let values = bare_or_tuple(&self.all_owned(values, statement));
-        let span = values.clone().into_iter().next().map_or_else(proc_macro2::Span::call_site, |token| token.span());
-        quote_spanned!(span=> return #values;)
     }
 }
 

@@ -47,7 +47,6 @@ impl<'a> Printer<'a> {
             }
             Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
-            Operation::Exit { values, .. } => self.exit(values, statement),
             Operation::If { .. } if statement.results.len() != 1 => self.branch(statement),
             Operation::If { .. } if self.is_version(statement.results[0]) => self.branch(statement),
             _ => self.binding(statement),

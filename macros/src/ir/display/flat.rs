@@ -31,6 +31,14 @@ impl Printer<'_> {
             Operation::Accumulate { base, value } => {
                 format!("{} += {}", self.value(*base), self.value(*value))
             }
+            Operation::Slice { base, start, end } => {
+                format!("{}[{}..{}]", self.value(*base), self.value(*start), self.value(*end))
+            }
+            Operation::Placeholder => "placeholder".to_owned(),
+            Operation::Empty(None) => "empty".to_owned(),
+            Operation::Empty(Some(range)) => format!("empty for {}", self.range(range)),
+            Operation::Push { base, values } => format!("push {} ({})", self.value(*base), self.list(values, ", ")),
+            Operation::Pop(base) => format!("pop {}", self.value(*base)),
             Operation::ZeroLike(value) => format!("zero like {}", self.value(*value)),
             Operation::Tensor { operation, operands } => {
                 format!("{} {}", tensor(operation), self.list(operands, " "))
@@ -58,6 +66,7 @@ impl Printer<'_> {
             Projection::Index(index) => format!("[{}]", self.list(index, ", ")),
             Projection::Row(row) => format!(".row({})", self.value(*row)),
             Projection::Column(column) => format!(".column({})", self.value(*column)),
+            Projection::Range(start, end) => format!("[{}..{}]", self.value(*start), self.value(*end)),
         }
     }
 
@@ -76,7 +85,6 @@ impl Printer<'_> {
                 let tangents: Vec<String> = tangents.iter().map(tangent).collect();
                 format!("tangent {}; {})", site(call), tangents.join(", "))
             }
-            Operation::Exit { id, values } => format!("exit {id} with {}", self.list(values, ", ")),
             _ => unreachable!("every other operation has been printed before"),
         }
     }

@@ -133,18 +133,20 @@ impl Printer<'_> {
             }
             Operation::Method { name, receiver, arguments, .. } => self.method(name, *receiver, arguments),
             Operation::If { condition, then, otherwise } => self.conditional(*condition, then, otherwise),
-            Operation::For { index, range, carried, initial, body } => {
+            Operation::For { index, range, carried, initial, body, exits } => {
                 let _ = write!(
                     self.text,
-                    "for {} in {} with {} ",
+                    "for {}{} in {} with {} ",
+                    if *exits { "exiting " } else { "" },
                     self.value(*index),
                     self.range(range),
                     self.carried(carried, initial)
                 );
                 self.block(body);
             }
-            Operation::While { carried, initial, condition, body } => {
-                let _ = write!(self.text, "while with {} ", self.carried(carried, initial));
+            Operation::While { carried, initial, condition, body, exits } => {
+                let exiting = if *exits { "exiting " } else { "" };
+                let _ = write!(self.text, "while {exiting}with {} ", self.carried(carried, initial));
                 self.block(condition);
                 self.text.push_str(" do ");
                 self.block(body);
@@ -188,10 +190,10 @@ impl Printer<'_> {
             .join(", ")
     }
 
-    fn range(&self, range: &Range) -> String {
+    pub(super) fn range(&self, range: &Range) -> String {
         let dots = if range.inclusive { "..=" } else { ".." };
         let reversed = if range.reversed { ".rev()" } else { "" };
         let step = range.step.map(|step| format!(".step_by({})", self.value(step))).unwrap_or_default();
-        format!("{}{dots}{}{reversed}{step}", self.value(range.start), self.value(range.end))
+        format!("{}{dots}{}{step}{reversed}", self.value(range.start), self.value(range.end))
     }
 }

@@ -117,7 +117,8 @@ fn counted_loops_update_what_they_carry() {
     let product = p.user("", operator("mul", &[u, item]), real());
     let body = p.builder.close(vec![sum, product]);
     let range = backwards(start, n);
-    let operation = Operation::For { index: i, range, carried: vec![s, u], initial: vec![first, first], body };
+    let operation =
+        Operation::For { index: i, range, carried: vec![s, u], initial: vec![first, first], body, exits: false };
     let results = p.many(operation, &[real(), real()]);
     check(
         &p.finish(&results),
@@ -151,7 +152,7 @@ fn general_loops_test_what_they_carry() {
     let quotient = p.user("", operator("div", &[x, y]), real());
     let next = p.user("", operator("add", &[y, quotient]), real());
     let body = p.builder.close(vec![next]);
-    let result = p.user("", Operation::While { carried: vec![y], initial: vec![x], condition, body }, real());
+    let result = p.user("", Operation::While { carried: vec![y], initial: vec![x], condition, body, exits: false }, real());
     check(
         &p.finish(&[result]),
         &[],

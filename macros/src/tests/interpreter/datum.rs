@@ -19,6 +19,7 @@ pub(super) enum Step {
     Index(Vec<usize>),
     Row(usize),
     Column(usize),
+    Range(usize, usize),
 }
 
 impl Datum {
@@ -73,6 +74,13 @@ impl Datum {
         match self {
             Datum::Array(elements) => elements[index[0]].clone(),
             Datum::Tensor(tensor) => Datum::Real(tensor.elements[tensor.offset(index)]),
+            other => panic!("expected an array, got {other:?}"),
+        }
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> Datum {
+        match self {
+            Datum::Array(elements) => Datum::Array(elements[start..end].to_vec()),
             other => panic!("expected an array, got {other:?}"),
         }
     }
@@ -134,6 +142,12 @@ impl Datum {
             }
             ([Step::Index(index), rest @ ..], Datum::Array(elements)) => {
                 elements[index[0]].update(rest, value, mode);
+            }
+            ([Step::Range(start, end), rest @ ..], Datum::Array(elements)) => {
+                let mut part = Datum::Array(elements[*start..*end].to_vec());
+                part.update(rest, value, mode);
+                let Datum::Array(part) = part else { unreachable!("an array stays one") };
+                elements.splice(*start..*end, part);
             }
             ([step], Datum::Tensor(tensor)) => tensor.update(step, value, mode),
             (_, base) => panic!("no such place in {base:?}"),

@@ -1,7 +1,7 @@
 //! Runs a program of the intermediate representation on numbers: the meaning that every stage must preserve.
 //!
-//! Reals are `f64`. A base that an operation consumes is gone afterwards, and reading it again panics, so that a run
-//! also checks ownership. Calls and the user's own code are not run.
+//! Reals are `f64`. Values are never changed: where an operation consumes a base, older versions can still be read, as
+//! emission copies them where they are. Calls and the user's own code are not run.
 
 mod arithmetic;
 mod datum;
@@ -39,14 +39,12 @@ impl Machine<'_> {
         })
     }
 
-    fn read_all(&self, values: &[Value]) -> Vec<Datum> {
-        values.iter().map(|value| self.read(*value).clone()).collect()
+    fn copy(&self, value: Value) -> Datum {
+        self.read(value).clone()
     }
 
-    fn consume(&mut self, value: Value) -> Datum {
-        let datum = self.read(value).clone();
-        self.memory[value.0] = None;
-        datum
+    fn read_all(&self, values: &[Value]) -> Vec<Datum> {
+        values.iter().map(|value| self.read(*value).clone()).collect()
     }
 
     fn block(&mut self, block: &Block) -> Vec<Datum> {
@@ -62,17 +60,32 @@ impl Machine<'_> {
                 let taken = if self.read(*condition).truth() { then } else { otherwise };
                 self.block(taken)
             }
-            Operation::For { index, range, carried, initial, body } => {
-                self.counted(*index, range, carried, initial, body)
-            }
-            Operation::While { carried, initial, condition, body } => {
-                let first = self.read_all(initial);
-                self.bind(carried, first);
-                while self.block(condition)[0].truth() {
-                    let next = self.block(body);
-                    self.bind(carried, next);
+            Operation::For { index, range, carried, initial, body, exits } => {
+                self.start(carried, initial);
+                for position in self.positions(range) {
+                    self.bind(&[*index], vec![Datum::Integer(position)]);
+                    if self.iterate(carried, body, *exits) {
+                        break;
+                    }
                 }
                 self.read_all(carried)
+            }
+            Operation::While { carried, initial, condition, body, exits } => {
+                self.start(carried, initial);
+                while self.block(condition)[0].truth() {
+                    if self.iterate(carried, body, *exits) {
+                        break;
+                    }
+                }
+                self.read_all(carried)
+            }
+            Operation::Pop(base) => {
+                let Datum::Array(mut entries) = self.copy(*base) else { panic!("only vectors have a last entry") };
+                let entry = match (entries.pop().expect("an entry was pushed"), statement.results.len()) {
+                    (Datum::Tuple(values), count) if count > 2 => values,
+                    (value, _) => vec![value],
+                };
+                std::iter::once(Datum::Array(entries)).chain(entry).collect()
             }
             Operation::Effect(_) => Vec::new(),
             other => vec![self.operation(other, statement.results[0])],
@@ -80,28 +93,27 @@ impl Machine<'_> {
         self.bind(&statement.results, data);
     }
 
-    fn counted(
-        &mut self,
-        index: Value,
-        range: &Range,
-        carried: &[Value],
-        initial: &[Value],
-        body: &Block,
-    ) -> Vec<Datum> {
-        let (start, end) = (self.read(range.start).integer(), self.read(range.end).integer());
-        let mut indices: Vec<i64> = (start..end + i64::from(range.inclusive)).collect();
-        if range.reversed {
-            indices.reverse();
-        }
-        let step = range.step.map_or(1, |step| self.read(step).index());
+    fn start(&mut self, carried: &[Value], initial: &[Value]) {
         let first = self.read_all(initial);
         self.bind(carried, first);
-        for position in indices.into_iter().step_by(step) {
-            self.bind(&[index], vec![Datum::Integer(position)]);
-            let next = self.block(body);
-            self.bind(carried, next);
+    }
+
+    /// One iteration of a loop; whether it was the last.
+    fn iterate(&mut self, carried: &[Value], body: &Block, exits: bool) -> bool {
+        let mut next = self.block(body);
+        let last = exits && next.pop().is_some_and(|exit| exit.truth());
+        self.bind(carried, next);
+        last
+    }
+
+    fn positions(&self, range: &Range) -> Vec<i64> {
+        let (start, end) = (self.read(range.start).integer(), self.read(range.end).integer());
+        let step = range.step.map_or(1, |step| self.read(step).index());
+        let mut positions: Vec<i64> = (start..end + i64::from(range.inclusive)).step_by(step).collect();
+        if range.reversed {
+            positions.reverse();
         }
-        self.read_all(carried)
+        positions
     }
 
     fn operation(&mut self, operation: &Operation, result: Value) -> Datum {
@@ -122,7 +134,14 @@ impl Machine<'_> {
                 Datum::Array(vec![self.read(*value).clone(); length])
             }
             Operation::Element { base, index } => self.read(*base).element(&self.indices(index)),
-            Operation::Update { .. } | Operation::Accumulate { .. } => self.consuming(operation),
+            Operation::Update { .. } | Operation::Accumulate { .. } | Operation::Push { .. } => {
+                self.consuming(operation)
+            }
+            Operation::Slice { base, start, end } => {
+                self.read(*base).slice(self.read(*start).index(), self.read(*end).index())
+            }
+            Operation::Empty(_) => Datum::Array(Vec::new()),
+            Operation::Placeholder => Datum::Bool(false),
             Operation::ZeroLike(value) => self.read(*value).zero(),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
@@ -135,15 +154,22 @@ impl Machine<'_> {
             Operation::Update { base, place, value, mode } => {
                 let value = self.read(*value).clone();
                 let path: Vec<_> = place.iter().map(|projection| self.step(projection)).collect();
-                let mut datum = self.consume(*base);
+                let mut datum = self.copy(*base);
                 datum.update(&path, &value, *mode);
                 datum
             }
             Operation::Accumulate { base, value } => {
                 let value = self.read(*value).clone();
-                let mut datum = self.consume(*base);
+                let mut datum = self.copy(*base);
                 datum.accumulate(&value);
                 datum
+            }
+            Operation::Push { base, values } => {
+                let mut entry = self.read_all(values);
+                let entry = if entry.len() == 1 { entry.remove(0) } else { Datum::Tuple(entry) };
+                let Datum::Array(mut entries) = self.copy(*base) else { panic!("only vectors grow") };
+                entries.push(entry);
+                Datum::Array(entries)
             }
             _ => unreachable!("no other operation without tensors consumes its base"),
         }
@@ -173,6 +199,7 @@ impl Machine<'_> {
             Projection::Index(index) => datum::Step::Index(self.indices(index)),
             Projection::Row(row) => datum::Step::Row(self.read(*row).index()),
             Projection::Column(column) => datum::Step::Column(self.read(*column).index()),
+            Projection::Range(start, end) => datum::Step::Range(self.read(*start).index(), self.read(*end).index()),
         }
     }
 
@@ -186,7 +213,7 @@ impl Machine<'_> {
         let product = left.product(&right, outer);
         match operands.get(2) {
             Some(base) => {
-                let mut datum = self.consume(*base);
+                let mut datum = self.copy(*base);
                 datum.accumulate(&product);
                 datum
             }

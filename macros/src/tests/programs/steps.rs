@@ -58,7 +58,7 @@ impl Growth {
         let initial: Vec<Value> = [a, b].iter().map(|grown| self.primitive("max", vec![grown.value; 2])).collect();
         let definition = self.builder.function.definition(a.value).clone();
         let definitions = vec![Definition { name: None, ..definition }; 2];
-        let operation = Operation::For { index, range, carried, initial, body };
+        let operation = Operation::For { index, range, carried, initial, body, exits: false };
         let results = self.builder.emit_many(operation, definitions, self.origin);
         let bounds = [4.0 * a.bound, 12.0 * a.bound + 4.0 * b.bound];
         self.reals.extend(results.into_iter().zip(bounds).map(|(value, bound)| Grown { value, bound }));

@@ -32,7 +32,12 @@ pub(crate) fn split(function: &Function, active: &[Value], varied: impl Fn(Value
     sweep.backward(statements);
     let results =
         accumulators.iter().zip(active).map(|(&accumulator, &parameter)| sweep.flush(accumulator, parameter)).collect();
-    let combined = sweep.state.builder.finish(Vec::new(), results);
+    let mut combined = sweep.state.builder.finish(Vec::new(), results);
+    let second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
+    let mut first = Sweep::settle(&mut sweep.pending, combined.body.statements);
+    let boundary = first.len();
+    first.extend(second);
+    combined.body.statements = first;
     let tail = [&[cotangent], &accumulators[..]].concat();
     cut(combined, function, boundary, &tail)
 }
@@ -124,7 +129,11 @@ fn is_costly(operation: &Operation) -> bool {
                 | TensorOperation::Row
                 | TensorOperation::Column
         ),
-        Operation::Call(_) | Operation::If { .. } | Operation::Map { .. } => true,
+        Operation::Call(_)
+        | Operation::If { .. }
+        | Operation::Map { .. }
+        | Operation::For { .. }
+        | Operation::While { .. } => true,
         _ => false,
     }
 }

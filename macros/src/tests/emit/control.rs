@@ -152,7 +152,8 @@ fn general_loops_test_what_they_carry() {
     let quotient = p.user("", operator("div", &[x, y]), real());
     let next = p.user("", operator("add", &[y, quotient]), real());
     let body = p.builder.close(vec![next]);
-    let result = p.user("", Operation::While { carried: vec![y], initial: vec![x], condition, body, exits: false }, real());
+    let result =
+        p.user("", Operation::While { carried: vec![y], initial: vec![x], condition, body, exits: false }, real());
     check(
         &p.finish(&[result]),
         &[],

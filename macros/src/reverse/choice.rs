@@ -79,7 +79,7 @@ impl Sweep {
             *block = self.prepend(again, std::mem::take(block), &mut renamed);
         }
         for slot in slots {
-            self.keep_slot(branch, slot);
+            self.keep_slot(branch, &slot);
         }
     }
 
@@ -97,9 +97,9 @@ impl Sweep {
         result
     }
 
-    fn keep_slot(&mut self, branch: Value, slot: Slot) {
+    fn keep_slot(&mut self, branch: Value, slot: &Slot) {
         let mut yields = Vec::new();
-        for (arm, value) in slot.values.into_iter().enumerate() {
+        for (arm, value) in slot.values.iter().enumerate() {
             let yielded = value.unwrap_or_else(|| {
                 let placeholder = self.copy_name(slot.result, slot.ty.clone());
                 let operation = Operation::Placeholder;

@@ -43,7 +43,8 @@ impl Sweep {
             if self.is_stored(statement, &changing) && results.iter().all(|&result| self.fits(result, storage)) {
                 stored.extend(results.into_iter().rev());
             } else {
-                let whole = self.filled(statement);
+                let mut whole = self.filled(statement);
+                drop_effects(&mut whole);
                 needed.extend(free_values(&Block { statements: whole.clone(), results: Vec::new() }));
                 again.extend(whole.into_iter().rev());
             }
@@ -63,7 +64,7 @@ impl Sweep {
     ) -> Block {
         let again = copy_block(&mut self.state, &Block { statements: again, results: Vec::new() }, renamed);
         let mut block = backward;
-        rename(&mut block, renamed);
+        block.rename(renamed);
         block.statements.splice(0..0, again.statements);
         block
     }
@@ -81,8 +82,13 @@ impl Sweep {
                 | Operation::Field { base: value, .. } => !changing.contains(value),
                 Operation::Array(parts) | Operation::Tuple(parts) => !parts.iter().any(|part| changing.contains(part)),
                 Operation::Update { base, .. } => !changing.contains(base) && self.is_small(statement.results[0]),
-                Operation::For { .. } | Operation::While { .. } | Operation::Push { .. } | Operation::Pop(_) => false,
-                Operation::If { .. } | Operation::Call(_) | Operation::CallForward(_) => false,
+                Operation::For { .. }
+                | Operation::While { .. }
+                | Operation::Push { .. }
+                | Operation::Pop(_)
+                | Operation::If { .. }
+                | Operation::Call(_)
+                | Operation::CallForward(_) => false,
                 _ => true,
             };
             if !from_outside {
@@ -145,6 +151,14 @@ fn has_placeholder(ty: &Type) -> bool {
     }
 }
 
+/// What the user asserts or prints happens in the forward sweep only.
+pub(super) fn drop_effects(statements: &mut Vec<Statement>) {
+    statements.retain(|statement| !matches!(statement.operation, Operation::Effect(_)));
+    for statement in statements {
+        statement.operation.blocks_mut().into_iter().for_each(|block| drop_effects(&mut block.statements));
+    }
+}
+
 /// What a block reads but does not define.
 fn free_values(block: &Block) -> HashSet<Value> {
     let mut read = HashSet::new();
@@ -161,13 +175,4 @@ fn collect(block: &Block, read: &mut HashSet<Value>, inside: &mut HashSet<Value>
         statement.operation.blocks().into_iter().for_each(|nested| collect(nested, read, inside));
     }
     read.extend(&block.results);
-}
-
-pub(super) fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
-    let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
-    for statement in &mut block.statements {
-        statement.operation.rewrite_operands(&mut { substitute });
-        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
-    }
-    block.results.iter_mut().for_each(substitute);
 }

@@ -9,7 +9,6 @@ use crate::derivative::copy_block;
 use crate::ir::{Block, Operation, Origin, Statement, Value};
 
 use super::Sweep;
-use super::division::rename;
 use super::gathering::Accumulator;
 use super::repetition::Repetition;
 
@@ -99,7 +98,7 @@ impl Sweep {
         let early = early_statements(&statements, rest.statements, &dependent)?;
         let early = copy_block(&mut self.state, &Block { statements: early, results: Vec::new() }, &mut renamed);
         let mut block = Block { statements, results: Vec::new() };
-        rename(&mut block, &renamed);
+        block.rename(&renamed);
         for statement in early.statements.into_iter().chain(block.statements) {
             self.state.builder.append(statement.results, statement.operation, statement.origin);
         }

@@ -37,7 +37,9 @@ impl Sweep {
             nested.statements.iter().for_each(|statement| self.forward(statement));
             blocks.push(self.state.builder.close(nested.results.clone()));
         }
-        nested_mut(&mut hollow.operation).into_iter().for_each(|block| *block = Block::default());
+        for block in nested_mut(&mut hollow.operation) {
+            *block = Block::default();
+        }
         self.pending.insert(statement.results[0], Pending { blocks, kept: Vec::new(), before: Vec::new() });
         self.state.builder.append(hollow.results, hollow.operation, hollow.origin);
     }

@@ -179,6 +179,9 @@ impl Machine<'_> {
     fn constant(&self, constant: &Constant, result: Value) -> Datum {
         let number = match constant {
             Constant::Number(number) => *number,
+            Constant::Source { tokens, .. } if tokens.to_string() == "()" => return Datum::Tuple(Vec::new()),
+            Constant::Source { tokens, .. } if tokens.to_string() == "true" => 1.0,
+            Constant::Source { tokens, .. } if tokens.to_string() == "false" => 0.0,
             Constant::Source { number, .. } => number.expect("constants of test programs are literals"),
         };
         match self.function.ty(result) {

@@ -1,8 +1,9 @@
 //! Parses assignments: a variable, or a part of it, gets another value.
 
 use proc_macro2::Span;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprAssign, ExprBinary, Member, UnOp};
+use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprTuple, Member, Token, UnOp};
 
 use super::Parser;
 use super::aggregate::{contains_range, indices};
@@ -13,11 +14,14 @@ impl Parser<'_> {
     /// `place = value`, or `(a, b) = …`.
     pub(super) fn parse_assignment(&mut self, node: &ExprAssign) -> Value {
         let span = node.eq_token.span;
+        let before = self.flag_values();
         let mut assignments = Vec::new();
         self.parse_assigned(&node.left, &node.right, &mut assignments);
-        for (target, value) in assignments {
-            self.assign_target(target, value, span);
-        }
+        self.unless_raised(&before, span, |parser| {
+            for (target, value) in assignments {
+                parser.assign_target(target, value, span);
+            }
+        });
         self.emit_unit(span)
     }
 
@@ -25,8 +29,10 @@ impl Parser<'_> {
     fn parse_assigned<'e>(&mut self, target: &'e Expr, value: &Expr, assignments: &mut Vec<(&'e Expr, Value)>) {
         match (target, value) {
             (Expr::Paren(target), value) => self.parse_assigned(&target.expr, value, assignments),
-            (Expr::Tuple(targets), Expr::Tuple(values)) if targets.elems.len() == values.elems.len() => {
+            (Expr::Tuple(targets), Expr::Tuple(values)) if is_same_length(targets, values) => {
+                let (before, errors_before) = (self.flag_values(), self.errors.len());
                 for (target, value) in targets.elems.iter().zip(&values.elems) {
+                    self.reject_jumps(&before, errors_before);
                     self.parse_assigned(target, value, assignments);
                 }
             }
@@ -41,18 +47,8 @@ impl Parser<'_> {
         match target {
             Expr::Paren(inner) => self.assign_target(&inner.expr, value, span),
             Expr::Infer(_) => {}
-            Expr::Tuple(targets) => {
-                for (index, target) in targets.elems.iter().enumerate() {
-                    let part = self.emit_field(value, index, target.span());
-                    self.assign_target(target, part, span);
-                }
-            }
-            Expr::Array(targets) => {
-                for (index, target) in targets.elems.iter().enumerate() {
-                    let part = self.emit_part(value, index, target.span());
-                    self.assign_target(target, part, span);
-                }
-            }
+            Expr::Tuple(targets) => self.assign_parts(&targets.elems, value, Parser::emit_field, span),
+            Expr::Array(targets) => self.assign_parts(&targets.elems, value, Parser::emit_part, span),
             place => {
                 if let Some(place) = self.parse_place(place) {
                     self.assign(&place, value, span);
@@ -61,20 +57,43 @@ impl Parser<'_> {
         }
     }
 
+    /// Assigns the parts of a tuple or an array; `..` may stand for the last ones.
+    fn assign_parts(
+        &mut self,
+        targets: &Punctuated<Expr, Token![,]>,
+        value: Value,
+        emit_part: fn(&mut Self, Value, usize, Span) -> Value,
+        span: Span,
+    ) {
+        for (index, target) in targets.iter().enumerate() {
+            if matches!(target, Expr::Infer(_)) || is_rest(target) && index + 1 == targets.len() {
+                continue;
+            }
+            let part = emit_part(self, value, index, target.span());
+            self.assign_target(target, part, span);
+        }
+    }
+
     /// `place += value`: the value is computed first.
     pub(super) fn parse_compound(&mut self, node: &ExprBinary, operator: &Compound) -> Value {
         let span = node.op.span();
+        let before = self.flag_values();
         let value = self.parse_expression(&node.right);
-        if let Some(place) = self.parse_place(&node.left) {
-            let old = self.read_place(&place, span);
-            let operands = vec![old, value];
-            let new = match operator {
-                Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
-                Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
-            };
-            self.assign(&place, new, span);
-        }
+        self.unless_raised(&before, span, |parser| {
+            if let Some(place) = parser.parse_place(&node.left) {
+                let old = parser.read_place(&place, span);
+                let new = parser.emit_compound(operator, vec![old, value], span);
+                parser.assign(&place, new, span);
+            }
+        });
         self.emit_unit(span)
+    }
+
+    fn emit_compound(&mut self, operator: &Compound, operands: Vec<Value>, span: Span) -> Value {
+        match operator {
+            Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
+            Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
+        }
     }
 
     /// Gives a place its new value.
@@ -166,6 +185,15 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+fn is_same_length(targets: &ExprTuple, values: &ExprTuple) -> bool {
+    targets.elems.len() == values.elems.len() && !targets.elems.iter().any(is_rest)
+}
+
+/// `..`
+fn is_rest(target: &Expr) -> bool {
+    matches!(target, Expr::Range(range) if range.start.is_none() && range.end.is_none())
 }
 
 impl Place {

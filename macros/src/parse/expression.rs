@@ -3,16 +3,27 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCast, ExprPath, ExprReference};
+use syn::{Expr, ExprBlock, ExprCast, ExprPath, ExprReference};
 
 use super::Parser;
 use super::block::Position;
+use super::jump::may_jump;
 use super::literal::constant_type;
 use super::scope::Binding;
 use crate::ir::{Constant, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_expression(&mut self, expression: &Expr) -> Value {
+        if may_jump(expression) {
+            return self.parse_any(expression);
+        }
+        let (before, errors_before) = (self.flag_values(), self.errors.len());
+        let value = self.parse_any(expression);
+        self.reject_jumps(&before, errors_before);
+        value
+    }
+
+    fn parse_any(&mut self, expression: &Expr) -> Value {
         match expression {
             Expr::Lit(node) => self.parse_literal(&node.lit),
             Expr::Path(node) => self.parse_path(node),
@@ -27,7 +38,7 @@ impl Parser<'_> {
             Expr::Repeat(node) => self.parse_repeat(node),
             Expr::Field(node) => self.parse_field(node),
             Expr::Index(node) => self.parse_index(node),
-            Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, Position::Inner),
+            Expr::Block(node) => self.parse_block_expression(node),
             Expr::If(node) => self.parse_if(node, Position::Inner),
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
@@ -41,6 +52,14 @@ impl Parser<'_> {
             Expr::Continue(node) => self.parse_continue(node),
             _ => self.parse_kept(expression),
         }
+    }
+
+    fn parse_block_expression(&mut self, node: &ExprBlock) -> Value {
+        if node.label.is_none() {
+            return self.parse_block(&node.block, Position::Inner);
+        }
+        let span = node.block.brace_token.span.close();
+        self.parse_labelled(node, Position::Inner).unwrap_or_else(|| self.emit_unit(span))
     }
 
     /// Expressions kept word for word: they are right as long as nothing in them is active.

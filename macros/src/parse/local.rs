@@ -62,7 +62,9 @@ impl Parser<'_> {
                     Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
                     _ => Vec::new(),
                 };
+                let (before, errors_before) = (self.flag_values(), self.errors.len());
                 for (index, (pattern, value)) in patterns.elems.iter().zip(&values.elems).enumerate() {
+                    self.reject_jumps(&before, errors_before);
                     self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
                 }
             }

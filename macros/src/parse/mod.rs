@@ -21,6 +21,7 @@ mod expression;
 mod flow;
 mod header;
 mod items;
+mod jump;
 mod literal;
 mod local;
 mod logic;
@@ -29,6 +30,7 @@ mod method;
 mod operator;
 mod parameters;
 mod pattern;
+mod range;
 mod reject;
 mod repetition;
 mod scalar;
@@ -37,7 +39,7 @@ mod statement;
 mod types;
 mod verbatim;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -49,7 +51,7 @@ use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
-use flow::{Exit, Target};
+use jump::{Exit, Target};
 use scope::Scope;
 use types::Types;
 
@@ -105,6 +107,8 @@ struct Parser<'a> {
     /// What jumps can lead to, the innermost last.
     targets: Vec<Target>,
     exit: Exit,
+    /// Stand-ins for the values of code whose end is never reached.
+    never: HashSet<Value>,
 }
 
 impl<'a> Parser<'a> {
@@ -122,6 +126,7 @@ impl<'a> Parser<'a> {
             functions: HashMap::new(),
             targets: Vec::new(),
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
+            never: HashSet::new(),
             scope,
         }
     }

@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, Stmt};
 
 use super::Parser;
+use super::block::Position;
 use super::literal::unit;
 use crate::ir::{Operation, Type, Value};
 
@@ -31,6 +32,9 @@ impl Parser<'_> {
             Expr::Macro(node) => self.parse_macro_statement(&node.mac),
             Expr::If(node) => self.parse_if_statement(node),
             Expr::Block(node) if node.label.is_none() => self.parse_effects(&node.block),
+            Expr::Block(node) => {
+                self.parse_labelled(node, Position::Effect);
+            }
             Expr::Paren(node) => self.parse_expression_statement(&node.expr),
             Expr::Group(node) => self.parse_expression_statement(&node.expr),
             Expr::Verbatim(tokens) if tokens.is_empty() => {}

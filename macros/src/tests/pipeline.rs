@@ -34,6 +34,11 @@ fn messages(errors: &Errors) -> Vec<String> {
     errors.messages().collect()
 }
 
+/// The value of a function.
+pub(super) fn value(source: &str, arguments: &[Datum]) -> Datum {
+    run(&analyse(source).function, arguments).remove(0)
+}
+
 /// The numbers in a datum, in order.
 fn leaves(datum: &Datum) -> Vec<f64> {
     match datum {
@@ -158,10 +163,14 @@ fn displace_all(parts: &[Datum], slopes: &[Datum], step: f64) -> Vec<Datum> {
 }
 
 /// Numbers between 0.3 and 1.7, the same in every run.
-struct Numbers(u64);
+pub(super) struct Numbers(u64);
 
 impl Numbers {
-    fn next(&mut self) -> f64 {
+    pub(super) fn new(seed: u64) -> Self {
+        Numbers(seed)
+    }
+
+    pub(super) fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         #[allow(clippy::cast_precision_loss)] // 31 bits.
         let unit = (self.0 >> 33) as f64 / (1u64 << 31) as f64;
@@ -191,7 +200,7 @@ impl Numbers {
 }
 
 /// Checks a function at a few points made from its parameters' types.
-fn check_source(source: &str) {
+pub(super) fn check_source(source: &str) {
     let Analysed { signature, function, .. } = analyse(source);
     for seed in 1..6 {
         let mut numbers = Numbers(seed);

@@ -1,7 +1,7 @@
 //! The data of the interpreter.
 
 use super::Tensor;
-use crate::ir::Mode;
+use crate::ir::{Mode, Type};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Datum {
@@ -104,6 +104,18 @@ impl Datum {
             (Datum::Integer(integer), "f64" | "f32") => Datum::Real(*integer as f64),
             (Datum::Real(real), _) => Datum::Integer(*real as i64),
             (other, _) => other.clone(),
+        }
+    }
+
+    /// Some datum of the type, for a value that is never read.
+    pub(super) fn any(ty: &Type) -> Self {
+        match ty.peel() {
+            Type::Real(_) => Datum::Real(0.0),
+            Type::Integer => Datum::Integer(0),
+            Type::Tuple(fields) => Datum::Tuple(fields.iter().map(Datum::any).collect()),
+            Type::Array(element, length) => Datum::Array(vec![Datum::any(element); length.known().unwrap_or(0)]),
+            Type::Slice(_) | Type::Vector(_) => Datum::Array(Vec::new()),
+            _ => Datum::Bool(false),
         }
     }
 

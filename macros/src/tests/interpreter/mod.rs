@@ -141,11 +141,11 @@ impl Machine<'_> {
                 self.read(*base).slice(self.read(*start).index(), self.read(*end).index())
             }
             Operation::Empty(_) => Datum::Array(Vec::new()),
-            Operation::Placeholder => Datum::Bool(false),
+            Operation::Placeholder => Datum::any(self.function.ty(result)),
             Operation::ZeroLike(value) => self.read(*value).zero(),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
-            _ => panic!("the interpreter does not run this in\n{}", self.function),
+            other => panic!("the interpreter does not run {other} in\n{}", self.function),
         }
     }
 

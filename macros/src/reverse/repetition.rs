@@ -98,12 +98,12 @@ impl Sweep {
         let more = self.accumulators(&mut gathering);
         let all: Vec<&Accumulator> = bars.iter().chain(more).collect();
         self.emit_backward(repetition, body, &all);
+        self.deliver(gathering);
         for (&position, bar) in positions.iter().zip(&bars) {
             if self.state.is_varied(repetition.initial[position]) {
                 self.contribute(repetition.initial[position], bar.result, true);
             }
         }
-        self.deliver(gathering);
     }
 
     pub(super) fn varied_positions(&self, repetition: Repetition<'_>) -> Vec<usize> {

@@ -10,4 +10,5 @@ mod parse;
 mod passes;
 mod pipeline;
 mod programs;
+mod random;
 mod rules;

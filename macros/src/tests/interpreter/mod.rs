@@ -145,7 +145,7 @@ impl Machine<'_> {
             Operation::ZeroLike(value) => self.read(*value).zero(),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
-            _ => panic!("the interpreter does not run this in\n{}", self.function),
+            other => panic!("the interpreter does not run {other} in\n{}", self.function),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallSite, Operation, Type, Value};
+use crate::ir::{Block, CallSite, Operation, Statement, Type, Value};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -54,36 +54,56 @@ impl Uses {
             if let Some((value, container)) = container {
                 self.note(inference.behind_borrows(value), container);
             }
-            match &statement.operation {
-                Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
-                Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
-                    self.arithmetic.insert(*receiver);
-                }
-                Operation::Tuple(parts) | Operation::Array(parts) => {
-                    for &part in parts {
-                        let wholes = self.wholes.entry(part).or_default();
-                        wholes.extend(&statement.results);
-                    }
-                }
-                Operation::If { then, otherwise, .. } => {
-                    for arm in [then, otherwise] {
-                        for (&given, &result) in arm.results.iter().zip(&statement.results) {
-                            self.wholes.entry(given).or_default().push(result);
-                        }
-                    }
-                }
-                _ => {}
-            }
+            self.note_use(statement);
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
             }
         }
     }
 
+    fn note_use(&mut self, statement: &Statement) {
+        match &statement.operation {
+            Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
+            Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
+                self.arithmetic.insert(*receiver);
+            }
+            Operation::Tuple(parts) | Operation::Array(parts) => {
+                for &part in parts {
+                    self.wholes.entry(part).or_default().extend(&statement.results);
+                }
+            }
+            Operation::If { then, otherwise, .. } => {
+                for arm in [then, otherwise] {
+                    self.note_parts(&arm.results, &statement.results);
+                }
+            }
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                self.note_parts(initial, carried);
+                self.note_parts(&body.results, &statement.results);
+            }
+            Operation::Update { base, value, .. } => self.note_parts(&[*value, *base], &[statement.results[0]; 2]),
+            _ => {}
+        }
+    }
+
+    fn note_parts(&mut self, parts: &[Value], wholes: &[Value]) {
+        for (&part, &whole) in parts.iter().zip(wholes) {
+            self.wholes.entry(part).or_default().push(whole);
+        }
+    }
+
     /// Whether the value or something it is part of is among the values reached.
     fn matter(&self, value: Value, reached: &HashSet<Value>) -> bool {
-        let mut wholes = self.wholes.get(&value).into_iter().flatten();
-        reached.contains(&value) || wholes.any(|&whole| self.matter(whole, reached))
+        let mut seen = HashSet::from([value]);
+        let mut pending = vec![value];
+        while let Some(value) = pending.pop() {
+            if reached.contains(&value) {
+                return true;
+            }
+            let wholes = self.wholes.get(&value).into_iter().flatten().copied();
+            pending.extend(wholes.filter(|whole| seen.insert(*whole)));
+        }
+        false
     }
 
     /// The most telling use counts.

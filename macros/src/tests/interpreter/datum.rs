@@ -121,18 +121,6 @@ impl Datum {
         }
     }
 
-    /// Some datum of the type, for a value that is never read.
-    pub(super) fn any(ty: &Type) -> Self {
-        match ty.peel() {
-            Type::Real(_) => Datum::Real(0.0),
-            Type::Integer => Datum::Integer(0),
-            Type::Tuple(fields) => Datum::Tuple(fields.iter().map(Datum::any).collect()),
-            Type::Array(element, length) => Datum::Array(vec![Datum::any(element); length.known().unwrap_or(0)]),
-            Type::Slice(_) | Type::Vector(_) => Datum::Array(Vec::new()),
-            _ => Datum::Bool(false),
-        }
-    }
-
     /// A zero tangent of the same shape.
     pub(super) fn zero(&self) -> Datum {
         match self {

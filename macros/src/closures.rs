@@ -111,16 +111,7 @@ fn close_lambda(function: &mut Function, inputs: &mut Vec<Value>, lambda: &mut L
             lambda.parameters.push(parameter);
         }
     }
-    rename(&mut lambda.body, &renamed);
-}
-
-fn rename(block: &mut Block, renamed: &HashMap<Value, Value>) {
-    let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
-    for statement in &mut block.statements {
-        statement.operation.rewrite_operands(&mut { substitute });
-        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, renamed));
-    }
-    block.results.iter_mut().for_each(substitute);
+    lambda.body.rename(&renamed);
 }
 
 /// What a lambda reads but does not define, in order of first use.

@@ -1,6 +1,5 @@
 //! Branches: each arm carries its own tangents and yields those of its results.
 
-use crate::derivative::name_with;
 use crate::ir::{Block, Operation, Statement};
 
 use super::Sweep;
@@ -16,11 +15,7 @@ impl Sweep {
         let mut results = statement.results.clone();
         let carried = statement.results.iter().zip(&varied).filter(|(_, varied)| **varied);
         for (&result, _) in carried {
-            let definition = self.state.builder.function.definition(result).clone();
-            let name = name_with(definition.name.as_ref(), "dot");
-            let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
-            self.tangents.insert(result, tangent);
-            results.push(tangent);
+            results.push(self.tangent_of(result));
         }
         let operation = Operation::If { condition: *condition, then, otherwise };
         self.state.builder.append(results, operation, statement.origin);

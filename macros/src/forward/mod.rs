@@ -8,6 +8,7 @@
 //! ```
 
 mod branch;
+mod repeat;
 mod tensor;
 
 use std::collections::HashMap;
@@ -68,6 +69,8 @@ impl Sweep {
         match &statement.operation {
             Operation::Call(call) => return self.call(call, statement.results[0]),
             Operation::If { .. } => return self.branch(statement),
+            Operation::For { .. } | Operation::While { .. } => return self.repeat(statement),
+            Operation::Update { .. } | Operation::Push { .. } => return self.assign(statement),
             _ => self.copy(statement),
         }
         let result = statement.results[0];
@@ -173,11 +176,8 @@ impl Sweep {
 
     fn call(&mut self, call: &CallSite, result: Value) {
         let tangents = call.arguments.iter().map(|argument| self.tangents.get(argument).copied()).collect();
-        let definition = self.state.builder.function.definition(result).clone();
-        let name = name_with(definition.name.as_ref(), "dot");
-        let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
+        let tangent = self.tangent_of(result);
         let operation = Operation::CallTangent { call: call.clone(), tangents };
         self.state.builder.append(vec![result, tangent], operation, Origin::Primal);
-        self.tangents.insert(result, tangent);
     }
 }

@@ -1,5 +1,7 @@
 //! Reads and rewrites what an operation refers to: operands, nested blocks, and the values its blocks bind.
 
+use std::collections::HashMap;
+
 use super::{Block, CallArgument, CallSite, Operation, Projection, Range, Slot, Value, Verbatim};
 
 impl Operation {
@@ -86,6 +88,18 @@ impl Operation {
             Operation::Empty(Some(range)) => rewrite_range(range, rewrite),
             other => rewrite_call(other, rewrite),
         }
+    }
+}
+
+impl Block {
+    /// Reads other values instead, here and in nested blocks.
+    pub(crate) fn rename(&mut self, renamed: &HashMap<Value, Value>) {
+        let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);
+        for statement in &mut self.statements {
+            statement.operation.rewrite_operands(&mut { substitute });
+            statement.operation.blocks_mut().into_iter().for_each(|nested| nested.rename(renamed));
+        }
+        self.results.iter_mut().for_each(substitute);
     }
 }
 

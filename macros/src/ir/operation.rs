@@ -1,6 +1,6 @@
 //! The operations: every kind of node a program can hold.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::{Block, Value};
 
@@ -178,6 +178,11 @@ pub(crate) struct Verbatim {
 }
 
 impl Verbatim {
+    /// Whether a call or a macro is among the tokens, which may give something else each time.
+    pub(crate) fn is_opaque(&self) -> bool {
+        has_call(self.tokens.clone())
+    }
+
     /// Whether this is a macro that never has a value.
     pub(crate) fn diverges(&self) -> bool {
         let mut path = self.tokens.clone().into_iter();
@@ -189,6 +194,22 @@ impl Verbatim {
         let is_macro = matches!(path.next(), Some(TokenTree::Group(_))) && path.next().is_none();
         is_macro && name.is_some_and(|name| names.iter().any(|known| name.to_string() == *known))
     }
+}
+
+fn has_call(tokens: TokenStream) -> bool {
+    let mut after_name = false;
+    tokens.into_iter().any(|token| {
+        let found = match &token {
+            TokenTree::Group(group) => {
+                after_name && group.delimiter() == Delimiter::Parenthesis || has_call(group.stream())
+            }
+            TokenTree::Punct(punct) => punct.as_char() == '!',
+            _ => false,
+        };
+        after_name = matches!(&token, TokenTree::Ident(_) | TokenTree::Group(_))
+            || matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '>');
+        found
+    })
 }
 
 /// How a primitive is written in the emitted code.

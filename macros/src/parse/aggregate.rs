@@ -72,7 +72,7 @@ impl Parser<'_> {
 }
 
 /// The indices in `[i]`, `[[i, j]]` and `[(i, j)]`.
-fn indices(index: &Expr) -> Vec<&Expr> {
+pub(super) fn indices(index: &Expr) -> Vec<&Expr> {
     match index {
         Expr::Array(indices) => indices.elems.iter().collect(),
         Expr::Tuple(indices) => indices.elems.iter().collect(),
@@ -80,7 +80,7 @@ fn indices(index: &Expr) -> Vec<&Expr> {
     }
 }
 
-fn contains_range(index: &Expr) -> bool {
+pub(super) fn contains_range(index: &Expr) -> bool {
     match index {
         Expr::Range(_) => true,
         Expr::Paren(inner) => contains_range(&inner.expr),

@@ -1,7 +1,7 @@
 //! Parses blocks.
 //!
-//! The last expression of a block is its value. At the end of the function that may also be a `return`, and an `if` that
-//! returns makes what follows it its other branch.
+//! The last expression of a block is its value. A statement that may jump is followed by the rest of the block where it
+//! does not: in the other arm of an `if` whose arm always jumps, else under the condition that it has not.
 
 use proc_macro2::Span;
 use syn::{Block, Expr, ExprIf, Stmt};
@@ -9,13 +9,16 @@ use syn::{Block, Expr, ExprIf, Stmt};
 use super::Parser;
 use super::branch::binds;
 use super::macros::diverges;
-use crate::ir::{Operation, Value};
+use crate::ir::Value;
 
-/// Whether the value of a block is the function's.
+/// What becomes of the value of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Position {
+    /// It is the function's.
     Result,
     Inner,
+    /// It is not used.
+    Effect,
 }
 
 impl Parser<'_> {
@@ -26,13 +29,14 @@ impl Parser<'_> {
                 self.declare_item(item);
             }
         }
-        self.parse_statements(&block.stmts, Position::Result, block.brace_token.span.close())
+        let end = block.brace_token.span.close();
+        self.parse_valued(&block.stmts, Position::Result, end)
     }
 
     pub(super) fn parse_block(&mut self, block: &Block, position: Position) -> Value {
         self.scope.enter();
         self.reject_items(block);
-        let value = self.parse_statements(&block.stmts, position, block.brace_token.span.close());
+        let value = self.parse_valued(&block.stmts, position, block.brace_token.span.close());
         self.scope.leave();
         value
     }
@@ -41,7 +45,7 @@ impl Parser<'_> {
     pub(super) fn parse_effects(&mut self, block: &Block) {
         self.scope.enter();
         self.reject_items(block);
-        block.stmts.iter().for_each(|statement| self.parse_statement(statement));
+        self.parse_statements(&block.stmts, Position::Effect, block.brace_token.span.close());
         self.scope.leave();
     }
 
@@ -55,34 +59,87 @@ impl Parser<'_> {
         }
     }
 
-    fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Value {
+    fn parse_valued(&mut self, statements: &[Stmt], position: Position, end: Span) -> Value {
+        self.parse_statements(statements, position, end).unwrap_or_else(|| self.emit_unit(end))
+    }
+
+    /// The statements, and their value where it is used.
+    pub(super) fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Option<Value> {
         for (index, statement) in statements.iter().enumerate() {
             let rest = &statements[index + 1..];
-            if let Stmt::Expr(Expr::If(node), _) = statement
-                && position == Position::Result
-                && returns(node)
+            if let Some(node) = jumping_if(statement)
+                && !rest.is_empty()
             {
-                return self.parse_guard(node, rest, end);
+                self.reject_attributes_of(&Expr::If(node.clone()));
+                return self.parse_jumping_if(node, rest, position, end);
             }
+            let before = self.flag_values();
             if rest.is_empty()
                 && let Some(value) = self.parse_last(statement, position)
             {
-                return value;
+                return Some(self.unless_returned(value, statement, position, &before));
             }
             self.parse_statement(statement);
+            if let Some(raised) = self.raised(&before, end)
+                && !(rest.is_empty() && position == Position::Effect)
+            {
+                return self.parse_unless(raised, rest, position, end);
+            }
         }
-        self.emit_unit(end)
+        (position != Position::Effect).then(|| self.emit_unit(end))
+    }
+
+    /// The rest of a block, unless there was a jump.
+    fn parse_unless(&mut self, raised: Value, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
+        if rest.is_empty() && position == Position::Result {
+            return self.jumped(position, end);
+        }
+        self.parse_arms(
+            raised,
+            end,
+            |parser| parser.jumped(position, end),
+            |parser| parser.parse_statements(rest, position, end),
+        )
+    }
+
+    /// The value of the last expression of the function, unless it returns another.
+    fn unless_returned(
+        &mut self,
+        value: Value,
+        statement: &Stmt,
+        position: Position,
+        before: &[(usize, Option<Value>)],
+    ) -> Value {
+        let span = self.builder.span(value);
+        let returned = self.scope.variable(self.exit.returned).value;
+        let is_new = before.iter().any(|(slot, value)| *slot == self.exit.returned && *value != returned);
+        let Some(returned) = returned.filter(|_| is_new && position == Position::Result) else {
+            return value;
+        };
+        let endless = matches!(statement, Stmt::Expr(Expr::Loop(node), _) if !breaks(node));
+        if endless || matches!(statement, Stmt::Expr(Expr::Return(_), _)) {
+            return self.jumped(position, span).unwrap_or(value);
+        }
+        let joined = self.parse_arms(returned, span, |parser| parser.jumped(position, span), |_| Some(value));
+        joined.unwrap_or(value)
     }
 
     /// The value of a block, if its last statement has one.
     fn parse_last(&mut self, statement: &Stmt, position: Position) -> Option<Value> {
         match statement {
+            _ if position == Position::Effect => None,
             Stmt::Expr(expression @ Expr::Return(_), _) if position == Position::Result => {
                 Some(self.parse_tail(expression, position))
+            }
+            Stmt::Expr(expression @ (Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)), _) => {
+                Some(self.parse_expression(expression))
             }
             Stmt::Expr(expression, None) => {
                 self.reject_attributes_of(expression);
                 Some(self.parse_tail(expression, position))
+            }
+            Stmt::Expr(expression @ Expr::Loop(_), _) if position == Position::Result => {
+                Some(self.parse_expression(expression))
             }
             Stmt::Macro(statement) if statement.semi_token.is_none() || diverges(&statement.mac) => {
                 self.reject_attributes(&statement.attrs);
@@ -104,31 +161,120 @@ impl Parser<'_> {
         }
     }
 
-    /// `if condition { …; return value; }`, with any number of the same after `else`, and what follows it.
-    fn parse_guard(&mut self, node: &ExprIf, rest: &[Stmt], end: Span) -> Value {
+    /// An `if` one of whose arms always jumps: what follows it goes into the other one.
+    fn parse_jumping_if(&mut self, node: &ExprIf, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
         let condition = self.parse_expression(&node.cond);
-        self.builder.open();
-        let value = self.parse_block(&node.then_branch, Position::Result);
-        let then = self.builder.close(vec![value]);
-        self.builder.open();
+        let span = node.if_token.span;
+        let otherwise = node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
+        if jumps(&node.then_branch) {
+            return self.parse_arms(
+                condition,
+                span,
+                |parser| parser.parse_jump(&node.then_branch, position),
+                |parser| parser.parse_otherwise(otherwise, rest, position, end),
+            );
+        }
+        self.parse_arms(
+            condition,
+            span,
+            |parser| {
+                let before = parser.flag_values();
+                parser.parse_effects(&node.then_branch);
+                parser.parse_rest(&before, rest, position, end)
+            },
+            |parser| match otherwise {
+                Some(Expr::Block(node)) => parser.parse_jump(&node.block, position),
+                _ => parser.jumped(position, end),
+            },
+        )
+    }
+
+    /// An arm that always jumps.
+    fn parse_jump(&mut self, block: &Block, position: Position) -> Option<Value> {
+        if position == Position::Result {
+            return Some(self.parse_block(block, position));
+        }
+        self.parse_effects(block);
+        self.jumped(position, block.brace_token.span.close())
+    }
+
+    /// What stands after `else`, and then the rest.
+    fn parse_otherwise(
+        &mut self,
+        otherwise: Option<&Expr>,
+        rest: &[Stmt],
+        position: Position,
+        end: Span,
+    ) -> Option<Value> {
         self.scope.enter();
-        let value = match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
-            Some(Expr::If(node)) => self.parse_guard(node, rest, end),
-            _ => self.parse_statements(rest, Position::Result, end),
+        let before = self.flag_values();
+        let value = match otherwise {
+            Some(Expr::If(node)) if is_jumping(node) => self.parse_jumping_if(node, rest, position, end),
+            Some(other) => {
+                self.parse_expression_statement(other);
+                self.parse_rest(&before, rest, position, end)
+            }
+            None => self.parse_rest(&before, rest, position, end),
         };
         self.scope.leave();
-        let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(Operation::If { condition, then, otherwise }, node.if_token.span)
+        value
+    }
+
+    fn parse_rest(
+        &mut self,
+        before: &[(usize, Option<Value>)],
+        rest: &[Stmt],
+        position: Position,
+        end: Span,
+    ) -> Option<Value> {
+        match self.raised(before, end) {
+            Some(raised) => self.parse_unless(raised, rest, position, end),
+            None => self.parse_statements(rest, position, end),
+        }
     }
 }
 
-/// Whether this is an `if` whose block ends in a `return`, without `else` or with another such `if` there.
-fn returns(node: &ExprIf) -> bool {
-    let ends = matches!(node.then_branch.stmts.last(), Some(Stmt::Expr(Expr::Return(_), _)));
-    let otherwise = match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
-        Some(Expr::If(node)) => returns(node),
-        Some(_) => false,
-        None => true,
-    };
-    ends && otherwise && !binds(&node.cond)
+/// The `if` a statement is, if one of its arms always jumps.
+fn jumping_if(statement: &Stmt) -> Option<&ExprIf> {
+    match statement {
+        Stmt::Expr(Expr::If(node), _) if is_jumping(node) => Some(node),
+        _ => None,
+    }
+}
+
+/// Whether one of the arms always jumps, and what comes after the `if` can go into another.
+fn is_jumping(node: &ExprIf) -> bool {
+    if binds(&node.cond) {
+        return false;
+    }
+    match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
+        Some(Expr::Block(otherwise)) => jumps(&node.then_branch) || jumps(&otherwise.block),
+        _ => jumps(&node.then_branch),
+    }
+}
+
+/// Whether a block ends in a jump.
+fn jumps(block: &Block) -> bool {
+    match block.stmts.last() {
+        Some(Stmt::Expr(Expr::Return(_) | Expr::Break(_) | Expr::Continue(_), _)) => true,
+        Some(Stmt::Expr(Expr::Block(inner), _)) if inner.label.is_none() => jumps(&inner.block),
+        Some(Stmt::Expr(Expr::If(node), _)) => match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
+            Some(Expr::Block(otherwise)) => jumps(&node.then_branch) && jumps(&otherwise.block),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a `break` may leave the loop.
+fn breaks(node: &syn::ExprLoop) -> bool {
+    use quote::ToTokens;
+    fn has_break(tokens: proc_macro2::TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            proc_macro2::TokenTree::Ident(name) => name == "break",
+            proc_macro2::TokenTree::Group(group) => has_break(group.stream()),
+            _ => false,
+        })
+    }
+    has_break(node.body.to_token_stream())
 }

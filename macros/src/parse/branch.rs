@@ -5,7 +5,7 @@ use syn::{BinOp, Expr, ExprIf};
 
 use super::Parser;
 use super::block::Position;
-use crate::ir::{Operation, Value};
+use crate::ir::Value;
 
 const BINDING: &str = "cannot differentiate `if let`; use `if` … `else` instead";
 
@@ -20,13 +20,13 @@ impl Parser<'_> {
             return self.emit_unit(span);
         };
         let condition = self.parse_expression(&node.cond);
-        self.builder.open();
-        let value = self.parse_block(&node.then_branch, position);
-        let then = self.builder.close(vec![value]);
-        self.builder.open();
-        let value = self.parse_else(otherwise, position, span);
-        let otherwise = self.builder.close(vec![value]);
-        self.emit_unknown(Operation::If { condition, then, otherwise }, span)
+        let value = self.parse_arms(
+            condition,
+            span,
+            |parser| Some(parser.parse_block(&node.then_branch, position)),
+            |parser| Some(parser.parse_else(otherwise, position, span)),
+        );
+        value.unwrap_or_else(|| self.absent(span))
     }
 
     fn parse_else(&mut self, otherwise: &Expr, position: Position, span: Span) -> Value {
@@ -44,15 +44,20 @@ impl Parser<'_> {
             return;
         }
         let condition = self.parse_expression(&node.cond);
-        self.builder.open();
-        self.parse_effects(&node.then_branch);
-        let then = self.builder.close(Vec::new());
-        self.builder.open();
-        if let Some((_, otherwise)) = &node.else_branch {
-            self.parse_expression_statement(otherwise);
-        }
-        let otherwise = self.builder.close(Vec::new());
-        self.append(Vec::new(), Operation::If { condition, then, otherwise });
+        self.parse_arms(
+            condition,
+            node.if_token.span,
+            |parser| {
+                parser.parse_effects(&node.then_branch);
+                None
+            },
+            |parser| {
+                if let Some((_, otherwise)) = &node.else_branch {
+                    parser.parse_expression_statement(otherwise);
+                }
+                None
+            },
+        );
     }
 }
 

@@ -7,7 +7,11 @@ use syn::spanned::Spanned;
 use syn::{ExprClosure, ExprPath, Ident};
 
 use super::Parser;
+use super::flow::Exit;
 use crate::ir::{Lambda, Value};
+
+const ASSIGNS: &str = "cannot differentiate a closure that assigns variables outside; use a loop instead";
+const RETURNS: &str = "cannot differentiate a closure that returns early; give its value in every branch instead";
 
 impl Parser<'_> {
     /// The lambda, or the reason why the closure cannot be one.
@@ -40,14 +44,23 @@ impl Parser<'_> {
     /// Parses a lambda; its errors are not reported, the first is the reason.
     fn attempt(&mut self, parse: impl FnOnce(&mut Self) -> (Vec<Value>, Value)) -> Result<Lambda, String> {
         let reported = mem::take(self.errors);
+        let before = self.scope.values();
+        let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
+        let outer = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
         self.builder.open();
         self.scope.enter();
         let (parameters, result) = parse(self);
         self.scope.leave();
         let body = self.builder.close(vec![result]);
         let errors = mem::replace(self.errors, reported);
+        let returns = self.scope.variable(self.exit.returned).value.is_some();
+        (self.exit, self.targets) = outer;
+        let assigns = self.scope.values()[..before.len()] != before[..];
+        self.scope.restore(&before);
         match errors.messages().next() {
             Some(reason) => Err(reason),
+            None if assigns => Err(ASSIGNS.to_owned()),
+            None if returns => Err(RETURNS.to_owned()),
             None => Ok(Lambda { parameters, body }),
         }
     }

@@ -8,6 +8,7 @@ use syn::{Expr, ExprCast, ExprPath, ExprReference};
 use super::Parser;
 use super::block::Position;
 use super::literal::constant_type;
+use super::scope::Binding;
 use crate::ir::{Constant, Operation, Type, Value};
 
 impl Parser<'_> {
@@ -31,6 +32,13 @@ impl Parser<'_> {
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
             Expr::Macro(node) => self.parse_macro(&node.mac),
+            Expr::Assign(node) => self.parse_assignment(node),
+            Expr::ForLoop(node) => self.parse_for(node),
+            Expr::While(node) => self.parse_while(node),
+            Expr::Loop(node) => self.parse_endless(node),
+            Expr::Return(node) => self.parse_return(node.expr.as_deref(), node.return_token.span),
+            Expr::Break(node) => self.parse_break(node),
+            Expr::Continue(node) => self.parse_continue(node),
             _ => self.parse_kept(expression),
         }
     }
@@ -66,8 +74,8 @@ impl Parser<'_> {
     /// A variable, or a constant, function or other path.
     fn parse_path(&mut self, node: &ExprPath) -> Value {
         let name = node.path.get_ident().map(ToString::to_string);
-        if let Some(value) = name.as_deref().and_then(|name| self.scope.get(name)) {
-            return value;
+        if let Some(binding) = name.as_deref().and_then(|name| self.scope.lookup(name)).cloned() {
+            return self.read_binding(&binding, node.span());
         }
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
         let ty = match declared.or_else(|| constant_type(node)) {
@@ -76,6 +84,19 @@ impl Parser<'_> {
         };
         let constant = Constant::Source { tokens: node.to_token_stream(), number: None };
         self.emit(Operation::Constant(constant), ty, node.span())
+    }
+
+    fn read_binding(&mut self, binding: &Binding, span: Span) -> Value {
+        match binding {
+            Binding::Variable(slot) => match self.scope.variable(*slot).value {
+                Some(value) => value,
+                None => self.emit_placeholder(span),
+            },
+            Binding::Alias(place) => {
+                let value = self.read_place(place, span);
+                self.emit_borrow(value, span)
+            }
+        }
     }
 
     fn parse_cast(&mut self, node: &ExprCast) -> Value {

@@ -10,11 +10,15 @@ impl Parser<'_> {
     pub(super) fn parse_local(&mut self, local: &Local) {
         self.reject_attributes(&local.attrs);
         let Some(init) = &local.init else {
-            let message = "cannot differentiate a variable without a value; give it one: `let name = …;`";
-            self.errors.push_spanned(&local.pat, message);
-            self.bind_absent(&[&local.pat]);
+            self.declare_later(&local.pat);
             return;
         };
+        if let Some((name, place)) = alias(&local.pat, &init.expr) {
+            if let Some(place) = self.parse_place(place) {
+                self.scope.bind_alias(&name, place);
+            }
+            return;
+        }
         if let Some((token, _)) = &init.diverge {
             let message = "cannot differentiate `let … else`; take the value apart before it is passed to the function";
             self.errors.push(token.span, message);
@@ -23,6 +27,15 @@ impl Parser<'_> {
         self.parse_bindings(&local.pat, None, &init.expr, &mut bindings);
         for (pattern, value) in bindings {
             self.bind_pattern(pattern, value);
+        }
+    }
+
+    /// `let x;`: the value comes with the first assignment.
+    fn declare_later(&mut self, pattern: &Pat) {
+        match pattern {
+            Pat::Ident(pattern) => self.scope.declare(&pattern.ident.to_string(), None, true),
+            Pat::Type(typed) => self.declare_later(&typed.pat),
+            other => self.bind_absent(&[other]),
         }
     }
 
@@ -61,6 +74,16 @@ impl Parser<'_> {
                 bindings.push((pattern, value));
             }
         }
+    }
+}
+
+/// The name and the place of `let name = &mut place`.
+fn alias<'e>(pattern: &Pat, expression: &'e Expr) -> Option<(String, &'e Expr)> {
+    match (pattern, expression) {
+        (Pat::Ident(name), Expr::Reference(node)) if node.mutability.is_some() => {
+            Some((name.ident.to_string(), &node.expr))
+        }
+        _ => None,
     }
 }
 

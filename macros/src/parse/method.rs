@@ -22,7 +22,7 @@ impl Parser<'_> {
         match parsed {
             Ok((receiver, arguments)) => {
                 self.splice(block.statements);
-                let source = self.verbatim(node.to_token_stream(), unknown_method(node));
+                let source = self.source(node.to_token_stream(), unknown_method(node));
                 let name = node.method.to_string();
                 let operation = Operation::Method { name, receiver, arguments, source };
                 self.emit_unknown(operation, node.method.span())

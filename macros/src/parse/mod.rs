@@ -10,12 +10,15 @@
 //! ```
 
 mod aggregate;
+mod assignment;
 mod block;
 mod branch;
 mod call;
+mod change;
 mod closure;
 mod contexts;
 mod expression;
+mod flow;
 mod header;
 mod items;
 mod literal;
@@ -27,13 +30,14 @@ mod operator;
 mod parameters;
 mod pattern;
 mod reject;
+mod repetition;
 mod scalar;
 mod scope;
 mod statement;
 mod types;
 mod verbatim;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -45,6 +49,7 @@ use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
+use flow::{Exit, Target};
 use scope::Scope;
 use types::Types;
 
@@ -97,15 +102,16 @@ struct Parser<'a> {
     items: Vec<Item>,
     /// The functions declared in the body: whether they are differentiable, and their output.
     functions: HashMap<String, (bool, Type)>,
-    /// The variables whose mutability has been reported.
-    mutable: HashSet<Value>,
+    /// What jumps can lead to, the innermost last.
+    targets: Vec<Target>,
+    exit: Exit,
 }
 
 impl<'a> Parser<'a> {
     fn new(item: &ItemFn, errors: &'a mut Errors) -> Self {
+        let mut scope = Scope::new();
         Parser {
             builder: Builder::new(),
-            scope: Scope::new(),
             types: Types::new(&item.sig.generics),
             names: Names::of(item.to_token_stream()),
             contexts: Contexts::of(item.to_token_stream()),
@@ -114,7 +120,9 @@ impl<'a> Parser<'a> {
             output: Type::Inactive,
             items: Vec::new(),
             functions: HashMap::new(),
-            mutable: HashSet::new(),
+            targets: Vec::new(),
+            exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
+            scope,
         }
     }
 

@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprBinary, ExprUnary, UnOp};
 
 use super::Parser;
+use super::assignment::compound;
 use crate::ir::{Operation, Spelling, Type, Value};
 
 /// What becomes of a binary operator.
@@ -26,7 +27,7 @@ impl Parser<'_> {
                 self.parse_discrete(operator, node, ty)
             }
             Kind::Lazy(operator) => self.parse_lazy(operator, node),
-            Kind::Assignment => self.reject_expression(expression),
+            Kind::Assignment => self.parse_compound_assignment(expression, node),
         }
     }
 
@@ -49,6 +50,13 @@ impl Parser<'_> {
             value = self.emit_arithmetic(name, vec![value, right], span);
         }
         value
+    }
+
+    fn parse_compound_assignment(&mut self, expression: &Expr, node: &ExprBinary) -> Value {
+        match compound(&node.op) {
+            Some(operator) => self.parse_compound(node, &operator),
+            None => self.reject_expression(expression),
+        }
     }
 
     fn parse_discrete(&mut self, operator: &'static str, node: &ExprBinary, ty: Type) -> Value {
@@ -83,7 +91,7 @@ impl Parser<'_> {
         }
     }
 
-    fn emit_arithmetic(&mut self, name: &'static str, arguments: Vec<Value>, span: Span) -> Value {
+    pub(super) fn emit_arithmetic(&mut self, name: &'static str, arguments: Vec<Value>, span: Span) -> Value {
         self.emit_unknown(Operation::Primitive { name, arguments, spelling: Spelling::Operator }, span)
     }
 }

@@ -6,7 +6,6 @@ use syn::spanned::Spanned;
 use syn::{Pat, PatIdent};
 
 use super::Parser;
-use super::reject::MUTABLE;
 use crate::errors::spell;
 use crate::ir::{Constant, Operation, Type, Value};
 
@@ -42,10 +41,6 @@ impl Parser<'_> {
             let message = "cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead";
             self.errors.push(token.span, message);
         }
-        if let Some(token) = &pattern.mutability {
-            self.errors.push(token.span, MUTABLE);
-            self.mutable.insert(value);
-        }
         if let Some((at, _)) = &pattern.subpat {
             let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
             self.errors.push(at.span, message);
@@ -57,8 +52,8 @@ impl Parser<'_> {
             self.errors.push(pattern.ident.span(), message);
         }
         let definition = &mut self.builder.function.definitions[value.0];
-        self.scope.bind(&name, value);
-        definition.name.get_or_insert(name);
+        definition.name.get_or_insert_with(|| name.clone());
+        self.scope.declare(&name, Some(value), pattern.mutability.is_some());
     }
 
     /// Binds the parts of a tuple or an array; `..` may stand for the last ones.
@@ -82,7 +77,7 @@ impl Parser<'_> {
     }
 
     /// Part of a tuple; behind a reference it is a reference itself.
-    fn emit_field(&mut self, base: Value, index: usize, span: Span) -> Value {
+    pub(super) fn emit_field(&mut self, base: Value, index: usize, span: Span) -> Value {
         let ty = match self.builder.ty(base).peel() {
             Type::Tuple(fields) if index < fields.len() => fields[index].clone(),
             _ => self.types.unknown(),
@@ -92,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// Element of an array; behind a reference it is a reference itself.
-    fn emit_part(&mut self, base: Value, index: usize, span: Span) -> Value {
+    pub(super) fn emit_part(&mut self, base: Value, index: usize, span: Span) -> Value {
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) => (**element).clone(),
             _ => self.types.unknown(),

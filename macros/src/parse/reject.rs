@@ -8,34 +8,23 @@ use crate::ir::{Constant, Operation, Value};
 
 pub(super) const RETURN: &str =
     "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
+pub(super) const JUMP: &str =
+    "cannot differentiate a jump out of code that is kept as it is; use `if` … `else` around the jump instead";
 pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
 pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value before it is passed to the function";
 pub(super) const INCLUDE: &str =
     "cannot differentiate the code of another file; write a function there and call it instead";
 pub(super) const UNSAFE: &str = "cannot differentiate unsafe code; call a safe function instead";
-pub(super) const MUTABLE: &str = "cannot differentiate a mutable variable yet; give each new value its own `let`";
-pub(super) const ASSIGNMENT: &str = "cannot differentiate an assignment yet; give the new value its own `let`";
-const LOOP: &str =
-    "cannot differentiate a loop yet; write its iterations out, or use a vector function such as `dot` or `sum`";
+pub(super) const LOOP: &str = "cannot differentiate a loop over this; loop over a range of indices instead";
 
 impl Parser<'_> {
     /// Reports an expression the compiler has no form for.
     pub(super) fn reject_expression(&mut self, expression: &Expr) -> Value {
         match expression {
-            Expr::Assign(node) => self.reject_assignment(&node.left, node.eq_token.span),
-            Expr::Binary(node) => self.reject_assignment(&node.left, node.op.span()),
-            Expr::ForLoop(node) => self.errors.push(node.for_token.span, LOOP),
-            Expr::While(node) => self.errors.push(node.while_token.span, LOOP),
-            Expr::Loop(node) => self.errors.push(node.loop_token.span, LOOP),
-            Expr::Return(node) => self.errors.push(node.return_token.span, RETURN),
             Expr::Try(node) => self.errors.push(node.question_token.span, TRY),
             Expr::Await(node) => self.errors.push(node.await_token.span, AWAIT),
             Expr::Unsafe(node) => self.errors.push(node.unsafe_token.span, UNSAFE),
-            Expr::Break(_) | Expr::Continue(_) => self.errors.push(
-                expression.span(),
-                "cannot differentiate a jump; make every branch of an `if` … `else` yield the value instead",
-            ),
             Expr::Async(node) => self.errors.push(
                 node.async_token.span,
                 "cannot differentiate an async block; await the value before it is passed to the function",
@@ -52,15 +41,6 @@ impl Parser<'_> {
                 .push_spanned(expression, "cannot differentiate this expression; compute it outside of the function"),
         }
         self.absent(expression.span())
-    }
-
-    /// Reports an assignment, unless the variable's `let mut` has been reported.
-    fn reject_assignment(&mut self, place: &Expr, span: proc_macro2::Span) {
-        let variable = root(place).map(|name| self.scope.get(&name));
-        let reported = variable.flatten().is_some_and(|value| self.mutable.contains(&value));
-        if !reported {
-            self.errors.push(span, ASSIGNMENT);
-        }
     }
 
     /// Reports attributes that change what the code means.
@@ -80,18 +60,5 @@ impl Parser<'_> {
         let ty = self.types.unknown();
         let constant = Constant::Source { tokens: quote::quote_spanned!(span => ()), number: None };
         self.emit(Operation::Constant(constant), ty, span)
-    }
-}
-
-/// The variable a place is part of.
-fn root(place: &Expr) -> Option<String> {
-    match place {
-        Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
-        Expr::Index(node) => root(&node.expr),
-        Expr::Field(node) => root(&node.base),
-        Expr::Paren(node) => root(&node.expr),
-        Expr::Group(node) => root(&node.expr),
-        Expr::Unary(node) => root(&node.expr),
-        _ => None,
     }
 }

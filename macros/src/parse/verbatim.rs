@@ -3,7 +3,7 @@
 //! A variable is read where its identifier stands: anywhere but after a single `.` (a field, a method), in a path of
 //! several segments, and in a lifetime; also in macros and in the inline arguments of format strings, `"{x:?}"`.
 
-use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Expr;
 
@@ -16,7 +16,16 @@ pub(super) type Reason = String;
 
 impl Parser<'_> {
     /// The tokens with the variables they read here.
-    pub(super) fn verbatim(&self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
+    pub(super) fn verbatim(&mut self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
+        let source = self.source(tokens, reason);
+        for (name, _) in &source.reads {
+            self.reject_change(&source.tokens, name);
+        }
+        source
+    }
+
+    /// The tokens of a method, which are kept if inference finds no meaning for it, with the variables they read here.
+    pub(super) fn source(&self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
         let mut identifiers = Vec::new();
         scan_reads(tokens.clone(), &mut identifiers);
         let mut reads: Vec<(String, Value)> = Vec::new();
@@ -96,19 +105,31 @@ impl Parser<'_> {
     }
 }
 
-/// What leaves the function cannot be kept: the generated functions return something else. Nor can code of a file,
-/// whose variables are not seen.
+/// What leaves the function, or a loop around the code, cannot be kept: the generated functions have loops of their own,
+/// and return something else. Nor can code of a file, whose variables are not seen.
 fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
+    reject_exits_in(tokens, false, errors);
+}
+
+fn reject_exits_in(tokens: TokenStream, in_loop: bool, errors: &mut Errors) {
     let mut tokens = tokens.into_iter().peekable();
+    let mut before_body = false;
     while let Some(token) = tokens.next() {
         match &token {
-            TokenTree::Group(group) => reject_exits(group.stream(), errors),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                reject_exits_in(group.stream(), in_loop || before_body, errors);
+                before_body = false;
+            }
+            TokenTree::Group(group) => reject_exits_in(group.stream(), in_loop, errors),
             TokenTree::Punct(punct) if punct.as_char() == '?' => {
                 errors.push(punct.span(), reject::TRY);
             }
             TokenTree::Ident(identifier) => {
+                let name = identifier.to_string();
                 let is_macro = tokens.peek().is_some_and(|next| is_punct(next, '!'));
-                if let Some(message) = exit_message(&identifier.to_string(), is_macro) {
+                before_body |= matches!(name.as_str(), "for" | "while" | "loop");
+                let is_jump = !in_loop && matches!(name.as_str(), "break" | "continue");
+                if let Some(message) = exit_message(&name, is_macro).or(is_jump.then_some(reject::JUMP)) {
                     errors.push(identifier.span(), message);
                 }
             }

@@ -2,11 +2,10 @@
 //!
 //! A branch at the end of a block is *fused*: each arm holds its own backward sweep. A branch with one number as its
 //! result and few active inputs is *preaccumulated*: each arm yields its value and its local partials, and the backward
-//! sweep has no branch. Any other branch is taken again in the backward sweep, where its arms are computed again.
+//! sweep has no branch. Any other branch is taken again in the backward sweep, see `choice`.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::derivative::copy_block;
 use crate::ir::{Block, Operation, Origin, Projection, Statement, Value};
 use crate::rules::{Kind as RuleKind, lookup};
 
@@ -25,7 +24,7 @@ pub(super) struct Partial {
 
 /// One arm with its backward sweep: statements, and the adjoints of what is outside.
 pub(super) struct Arm {
-    block: Block,
+    pub(super) block: Block,
     pub(super) adjoints: HashMap<Value, Adjoint>,
 }
 
@@ -38,10 +37,10 @@ impl Sweep {
         let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only branches are fused")
         };
-        let seeds: Vec<Value> = statement
+        let seeds: Vec<Option<Value>> = statement
             .results
             .iter()
-            .map(|result| seeds.iter().find(|seed| seed.0 == *result).map_or(*result, |seed| seed.1))
+            .map(|result| seeds.iter().find(|seed| seed.0 == *result).map(|seed| seed.1))
             .collect();
         self.branch(*condition, [then, otherwise], &seeds, &statement.results);
     }
@@ -55,12 +54,12 @@ impl Sweep {
             return false;
         };
         let ty = self.state.builder.ty(result);
-        if !ty.is_real() || !self.buffers(&[then, otherwise]).is_empty() {
+        if !ty.is_real() || !self.may_preaccumulate(&[then, otherwise]) {
             return false;
         }
         let one = self.state.builder.number(1.0, result);
-        let arms = [then, otherwise].map(|block| self.arm(block, &[one], &[]));
-        let cells = self.cells(&arms);
+        let arms = [then, otherwise].map(|block| self.arm(block, &[Some(one)], &[]));
+        let cells = self.cells(&[&arms[0].adjoints, &arms[1].adjoints]);
         if cells.is_empty() || cells.len() > MOST_PARTIALS || cells.iter().any(|cell| !cell.ty.is_real()) {
             return false;
         }
@@ -83,35 +82,45 @@ impl Sweep {
         self.state.builder.function.definitions[partial.0].name = name;
     }
 
-    /// The backward sweep of a branch that was emitted in the forward sweep.
-    pub(super) fn transpose_branch(&mut self, branch: (Value, &Block, &Block), result: Value, adjoint: Value) {
-        if let Some(partials) = self.partials.remove(&result) {
-            for partial in partials {
-                let name = if partial.strong { "strong" } else { "mul" };
-                let product = self.state.builder.primitive(name, vec![adjoint, partial.value], adjoint);
-                self.contribute_at(partial.root, &partial.place, product, true);
-            }
-            return;
+    /// Few numbers and no buffers from outside go into the arms, and there are no loops.
+    fn may_preaccumulate(&self, blocks: &[&Block; 2]) -> bool {
+        let roots = self.outer_roots(blocks, &[]);
+        let numbers = roots.iter().filter(|&&root| self.state.builder.function.ty(root).is_real()).count();
+        numbers <= MOST_PARTIALS
+            && !roots.iter().any(|&root| self.is_buffer(root))
+            && !blocks.iter().any(|block| repeats(block))
+    }
+
+    /// Uses the local partials of a branch.
+    pub(super) fn apply_partials(&mut self, partials: Vec<Partial>, adjoint: Value) {
+        for partial in partials {
+            let name = if partial.strong { "strong" } else { "mul" };
+            let product = self.state.builder.primitive(name, vec![adjoint, partial.value], adjoint);
+            self.contribute_at(partial.root, &partial.place, product, true);
         }
-        let (condition, then, otherwise) = branch;
-        let then = copy_block(&mut self.state, then, &mut HashMap::new());
-        let otherwise = copy_block(&mut self.state, otherwise, &mut HashMap::new());
-        self.find_dynamic(&then);
-        self.find_dynamic(&otherwise);
-        self.branch(condition, [&then, &otherwise], &[adjoint], &[]);
     }
 
     /// Emits a branch whose arms hold both sweeps, yielding `kept` results of the primal and every contribution.
-    fn branch(&mut self, condition: Value, blocks: [&Block; 2], seeds: &[Value], kept: &[Value]) {
-        let buffers = self.buffers(&blocks);
+    fn branch(&mut self, condition: Value, blocks: [&Block; 2], seeds: &[Option<Value>], kept: &[Value]) {
+        let buffers = self.own_buffers(&blocks);
+        let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
+        let cells = self.cells(&[&arms[0].adjoints, &arms[1].adjoints]);
+        let values = self.join(condition, arms, &cells, kept);
+        self.contribute_cells(&cells, values, &buffers);
+    }
+
+    /// Makes the adjoints of buffers outside, if there are none yet, and ours to change.
+    pub(super) fn own_buffers(&mut self, blocks: &[&Block]) -> Vec<Value> {
+        let buffers = self.buffers(blocks, &[]);
         for &buffer in &buffers {
             let before = self.adjoints.remove(&buffer);
             let value = self.owned_whole(before.as_ref(), buffer);
             self.adjoints.insert(buffer, Adjoint::Whole { value, owned: true });
         }
-        let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
-        let cells = self.cells(&arms);
-        let values = self.join(condition, arms, &cells, kept);
+        buffers
+    }
+
+    pub(super) fn contribute_cells(&mut self, cells: &[Cell], values: Vec<Value>, buffers: &[Value]) {
         for (cell, value) in cells.iter().zip(values) {
             if buffers.contains(&cell.root) {
                 self.adjoints.insert(cell.root, Adjoint::Whole { value, owned: true });
@@ -124,34 +133,43 @@ impl Sweep {
 
     /// Both sweeps of one arm, with an account of adjoints of its own that starts with the buffers outside, also those
     /// that only the other arm adds to.
-    fn arm(&mut self, block: &Block, seeds: &[Value], buffers: &[Value]) -> Arm {
-        let inner: HashMap<Value, Adjoint> =
-            buffers.iter().filter_map(|buffer| Some((*buffer, self.adjoints.get(buffer)?.clone()))).collect();
+    fn arm(&mut self, block: &Block, seeds: &[Option<Value>], buffers: &[Value]) -> Arm {
+        let inner = self.account_of(buffers);
         let outer = std::mem::replace(&mut self.adjoints, inner);
         self.state.builder.open();
-        let seeds: Vec<(Value, Value)> = block.results.iter().copied().zip(seeds.iter().copied()).collect();
+        let pairs = block.results.iter().zip(seeds);
+        let seeds: Vec<(Value, Value)> = pairs.filter_map(|(&result, &seed)| Some((result, seed?))).collect();
         self.run(block, &seeds, true);
         let block = self.state.builder.close(block.results.clone());
         let adjoints = std::mem::replace(&mut self.adjoints, outer);
         Arm { block, adjoints }
     }
 
+    /// An account of adjoints that starts with the buffers outside.
+    pub(super) fn account_of(&self, buffers: &[Value]) -> HashMap<Value, Adjoint> {
+        buffers.iter().filter_map(|buffer| Some((*buffer, self.adjoints.get(buffer)?.clone()))).collect()
+    }
+
     /// The varied values outside that the blocks refer to and whose adjoints are buffers.
-    fn buffers(&self, blocks: &[&Block]) -> Vec<Value> {
-        let mut inside = HashSet::new();
+    pub(super) fn buffers(&self, blocks: &[&Block], bound: &[Value]) -> Vec<Value> {
+        let mut buffers = self.outer_roots(blocks, bound);
+        buffers.retain(|root| self.is_buffer(*root));
+        buffers
+    }
+
+    /// The varied values outside that the blocks refer to; `bound` are their parameters.
+    fn outer_roots(&self, blocks: &[&Block], bound: &[Value]) -> Vec<Value> {
+        let mut inside = bound.iter().copied().collect();
         let mut read = Vec::new();
         for block in blocks {
             survey(block, &mut inside, &mut read);
         }
-        let mut buffers: Vec<Value> = read
-            .into_iter()
-            .filter(|value| self.state.is_varied(*value))
-            .map(|value| self.state.places.resolve(value).0)
-            .filter(|root| !inside.contains(root) && self.is_buffer(*root))
-            .collect();
-        buffers.sort();
-        buffers.dedup();
-        buffers
+        let varied = read.into_iter().filter(|value| self.state.is_varied(*value));
+        let roots = varied.map(|value| self.state.places.resolve(value).0);
+        let mut roots: Vec<Value> = roots.filter(|root| !inside.contains(root)).collect();
+        roots.sort();
+        roots.dedup();
+        roots
     }
 
     fn is_buffer(&self, root: Value) -> bool {
@@ -160,7 +178,7 @@ impl Sweep {
     }
 
     /// Emits the branch: results `kept`, then one value per cell, which are returned.
-    fn join(&mut self, condition: Value, arms: [Arm; 2], cells: &[Cell], kept: &[Value]) -> Vec<Value> {
+    pub(super) fn join(&mut self, condition: Value, arms: [Arm; 2], cells: &[Cell], kept: &[Value]) -> Vec<Value> {
         let [then, otherwise] = arms.map(|arm| self.complete(arm, cells, !kept.is_empty()));
         let values: Vec<Value> = cells.iter().map(|cell| self.cell_value(cell)).collect();
         let results = kept.iter().chain(&values).copied().collect();
@@ -170,7 +188,7 @@ impl Sweep {
     }
 
     /// Ends an arm: its primal results if they are wanted, then its contribution to every cell.
-    fn complete(&mut self, arm: Arm, cells: &[Cell], keep: bool) -> Block {
+    pub(super) fn complete(&mut self, arm: Arm, cells: &[Cell], keep: bool) -> Block {
         let Arm { block, mut adjoints } = arm;
         let mut results = if keep { block.results.clone() } else { Vec::new() };
         self.state.builder.resume(block);
@@ -186,10 +204,18 @@ impl Sweep {
 fn survey(block: &Block, inside: &mut HashSet<Value>, read: &mut Vec<Value>) {
     for statement in &block.statements {
         inside.extend(&statement.results);
+        inside.extend(statement.operation.clone().bound_mut().into_iter().map(|bound| *bound));
         read.extend(statement.operation.operands());
         statement.operation.blocks().into_iter().for_each(|nested| survey(nested, inside, read));
     }
     read.extend(&block.results);
+}
+
+fn repeats(block: &Block) -> bool {
+    block.statements.iter().any(|statement| {
+        matches!(statement.operation, Operation::For { .. } | Operation::While { .. })
+            || statement.operation.blocks().into_iter().any(repeats)
+    })
 }
 
 /// Whether a block has an operation whose partial can be infinite.

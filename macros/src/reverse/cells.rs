@@ -1,12 +1,13 @@
-//! What the arms of a branch contribute to outside: number by number, or buffer by buffer.
+//! What the arms of a branch and the iterations of a loop contribute to outside: number by number, or buffer by buffer.
+
+use std::collections::HashMap;
 
 use crate::ir::{Definition, Projection, Type, Value};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
-use super::branch::Arm;
 
-/// A place outside the arms that at least one of them contributes to.
+/// A place outside that is contributed to.
 pub(super) struct Cell {
     pub(super) root: Value,
     pub(super) place: Vec<usize>,
@@ -14,16 +15,16 @@ pub(super) struct Cell {
 }
 
 impl Sweep {
-    /// The union of what the arms contribute to, leaf by leaf.
-    pub(super) fn cells(&self, arms: &[Arm; 2]) -> Vec<Cell> {
-        let mut roots: Vec<Value> = arms.iter().flat_map(|arm| arm.adjoints.keys().copied()).collect();
+    /// The union of what the accounts hold, leaf by leaf.
+    pub(super) fn cells(&self, accounts: &[&HashMap<Value, Adjoint>]) -> Vec<Cell> {
+        let mut roots: Vec<Value> = accounts.iter().flat_map(|account| account.keys().copied()).collect();
         roots.sort();
         roots.dedup();
         let mut cells = Vec::new();
         for root in roots {
             let ty = self.state.builder.ty(root);
-            let adjoints = [arms[0].adjoints.get(&root), arms[1].adjoints.get(&root)];
-            self.add_cells(root, &ty, adjoints, &[], &mut cells);
+            let adjoints: Vec<Option<&Adjoint>> = accounts.iter().map(|account| account.get(&root)).collect();
+            self.add_cells(root, &ty, &adjoints, &[], &mut cells);
         }
         cells
     }
@@ -32,7 +33,7 @@ impl Sweep {
         &self,
         root: Value,
         ty: &Type,
-        adjoints: [Option<&Adjoint>; 2],
+        adjoints: &[Option<&Adjoint>],
         place: &[usize],
         cells: &mut Vec<Cell>,
     ) {
@@ -44,8 +45,8 @@ impl Sweep {
             return;
         };
         for (index, part) in types.iter().enumerate() {
-            let adjoints = adjoints.map(|adjoint| part_of(adjoint, index));
-            self.add_cells(root, part, adjoints, &[place, &[index]].concat(), cells);
+            let adjoints: Vec<Option<&Adjoint>> = adjoints.iter().map(|adjoint| part_of(*adjoint, index)).collect();
+            self.add_cells(root, part, &adjoints, &[place, &[index]].concat(), cells);
         }
     }
 

@@ -11,12 +11,20 @@
 //! ```
 
 mod adjoint;
+mod assignment;
 mod branch;
 mod call;
 mod cells;
+mod choice;
+mod division;
 mod flush;
+mod gathering;
 mod map;
+mod merged;
+mod repetition;
+mod residual;
 mod split;
+mod sums;
 mod tensor;
 mod transpose;
 
@@ -25,6 +33,8 @@ pub(crate) use split::{Split, split};
 use std::collections::{HashMap, HashSet};
 
 use adjoint::Adjoint;
+use merged::Rest;
+use residual::Pending;
 
 use crate::derivative::{Transformation, name_with};
 use crate::ir::{Block, Function, Operation, Statement, Value};
@@ -39,6 +49,10 @@ struct Sweep {
     saved: HashMap<Value, Value>,
     /// The local partials of a branch, by the value it returned.
     partials: HashMap<Value, Vec<branch::Partial>>,
+    /// The loops and branches of the forward sweep that were left hollow, by their first result.
+    pending: HashMap<Value, Pending>,
+    /// The loops that hold their backward sweep, by their first result.
+    merged: HashSet<Value>,
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
@@ -52,7 +66,9 @@ pub(crate) fn fused(function: &Function, active: &[Value], varied: impl Fn(Value
         results.push(sweep.parameter_adjoint(parameter));
     }
     let parameters = function.parameters.iter().copied().chain([cotangent]).collect();
-    sweep.state.builder.finish(parameters, results)
+    let mut fused = sweep.state.builder.finish(parameters, results);
+    fused.body.statements = Sweep::settle(&mut sweep.pending, fused.body.statements);
+    fused
 }
 
 impl Sweep {
@@ -63,6 +79,8 @@ impl Sweep {
             dynamic: HashSet::new(),
             saved: HashMap::new(),
             partials: HashMap::new(),
+            pending: HashMap::new(),
+            merged: HashSet::new(),
         };
         sweep.find_dynamic(&function.body);
         sweep
@@ -102,8 +120,11 @@ impl Sweep {
             tail = Some(last);
             statements = before;
         }
-        for statement in statements {
-            self.forward(statement);
+        for (position, statement) in statements.iter().enumerate() {
+            let rest = Rest { statements: &block.statements[position + 1..], seeds };
+            if !self.results_varied(statement) || !self.merge_sweeps(statement, rest) {
+                self.forward(statement);
+            }
         }
         match tail {
             Some(branch) => self.fuse_branch(branch, seeds),
@@ -129,6 +150,11 @@ impl Sweep {
                 self.forward_call(call, statement.results[0]);
             }
             Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
+            Operation::If { .. } | Operation::For { .. } | Operation::While { .. }
+                if self.results_varied(statement) =>
+            {
+                self.leave_hollow(statement);
+            }
             operation => {
                 self.state.builder.append(statement.results.clone(), operation.clone(), statement.origin);
             }

@@ -10,6 +10,7 @@ use crate::ir::{Block, Definition, Function, Operation, Statement, TensorOperati
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
+use super::division::drop_effects;
 
 /// `forward: parameters → value, saved…` and `backward: saved…, parameters, cotangent, accumulators → accumulators`.
 pub(crate) struct Split {
@@ -32,7 +33,12 @@ pub(crate) fn split(function: &Function, active: &[Value], varied: impl Fn(Value
     sweep.backward(statements);
     let results =
         accumulators.iter().zip(active).map(|(&accumulator, &parameter)| sweep.flush(accumulator, parameter)).collect();
-    let combined = sweep.state.builder.finish(Vec::new(), results);
+    let mut combined = sweep.state.builder.finish(Vec::new(), results);
+    let second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
+    let mut first = Sweep::settle(&mut sweep.pending, combined.body.statements);
+    let boundary = first.len();
+    first.extend(second);
+    combined.body.statements = first;
     let tail = [&[cotangent], &accumulators[..]].concat();
     cut(combined, function, boundary, &tail)
 }
@@ -52,9 +58,8 @@ impl Sweep {
 /// Cuts both sweeps apart at `boundary`.
 fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -> Split {
     let (first, second) = combined.body.statements.split_at(boundary);
-    let kept = choose(&combined, first, second);
+    let Choice { kept, again, second } = choose(&combined, first, second);
     let saved: Vec<Value> = kept.iter().flat_map(|(_, values)| values.iter().copied()).collect();
-    let removed: HashSet<usize> = kept.iter().map(|(index, _)| *index).collect();
 
     let mut forward = combined.clone();
     forward.parameters.clone_from(&primal.parameters);
@@ -63,23 +68,27 @@ fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -
         results: primal.body.results.iter().chain(&saved).copied().collect(),
     };
     let types = saved.iter().map(|&value| combined.ty(value).clone()).collect();
-    let is_effect = |statement: &Statement| matches!(statement.operation, Operation::Effect(_));
-    let remaining =
-        first.iter().enumerate().filter(|(index, statement)| !removed.contains(index) && !is_effect(statement));
-    let statements = remaining.map(|(_, statement)| statement).chain(second).cloned().collect();
+    let statements = again.into_iter().chain(second).collect();
     let parameters = saved.iter().chain(&primal.parameters).chain(tail).copied().collect();
     let body = Block { statements, results: combined.body.results.clone() };
     let backward = Function { definitions: combined.definitions, parameters, body };
     Split { forward, backward, saved: types }
 }
 
-/// The statements to save and, of each, the values that the backward sweep needs.
-fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Vec<(usize, Vec<Value>)> {
-    let mut needed = HashSet::new();
-    let mut live: HashSet<Value> = combined.body.results.iter().copied().collect();
-    mark(second, &mut live);
-    needed.extend(live);
-    let mut kept = Vec::new();
+/// What becomes of both sweeps in the split form.
+struct Choice {
+    /// The statements to save and, of each, the values that the backward sweep needs.
+    kept: Vec<(usize, Vec<Value>)>,
+    /// The statements to compute again.
+    again: Vec<Statement>,
+    /// The backward sweep without what is dead in it.
+    second: Vec<Statement>,
+}
+
+fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Choice {
+    let mut needed: HashSet<Value> = combined.body.results.iter().copied().collect();
+    let second = live(second, &mut needed);
+    let (mut kept, mut again) = (Vec::new(), Vec::new());
     for (index, statement) in first.iter().enumerate().rev() {
         let values: Vec<Value> = statement.results.iter().copied().filter(|value| needed.contains(value)).collect();
         if values.is_empty() {
@@ -88,22 +97,27 @@ fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Vec
         if is_costly(&statement.operation) && values.iter().all(|&value| can_be_named(combined.ty(value))) {
             kept.push((index, values));
         } else {
-            let mut reads = HashSet::new();
-            read_by(statement, &mut reads);
-            needed.extend(reads);
+            read_by(statement, &mut needed);
+            again.push(statement.clone());
         }
     }
     kept.reverse();
-    kept
+    again.reverse();
+    drop_effects(&mut again);
+    Choice { kept, again, second }
 }
 
-/// Adds to `live` what the live statements among these read, last one first.
-fn mark(statements: &[Statement], live: &mut HashSet<Value>) {
+/// The live statements among these; what they read becomes live.
+fn live(statements: &[Statement], needed: &mut HashSet<Value>) -> Vec<Statement> {
+    let mut live = Vec::new();
     for statement in statements.iter().rev() {
-        if statement.results.iter().any(|result| live.contains(result)) {
-            read_by(statement, live);
+        if statement.results.iter().any(|result| needed.contains(result)) {
+            read_by(statement, needed);
+            live.push(statement.clone());
         }
     }
+    live.reverse();
+    live
 }
 
 fn read_by(statement: &Statement, reads: &mut HashSet<Value>) {
@@ -124,7 +138,11 @@ fn is_costly(operation: &Operation) -> bool {
                 | TensorOperation::Row
                 | TensorOperation::Column
         ),
-        Operation::Call(_) | Operation::If { .. } | Operation::Map { .. } => true,
+        Operation::Call(_)
+        | Operation::If { .. }
+        | Operation::Map { .. }
+        | Operation::For { .. }
+        | Operation::While { .. } => true,
         _ => false,
     }
 }

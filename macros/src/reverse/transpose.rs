@@ -3,13 +3,26 @@
 use crate::ir::{Operation, Projection, Scalar, Statement, Type, Value};
 
 use super::Sweep;
+use super::repetition::Repetition;
 
 impl Sweep {
     /// Adds what a statement passes back to the adjoints of its operands.
     pub(super) fn transpose(&mut self, statement: &Statement) {
+        match &statement.operation {
+            Operation::For { .. } | Operation::While { .. } => return self.transpose_loop(statement),
+            Operation::If { .. } => return self.transpose_branch(statement),
+            _ => {}
+        }
         let result = statement.results[0];
         if self.state.places.is_view(result) {
             return; // The adjoint of a view is part of its root's.
+        }
+        match &statement.operation {
+            Operation::Update { base, place, value, mode } => {
+                return self.transpose_update(*base, place, (*value, *mode), result);
+            }
+            Operation::Push { base, values } => return self.transpose_push(*base, values, result),
+            _ => {}
         }
         let Some(adjoint) = self.take_adjoint(result) else {
             return;
@@ -30,13 +43,15 @@ impl Sweep {
             Operation::Tensor { operation, operands } => self.transpose_tensor(operation, operands, adjoint),
             Operation::Map { inputs, lambda } => self.transpose_map(inputs, lambda, adjoint),
             Operation::Call(call) => self.transpose_call(call, result, adjoint),
-            Operation::If { condition, then, otherwise } => {
-                self.transpose_branch((*condition, then, otherwise), result, adjoint);
-            }
-            Operation::Update { .. } | Operation::For { .. } | Operation::While { .. } => {
-                unreachable!("the parser rejects assignments and loops")
-            }
             _ => {} // No other operation has a varied result.
+        }
+    }
+
+    fn transpose_loop(&mut self, statement: &Statement) {
+        if self.merged.contains(&statement.results[0]) {
+            statement.results.iter().for_each(|result| drop(self.adjoints.remove(result)));
+        } else if let Some(repetition) = Repetition::of(statement) {
+            self.transpose_repetition(repetition);
         }
     }
 

@@ -1,18 +1,20 @@
 //! Computes no pure operation twice: a later one becomes the earlier one that dominates it.
 //!
-//! Operations are equal if they print equally. A lambda sees only its own operations, so that it stays closed.
+//! Operations are equal if they print equally. A lambda sees only its own operations, so that it stays closed. Integer
+//! literals are left apart, because only rustc knows which integer type each of them has: to operations that read them
+//! they are equal by their number.
 
 use std::collections::HashMap;
 
 use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Lambda, Operation, Origin, Statement, TensorOperation, Value};
+use crate::ir::{Block, Constant, Function, Lambda, Operation, Origin, Statement, TensorOperation, Type, Value};
 
 /// Merges duplicates, and tells whether there were any.
 pub(super) fn merge(function: &mut Function) -> bool {
     let usage = Usage::of(function);
     let mut body = std::mem::take(&mut function.body);
-    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new() };
+    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new(), integers: HashMap::new() };
     merger.block(&mut body);
     let changed = !merger.replaced.is_empty();
     function.body = body;
@@ -25,6 +27,8 @@ struct Merger<'a> {
     /// The operations in scope by their text, innermost block last.
     scopes: Vec<HashMap<String, (Value, Origin)>>,
     replaced: HashMap<Value, Value>,
+    /// The numbers of integer literals.
+    integers: HashMap<Value, i64>,
 }
 
 impl Merger<'_> {
@@ -59,11 +63,11 @@ impl Merger<'_> {
         let [result] = statement.results[..] else {
             return false;
         };
-        if !is_pure(&statement.operation) {
+        let ty = self.function.ty(result);
+        if !is_pure(&statement.operation) || *ty == Type::Integer && self.is_of_literals(result, &statement.operation) {
             return false;
         }
-        let ty = self.function.ty(result);
-        let key = format!("{}: {ty}", canonical(&statement.operation));
+        let key = format!("{}: {ty}", self.with_numbers(canonical(&statement.operation)));
         let earlier = self.scopes.iter().rev().find_map(|scope| scope.get(&key)).copied();
         if let Some((value, origin)) = earlier
             && (origin == Origin::Primal || statement.origin == Origin::Derivative)
@@ -77,6 +81,33 @@ impl Merger<'_> {
             scope.insert(key, (result, statement.origin));
         }
         false
+    }
+}
+
+impl Merger<'_> {
+    /// Whether an integer is a literal or computed from literals alone.
+    fn is_of_literals(&mut self, result: Value, operation: &Operation) -> bool {
+        if let Operation::Constant(constant) = operation {
+            let number = match constant {
+                Constant::Number(number) => Some(*number),
+                Constant::Source { number, .. } => *number,
+            };
+            #[allow(clippy::cast_possible_truncation)] // Literals beyond are not equal to others.
+            self.integers.extend(number.map(|number| (result, number as i64)));
+            return number.is_some();
+        }
+        let operands = operation.operands();
+        !operands.is_empty() && operands.iter().all(|operand| self.integers.contains_key(operand))
+    }
+
+    /// The operation with the numbers of integer literals for their values.
+    fn with_numbers(&self, mut operation: Operation) -> Operation {
+        operation.rewrite_operands(&mut |operand| {
+            if let Some(position) = self.integers.get(operand).and_then(|number| usize::try_from(*number).ok()) {
+                *operand = Value(usize::MAX / 2 - position);
+            }
+        });
+        operation
     }
 }
 

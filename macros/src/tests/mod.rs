@@ -9,4 +9,5 @@ mod parse;
 mod passes;
 mod pipeline;
 mod programs;
+mod random;
 mod rules;

@@ -1,7 +1,7 @@
 //! The data of the interpreter.
 
 use super::Tensor;
-use crate::ir::Mode;
+use crate::ir::{Mode, Type};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Datum {
@@ -23,6 +23,20 @@ pub(super) enum Step {
 }
 
 impl Datum {
+    /// Some datum of the type.
+    pub(super) fn any(ty: &Type) -> Datum {
+        match ty {
+            Type::Real(_) => Datum::Real(0.0),
+            Type::Integer => Datum::Integer(0),
+            Type::Bool => Datum::Bool(false),
+            Type::Array(element, length) => {
+                Datum::Array(vec![Datum::any(element); length.known().expect("a literal length")])
+            }
+            Type::Tuple(fields) => Datum::Tuple(fields.iter().map(Datum::any).collect()),
+            _ => Datum::Array(Vec::new()),
+        }
+    }
+
     pub(crate) fn real(&self) -> f64 {
         match self {
             Datum::Real(real) => *real,

@@ -141,11 +141,11 @@ impl Machine<'_> {
                 self.read(*base).slice(self.read(*start).index(), self.read(*end).index())
             }
             Operation::Empty(_) => Datum::Array(Vec::new()),
-            Operation::Placeholder => Datum::Bool(false),
+            Operation::Placeholder => Datum::any(self.function.ty(result)),
             Operation::ZeroLike(value) => self.read(*value).zero(),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
-            _ => panic!("the interpreter does not run this in\n{}", self.function),
+            other => panic!("the interpreter does not run {other} in\n{}", self.function),
         }
     }
 
@@ -179,6 +179,9 @@ impl Machine<'_> {
     fn constant(&self, constant: &Constant, result: Value) -> Datum {
         let number = match constant {
             Constant::Number(number) => *number,
+            Constant::Source { tokens, .. } if tokens.to_string() == "()" => return Datum::Tuple(Vec::new()),
+            Constant::Source { tokens, .. } if tokens.to_string() == "true" => 1.0,
+            Constant::Source { tokens, .. } if tokens.to_string() == "false" => 0.0,
             Constant::Source { number, .. } => number.expect("constants of test programs are literals"),
         };
         match self.function.ty(result) {

@@ -176,9 +176,9 @@ fn methods() {
             }
         ",
         &expect![[r#"
-            value x . map (| v | { let mut s = * v ; s += 1.0 ; s })
+            method x . map (| v | { let mut s = * v ; s += 1.0 ; s })
                 reads x
-                cannot differentiate a mutable variable yet; give each new value its own `let`
+                cannot differentiate the method `.map()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             method n . pow (2)
                 reads n
                 cannot differentiate the method `.pow()`; use functions of real numbers and vectors, or a function marked #[differentiable]

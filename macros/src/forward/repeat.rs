@@ -1,0 +1,67 @@
+//! Loops and assignments: what a loop carries takes its tangent along, what is assigned gets the tangent of the value.
+
+use crate::derivative::name_with;
+use crate::ir::{Block, Operation, Statement, Value};
+
+use super::Sweep;
+
+impl Sweep {
+    pub(super) fn repeat(&mut self, statement: &Statement) {
+        let mut operation = statement.operation.clone();
+        let (Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. }) =
+            &mut operation
+        else {
+            unreachable!("only loops repeat")
+        };
+        let varied: Vec<usize> =
+            (0..carried.len()).filter(|&position| self.state.is_varied(carried[position])).collect();
+        let first: Vec<Value> = varied.iter().map(|&position| self.tangent_or_zero(initial[position])).collect();
+        let tangents: Vec<Value> = varied.iter().map(|&position| self.tangent_of(carried[position])).collect();
+        *body = self.iteration(body, carried.len(), &varied);
+        carried.extend(tangents);
+        initial.extend(first);
+        let mut results = statement.results.clone();
+        results.extend(varied.iter().map(|&position| self.tangent_of(statement.results[position])));
+        self.state.builder.append(results, operation, statement.origin);
+    }
+
+    /// The body with the tangents of its results between them and whether it exits.
+    fn iteration(&mut self, body: &Block, carried: usize, varied: &[usize]) -> Block {
+        self.state.builder.open();
+        self.block(body);
+        let mut results = body.results[..carried].to_vec();
+        results.extend(varied.iter().map(|&position| self.tangent_or_zero(body.results[position])));
+        results.extend(&body.results[carried..]);
+        self.state.builder.close(results)
+    }
+
+    /// A value that stands for the tangent of another from here on.
+    pub(super) fn tangent_of(&mut self, value: Value) -> Value {
+        let definition = self.state.builder.function.definition(value).clone();
+        let name = name_with(definition.name.as_ref(), "dot");
+        let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
+        self.tangents.insert(value, tangent);
+        tangent
+    }
+
+    /// An assignment in place or a push, whose old version may not be varied yet.
+    pub(super) fn assign(&mut self, statement: &Statement) {
+        let (Operation::Update { base, .. } | Operation::Push { base, .. }) = statement.operation else {
+            unreachable!("only updates and pushes assign")
+        };
+        let base = self.tangent_or_zero(base);
+        self.copy(statement);
+        let operation = match &statement.operation {
+            Operation::Update { place, value, mode, .. } => {
+                Operation::Update { base, place: place.clone(), value: self.tangent_or_zero(*value), mode: *mode }
+            }
+            Operation::Push { values, .. } => {
+                Operation::Push { base, values: values.iter().map(|&value| self.tangent_or_zero(value)).collect() }
+            }
+            _ => unreachable!("as above"),
+        };
+        let result = statement.results[0];
+        let tangent = self.tangent_of(result);
+        self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
+    }
+}

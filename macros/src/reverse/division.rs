@@ -1,0 +1,178 @@
+//! Divides what a backward sweep needs of a forward block into what is stored and what is computed again.
+//!
+//! Stored are numbers that are costly, results of loops and calls, numbers read from arrays that change, and the carried
+//! values of a loop; sums, products, comparisons and reads of what does not change are computed again.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::derivative::copy_block;
+use crate::ir::{Block, Operation, Statement, Type, Value};
+
+use super::Sweep;
+
+/// Where the stored values go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Storage {
+    /// The entry of a vector: it holds anything.
+    Entry,
+    /// A result that the other arm of a branch has to give too.
+    Slot,
+}
+
+/// What a backward sweep needs of a forward block.
+pub(super) struct Division {
+    pub(super) stored: Vec<Value>,
+    pub(super) again: Vec<Statement>,
+}
+
+impl Sweep {
+    /// Divides what `backward` reads of `forward`, a block with the parameters `bound`.
+    pub(super) fn divide(&self, forward: &Block, bound: &[Value], backward: &Block, storage: Storage) -> Division {
+        let mut inside: HashSet<Value> = bound.iter().copied().collect();
+        forward.statements.iter().for_each(|statement| inside.extend(self.results_of(statement)));
+        let changing = self.changing(forward, bound);
+        let mut needed = free_values(backward);
+        let mut stored = Vec::new();
+        let mut again = Vec::new();
+        for statement in forward.statements.iter().rev() {
+            let results: Vec<Value> =
+                self.results_of(statement).into_iter().filter(|result| needed.contains(result)).collect();
+            if results.is_empty() {
+                continue;
+            }
+            if self.is_stored(statement, &changing) && results.iter().all(|&result| self.fits(result, storage)) {
+                stored.extend(results.into_iter().rev());
+            } else {
+                let mut whole = self.filled(statement);
+                drop_effects(&mut whole);
+                needed.extend(free_values(&Block { statements: whole.clone(), results: Vec::new() }));
+                again.extend(whole.into_iter().rev());
+            }
+        }
+        stored.extend(bound.iter().rev().filter(|value| needed.contains(value)));
+        stored.reverse();
+        again.reverse();
+        Division { stored, again }
+    }
+
+    /// The statements to compute again under new names, followed by the backward block, which reads these names.
+    pub(super) fn prepend(
+        &mut self,
+        again: Vec<Statement>,
+        backward: Block,
+        renamed: &mut HashMap<Value, Value>,
+    ) -> Block {
+        let again = copy_block(&mut self.state, &Block { statements: again, results: Vec::new() }, renamed);
+        let mut block = backward;
+        block.rename(renamed);
+        block.statements.splice(0..0, again.statements);
+        block
+    }
+
+    /// The arrays of a block whose elements change while it runs, so that they cannot be read again afterwards.
+    fn changing(&self, forward: &Block, bound: &[Value]) -> HashSet<Value> {
+        let mut changing: HashSet<Value> = bound.iter().copied().filter(|&value| !self.is_small(value)).collect();
+        for statement in &forward.statements {
+            let from_outside = match &statement.operation {
+                Operation::Borrow(value)
+                | Operation::Dereference(value)
+                | Operation::Same { value, .. }
+                | Operation::Slice { base: value, .. }
+                | Operation::Element { base: value, .. }
+                | Operation::Field { base: value, .. } => !changing.contains(value),
+                Operation::Array(parts) | Operation::Tuple(parts) => !parts.iter().any(|part| changing.contains(part)),
+                Operation::Update { base, .. } => !changing.contains(base) && self.is_small(statement.results[0]),
+                Operation::For { .. }
+                | Operation::While { .. }
+                | Operation::Push { .. }
+                | Operation::Pop(_)
+                | Operation::If { .. }
+                | Operation::Call(_)
+                | Operation::CallForward(_) => false,
+                _ => true,
+            };
+            if !from_outside {
+                changing.extend(&statement.results);
+            }
+        }
+        changing
+    }
+
+    fn is_stored(&self, statement: &Statement, changing: &HashSet<Value>) -> bool {
+        let result = statement.results[0];
+        match &statement.operation {
+            Operation::For { .. } | Operation::While { .. } | Operation::Call(_) | Operation::CallForward(_) => true,
+            Operation::If { .. } => self.pending.contains_key(&result) || statement.results.len() > 1,
+            Operation::Element { base, .. } => changing.contains(base) && self.is_small(result),
+            Operation::Update { base, .. } => changing.contains(base) || !self.is_small(result),
+            Operation::Push { .. } | Operation::Pop(_) | Operation::Tensor { .. } | Operation::Map { .. } => {
+                !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })
+            }
+            Operation::Primitive { name, .. } => {
+                !matches!(*name, "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | "recip")
+                    && *self.state.builder.function.ty(result).peel() != Type::Integer
+            }
+            Operation::Verbatim(verbatim) => {
+                verbatim.is_opaque() && !matches!(self.state.builder.function.ty(result), Type::Inactive)
+            }
+            _ => false,
+        }
+    }
+
+    fn fits(&self, value: Value, storage: Storage) -> bool {
+        storage == Storage::Entry || has_placeholder(self.state.builder.function.ty(value))
+    }
+
+    /// Whether the value is a few numbers, which are copied as a matter of course.
+    fn is_small(&self, value: Value) -> bool {
+        numbers(self.state.builder.function.ty(value)).is_some_and(|count| count <= MOST_NUMBERS)
+    }
+}
+
+/// An array with more numbers is not copied as a matter of course.
+const MOST_NUMBERS: usize = 16;
+
+fn numbers(ty: &Type) -> Option<usize> {
+    match ty {
+        Type::Real(_) | Type::Integer | Type::Bool => Some(1),
+        Type::Array(element, length) => Some(numbers(element)? * length.known()?),
+        Type::Tuple(fields) => fields.iter().map(numbers).sum(),
+        _ => None,
+    }
+}
+
+/// Whether generated code can make up a value of the type.
+fn has_placeholder(ty: &Type) -> bool {
+    match ty {
+        Type::Real(_) | Type::Integer | Type::Bool | Type::Vector(_) => true,
+        Type::Array(element, _) => has_placeholder(element),
+        Type::Tuple(fields) => fields.iter().all(has_placeholder),
+        _ => false,
+    }
+}
+
+/// What the user asserts or prints happens in the forward sweep only.
+pub(super) fn drop_effects(statements: &mut Vec<Statement>) {
+    statements.retain(|statement| !matches!(statement.operation, Operation::Effect(_)));
+    for statement in statements {
+        statement.operation.blocks_mut().into_iter().for_each(|block| drop_effects(&mut block.statements));
+    }
+}
+
+/// What a block reads but does not define.
+fn free_values(block: &Block) -> HashSet<Value> {
+    let mut read = HashSet::new();
+    let mut inside = HashSet::new();
+    collect(block, &mut read, &mut inside);
+    read.difference(&inside).copied().collect()
+}
+
+fn collect(block: &Block, read: &mut HashSet<Value>, inside: &mut HashSet<Value>) {
+    for statement in &block.statements {
+        read.extend(statement.operation.operands());
+        inside.extend(&statement.results);
+        inside.extend(statement.operation.clone().bound_mut().into_iter().map(|bound| *bound));
+        statement.operation.blocks().into_iter().for_each(|nested| collect(nested, read, inside));
+    }
+    read.extend(&block.results);
+}

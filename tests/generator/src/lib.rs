@@ -1,0 +1,86 @@
+//! Random programs with branches, loops, assignments and jumps, as text: input for tests of the compiler.
+//!
+//! Every seed is one program. What a program computes stays small and smooth wherever it is defined, so that its
+//! derivatives can be compared with differences; it neither panics nor runs for long.
+
+mod expressions;
+mod random;
+mod statements;
+
+use random::Random;
+
+/// A function `fn name(x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize) -> f64`.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The whole function, without attributes.
+    pub source: String,
+}
+
+/// The length that the slice `v` has to have.
+pub const LENGTH: usize = 5;
+
+/// The program of a seed: the larger `size`, the more statements.
+#[must_use]
+pub fn program(name: &str, seed: u64, size: usize) -> Program {
+    let mut writer = Writer::new(seed, size);
+    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
+    writer.scope.integers.push("n".to_owned());
+    let body = writer.body();
+    let source = format!("fn {name}(x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize) -> f64 {{\n{body}}}\n");
+    Program { source }
+}
+
+/// The variables in scope, by what they are.
+#[derive(Clone, Debug, Default)]
+struct Scope {
+    /// Numbers that can be read.
+    reals: Vec<String>,
+    /// Numbers that can be assigned.
+    mutable: Vec<String>,
+    /// Numbers of type `usize` that can be read.
+    integers: Vec<String>,
+    counters: Vec<String>,
+    /// Arrays of four numbers that can be assigned, by element.
+    arrays: Vec<String>,
+    /// Arrays of three pairs.
+    matrices: Vec<String>,
+    /// Pairs of numbers.
+    tuples: Vec<String>,
+    /// The labels of the loops around, innermost last, and whether they count up a variable at their beginning.
+    loops: Vec<String>,
+}
+
+/// A program under construction.
+struct Writer {
+    random: Random,
+    scope: Scope,
+    /// How many statements may still be written.
+    budget: usize,
+    names: usize,
+    text: String,
+    depth: usize,
+}
+
+impl Writer {
+    fn new(seed: u64, size: usize) -> Self {
+        let random = Random::new(seed);
+        Writer { random, scope: Scope::default(), budget: size, names: 0, text: String::new(), depth: 1 }
+    }
+
+    fn line(&mut self, text: &str) {
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    /// A new name; now and then one that shadows another of its kind.
+    fn name(&mut self, kind: &str, shadowed: &[String]) -> String {
+        if !shadowed.is_empty() && self.random.chance(15) {
+            return self.random.pick(shadowed);
+        }
+        self.names += 1;
+        format!("{kind}{}", self.names)
+    }
+}

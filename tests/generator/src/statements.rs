@@ -1,0 +1,310 @@
+//! Random statements.
+
+use crate::{Scope, Writer};
+
+impl Writer {
+    /// The statements of the function and its result.
+    pub(crate) fn body(&mut self) -> String {
+        while self.budget > 0 {
+            self.statement();
+        }
+        let mut result = format!("{} + {}", self.real(1), self.real(2));
+        for name in self.scope.mutable.clone() {
+            result = format!("{result} + {name}");
+        }
+        for array in self.scope.arrays.clone() {
+            result = format!("{result} + {array}[1] * {array}[2]");
+        }
+        self.line(&result);
+        std::mem::take(&mut self.text)
+    }
+
+    fn statement(&mut self) {
+        self.budget = self.budget.saturating_sub(1);
+        match self.random.below(30) {
+            0..3 => self.declare(),
+            3..6 => self.declare_mutable(),
+            6..11 => self.assign(),
+            11..14 => self.assign_element(),
+            14 | 15 => self.declare_aggregate(),
+            16..19 => self.branch(),
+            19..23 => self.counted(),
+            23 => self.general(),
+            24 => self.endless(),
+            25 | 26 => self.jump(),
+            27 => self.count(),
+            28 => self.exchange(),
+            _ => self.block(),
+        }
+    }
+
+    fn declare(&mut self) {
+        let value = self.real(2);
+        let shadowed: Vec<String> =
+            self.scope.reals.iter().filter(|name| !self.scope.mutable.contains(name)).cloned().collect();
+        let name = self.name("r", &shadowed);
+        self.line(&format!("let {name} = {value};"));
+        self.scope.reals.push(name);
+    }
+
+    fn declare_mutable(&mut self) {
+        let value = self.real(1);
+        let shadowed = self.scope.mutable.clone();
+        if self.random.chance(15) {
+            let name = self.name("s", &[]);
+            let (condition, other) = (self.condition(), self.real(1));
+            self.line(&format!("let mut {name};"));
+            self.line(&format!("if {condition} {{ {name} = {value}; }} else {{ {name} = {other}; }}"));
+            self.line(&format!("{name} += 0.25;"));
+            self.scope.reals.push(name.clone());
+            self.scope.mutable.push(name);
+        } else {
+            let name = self.name("s", &shadowed);
+            self.line(&format!("let mut {name} = {value};"));
+            self.scope.reals.push(name.clone());
+            self.scope.mutable.push(name);
+        }
+    }
+
+    fn assign(&mut self) {
+        if self.scope.mutable.is_empty() {
+            return self.declare_mutable();
+        }
+        let name = self.random.pick(&self.scope.mutable.clone());
+        let value = self.real(2);
+        let text = match self.random.below(6) {
+            0..3 => format!("{name} += {value};"),
+            3 => format!("{name} -= 0.5 * {value};"),
+            4 => format!("{name} *= ({value}).cos();"),
+            _ => format!("{name} = ({value} + {name}).sin();"),
+        };
+        self.line(&text);
+    }
+
+    fn assign_element(&mut self) {
+        let scope = self.scope.clone();
+        let place = match self.random.below(3) {
+            0 if !scope.matrices.is_empty() => {
+                format!("{}[{}][{}]", self.random.pick(&scope.matrices), self.position(3), self.position(2))
+            }
+            1 if !scope.tuples.is_empty() => format!("{}.{}", self.random.pick(&scope.tuples), self.random.below(2)),
+            _ if !scope.arrays.is_empty() => format!("{}[{}]", self.random.pick(&scope.arrays), self.position(4)),
+            _ => return self.declare_aggregate(),
+        };
+        let value = self.real(2);
+        let text = match self.random.below(4) {
+            0 => format!("{place} += {value};"),
+            1 => format!("{place} *= ({value}).sin();"),
+            _ => format!("{place} = ({value}).tanh();"),
+        };
+        self.line(&text);
+    }
+
+    fn declare_aggregate(&mut self) {
+        match self.random.below(4) {
+            0 => {
+                let (name, value) = (self.name("t", &[]), self.real(1));
+                let other = self.real(1);
+                self.line(&format!("let mut {name} = ({value}, {other});"));
+                self.scope.tuples.push(name);
+            }
+            1 => {
+                let (name, value) = (self.name("m", &[]), self.real(1));
+                self.line(&format!("let mut {name} = [[{value}, 0.5], [0.2; 2], [x, y]];"));
+                self.scope.matrices.push(name);
+            }
+            2 => {
+                let name = self.name("b", &[]);
+                self.line(&format!("let mut {name} = a;"));
+                self.scope.arrays.push(name);
+            }
+            _ => {
+                let (name, value) = (self.name("b", &[]), self.real(1));
+                self.line(&format!("let mut {name} = [{value}; 4];"));
+                self.scope.arrays.push(name);
+            }
+        }
+    }
+
+    /// Statements in braces, whose variables end with them.
+    fn nested(&mut self, most: usize) {
+        let outer = self.scope.clone();
+        self.depth += 1;
+        for _ in 0..=self.random.below(most) {
+            self.statement();
+            if self.budget == 0 {
+                break;
+            }
+        }
+        self.depth -= 1;
+        self.leave(outer);
+    }
+
+    /// Of the variables of an inner block, those of the outer one remain.
+    fn leave(&mut self, outer: Scope) {
+        self.scope = outer;
+    }
+
+    fn branch(&mut self) {
+        let condition = self.condition();
+        self.line(&format!("if {condition} {{"));
+        self.nested(3);
+        if self.random.chance(30) {
+            let condition = self.condition();
+            self.line(&format!("}} else if {condition} {{"));
+            self.nested(2);
+        }
+        if self.random.chance(50) {
+            self.line("} else {");
+            self.nested(3);
+        }
+        self.line("}");
+    }
+
+    fn label(&mut self) -> String {
+        self.names += 1;
+        format!("'l{}", self.names)
+    }
+
+    fn counted(&mut self) {
+        if self.scope.loops.len() >= 3 {
+            return self.assign();
+        }
+        let (label, index) = (self.label(), self.name("i", &[]));
+        let start = self.random.below(2);
+        let integers = self.scope.integers.clone();
+        let range = match self.random.below(6) {
+            0 => format!("{start}..={}", 1 + self.random.below(3)),
+            1 => format!("({start}..{}).rev()", 2 + self.random.below(3)),
+            2 => format!("({start}..5).step_by({})", 1 + self.random.below(3)),
+            3 => format!("{start}..{} % 4 + 1", self.random.pick(&integers)),
+            4 => "0..v.len()".to_owned(),
+            _ => format!("{start}..{}", 1 + self.random.below(4)),
+        };
+        self.line(&format!("{label}: for {index} in {range} {{"));
+        let outer = self.scope.clone();
+        self.scope.integers.push(index);
+        self.scope.loops.push(label);
+        self.nested(4);
+        self.scope = outer;
+        self.line("}");
+    }
+
+    fn general(&mut self) {
+        if self.scope.loops.len() >= 2 {
+            return self.assign();
+        }
+        let (label, counter) = (self.label(), self.name("k", &[]));
+        self.line(&format!("let mut {counter} = 0;"));
+        let outer = self.scope.clone();
+        self.scope.integers.push(counter.clone());
+        let condition = self.condition();
+        self.line(&format!("{label}: while {counter} < 4 && ({counter} < 2 || {condition}) {{"));
+        self.scope.loops.push(label);
+        self.depth += 1;
+        self.line(&format!("{counter} += 1;"));
+        self.depth -= 1;
+        self.nested(3);
+        self.scope = outer;
+        self.line("}");
+        self.scope.integers.push(counter);
+    }
+
+    fn endless(&mut self) {
+        if self.scope.loops.len() >= 2 {
+            return self.assign();
+        }
+        let (label, counter, name) = (self.label() + "e", self.name("k", &[]), self.name("r", &[]));
+        self.line(&format!("let mut {counter} = 0;"));
+        let outer = self.scope.clone();
+        self.scope.integers.push(counter.clone());
+        self.line(&format!("let {name} = {label}: loop {{"));
+        self.scope.loops.push(label.clone());
+        self.depth += 1;
+        self.line(&format!("{counter} += 1;"));
+        let value = self.real(1);
+        self.line(&format!("if {counter} > 3 {{ break {label} {value}; }}"));
+        self.depth -= 1;
+        self.nested(3);
+        let (condition, value) = (self.condition(), self.real(2));
+        self.depth += 1;
+        self.line(&format!("if {condition} {{ break {value}; }}"));
+        self.depth -= 1;
+        self.scope = outer;
+        self.line("};");
+        self.scope.integers.push(counter);
+        self.scope.reals.push(name);
+    }
+
+    /// A jump under a condition.
+    fn jump(&mut self) {
+        let condition = self.condition();
+        let loops = self.scope.loops.clone();
+        let counted: Vec<String> = loops.iter().filter(|label| !label.ends_with('e')).cloned().collect();
+        let jump = match self.random.below(5) {
+            0 if !loops.is_empty() => format!("continue {};", self.random.pick(&loops)),
+            1 if !loops.is_empty() => "continue;".to_owned(),
+            2 if !counted.is_empty() => format!("break {};", self.random.pick(&counted)),
+            _ => format!("return {};", self.real(2)),
+        };
+        self.line(&format!("if {condition} {{"));
+        if self.random.chance(40) && !self.scope.mutable.is_empty() {
+            self.depth += 1;
+            self.assign();
+            self.depth -= 1;
+        }
+        self.depth += 1;
+        self.line(&jump);
+        self.depth -= 1;
+        self.line("}");
+    }
+
+    /// Integer bookkeeping.
+    fn count(&mut self) {
+        if self.scope.counters.is_empty() {
+            let name = self.name("c", &[]);
+            let first = self.random.below(3);
+            self.line(&format!("let mut {name} = {first};"));
+            self.scope.integers.push(name.clone());
+            self.scope.counters.push(name);
+            return;
+        }
+        let name = self.random.pick(&self.scope.counters.clone());
+        let text = match self.random.below(3) {
+            0 => format!("{name} += 1;"),
+            1 => format!("{name} = ({name} * 3 + n) % 5;"),
+            _ => format!("if {} {{ {name} += 2; }}", self.condition()),
+        };
+        self.line(&text);
+    }
+
+    fn exchange(&mut self) {
+        let names = self.scope.mutable.clone();
+        if names.len() < 2 {
+            return self.declare_mutable();
+        }
+        let (one, other) = (self.random.pick(&names), self.random.pick(&names));
+        if one == other {
+            return self.assign();
+        }
+        let value = self.real(1);
+        self.line(&format!("({one}, {other}) = ({other}, ({one} * {value}).sin());"));
+    }
+
+    /// A block as a value.
+    fn block(&mut self) {
+        let name = self.name("r", &[]);
+        self.line(&format!("let {name} = {{"));
+        let outer = self.scope.clone();
+        self.depth += 1;
+        for _ in 0..=self.random.below(2) {
+            self.statement();
+        }
+        let value = self.real(2);
+        self.line(&value);
+        self.depth -= 1;
+        self.scope = outer;
+        self.line("};");
+        self.scope.reals.push(name);
+    }
+}

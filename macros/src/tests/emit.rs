@@ -5,16 +5,23 @@
 
 mod assignment;
 mod control;
+mod differential;
 mod expressions;
+mod loops;
+mod mutation;
 mod tensors;
 mod twins;
+mod vectors;
 
 use expect_test::Expect;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::emit::body;
-use crate::ir::{Builder, Constant, Definition, Function, Operation, Origin, Scalar, Spelling, Type, Value};
+use crate::ir::{
+    Builder, Constant, Definition, Function, Length, Mode, Operation, Origin, Projection, Range, Scalar, Spelling,
+    Type, Value,
+};
 
 /// Checks the body of a function; see [`body`].
 fn check(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)], expected: &Expect) {
@@ -69,6 +76,86 @@ impl Program {
         self.builder.emit_many(operation, types.iter().map(definition).collect(), Origin::Derivative)
     }
 
+    /// A statement of the user's with several results and their names.
+    fn user_many(&mut self, operation: Operation, results: &[(&str, Type)]) -> Vec<Value> {
+        let definition = |(name, ty): &(&str, Type)| {
+            let name = (!name.is_empty()).then(|| (*name).to_owned());
+            Definition { ty: ty.clone(), name, annotation: None, span: Span::call_site() }
+        };
+        self.builder.emit_many(operation, results.iter().map(definition).collect(), Origin::Primal)
+    }
+
+    /// `for index in 0..end`, carrying values of those names from those initial ones.
+    fn counted(
+        &mut self,
+        index: &str,
+        end: Value,
+        carried: &[(&str, Value)],
+        body: impl FnOnce(&mut Program, Value, &[Value]) -> Vec<Value>,
+    ) -> Vec<Value> {
+        let start = self.integer(0);
+        let range = Range { start, end, inclusive: false, reversed: false, step: None };
+        self.looped(index, range, false, carried, body)
+    }
+
+    /// A counted loop; if it exits, the body tells when.
+    fn looped(
+        &mut self,
+        index: &str,
+        range: Range,
+        exits: bool,
+        carried: &[(&str, Value)],
+        body: impl FnOnce(&mut Program, Value, &[Value]) -> Vec<Value>,
+    ) -> Vec<Value> {
+        let index = self.bound((!index.is_empty()).then_some(index), Type::Integer);
+        let initial: Vec<Value> = carried.iter().map(|(_, value)| *value).collect();
+        let results: Vec<(&str, Type)> = carried.iter().map(|(name, value)| (*name, self.builder.ty(*value))).collect();
+        let bound: Vec<Value> = results.iter().map(|(name, ty)| self.bound(Some(name), ty.clone())).collect();
+        self.builder.open();
+        let next = body(self, index, &bound);
+        let body = self.builder.close(next);
+        self.user_many(Operation::For { index, range, carried: bound, initial, body, exits }, &results)
+    }
+
+    /// `if condition`, with results of those names.
+    fn branched(
+        &mut self,
+        condition: Value,
+        results: &[(&str, Type)],
+        then: impl FnOnce(&mut Program) -> Vec<Value>,
+        otherwise: impl FnOnce(&mut Program) -> Vec<Value>,
+    ) -> Vec<Value> {
+        self.builder.open();
+        let given = then(self);
+        let then = self.builder.close(given);
+        self.builder.open();
+        let given = otherwise(self);
+        let otherwise = self.builder.close(given);
+        self.user_many(Operation::If { condition, then, otherwise }, results)
+    }
+
+    fn less(&mut self, left: Value, right: Value) -> Value {
+        self.user("", Operation::Discrete { operator: "<", operands: vec![left, right] }, Type::Bool)
+    }
+
+    /// `base[index] = value`, by the user.
+    fn set(&mut self, name: &str, base: Value, index: Value, value: Value) -> Value {
+        let (place, ty) = (vec![Projection::Index(vec![index])], self.builder.ty(base));
+        self.user(name, Operation::Update { base, place, value, mode: Mode::Set }, ty)
+    }
+
+    fn read(&mut self, base: Value, index: Value) -> Value {
+        self.user("", element(base, index), real())
+    }
+
+    fn number(&mut self, name: &str, text: &str) -> Value {
+        self.user(name, Operation::Constant(source(text)), real())
+    }
+
+    fn truth(&mut self, truth: bool) -> Value {
+        self.user("", Operation::Constant(source(if truth { "true" } else { "false" })), Type::Bool)
+    }
+
     fn integer(&mut self, number: i32) -> Value {
         self.user("", Operation::Constant(source(&number.to_string())), Type::Integer)
     }
@@ -108,6 +195,10 @@ fn generic() -> Type {
 
 fn slice() -> Type {
     Type::Slice(Box::new(real())).reference()
+}
+
+fn array(length: &str) -> Type {
+    Type::Array(Box::new(real()), Length(length.to_owned()))
 }
 
 fn vector() -> Type {

@@ -139,3 +139,18 @@ fn euclidean_division_is_that_of_the_standard_library() {
     }
     assert_eq!(P::midpoint(f64::MAX, f64::MAX), f64::MAX);
 }
+
+#[test]
+fn steps_are_taken_back() {
+    for (start, end, step) in [(0, 9, 2), (0, 10, 3), (1, 7, 3), (4, 4, 2), (0, 5, 1), (2, 9, 20)] {
+        let forward: Vec<u64> = (start..end).step_by(step).collect();
+        let mut back: Vec<u64> = P::steps_back(start..end, step).collect();
+        back.reverse();
+        assert_eq!(forward, back);
+        let inclusive: Vec<u64> = (start..=end).step_by(step).collect();
+        let mut back: Vec<u64> = P::steps_back(start..=end, step).collect();
+        back.reverse();
+        assert_eq!(inclusive, back);
+        assert!(P::room_for::<f64>(start..end).capacity() >= forward.len());
+    }
+}

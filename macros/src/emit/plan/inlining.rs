@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::ownership::{is_copy, is_place};
+use super::ownership::{is_copy, is_echo};
 use super::storage::Storage;
 use super::timeline::{Nesting, Point, Timeline};
 use super::weight::{self, Weights};
-use crate::ir::{Function, Operation, Origin, Statement, TensorOperation, Type, Value};
+use crate::ir::{Function, Operation, Origin, Statement, Value};
 
 /// The moment an operation's text lands at, and whether it lands there more than once.
 #[derive(Clone, Copy)]
@@ -85,7 +85,11 @@ impl<'a> Inlining<'a> {
     fn keep_variable(&mut self, value: Value, point: Point) {
         if let Some((sum, time)) = self.sum_of.remove(&value) {
             self.sums.remove(&sum);
-            self.storage.assign(value, sum, time);
+            if self.storage.join(self.timeline, value, sum) {
+                self.storage.change_after(sum, time);
+            } else {
+                self.sums.insert(sum, value);
+            }
         }
         if let Some(&base) = self.sums.get(&value) {
             self.sum_of.insert(base, (value, point.time));
@@ -96,10 +100,10 @@ impl<'a> Inlining<'a> {
         let [value] = statement.results[..] else {
             return None;
         };
-        if self.storage.is_mutated(value) || self.storage.root(value) != value || !is_expression(&statement.operation) {
+        if !self.storage.is_alone(value) || !is_expression(&statement.operation) {
             return None;
         }
-        if is_place(self.function, statement) || self.is_trivial(statement) {
+        if is_echo(self.function, statement) || self.is_trivial(statement) {
             return Some(match self.timeline.uses(value) {
                 [use_point] => self.anchor_of(*use_point),
                 _ => Anchor { point, repeated: true },
@@ -139,31 +143,35 @@ impl<'a> Inlining<'a> {
         named && self.weights.is_worth_a_name(value)
     }
 
-    /// Constants, borrows and views cost nothing and are written wherever they are used.
+    /// Constants and parts of what stays as it is cost nothing and are written wherever they are used.
     fn is_trivial(&self, statement: &Statement) -> bool {
         let value = statement.results[0];
         let definition = self.function.definition(value);
-        if let Operation::Constant(constant) = &statement.operation {
-            return definition.name.is_none() && weight::is_short(constant);
+        let unnamed = definition.name.is_none();
+        match &statement.operation {
+            Operation::Constant(constant) => {
+                weight::is_short(constant)
+                    && (unnamed || self.timeline.uses(value).len() > 1 && self.only_starts(value))
+            }
+            Operation::Field { base: whole, .. } | Operation::Dereference(whole) => {
+                let steady = !self.storage.is_mutated(*whole) && is_copy(self.function.ty(*whole));
+                unnamed && is_copy(&definition.ty) && steady
+            }
+            _ => false,
         }
-        let steady = || statement.operation.operands().iter().all(|&operand| !self.storage.is_mutated(operand));
-        let view = matches!(
-            statement.operation,
-            Operation::Borrow(_)
-                | Operation::Same { .. }
-                | Operation::Tensor { operation: TensorOperation::Transpose, .. }
-        ) && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. });
-        let part = matches!(statement.operation, Operation::Field { .. } | Operation::Dereference(_))
-            && is_copy(&definition.ty)
-            && steady();
-        definition.name.is_none() && (view || part)
+    }
+
+    /// Whether a value is only what loops start from.
+    fn only_starts(&self, value: Value) -> bool {
+        let mut uses = self.timeline.uses(value).iter();
+        uses.all(|point| self.timeline.is_loop(point.time))
     }
 
     /// An expression of ours may move into an arm; none moves into a loop or a closure.
     fn may_sink(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        self.timeline.between(to.scope, from.scope).all(|scope| {
-            statement.origin == Origin::Derivative && matches!(self.timeline.nesting(scope), Nesting::Arm(_))
-        })
+        self.timeline
+            .between(to.scope, from.scope)
+            .all(|scope| statement.origin == Origin::Derivative && self.timeline.nesting(scope) == Nesting::Arm)
     }
 
     /// Whether the variable at a point would borrow from the value, which nothing would keep.
@@ -172,7 +180,7 @@ impl<'a> Inlining<'a> {
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        if self.storage.changes(from.time, self.timeline.last_inside(from)) {
+        if self.storage.changes_any(from.time, self.timeline.exit(from.time)) {
             return true;
         }
         reads(&statement.operation)
@@ -181,15 +189,14 @@ impl<'a> Inlining<'a> {
             .any(|variable| self.storage.changes_between(variable, from.time, to.time))
     }
 
-    /// Whether an owned buffer that the statement reads is used, and so may be moved, before its text lands or where it
-    /// does.
+    /// Whether an owned buffer that the statement reads is moved before its text lands, or where it does.
     fn reads_moved(&self, statement: &Statement, from: Point, to: Point) -> bool {
         let buffers = reads(&statement.operation).into_iter().filter(|&operand| !is_copy(self.function.ty(operand)));
         buffers.into_iter().any(|buffer| {
-            let uses = self.timeline.uses(buffer);
-            uses.iter().any(|other| {
-                from.time < other.time
-                    && (other.time < to.time || other.time == to.time && self.timeline.moves(to.time))
+            self.timeline.uses(buffer).iter().any(|&other| {
+                (from.time + 1..=to.time).contains(&other.time)
+                    && self.timeline.moves(buffer, other.time)
+                    && !self.storage.is_used_after(buffer, other)
             })
         })
     }

@@ -1,6 +1,8 @@
 //! What printing needs to know of a function: which values are one variable, and which are written inline.
 
+mod changes;
 mod inlining;
+mod liveness;
 mod ownership;
 mod storage;
 mod timeline;
@@ -9,13 +11,13 @@ mod weight;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use ownership::{is_copy, is_place};
+pub(super) use ownership::{is_copy, is_owned, is_place};
 pub(super) use timeline::{Point, Timeline};
 
 use self::inlining::Inlining;
 use self::storage::Storage;
 use self::versions::Versions;
-use crate::ir::{Function, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
 
 pub(super) struct Plan<'a> {
     pub(super) timeline: Timeline<'a>,
@@ -33,7 +35,7 @@ impl<'a> Plan<'a> {
         let mut kept = kept(function, &timeline);
         kept.extend(placed);
         let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums, kept);
-        storage.settle(timeline.statements().iter().flat_map(|statement| &statement.results).copied());
+        storage.settle(timeline.order());
         Plan { timeline, storage, inlined, sums }
     }
 
@@ -46,12 +48,31 @@ impl<'a> Plan<'a> {
         self.sums.contains_key(&value)
     }
 
+    /// Whether anything reads the value, or is another version of its variable.
     pub(super) fn is_used(&self, value: Value) -> bool {
-        !self.timeline.uses(value).is_empty()
+        !self.timeline.uses(value).is_empty() || self.storage.versions(value).nth(1).is_some()
+    }
+
+    /// Whether the text of a value reads a variable.
+    pub(super) fn text_reads(&self, value: Value, variable: Value) -> bool {
+        match self.timeline.definition(value) {
+            Some(definition) if self.is_inlined(value) => self.operation_reads(&definition.operation, variable),
+            _ => self.storage.root(value) == variable,
+        }
+    }
+
+    fn operation_reads(&self, operation: &Operation, variable: Value) -> bool {
+        let in_block = |block: &Block| {
+            let mut statements = block.statements.iter();
+            statements.any(|statement| self.operation_reads(&statement.operation, variable))
+                || block.results.iter().any(|&result| self.text_reads(result, variable))
+        };
+        operation.operands().into_iter().any(|operand| self.text_reads(operand, variable))
+            || operation.blocks().into_iter().any(in_block)
     }
 
     pub(super) fn is_used_after(&self, value: Value, point: Point) -> bool {
-        self.storage.is_used_after(&self.timeline, value, point)
+        self.storage.is_used_after(value, point)
     }
 }
 

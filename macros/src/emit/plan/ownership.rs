@@ -14,6 +14,11 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
     }
 }
 
+/// Whether who has a value of the type may change it.
+pub(crate) fn is_owned(ty: &Type) -> bool {
+    !is_borrowed(ty) && !matches!(ty, Type::Inactive | Type::Unknown(_))
+}
+
 /// Whether values of the type borrow from another value.
 pub(crate) fn is_borrowed(ty: &Type) -> bool {
     match ty {
@@ -26,9 +31,29 @@ pub(crate) fn is_borrowed(ty: &Type) -> bool {
 
 /// Whether the statement names a part of another value that cannot be moved out of it: `x[i]` of a `&[Vec<f64>]`.
 pub(crate) fn is_place(function: &Function, statement: &Statement) -> bool {
-    let part =
-        matches!(statement.operation, Operation::Field { .. } | Operation::Element { .. } | Operation::Dereference(_));
+    let part = matches!(
+        statement.operation,
+        Operation::Field { .. } | Operation::Element { .. } | Operation::Dereference(_) | Operation::Slice { .. }
+    );
     part && !is_copy(function.ty(statement.results[0]))
+}
+
+/// Whether the statement only gives another view of a value, which costs nothing.
+pub(crate) fn is_view(function: &Function, statement: &Statement) -> bool {
+    let [result] = statement.results[..] else {
+        return false;
+    };
+    let definition = function.definition(result);
+    let view = matches!(
+        statement.operation,
+        Operation::Borrow(_) | Operation::Same { .. } | Operation::Tensor { operation: TensorOperation::Transpose, .. }
+    );
+    view && definition.name.is_none() && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. })
+}
+
+/// Whether the text of the statement stands wherever its value is used.
+pub(crate) fn is_echo(function: &Function, statement: &Statement) -> bool {
+    is_place(function, statement) || is_view(function, statement)
 }
 
 /// The values a statement's result borrows from.
@@ -46,6 +71,7 @@ pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> 
             | Operation::Dereference(_)
             | Operation::Field { .. }
             | Operation::Element { .. }
+            | Operation::Slice { .. }
             | Operation::Verbatim(_)
             | Operation::Inquiry { .. }
             | Operation::Tuple(_)
@@ -56,14 +82,36 @@ pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> 
                 ..
             }
     );
-    if may_borrow && is_borrowed(function.ty(result)) { statement.operation.operands() } else { Vec::new() }
+    let ty = function.ty(result);
+    let opaque = matches!(statement.operation, Operation::Verbatim(_)) && *ty == Type::Inactive;
+    if may_borrow && is_borrowed(ty) || opaque { statement.operation.operands() } else { Vec::new() }
 }
 
-/// The base a statement consumes to give its next version, if it does.
+/// The base a statement consumes to give its next version, its first result, if it does.
 pub(crate) fn consumed(operation: &Operation) -> Option<Value> {
     match operation {
-        Operation::Update { base, .. } | Operation::Accumulate { base, .. } => Some(*base),
+        Operation::Update { base, .. }
+        | Operation::Accumulate { base, .. }
+        | Operation::Push { base, .. }
+        | Operation::Pop(base) => Some(*base),
         Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => operands.get(2).copied(),
         _ => None,
+    }
+}
+
+/// The operands whose values go into what an operation gives.
+pub(crate) fn moved(operation: &Operation) -> Vec<Value> {
+    match operation {
+        Operation::Update { value, .. } => vec![*value],
+        Operation::Push { values, .. } => values.clone(),
+        Operation::For { initial, .. } | Operation::While { initial, .. } => initial.clone(),
+        Operation::Tuple(_)
+        | Operation::Array(_)
+        | Operation::Tensor { .. }
+        | Operation::Call(_)
+        | Operation::CallForward(_)
+        | Operation::CallBackward { .. }
+        | Operation::CallTangent { .. } => operation.operands(),
+        _ => Vec::new(),
     }
 }

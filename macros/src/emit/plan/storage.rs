@@ -1,31 +1,50 @@
-//! Which values are versions of one variable: consuming operations assign in place where nobody needs the old version.
+//! Which values are versions of one variable, and when variables change.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::timeline::{Nesting, Point, Timeline};
+use super::liveness::{Liveness, Spans, reading, writing};
+use super::timeline::{Point, Timeline};
 use crate::ir::Value;
 
 /// The variables behind values.
-#[derive(Default)]
 pub(crate) struct Storage {
-    /// The first version of the variable a value is a version of, where it is not the value itself.
+    /// A value with the same variable that is defined before, where the value is not the first of its variable.
     roots: HashMap<Value, Value>,
+    /// The first values of variables with several values.
+    shared: HashSet<Value>,
+    /// When a variable holds something that is still to be read, by its first value.
+    spans: HashMap<Value, Spans>,
+    liveness: Liveness,
     /// Variables that are assigned to after their declaration.
     mutated: HashSet<Value>,
     /// Values that start as a copy of the base they consume.
-    pub(super) copies: HashSet<Value>,
+    copies: HashSet<Value>,
     /// The later versions of a variable.
     versions: HashMap<Value, Vec<Value>>,
-    /// When each variable changes, and when any does.
+    /// The moments at which each variable changes, and at which any does.
     changes: HashMap<Value, BTreeSet<usize>>,
     all_changes: BTreeSet<usize>,
-    /// What borrows from a value.
-    pub(super) borrowers: HashMap<Value, Vec<Value>>,
     /// What a value borrows from.
-    pub(super) lenders: HashMap<Value, Vec<Value>>,
+    lenders: HashMap<Value, Vec<Value>>,
 }
 
 impl Storage {
+    pub(crate) fn new(mut liveness: Liveness) -> Self {
+        Storage {
+            roots: HashMap::new(),
+            shared: HashSet::new(),
+            spans: liveness.take_spans(),
+            liveness,
+            mutated: HashSet::new(),
+            copies: HashSet::new(),
+            versions: HashMap::new(),
+            changes: HashMap::new(),
+            all_changes: BTreeSet::new(),
+            lenders: HashMap::new(),
+        }
+    }
+
+    /// The first value of the variable a value is in.
     pub(crate) fn root(&self, value: Value) -> Value {
         std::iter::successors(Some(value), |version| self.roots.get(version).copied()).last().unwrap_or(value)
     }
@@ -33,6 +52,11 @@ impl Storage {
     /// The value and the later versions of its variable.
     pub(crate) fn versions(&self, root: Value) -> impl Iterator<Item = Value> {
         std::iter::once(root).chain(self.versions.get(&root).into_iter().flatten().copied())
+    }
+
+    /// Whether the value has a variable to itself that is never assigned to, and so needs none.
+    pub(crate) fn is_alone(&self, value: Value) -> bool {
+        !self.roots.contains_key(&value) && !self.shared.contains(&value) && !self.mutated.contains(&value)
     }
 
     pub(crate) fn is_mutated(&self, value: Value) -> bool {
@@ -44,41 +68,81 @@ impl Storage {
         self.copies.contains(&value)
     }
 
+    /// Lets a value start as a copy of the base it consumes at a time, which comes before all else is read.
+    pub(super) fn start_as_copy(&mut self, value: Value, time: usize) {
+        self.copies.insert(value);
+        if let Some(spans) = self.spans.get_mut(&value) {
+            spans.begin_before(time);
+        }
+    }
+
     /// The variables a read of `value` reads.
     pub(crate) fn read_by(&self, value: Value) -> Vec<Value> {
-        match self.lenders.get(&value) {
-            Some(lenders) => lenders.iter().flat_map(|&lender| self.read_by(lender)).collect(),
-            None => vec![self.root(value)],
+        let (mut variables, mut pending) = (Vec::new(), vec![value]);
+        while let Some(value) = pending.pop() {
+            let root = self.root(value);
+            if !variables.contains(&root) {
+                variables.push(root);
+                pending.extend(self.lenders.get(&value).into_iter().flatten().copied());
+            }
+        }
+        variables
+    }
+
+    pub(super) fn lend(&mut self, lenders: Vec<Value>, value: Value) {
+        if !lenders.is_empty() {
+            self.lenders.insert(value, lenders);
         }
     }
 
-    /// Whether `variable` changes after `start`, up to and including `end`.
-    pub(crate) fn changes_between(&self, variable: Value, start: usize, end: usize) -> bool {
-        self.changes.get(&variable).is_some_and(|times| has_between(times, start, end))
-    }
-
-    /// Whether any variable changes after `start`, up to and including `end`.
-    pub(crate) fn changes(&self, start: usize, end: usize) -> bool {
-        has_between(&self.all_changes, start, end)
-    }
-
-    /// Makes `result` the next version of `base` in place.
-    pub(crate) fn assign(&mut self, base: Value, result: Value, time: usize) {
-        let root = self.root(base);
-        self.alias(result, root);
-        self.change(root, time);
-    }
-
-    pub(super) fn alias(&mut self, value: Value, root: Value) {
-        if value != root {
-            self.roots.insert(value, root);
+    /// Puts two values in one variable, unless one is to be read when the other has been written.
+    pub(crate) fn join(&mut self, timeline: &Timeline<'_>, first: Value, later: Value) -> bool {
+        let (root, other) = (self.root(first), self.root(later));
+        if root == other {
+            return true;
         }
+        let [home, later] = [root, other].map(|value| timeline.declared(value));
+        let declared = home.time <= later.time && timeline.encloses(home.scope, later.scope);
+        if !declared || self.spans[&root].overlap(&self.spans[&other]) {
+            return false;
+        }
+        if let Some(more) = self.spans.remove(&other) {
+            self.spans.entry(root).or_default().unite(more);
+        }
+        if let Some(changes) = self.changes.remove(&other) {
+            self.mutated.insert(root);
+            self.changes.entry(root).or_default().extend(changes);
+        }
+        self.roots.insert(other, root);
+        self.shared.insert(root);
+        true
     }
 
-    pub(super) fn change(&mut self, root: Value, time: usize) {
+    /// The variable changes at a time, when all that is used then has been read.
+    pub(crate) fn change_after(&mut self, value: Value, time: usize) {
+        self.change(value, writing(time));
+    }
+
+    /// The variable is borrowed to be changed at a time, so that nothing else there may read it.
+    pub(crate) fn change_within(&mut self, value: Value, time: usize) {
+        self.change(value, reading(time));
+    }
+
+    fn change(&mut self, value: Value, moment: usize) {
+        let root = self.root(value);
         self.mutated.insert(root);
-        self.changes.entry(root).or_default().insert(time);
-        self.all_changes.insert(time);
+        self.changes.entry(root).or_default().insert(moment);
+        self.all_changes.insert(moment);
+    }
+
+    /// Whether what reads `variable` at one time would read another version of it at a later time.
+    pub(crate) fn changes_between(&self, variable: Value, start: usize, end: usize) -> bool {
+        self.changes.get(&variable).is_some_and(|moments| has_between(moments, start, end))
+    }
+
+    /// Whether any variable changes between two times.
+    pub(crate) fn changes_any(&self, start: usize, end: usize) -> bool {
+        has_between(&self.all_changes, start, end)
     }
 
     /// Settles the roots once all versions are known; `order` is the order of definition.
@@ -92,22 +156,17 @@ impl Storage {
         }
     }
 
-    /// Whether the value, or something that borrows from it, is used when `point` has passed.
-    pub(crate) fn is_used_after(&self, timeline: &Timeline<'_>, value: Value, point: Point) -> bool {
-        let home = timeline.defined(value).scope;
-        let repeats = timeline.between(point.scope, home).any(|scope| timeline.nesting(scope) == Nesting::Loop);
-        repeats || self.is_used_later(timeline, value, point)
+    /// How often a value is used at a time, itself or by what borrows from it.
+    pub(crate) fn uses_at(&self, value: Value, time: usize) -> usize {
+        self.liveness.uses_at(value, time)
     }
 
-    fn is_used_later(&self, timeline: &Timeline<'_>, value: Value, point: Point) -> bool {
-        let later = |&other: &Point| other.time > point.time && !timeline.exclusive(other, point);
-        timeline.uses(value).iter().any(later)
-            || self.borrowers.get(&value).is_some_and(|borrowers| {
-                borrowers.iter().any(|&borrower| self.is_used_later(timeline, borrower, point))
-            })
+    /// Whether the variable of a value, or something that borrows from it, is read when `point` has passed, or twice then.
+    pub(crate) fn is_used_after(&self, value: Value, point: Point) -> bool {
+        self.spans[&self.root(value)].go_on_after(point.time) || self.uses_at(value, point.time) > 1
     }
 }
 
-fn has_between(times: &BTreeSet<usize>, start: usize, end: usize) -> bool {
-    start < end && times.range(start + 1..=end).next().is_some()
+fn has_between(moments: &BTreeSet<usize>, start: usize, end: usize) -> bool {
+    start < end && moments.range(writing(start)..=reading(end)).next().is_some()
 }

@@ -1,11 +1,12 @@
 //! When every value of a function is defined and used, over nested blocks.
 //!
-//! Statements are numbered in the order they are written; a use inside a nested block has the number of its own
-//! statement, and what a block hands out is used at the number of the block's end.
+//! What happens is numbered in the order it is written: where a block begins, each of its statements, where it ends.
+//! A use inside a nested block has the number of its own statement, what a block hands out is used at the number of the
+//! block's end, and the results of an operation with blocks are there from its exit, behind all that lies inside.
 
 use std::collections::{HashMap, HashSet};
 
-use super::ownership::is_borrowed;
+use super::ownership::{is_borrowed, moved};
 use crate::ir::{Block, Function, Operation, Statement, Value};
 
 /// A moment in the program: a number, and the block it lies in.
@@ -19,8 +20,8 @@ pub(crate) struct Point {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Nesting {
     Function,
-    /// One of the arms of the `if` at that time.
-    Arm(usize),
+    /// One of the arms of an `if`.
+    Arm,
     /// Around the blocks of a loop: what lies inside runs many times.
     Loop,
     /// A block of a loop.
@@ -31,14 +32,17 @@ pub(crate) enum Nesting {
 struct Scope {
     parent: Option<usize>,
     nesting: Nesting,
+    /// The time of the operation around it, and where it begins.
+    entry: usize,
+    begin: usize,
 }
 
 pub(crate) struct Timeline<'a> {
     scopes: Vec<Scope>,
     points: HashMap<*const Statement, Point>,
     ends: HashMap<*const Block, Point>,
-    /// The last number inside the statement at a time, and whether a number is a block's end.
-    spans: HashMap<usize, usize>,
+    /// When a statement that comes at a time is over, and whether a number is a block's end.
+    exits: HashMap<usize, usize>,
     closing: HashSet<usize>,
     defined: HashMap<Value, Point>,
     definitions: HashMap<Value, &'a Statement>,
@@ -50,10 +54,10 @@ pub(crate) struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     pub(crate) fn of(function: &'a Function) -> Self {
         let mut timeline = Timeline {
-            scopes: vec![Scope { parent: None, nesting: Nesting::Function }],
+            scopes: vec![Scope { parent: None, nesting: Nesting::Function, entry: 0, begin: 0 }],
             points: HashMap::new(),
             ends: HashMap::new(),
-            spans: HashMap::new(),
+            exits: HashMap::new(),
             closing: HashSet::new(),
             defined: HashMap::new(),
             definitions: HashMap::new(),
@@ -77,9 +81,23 @@ impl<'a> Timeline<'a> {
         self.ends[&std::ptr::from_ref(block)]
     }
 
-    /// The time of the last thing inside a statement.
-    pub(crate) fn last_inside(&self, point: Point) -> usize {
-        self.spans[&point.time]
+    /// When the statement that comes at a time is over.
+    pub(crate) fn exit(&self, time: usize) -> usize {
+        self.exits[&time]
+    }
+
+    /// Where a nested block begins.
+    pub(crate) fn begin(&self, scope: usize) -> usize {
+        self.scopes[scope].begin
+    }
+
+    /// The time of the operation a nested block is of.
+    pub(crate) fn entry(&self, scope: usize) -> usize {
+        self.scopes[scope].entry
+    }
+
+    pub(crate) fn parent(&self, scope: usize) -> Option<usize> {
+        self.scopes[scope].parent
     }
 
     /// Whether a block hands out its results at that time.
@@ -87,36 +105,43 @@ impl<'a> Timeline<'a> {
         self.closing.contains(&time)
     }
 
-    fn statement_at(&self, time: usize) -> Option<&'a Statement> {
+    /// The statement that uses at a time what it uses, unless a block's end does.
+    pub(crate) fn statement_at(&self, time: usize) -> Option<&'a Statement> {
         let index = self.order.partition_point(|statement| self.point(statement).time < time);
-        self.order.get(index).copied()
+        self.order.get(index).copied().filter(|_| !self.is_end(time))
+    }
+
+    /// Whether the statement at a time is a loop.
+    pub(crate) fn is_loop(&self, time: usize) -> bool {
+        let statement = self.statement_at(time);
+        statement
+            .is_some_and(|statement| matches!(statement.operation, Operation::For { .. } | Operation::While { .. }))
     }
 
     /// Whether what the statement at a time gives borrows from what it uses.
     pub(crate) fn borrows(&self, function: &Function, time: usize) -> bool {
-        let statement = self.statement_at(time).filter(|_| !self.is_end(time));
+        let statement = self.statement_at(time);
         let results = statement.map_or(&[][..], |statement| &statement.results);
         results.iter().any(|&result| is_borrowed(function.ty(result)))
     }
 
-    /// Whether what is used at a time is moved.
-    pub(crate) fn moves(&self, time: usize) -> bool {
+    /// Whether a value that is used at a time may be moved then.
+    pub(crate) fn moves(&self, value: Value, time: usize) -> bool {
         self.is_end(time)
-            || self.statement_at(time).is_some_and(|statement| {
-                matches!(
-                    statement.operation,
-                    Operation::Tuple(_)
-                        | Operation::Array(_)
-                        | Operation::Call(_)
-                        | Operation::CallForward(_)
-                        | Operation::CallBackward { .. }
-                        | Operation::CallTangent { .. }
-                )
-            })
+            || self.statement_at(time).is_some_and(|statement| moved(&statement.operation).contains(&value))
     }
 
     pub(crate) fn defined(&self, value: Value) -> Point {
         self.defined[&value]
+    }
+
+    /// Where the variable of a value is declared; what a loop carries is outside of its blocks.
+    pub(crate) fn declared(&self, value: Value) -> Point {
+        let home = self.defined[&value];
+        match (self.nesting(home.scope), self.parent(home.scope)) {
+            (Nesting::Loop, Some(scope)) => Point { scope, ..home },
+            _ => home,
+        }
     }
 
     pub(crate) fn definition(&self, value: Value) -> Option<&'a Statement> {
@@ -125,6 +150,18 @@ impl<'a> Timeline<'a> {
 
     pub(crate) fn uses(&self, value: Value) -> &[Point] {
         self.uses.get(&value).map_or(&[], Vec::as_slice)
+    }
+
+    /// All values, in no order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
+        self.defined.keys().copied()
+    }
+
+    /// All values in the order of their definition.
+    pub(crate) fn order(&self) -> impl Iterator<Item = Value> {
+        let mut values: Vec<(usize, Value)> = self.defined.iter().map(|(&value, point)| (point.time, value)).collect();
+        values.sort_unstable();
+        values.into_iter().map(|(_, value)| value)
     }
 
     /// All statements, in the order they are written.
@@ -145,18 +182,9 @@ impl<'a> Timeline<'a> {
         std::iter::successors(Some(scope), |&inner| self.scopes[inner].parent)
     }
 
-    /// Whether two moments lie in different arms of one `if`, so that only one of them comes.
-    pub(crate) fn exclusive(&self, one: Point, other: Point) -> bool {
-        let arms = |point: Point| -> Vec<(usize, usize)> {
-            self.outwards(point.scope)
-                .filter_map(|scope| match self.nesting(scope) {
-                    Nesting::Arm(branch) => Some((branch, scope)),
-                    _ => None,
-                })
-                .collect()
-        };
-        let others = arms(other);
-        arms(one).iter().any(|(branch, scope)| others.iter().any(|(b, s)| b == branch && s != scope))
+    /// Whether the one scope is the other or lies around it.
+    pub(crate) fn encloses(&self, scope: usize, inner: usize) -> bool {
+        self.outwards(inner).any(|around| around == scope)
     }
 
     fn tick(&mut self, scope: usize) -> Point {
@@ -164,8 +192,10 @@ impl<'a> Timeline<'a> {
         Point { time: self.now, scope }
     }
 
-    fn nest(&mut self, parent: usize, nesting: Nesting) -> usize {
-        self.scopes.push(Scope { parent: Some(parent), nesting });
+    fn nest(&mut self, around: Point, nesting: Nesting) -> usize {
+        self.now += 1;
+        let (entry, begin) = (around.time, self.now);
+        self.scopes.push(Scope { parent: Some(around.scope), nesting, entry, begin });
         self.scopes.len() - 1
     }
 
@@ -192,19 +222,20 @@ impl<'a> Timeline<'a> {
         for operand in statement.operation.operands() {
             self.record(operand, point);
         }
+        self.walk_nested(&statement.operation, point);
+        let exit = if statement.operation.blocks().is_empty() { point } else { self.tick(scope) };
+        self.exits.insert(point.time, exit.time);
         for &result in &statement.results {
-            self.defined.insert(result, point);
+            self.defined.insert(result, exit);
             self.definitions.insert(result, statement);
         }
-        self.walk_nested(&statement.operation, point);
-        self.spans.insert(point.time, self.now);
     }
 
     fn walk_nested(&mut self, operation: &'a Operation, point: Point) {
         match operation {
             Operation::If { then, otherwise, .. } => {
                 for arm in [then, otherwise] {
-                    let scope = self.nest(point.scope, Nesting::Arm(point.time));
+                    let scope = self.nest(point, Nesting::Arm);
                     self.walk_block(arm, scope);
                 }
             }
@@ -216,7 +247,7 @@ impl<'a> Timeline<'a> {
                 self.walk_loop(carried.iter().copied(), &[condition, body], point);
             }
             Operation::Map { lambda, .. } => {
-                let scope = self.nest(point.scope, Nesting::Lambda);
+                let scope = self.nest(point, Nesting::Lambda);
                 self.bind(lambda.parameters.iter().copied(), Point { time: point.time, scope });
                 self.walk_block(&lambda.body, scope);
             }
@@ -225,8 +256,8 @@ impl<'a> Timeline<'a> {
     }
 
     fn walk_loop(&mut self, bound: impl Iterator<Item = Value>, blocks: &[&'a Block], point: Point) {
-        let around = self.nest(point.scope, Nesting::Loop);
-        self.bind(bound, Point { time: point.time, scope: around });
+        let around = Point { scope: self.nest(point, Nesting::Loop), ..point };
+        self.bind(bound, around);
         for &block in blocks {
             let scope = self.nest(around, Nesting::Body);
             self.walk_block(block, scope);

@@ -1,14 +1,19 @@
-//! Decides for every consuming operation whether it works in place: whether anybody needs the old version.
+//! Decides which values are versions of one variable, so that consuming operations and assignments work in place.
+//!
+//! Two values can be in one variable if neither is to be read when the other has been written. Values that are worth it
+//! are joined: what an operation consumes with what it gives, what a loop starts from with what it carries and what its
+//! body gives, and what both arms of a branch make of a variable outside.
 
 use std::collections::{HashMap, HashSet};
 
-use super::ownership::{consumed, is_place, lenders};
+use super::liveness::Liveness;
+use super::ownership::{self, consumed, is_borrowed, is_copy, is_place, lenders};
 use super::storage::Storage;
-use super::timeline::{Nesting, Point, Timeline};
-use crate::ir::{Block, Function, Operation, Slot, Statement, Type, Value};
+use super::timeline::Timeline;
+use super::weight;
+use crate::ir::{Block, Function, Operation, Origin, Slot, Statement, Type, Value};
 
-/// Decides for every consuming operation whether it works in place.
-pub(crate) struct Versions<'a> {
+pub(super) struct Versions<'a> {
     function: &'a Function,
     timeline: &'a Timeline<'a>,
     /// Parameters that may be assigned to.
@@ -20,30 +25,23 @@ pub(crate) struct Versions<'a> {
 }
 
 impl<'a> Versions<'a> {
-    pub(crate) fn run(
+    pub(super) fn run(
         function: &'a Function,
         timeline: &'a Timeline<'a>,
         writable: &'a HashSet<Value>,
         sums: &'a HashMap<Value, Value>,
     ) -> Storage {
-        let (storage, carried) = (Storage::default(), HashSet::new());
-        let mut analysis = Versions { function, timeline, writable, sums, storage, carried };
-        analysis.find_borrowers();
-        analysis.visit_block(&function.body);
-        analysis.storage
-    }
-
-    fn find_borrowers(&mut self) {
-        for statement in self.timeline.statements() {
-            let lenders = lenders(self.function, statement);
-            if lenders.is_empty() {
-                continue;
+        let liveness = Liveness::of(function, timeline, |statement| ownership::is_echo(function, statement));
+        let (mut storage, carried) = (Storage::new(liveness), HashSet::new());
+        for statement in timeline.statements() {
+            if let [result] = statement.results[..] {
+                storage.lend(lenders(function, statement), result);
             }
-            for &lender in &lenders {
-                self.storage.borrowers.entry(lender).or_default().push(statement.results[0]);
-            }
-            self.storage.lenders.insert(statement.results[0], lenders);
         }
+        let mut versions = Versions { function, timeline, writable, sums, storage, carried };
+        versions.visit_block(&function.body);
+        super::changes::record(timeline, sums, &mut versions.storage, function);
+        versions.storage
     }
 
     fn visit_block(&mut self, block: &Block) {
@@ -54,17 +52,23 @@ impl<'a> Versions<'a> {
 
     fn visit_statement(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::If { then, otherwise, .. } => self.visit_if(statement, then, otherwise),
+            Operation::If { then, otherwise, .. } => {
+                self.visit_block(then);
+                self.visit_block(otherwise);
+                for position in 0..statement.results.len() {
+                    self.leave_branch(statement, position, [then, otherwise]);
+                }
+            }
             Operation::For { carried, initial, body, .. } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(body);
-                self.leave_loop(statement, carried, body);
+                self.leave_loop(carried, body);
             }
             Operation::While { carried, initial, condition, body, .. } => {
                 self.enter_loop(statement, carried, initial);
                 self.visit_block(condition);
                 self.visit_block(body);
-                self.leave_loop(statement, carried, body);
+                self.leave_loop(carried, body);
             }
             Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
             Operation::CallBackward { slots, .. } => self.visit_slots(statement, slots),
@@ -72,103 +76,168 @@ impl<'a> Versions<'a> {
                 if let Some(base) = consumed(operation)
                     && !self.sums.contains_key(&statement.results[0])
                 {
-                    self.consume(base, statement.results[0], self.timeline.point(statement));
+                    self.consume(base, statement.results[0], statement);
                 }
             }
         }
     }
 
     fn visit_slots(&mut self, statement: &Statement, slots: &[Slot]) {
-        let point = self.timeline.point(statement);
         let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore));
         for (&result, slot) in statement.results.iter().zip(taken) {
-            match slot {
-                Slot::Into(base) => self.consume(*base, result, point),
-                _ => self.storage.change(result, point.time),
+            if let Slot::Into(base) = slot {
+                self.consume(*base, result, statement);
             }
         }
     }
 
-    fn consume(&mut self, base: Value, result: Value, point: Point) {
-        let uses_now = self.timeline.uses(base).iter().filter(|&&use_point| use_point == point).count();
-        if uses_now == 1 && self.is_ours(base) && !self.storage.is_used_after(self.timeline, base, point) {
-            self.storage.assign(base, result, point.time);
-        } else {
-            self.storage.copies.insert(result);
-            self.storage.change(result, point.time);
+    fn consume(&mut self, base: Value, result: Value, statement: &Statement) {
+        let time = self.timeline.point(statement).time;
+        let in_place = self.storage.uses_at(base, time) == 1 && self.is_ours(base) && !self.is_behind(base);
+        if !(in_place && self.storage.join(self.timeline, base, result)) {
+            self.storage.start_as_copy(result, time);
         }
     }
 
     /// Whether the variable the value is a version of may be assigned to.
     fn is_ours(&self, value: Value) -> bool {
         let root = self.storage.root(value);
-        if self.writable.contains(&root) || self.carried.contains(&root) {
-            return true;
-        }
-        let Some(definition) = self.timeline.definition(root) else {
-            return false;
-        };
-        let borrowed = matches!(self.function.ty(root), Type::Reference(_) | Type::Tensor { owned: false, .. });
-        !borrowed && !is_place(self.function, definition)
+        let variable = |definition| !is_place(self.function, definition);
+        self.writable.contains(&root)
+            || self.carried.contains(&root)
+            || self.timeline.definition(root).is_some_and(variable)
     }
 
-    /// A result that both arms give as versions of one variable outside needs no variable of its own.
-    fn visit_if(&mut self, statement: &Statement, then: &Block, otherwise: &Block) {
-        self.visit_block(then);
-        self.visit_block(otherwise);
-        let point = self.timeline.point(statement);
-        for (position, &result) in statement.results.iter().enumerate() {
-            let versions = [then.results[position], otherwise.results[position]];
-            let [root, other] = versions.map(|version| self.storage.root(version));
-            let kept = versions.iter().any(|&version| self.outlives(version, point));
-            if root == other && self.timeline.defined(root).time < point.time && self.is_ours(root) && !kept {
-                self.storage.alias(result, root);
-            }
-        }
-    }
-
-    /// Whether a value of before the `if` at `point` is used again when that has passed.
-    fn outlives(&self, value: Value, point: Point) -> bool {
-        let home = self.timeline.defined(value);
-        let inside = |&&other: &&Point| {
-            self.timeline
-                .between(other.scope, point.scope)
-                .any(|scope| self.timeline.nesting(scope) == Nesting::Arm(point.time))
-        };
-        let repeats = || {
-            self.timeline.between(point.scope, home.scope).any(|scope| self.timeline.nesting(scope) == Nesting::Loop)
-        };
-        let read_beyond = || {
-            self.timeline
-                .uses(value)
-                .iter()
-                .filter(|other| !inside(other))
-                .any(|&other| other.time > point.time && !self.timeline.exclusive(other, point))
-        };
-        home.time < point.time && (repeats() || read_beyond())
+    /// Whether what the variable shows belongs to another one.
+    fn is_behind(&self, value: Value) -> bool {
+        let ty = self.function.ty(value);
+        !self.writable.contains(&self.storage.root(value)) && is_borrowed(ty)
     }
 
     fn enter_loop(&mut self, statement: &Statement, carried: &[Value], initial: &[Value]) {
-        let point = self.timeline.point(statement);
-        for (&value, &first) in carried.iter().zip(initial) {
+        for ((&value, &first), &result) in carried.iter().zip(initial).zip(&statement.results) {
             self.carried.insert(value);
-            let uses_now = self.timeline.uses(first).iter().filter(|&&use_point| use_point == point).count();
-            let free = !self.storage.is_used_after(self.timeline, first, point);
-            if uses_now == 1 && free && self.is_ours(first) {
-                let root = self.storage.root(first);
-                self.storage.alias(value, root);
+            self.storage.join(self.timeline, value, result);
+            if self.is_ours(first) && self.may_start(first, value) {
+                self.storage.join(self.timeline, first, value);
             }
         }
     }
 
-    fn leave_loop(&mut self, statement: &Statement, carried: &[Value], body: &Block) {
-        let point = self.timeline.point(statement);
-        for ((&result, &value), &next) in statement.results.iter().zip(carried).zip(&body.results) {
-            let root = self.storage.root(value);
-            self.storage.alias(result, root);
-            if self.storage.root(next) != root {
-                self.storage.change(root, point.time);
+    /// Whether the variable of what a loop starts from may go on as the one it carries.
+    fn may_start(&self, first: Value, carried: Value) -> bool {
+        let constant = self.timeline.definition(first).is_some_and(|statement| match &statement.operation {
+            Operation::Constant(constant) => weight::is_short(constant) && self.timeline.uses(first).len() > 1,
+            _ => false,
+        });
+        let [own, other] = [first, carried].map(|value| &self.function.definition(value).name);
+        !constant && (!self.is_number(first) || own.is_none() || own == other)
+    }
+
+    fn leave_loop(&mut self, carried: &[Value], body: &Block) {
+        for (&value, &next) in carried.iter().zip(&body.results) {
+            if self.becomes(next, value) {
+                self.assign(value, next);
             }
         }
+    }
+
+    /// Whether a value is worth being written into the variable of another as soon as it is known.
+    fn becomes(&self, next: Value, variable: Value) -> bool {
+        let Some(definition) = self.timeline.definition(next) else {
+            return false;
+        };
+        let root = self.storage.root(variable);
+        let [own, other] = [next, variable].map(|value| &self.function.definition(value).name);
+        let named = own.is_some() && own == other;
+        let in_steps = match &definition.operation {
+            Operation::Primitive { arguments, .. } => arguments.iter().any(|&term| self.storage.root(term) == root),
+            Operation::Accumulate { base, .. } => self.storage.root(*base) == root,
+            operation => !operation.blocks().is_empty(),
+        };
+        named || in_steps || !self.is_number(next)
+    }
+
+    fn is_number(&self, value: Value) -> bool {
+        matches!(self.function.ty(value), Type::Real(_) | Type::Integer | Type::Bool)
+    }
+
+    /// Writes a value into the variable of another where it is computed, and with it the user's assignments before that
+    /// one.
+    fn assign(&mut self, variable: Value, next: Value) {
+        let mut pending = vec![next];
+        while let Some(next) = pending.pop() {
+            let root = self.storage.root(next);
+            if self.is_assigned(root) && self.storage.join(self.timeline, variable, next) {
+                pending.extend(self.assigned_before(next));
+            }
+        }
+    }
+
+    /// The values of the user's that a value reads which have its name, and variables of their own.
+    fn assigned_before(&self, value: Value) -> Vec<Value> {
+        let definition = self.function.definition(value);
+        let users = |statement: &&Statement| statement.origin == Origin::Primal && definition.name.is_some();
+        let operands = self.timeline.definition(value).filter(users).map(|statement| statement.operation.operands());
+        let mut earlier = operands.unwrap_or_default();
+        earlier.retain(|&operand| {
+            let other = self.function.definition(operand);
+            let apart = self.storage.root(operand) != self.storage.root(value);
+            other.name == definition.name && other.ty == definition.ty && apart && self.is_ours(operand)
+        });
+        earlier
+    }
+
+    /// Whether the statement that defines the value can be an assignment.
+    fn is_assigned(&self, value: Value) -> bool {
+        if self.carried.contains(&value) {
+            return true;
+        }
+        self.timeline.definition(value).is_some_and(|definition| {
+            let pair = matches!(
+                definition.operation,
+                Operation::CallForward(_) | Operation::CallTangent { .. } | Operation::Pop(_)
+            );
+            !pair && !is_place(self.function, definition)
+        })
+    }
+
+    /// A result that an arm gives as a version of a variable outside needs no variable of its own.
+    fn leave_branch(&mut self, statement: &Statement, position: usize, arms: [&Block; 2]) {
+        let result = statement.results[position];
+        let given = arms.map(|arm| arm.results[position]);
+        if self.timeline.uses(result).is_empty() {
+            return;
+        }
+        let outside = given.map(|value| self.is_outside(value, statement));
+        let Some(kept) = (0..2).find(|&arm| outside[arm] && self.continues(result, given, arm)) else {
+            return;
+        };
+        if self.storage.join(self.timeline, given[kept], result) {
+            let other = given[1 - kept];
+            if !outside[1 - kept] && self.becomes(other, result) && self.is_inside(other, statement) {
+                self.assign(result, other);
+            }
+        }
+    }
+
+    /// Whether the variable of a value is declared before a branch and may be assigned to in it.
+    fn is_outside(&self, value: Value, statement: &Statement) -> bool {
+        let root = self.storage.root(value);
+        let (home, point) = (self.timeline.declared(root), self.timeline.point(statement));
+        self.is_ours(value) && home.time < point.time && self.timeline.encloses(home.scope, point.scope)
+    }
+
+    /// Whether a value is defined inside a branch.
+    fn is_inside(&self, value: Value, statement: &Statement) -> bool {
+        self.timeline.defined(value).time > self.timeline.point(statement).time
+    }
+
+    /// Whether the result of a branch goes on with the variable of what an arm gives.
+    fn continues(&self, result: Value, given: [Value; 2], arm: usize) -> bool {
+        let [root, other] = [given[arm], given[1 - arm]].map(|value| self.storage.root(value));
+        let [own, name] = [result, given[arm]].map(|value| &self.function.definition(value).name);
+        let changed = given[arm] != root && self.timeline.defined(given[arm]).time > self.timeline.defined(root).time;
+        root == other || own.is_some() && own == name || changed && !is_copy(self.function.ty(result))
     }
 }

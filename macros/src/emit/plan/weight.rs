@@ -74,6 +74,8 @@ fn own(operation: &Operation) -> usize {
         | Operation::Dereference(_)
         | Operation::Field { .. }
         | Operation::Element { .. }
+        | Operation::Slice { .. }
+        | Operation::Placeholder
         | Operation::Tuple(_)
         | Operation::Array(_) => 0,
         Operation::Map { lambda, .. } => {

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::super::expression::{Expression, Precedence};
+use super::super::expression::Expression;
+use super::super::plan::is_copy;
 use super::Printer;
 use crate::ir::{Mode, Projection, Scalar, Statement, Type, Value};
 
@@ -34,10 +35,18 @@ impl Printer<'_> {
         if let [Projection::Row(index) | Projection::Column(index)] = place {
             return self.update_line(base, &place[0], *index, value, mode);
         }
+        if let Some(Projection::Range(..)) = place.last()
+            && mode == Mode::Set
+        {
+            return self.update_range(base, place, value);
+        }
         let ty = type_at(self.function.ty(base), place);
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
+                if let Some(compound) = self.compound(base, place, value) {
+                    return compound;
+                }
                 let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
                 let span = self.span(base);
                 quote_spanned!(span=> #target = #value;)
@@ -93,6 +102,17 @@ impl Printer<'_> {
         }
     }
 
+    /// `base[start..end].copy_from_slice(value);`
+    fn update_range(&self, base: Value, place: &[Projection], value: Value) -> TokenStream {
+        let element = match self.function.ty(value).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => is_copy(element),
+            _ => false,
+        };
+        let method = if element { quote!(copy_from_slice) } else { quote!(clone_from_slice) };
+        let (target, value, span) = (self.target(base, place).free(), self.reference(value).free(), self.span(base));
+        quote_spanned!(span=> #target.#method(#value);)
+    }
+
     /// A row or column of a matrix.
     fn update_line(&self, base: Value, line: &Projection, index: Value, value: Value, mode: Mode) -> TokenStream {
         let index = self.value(index).free();
@@ -116,7 +136,7 @@ impl Printer<'_> {
     }
 
     /// The place as an expression: `*x`, `x[i].0`.
-    fn target(&self, base: Value, place: &[Projection]) -> Expression {
+    pub(super) fn target(&self, base: Value, place: &[Projection]) -> Expression {
         if place.is_empty() {
             return self.value(base);
         }
@@ -141,8 +161,8 @@ impl Printer<'_> {
                     quote_spanned!(span=> #base.column_mut(#index))
                 }
                 Projection::Range(start, end) => {
-                    let [start, end] = [start, end].map(|end| self.value(*end).at_least(Precedence::Or));
-                    quote_spanned!(span=> #base[#start..#end])
+                    let range = self.bounds(*start, *end);
+                    quote_spanned!(span=> #base[#range])
                 }
             })
         })
@@ -150,7 +170,7 @@ impl Printer<'_> {
 }
 
 /// The type of a place in a value.
-fn type_at(ty: &Type, place: &[Projection]) -> Type {
+pub(super) fn type_at(ty: &Type, place: &[Projection]) -> Type {
     place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
         (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
         (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::super::plan::is_copy;
 use super::read::Read;
+use super::transfer::filling;
 use super::{Destination, Printer, Request};
 use crate::ir::{Operation, Origin, Statement, Type, Value};
 
@@ -92,22 +93,53 @@ impl<'a> Printer<'a> {
         quote!(#buffer.fill(#zero);)
     }
 
+    /// Writes what is to end in buffers, and gives what is returned.
+    pub(super) fn hand_out(&mut self, destinations: &[Destination]) -> (TokenStream, Vec<TokenStream>) {
+        let end = self.plan.timeline.end_of(&self.function.body);
+        let (mut kept, mut written, mut returned) = (TokenStream::new(), TokenStream::new(), Vec::new());
+        let results = &self.function.body.results;
+        let overwritten: Vec<bool> = results.iter().map(|&value| self.is_overwritten(value, destinations)).collect();
+        for ((&value, destination), overwritten) in results.iter().zip(destinations).zip(overwritten) {
+            if overwritten {
+                let expression = self.owned(value, end).free();
+                let name = self.scope.numbered(self.span(value));
+                kept.extend(quote!(let #name = #expression;));
+                self.reads.insert(value, Read::variable(&name));
+            }
+            match destination {
+                Destination::Returned(_) => returned.push(self.owned(value, end).free()),
+                Destination::Buffer(name) => written.extend(self.copy_out(value, name)),
+            }
+        }
+        (quote!(#kept #written), returned)
+    }
+
+    /// Whether a result reads a parameter that ends as another result.
+    fn is_overwritten(&self, value: Value, destinations: &[Destination]) -> bool {
+        let mut outputs = self.function.body.results.iter().zip(destinations);
+        outputs.any(|(&other, destination)| {
+            let Destination::Buffer(name) = destination else {
+                return false;
+            };
+            let parameters = self.function.parameters.iter();
+            let mut behind = parameters
+                .filter(|parameter| matches!(self.reads.get(parameter), Some(Read::Behind(own)) if own == name));
+            let kept = |&parameter: &Value| self.plan.storage.root(other) == parameter;
+            other != value && behind.any(|&parameter| !kept(&parameter) && self.plan.text_reads(value, parameter))
+        })
+    }
+
     /// A result that was computed elsewhere, copied into its buffer.
     pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
         if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
             return TokenStream::new();
         }
-        let method = match self.function.ty(value) {
-            Type::Vector(element) | Type::Array(element, _) if is_copy(element) => {
-                quote!(copy_from_slice)
-            }
-            Type::Vector(_) | Type::Array(..) => quote!(clone_from_slice),
-            Type::Tensor { .. } => quote!(assign),
-            _ => {
-                let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
-                return quote!(*#buffer = #value;);
-            }
-        };
+        let ty = self.function.ty(value);
+        if !matches!(ty, Type::Vector(_) | Type::Array(..) | Type::Tensor { .. }) {
+            let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
+            return quote!(*#buffer = #value;);
+        }
+        let method = filling(ty);
         let value = self.reference(value).free();
         quote!(#buffer.#method(#value);)
     }

@@ -14,6 +14,10 @@ impl Printer<'_> {
         match (constant, self.function.ty(value)) {
             (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
             (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),
+            (Constant::Number(number), Type::Bool) => {
+                let truth = *number != 0.0;
+                Expression::postfix(quote_spanned!(span=> #truth))
+            }
             (Constant::Number(number), _) => signed(*number, span, |size| literal(&format!("{size:.0}"), span)),
         }
     }

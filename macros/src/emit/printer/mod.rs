@@ -4,17 +4,21 @@
 //! statement that uses it; the others become a `let`, an assignment in place, a call or a control structure.
 
 mod assign;
+mod branch;
 mod buffer;
 mod call;
+mod compound;
 mod constant;
-mod control;
 mod lambda;
 mod naming;
 mod operation;
 mod pattern;
 mod read;
+mod repetition;
 mod statement;
 mod tensor;
+mod transfer;
+mod vector;
 mod verbatim;
 
 use std::cell::Cell;
@@ -25,7 +29,7 @@ use quote::quote;
 
 use self::read::Read;
 use self::tensor::Kernel;
-use super::plan::Plan;
+use super::plan::{Plan, is_owned};
 use super::scope::Scope;
 use super::types::Types;
 use crate::ir::{Function, Value};
@@ -94,8 +98,11 @@ struct Printer<'a> {
 impl<'a> Printer<'a> {
     fn new(request: &Request<'a>) -> Self {
         let parameters = request.function.parameters.iter().zip(&request.bindings);
-        let writable: HashSet<Value> =
-            parameters.filter(|(_, binding)| binding.writable).map(|(&value, _)| value).collect();
+        let owned = |value: Value, binding: &Binding| !binding.behind && is_owned(request.function.ty(value));
+        let writable: HashSet<Value> = parameters
+            .filter(|&(&value, binding)| binding.writable || owned(value, binding))
+            .map(|(&value, _)| value)
+            .collect();
         let mut scope = Scope::new(request.user);
         for binding in &request.bindings {
             scope.take(&binding.name);
@@ -122,20 +129,17 @@ impl<'a> Printer<'a> {
     }
 
     fn body(mut self, bindings: Vec<Binding>, destinations: &[Destination]) -> Printed {
-        for (&value, binding) in self.function.parameters.iter().zip(bindings) {
-            let read = if binding.behind { Read::Behind(binding.name) } else { Read::variable(&binding.name) };
-            self.reads.insert(value, read);
+        let mut statements = TokenStream::new();
+        for (&value, Binding { name, behind, .. }) in self.function.parameters.iter().zip(bindings) {
+            if !behind && self.plan.storage.is_mutated(value) {
+                statements.extend(quote!(let mut #name = #name;));
+            }
+            self.reads.insert(value, if behind { Read::Behind(name) } else { Read::variable(&name) });
         }
         self.place_results(destinations);
-        let mut statements = self.statements(&self.function.body);
-        let mut results = Vec::new();
-        let end = self.plan.timeline.end_of(&self.function.body);
-        for (&value, destination) in self.function.body.results.iter().zip(destinations) {
-            match destination {
-                Destination::Returned(_) => results.push(self.owned(value, end).free()),
-                Destination::Buffer(name) => statements.extend(self.copy_out(value, name)),
-            }
-        }
+        statements.extend(self.statements(&self.function.body));
+        let (finished, results) = self.hand_out(destinations);
+        statements.extend(finished);
         Printed { uses_alias: self.uses_alias.get(), statements, results }
     }
 

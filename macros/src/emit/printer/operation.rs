@@ -24,9 +24,13 @@ impl<'a> Printer<'a> {
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
-            Operation::Field { .. } | Operation::Element { .. } => self.part(&statement.operation, span),
+            Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
+                self.part(&statement.operation, span)
+            }
             Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => self.aggregate(statement, span),
             Operation::ZeroLike(like) => self.zero_like(*like, value),
+            Operation::Placeholder => self.placeholder(self.function.ty(value), span),
+            Operation::Empty(range) => self.empty(range.as_ref(), statement.origin, value),
             Operation::Accumulate { base, value } => {
                 let (base, value) = (self.operand(*base, statement.origin), self.operand(*value, statement.origin));
                 Expression::sum(base, value, span)
@@ -121,6 +125,10 @@ impl<'a> Printer<'a> {
             Operation::Element { base, index } => {
                 let (base, index) = (self.receiver(*base), self.index(index));
                 quote_spanned!(span=> #base[#index])
+            }
+            Operation::Slice { base, start, end } => {
+                let (base, range) = (self.receiver(*base), self.bounds(*start, *end));
+                quote_spanned!(span=> #base[#range])
             }
             other => unreachable!("{other:?} is no part"),
         })

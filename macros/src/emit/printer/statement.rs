@@ -10,7 +10,11 @@ use crate::ir::{Block, Constant, Operation, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
-        let mut rest = &block.statements[..];
+        self.sequence(&block.statements)
+    }
+
+    pub(super) fn sequence(&mut self, statements: &'a [Statement]) -> TokenStream {
+        let mut rest = statements;
         let mut tokens = TokenStream::new();
         while let Some((first, others)) = rest.split_first() {
             if let Some((pattern, count)) = self.destructuring(rest) {
@@ -37,9 +41,8 @@ impl<'a> Printer<'a> {
                 let assignment = self.accumulate(result, *value, statement);
                 quote!(#declaration #assignment)
             }
-            Operation::Primitive { arguments, .. } if self.is_version(statement.results[0]) => {
-                self.add_to_slot(arguments, statement)
-            }
+            Operation::Push { base, values } => self.push(statement, *base, values),
+            Operation::Pop(base) => self.pop(statement, *base),
             Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
             Operation::CallForward(call) => self.call_forward(statement, call),
             Operation::CallBackward { call, saved, cotangent, slots } => {
@@ -47,18 +50,11 @@ impl<'a> Printer<'a> {
             }
             Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
-            Operation::If { .. } if statement.results.len() != 1 => self.branch(statement),
-            Operation::If { .. } if self.is_version(statement.results[0]) => self.branch(statement),
+            Operation::If { .. } if statement.results.len() != 1 || self.is_version(statement.results[0]) => {
+                self.branch(statement)
+            }
             _ => self.binding(statement),
         }
-    }
-
-    /// A sum whose first term a callee has written into a variable: the rest is added there.
-    fn add_to_slot(&mut self, terms: &[Value], statement: &Statement) -> TokenStream {
-        let result = statement.results[0];
-        let root = self.plan.storage.root(result);
-        let base = terms.iter().position(|&term| self.plan.storage.root(term) == root);
-        self.accumulate(result, terms[1 - base.unwrap_or(0)], statement)
     }
 
     /// Whether the value is a later version of another variable.
@@ -75,6 +71,11 @@ impl<'a> Printer<'a> {
         if let Some(name) = self.buffers.get(&value).cloned() {
             return self.compute_into(statement, name);
         }
+        if self.is_version(value)
+            && let Some(compound) = self.compound(value, &[], value)
+        {
+            return compound;
+        }
         let expression = self.expression(statement);
         if self.plan.is_inlined(value) {
             self.reads.insert(value, Read::Expression(expression));
@@ -88,12 +89,14 @@ impl<'a> Printer<'a> {
         self.declare(value, &annotation, expression)
     }
 
-    /// `let name: annotation = expression;`
+    /// `let name: annotation = expression;`, or an assignment to the variable the value is a version of.
     pub(super) fn declare(&mut self, value: Value, annotation: &TokenStream, expression: Expression) -> TokenStream {
-        let name = self.name(value);
-        let mutability = self.mutability(value);
-        let expression = expression.free();
-        let span = self.span(value);
+        if self.is_version(value) {
+            let reference = Expression::borrow(expression.clone(), false, self.span(value)).free();
+            return self.assign_whole(value, expression, &reference);
+        }
+        let (expression, span) = (expression.free(), self.span(value));
+        let (name, mutability) = (self.name(value), self.mutability(value));
         quote_spanned!(span=> let #mutability #name #annotation = #expression;)
     }
 
@@ -104,13 +107,7 @@ impl<'a> Printer<'a> {
     /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
-        let literal = match &statement.operation {
-            Operation::Constant(Constant::Source { tokens, number }) => {
-                number.is_some() && tokens.clone().into_iter().count() <= 2
-            }
-            Operation::Constant(Constant::Number(_)) => true,
-            operation => matches!(operation, Operation::Call(_)),
-        };
+        let literal = self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
         let definition = self.function.definition(statement.results[0]);
         if literal {
             self.annotate(&definition.ty)
@@ -118,6 +115,23 @@ impl<'a> Printer<'a> {
             quote!(: #ty)
         } else {
             TokenStream::new()
+        }
+    }
+
+    /// Whether only literals tell the type of an expression.
+    fn is_untyped(&self, statement: &Statement) -> bool {
+        let inner = |&value: &Value| {
+            let definition = self.plan.timeline.definition(value).filter(|_| self.plan.is_inlined(value));
+            definition.is_some_and(|definition| self.is_untyped(definition))
+        };
+        match &statement.operation {
+            Operation::Constant(Constant::Source { tokens, number }) => {
+                number.is_some() && tokens.clone().into_iter().count() <= 2
+            }
+            Operation::Constant(Constant::Number(_)) | Operation::Placeholder => true,
+            Operation::Repeat { value, .. } => inner(value),
+            Operation::Array(elements) => elements.iter().all(inner),
+            _ => false,
         }
     }
 

@@ -4,7 +4,7 @@ use expect_test::expect;
 use quote::quote;
 
 use super::*;
-use crate::ir::{CallSite, Mode, Projection, Slot};
+use crate::ir::{CallSite, Slot};
 
 fn update(base: Value, index: Value, value: Value, mode: Mode) -> Operation {
     Operation::Update { base, place: vec![Projection::Index(vec![index])], value, mode }

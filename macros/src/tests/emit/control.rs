@@ -3,7 +3,6 @@
 use expect_test::expect;
 
 use super::*;
-use crate::ir::{Mode, Projection, Range};
 
 fn less(p: &mut Program, left: Value, right: Value) -> Value {
     p.user("", Operation::Discrete { operator: "<", operands: vec![left, right] }, Type::Bool)
@@ -130,7 +129,7 @@ fn counted_loops_update_what_they_carry() {
             for i in ::core::iter::Iterator::rev(0..n) {
                 let x_i = x[i];
                 s += x_i;
-                u = u * x_i;
+                u *= x_i;
             }
             (s, u)
         "#]],
@@ -159,14 +158,14 @@ fn general_loops_test_what_they_carry() {
         &[],
         &[],
         &expect![[r#"
-        let mut y = x;
-        while {
-            let error = y * y - x;
-            tolerance < error.abs()
-        } {
-            y = y + x / y;
-        }
-        (y)
-    "#]],
+            let mut y = x;
+            while {
+                let error = y * y - x;
+                tolerance < error.abs()
+            } {
+                y += x / y;
+            }
+            (y)
+        "#]],
     );
 }

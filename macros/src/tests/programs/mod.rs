@@ -4,6 +4,7 @@
 //! the program grows: with [`Arithmetic::Exact`] all numbers are small integers, on which rearranged arithmetic is exact.
 
 mod buffers;
+pub(super) mod nested;
 mod steps;
 
 use proc_macro2::Span;

@@ -41,6 +41,12 @@ impl Parser<'_> {
         targets.chain([self.exit.returned]).collect()
     }
 
+    /// The hidden variables that code at this point can assign.
+    pub(super) fn jump_slots(&self) -> Vec<Slot> {
+        let targets = self.targets.iter().flat_map(|target| [target.stop, target.skip, target.value]);
+        targets.chain([self.exit.returned, self.exit.value]).collect()
+    }
+
     /// The present values of all flags.
     pub(super) fn flag_values(&self) -> Flags {
         self.flags().into_iter().map(|slot| (slot, self.scope.variable(slot).value)).collect()

@@ -20,6 +20,7 @@ mod contexts;
 mod expression;
 mod flow;
 mod header;
+mod inlining;
 mod items;
 mod jump;
 mod literal;
@@ -31,12 +32,14 @@ mod operator;
 mod parameters;
 mod pattern;
 mod range;
+mod reading;
 mod reject;
 mod repetition;
 mod scalar;
 mod scope;
 mod statement;
 mod types;
+mod update;
 mod verbatim;
 
 use std::collections::{HashMap, HashSet};
@@ -109,6 +112,8 @@ struct Parser<'a> {
     exit: Exit,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
+    /// How many calls of closures there were.
+    calls: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -127,6 +132,7 @@ impl<'a> Parser<'a> {
             targets: Vec::new(),
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
+            calls: 0,
             scope,
         }
     }

@@ -67,13 +67,13 @@ impl Parser<'_> {
     /// Parses a loop; the variables its jumps assign.
     fn parse_loop(&mut self, label: Option<&Label>, head: &Head<'_>, block: &Block, span: Span) -> Target {
         let value = self.scope.hidden(false);
+        let [stop, skip] = [(); 2].map(|()| self.scope.hidden(true));
         let mut tokens = block.to_token_stream();
         if let Head::Condition(condition) = head {
             condition.to_tokens(&mut tokens);
         }
-        let carrying = self.start_carrying(tokens, span);
+        let carrying = self.start_carrying(tokens, value, span);
         let condition = self.parse_condition(head, span);
-        let [stop, skip] = [(); 2].map(|()| self.scope.hidden(true));
         let label = label.map(|label| label.name.ident.to_string());
         let outer_flags = self.flag_values();
         self.builder.open();
@@ -94,10 +94,10 @@ impl Parser<'_> {
     }
 
     /// Gives each variable that the code may change a value of its own.
-    fn start_carrying(&mut self, tokens: TokenStream, span: Span) -> Carrying {
+    fn start_carrying(&mut self, tokens: TokenStream, value: Slot, span: Span) -> Carrying {
         let mut names = Vec::new();
         collect_names(tokens, &mut names);
-        let slots = self.scope.changeable(&names);
+        let slots = self.scope.changeable(&names, [self.jump_slots(), vec![value]].concat());
         let before = self.scope.values();
         let mut parameters = Vec::new();
         for &slot in &slots {
@@ -175,7 +175,7 @@ impl Parser<'_> {
 }
 
 /// All identifiers among the tokens.
-fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
+pub(super) fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
     for token in tokens {
         match token {
             TokenTree::Ident(name) => names.push(name.to_string()),

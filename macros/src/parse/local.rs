@@ -69,7 +69,9 @@ impl Parser<'_> {
                 }
             }
             _ => {
+                self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
                 let value = self.parse_expression(expression);
+                self.expected = None;
                 if let Some(ty) = ty {
                     self.annotate(value, ty);
                 }

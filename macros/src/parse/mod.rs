@@ -21,6 +21,7 @@ mod expression;
 mod flow;
 mod header;
 mod items;
+mod iterator;
 mod jump;
 mod literal;
 mod local;
@@ -107,6 +108,8 @@ struct Parser<'a> {
     /// What jumps can lead to, the innermost last.
     targets: Vec<Target>,
     exit: Exit,
+    /// The type that the expression parsed next is to have, if its place tells.
+    expected: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
 }
@@ -125,6 +128,7 @@ impl<'a> Parser<'a> {
             items: Vec::new(),
             functions: HashMap::new(),
             targets: Vec::new(),
+            expected: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
             scope,

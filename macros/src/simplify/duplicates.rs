@@ -91,6 +91,7 @@ impl Merger<'_> {
             let number = match constant {
                 Constant::Number(number) => Some(*number),
                 Constant::Source { number, .. } => *number,
+                Constant::EmptySum | Constant::EmptyProduct => None,
             };
             #[allow(clippy::cast_possible_truncation)] // Literals beyond are not equal to others.
             self.integers.extend(number.map(|number| (result, number as i64)));

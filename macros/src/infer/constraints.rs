@@ -170,7 +170,9 @@ impl Inference<'_> {
             if let Projection::Index(index) = projection
                 && !matches!(ty, Type::Inactive | Type::Unknown(_))
             {
-                index.iter().for_each(|value| self.unify_with(*value, &Type::Integer));
+                for value in index {
+                    self.unify_with(*value, &Type::Integer);
+                }
             }
             let part = match (projection, &ty) {
                 (Projection::Field(index), Type::Tuple(fields)) => fields.get(*index).cloned(),

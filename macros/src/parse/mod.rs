@@ -38,6 +38,7 @@ mod scalar;
 mod scope;
 mod statement;
 mod types;
+mod vector;
 mod verbatim;
 
 use std::collections::{HashMap, HashSet};

@@ -127,7 +127,7 @@ impl Parser<'_> {
                 Element::Tuple(vec![left, right])
             }
             Sequence::Reverse(inner) => {
-                let position = self.from_end(inner, position, span);
+                let position = self.position_from_end(inner, position, span);
                 self.element(inner, position, span)
             }
             Sequence::Skip(inner, count) => {
@@ -159,7 +159,7 @@ impl Parser<'_> {
     }
 
     /// `length - 1 - position`
-    fn from_end(&mut self, sequence: &Sequence<'_>, position: Value, span: Span) -> Value {
+    fn position_from_end(&mut self, sequence: &Sequence<'_>, position: Value, span: Span) -> Value {
         let Some(length) = self.length(sequence, span) else {
             return position;
         };

@@ -68,9 +68,9 @@ fn kept() {
             value if let Some (j) = k { j } else { i }
                 reads k, i
                 cannot differentiate `if let`; use `if` … `else` instead
-            value table (n) [1 .. n] . len ()
+            method table (n) [1 .. n] . len ()
                 reads n
-                cannot differentiate a slice of an array; index its elements one by one instead
+                cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             value Settings { n , a }
                 reads n, a
                 cannot differentiate a struct; use a tuple or separate variables instead
@@ -208,7 +208,7 @@ fn chains_are_kept_as_a_whole() {
                 cannot differentiate the macro `settings!`; write the expression it stands for instead
             value & p . rates [.. i]
                 reads p, i
-                cannot differentiate a slice of an array; index its elements one by one instead
+                cannot differentiate a field of a struct; pass the field as a parameter instead
             value p . pairs [i] . 1
                 reads p, i
                 cannot differentiate a field of a struct; pass the field as a parameter instead

@@ -10,6 +10,7 @@ mod dead;
 mod duplicates;
 mod elements;
 mod fusion;
+mod live;
 mod scalar;
 mod shapes;
 mod structure;

@@ -93,7 +93,7 @@ impl Rewriter<'_> {
     pub(super) fn define(&mut self, ty: Type, like: Value) -> Value {
         let span = self.function.definition(like).span;
         let value = self.function.define(ty, None, span);
-        self.usage.define(value);
+        self.usage.define(value, self.function.ty(value));
         value
     }
 

@@ -127,6 +127,18 @@ impl Datum {
         }
     }
 
+    /// Adds all numbers inside to a list.
+    #[allow(clippy::cast_precision_loss)] // Integers of test programs are small.
+    pub(crate) fn flatten(&self, numbers: &mut Vec<f64>) {
+        match self {
+            Datum::Real(real) => numbers.push(*real),
+            Datum::Integer(integer) => numbers.push(*integer as f64),
+            Datum::Bool(truth) => numbers.push(f64::from(u8::from(*truth))),
+            Datum::Tuple(parts) | Datum::Array(parts) => parts.iter().for_each(|part| part.flatten(numbers)),
+            Datum::Tensor(tensor) => numbers.extend(&tensor.elements),
+        }
+    }
+
     /// A zero tangent of the same shape.
     pub(super) fn zero(&self) -> Datum {
         match self {

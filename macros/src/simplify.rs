@@ -6,10 +6,14 @@
 //! buffer is moved behind the operation that consumes it.
 
 mod algebra;
+mod control;
 mod dead;
 mod duplicates;
 mod elements;
 mod fusion;
+mod lengths;
+mod live;
+mod reads;
 mod scalar;
 mod shapes;
 mod structure;
@@ -38,10 +42,11 @@ pub(crate) fn primal(function: &mut Function) {
 fn to_fixed_point(function: &mut Function, join_maps: impl Fn(&mut Function) -> bool) {
     for _ in 0..MOST_ROUNDS {
         dead::eliminate(function);
+        let straightened = control::straighten(function);
         let rewritten = algebra::rewrite(function);
         let merged = duplicates::merge(function);
         let joined = join_maps(function);
-        if !(rewritten || merged || joined) {
+        if !(straightened || rewritten || merged || joined) {
             break;
         }
     }

@@ -109,6 +109,7 @@ impl Sweep {
                 let (base, index) = (*self.tangents.get(base)?, index.clone());
                 Some(self.state.builder.derive(Operation::Element { base, index }, ty, result))
             }
+            Operation::Slice { base, start, end } => Some(self.linearise_slice(*base, (*start, *end), result)),
             Operation::Repeat { value, length } => {
                 let (value, length) = (self.tangent_or_zero(*value), length.clone());
                 Some(self.state.builder.derive(Operation::Repeat { value, length }, ty, result))
@@ -116,7 +117,7 @@ impl Sweep {
             Operation::Cast { value, .. } => self.linearise_cast(*value, ty, result),
             Operation::Tensor { operation, operands } => self.linearise_tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => Some(self.linearise_map(inputs, lambda, result)),
-            _ => None,
+            other => unreachable!("{other} has no varied result"),
         }
     }
 

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprTuple, Member, Token, UnOp};
 
 use super::Parser;
-use super::aggregate::{contains_range, indices};
+use super::aggregate::{indices, range_of};
 use super::call::peel;
 use super::scope::{Binding, Place};
 use crate::ir::{Mode, Operation, Projection, Type, Value};
@@ -162,7 +162,7 @@ impl Parser<'_> {
                 let place = self.parse_place(&node.base)?;
                 Some(place.part(Projection::Field(index.index as usize)))
             }
-            Expr::Index(node) if !contains_range(&node.index) => {
+            Expr::Index(node) if range_of(&node.index).is_none() => {
                 let place = self.parse_place(&node.expr)?;
                 let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
                 Some(place.part(Projection::Index(index)))

@@ -151,7 +151,12 @@ impl Parser<'_> {
                 Some(value) => self.parse_tail(value, position),
                 None => self.emit_unit(node.return_token.span),
             },
-            _ => self.parse_expression(expression),
+            _ => {
+                self.expected = (position == Position::Result).then(|| self.output.clone());
+                let value = self.parse_expression(expression);
+                self.expected = None;
+                value
+            }
         }
     }
 

@@ -140,19 +140,26 @@ impl Parser<'_> {
     }
 
     fn enter_closure(&mut self, code: &ExprClosure, names: Frame, given: Vec<(&Pat, Given)>) -> Value {
-        let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
         let frames = self.scope.replace(vec![names, Frame::new()]);
-        let (exit, targets) = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
         for (pattern, given) in given {
             self.bind_given(pattern, given);
         }
         let value = self.parse_closure_body(code);
         self.scope.replace(frames);
-        (self.exit, self.targets) = (exit, targets);
         value
     }
 
-    fn parse_closure_body(&mut self, code: &ExprClosure) -> Value {
+    /// The value of a closure whose parameters are bound.
+    pub(super) fn parse_closure_body(&mut self, code: &ExprClosure) -> Value {
+        let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
+        let outer = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
+        let value = self.parse_returning(code);
+        (self.exit, self.targets) = outer;
+        self.scope.retire(&[exit.returned, exit.value]);
+        value
+    }
+
+    fn parse_returning(&mut self, code: &ExprClosure) -> Value {
         let before = self.flag_values();
         let value = self.parse_tail(&code.body, Position::Result);
         let value = self.unless_returned(value, Position::Result, &before);

@@ -41,12 +41,6 @@ impl Parser<'_> {
         targets.chain([self.exit.returned]).collect()
     }
 
-    /// The hidden variables that code at this point can assign.
-    pub(super) fn jump_slots(&self) -> Vec<Slot> {
-        let targets = self.targets.iter().flat_map(|target| [target.stop, target.skip, target.value]);
-        targets.chain([self.exit.returned, self.exit.value]).collect()
-    }
-
     /// The present values of all flags.
     pub(super) fn flag_values(&self) -> Flags {
         self.flags().into_iter().map(|slot| (slot, self.scope.variable(slot).value)).collect()
@@ -174,6 +168,7 @@ impl Parser<'_> {
             Some(self.parse_block(&node.block, Position::Inner))
         };
         self.targets.pop();
+        self.scope.retire(&[stop, skip, value]);
         let (stopped, given) = (self.scope.variable(stop).value, self.scope.variable(value).value);
         match (stopped, given, end) {
             (Some(stopped), Some(given), Some(end)) => self.parse_arms(stopped, span, |_| Some(given), |_| Some(end)),

@@ -63,7 +63,9 @@ impl Parser<'_> {
                 }
             }
             _ => {
+                self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
                 let given = self.parse_given(pattern, expression);
+                self.expected = None;
                 if let (Given::Value(value), Some(ty)) = (&given, ty) {
                     self.annotate(*value, ty);
                 }

@@ -17,6 +17,9 @@ impl Parser<'_> {
         if let Some(value) = self.parse_conversion(node) {
             return value;
         }
+        if let Some(value) = self.parse_ending(node) {
+            return value;
+        }
         if let Some((name, kind)) = self.root(&node.receiver)
             && may_change(&node.method.to_string(), kind)
         {
@@ -113,10 +116,17 @@ fn opaque(node: &ExprMethodCall) -> Option<Reason> {
         return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
     }
     match peel(&node.receiver) {
+        Expr::MethodCall(receiver) if ends_chain(receiver) => None,
         Expr::MethodCall(receiver) => opaque(receiver),
         Expr::Range(range) => Some(iterator_reason(&spell(range))),
         _ => None,
     }
+}
+
+/// Whether the method ends a chain of iterators with a value.
+fn ends_chain(node: &ExprMethodCall) -> bool {
+    let endings = ["sum", "product", "fold", "count", "any", "all", "collect"];
+    endings.iter().any(|ending| node.method == ending)
 }
 
 fn iterator_reason(iterator: &str) -> Reason {

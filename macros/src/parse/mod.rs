@@ -22,6 +22,7 @@ mod flow;
 mod header;
 mod inlining;
 mod items;
+mod iterator;
 mod jump;
 mod literal;
 mod local;
@@ -40,6 +41,7 @@ mod scope;
 mod statement;
 mod types;
 mod update;
+mod vector;
 mod verbatim;
 
 use std::collections::{HashMap, HashSet};
@@ -110,6 +112,8 @@ struct Parser<'a> {
     /// What jumps can lead to, the innermost last.
     targets: Vec<Target>,
     exit: Exit,
+    /// The type that the expression parsed next is to have, if its place tells.
+    expected: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
     /// How many calls of closures there were.
@@ -130,6 +134,7 @@ impl<'a> Parser<'a> {
             items: Vec::new(),
             functions: HashMap::new(),
             targets: Vec::new(),
+            expected: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
             calls: 0,

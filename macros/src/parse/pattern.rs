@@ -96,12 +96,12 @@ impl Parser<'_> {
             Type::Array(element, _) | Type::Slice(element) => (**element).clone(),
             _ => self.types.unknown(),
         };
-        let index = self.emit_index(index, span);
+        let index = self.emit_integer(index, span);
         let part = self.emit(Operation::Element { base, index: vec![index] }, ty, span);
         self.borrow_like(base, part, span)
     }
 
-    fn emit_index(&mut self, index: usize, span: Span) -> Value {
+    pub(super) fn emit_integer(&mut self, index: usize, span: Span) -> Value {
         let literal = proc_macro2::Literal::usize_unsuffixed(index);
         let tokens: TokenStream = quote_spanned!(span => #literal);
         // The parts a pattern can list are few.

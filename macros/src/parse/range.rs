@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 use quote::quote_spanned;
-use syn::{Expr, ExprMethodCall, ExprRange, Pat, RangeLimits};
+use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits};
 
 use super::Parser;
 use crate::ir::{Constant, Operation, Range, Type, Value};
@@ -13,6 +13,12 @@ pub(super) struct Counted {
     /// Whether the loop gets the number as far from the end as the range's is from the start: a `step_by` after a `rev`
     /// starts at the end, and need not come to the start.
     is_mirrored: bool,
+}
+
+impl Counted {
+    pub(super) fn of(range: Range) -> Self {
+        Counted { range, is_mirrored: false }
+    }
 }
 
 impl Parser<'_> {
@@ -41,12 +47,9 @@ impl Parser<'_> {
         Some(Counted { is_mirrored: range.reversed, range: Range { reversed: false, step, ..range } })
     }
 
-    /// Binds the number of an iteration, in the body of the loop; the index of the loop.
-    pub(super) fn bind_index(&mut self, pattern: &Pat, counted: &Counted, span: Span) -> Value {
-        let index = self.builder.parameter(Type::Integer, None, span);
-        let number = if counted.is_mirrored { self.mirror(index, &counted.range, span) } else { index };
-        self.bind_pattern(pattern, number);
-        index
+    /// The number that an iteration of the loop gets.
+    pub(super) fn number_of(&mut self, index: Value, counted: &Counted, span: Span) -> Value {
+        if counted.is_mirrored { self.mirror(index, &counted.range, span) } else { index }
     }
 
     /// `last - (index - start)`

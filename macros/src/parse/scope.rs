@@ -84,6 +84,10 @@ impl Scope {
         self.insert(name, Binding::Variable(slot));
     }
 
+    pub(super) fn bind_alias(&mut self, name: &str, place: Place) {
+        self.insert(name, Binding::Alias(place));
+    }
+
     pub(super) fn insert(&mut self, name: &str, binding: Binding) {
         let frame = self.frames.last_mut().expect("the function's own frame is never left");
         frame.insert(plain(name).to_owned(), binding);
@@ -93,6 +97,13 @@ impl Scope {
     pub(super) fn hidden(&mut self, flag: bool) -> Slot {
         self.variables.push(Variable { name: None, value: None, mutable: true, flag });
         self.variables.len() - 1
+    }
+
+    /// Nothing assigns these variables any more.
+    pub(super) fn retire(&mut self, slots: &[Slot]) {
+        for &slot in slots {
+            self.variables[slot].mutable = false;
+        }
     }
 
     pub(super) fn lookup(&self, name: &str) -> Option<&Binding> {
@@ -123,9 +134,10 @@ impl Scope {
         }
     }
 
-    /// The variables that code with these identifiers may change, besides hidden ones.
-    pub(super) fn changeable(&self, names: &[String], hidden: Vec<Slot>) -> Vec<Slot> {
-        let mut slots = hidden;
+    /// The variables that code with these identifiers may change.
+    pub(super) fn changeable(&self, names: &[String]) -> Vec<Slot> {
+        let mut slots: Vec<Slot> =
+            (0..self.variables.len()).filter(|&slot| self.variables[slot].name.is_none()).collect();
         let mut closures = HashSet::new();
         let mut bindings: Vec<&Binding> = names.iter().filter_map(|name| self.lookup(name)).collect();
         while let Some(binding) = bindings.pop() {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::shapes::Shapes;
 use super::terms::Settled;
-use super::usage::{Usage, consumed};
-use super::{scalar, structure};
+use super::usage::Usage;
+use super::{reads, scalar, structure};
 use crate::ir::{Block, Constant, Function, Operation, Origin, Statement, Type, Value};
 
 /// Rewrites what can be, and tells whether there was anything.
@@ -69,6 +69,11 @@ impl Rewriter<'_> {
         (!gone).then_some(operation)
     }
 
+    /// The operation that defines a value, although who reads its operands now may read older versions.
+    pub(super) fn definition(&self, value: Value) -> Option<&Operation> {
+        self.known.get(&value)?.operation.as_ref()
+    }
+
     /// Whether a value is the result of a map that can as well be computed later in the block.
     pub(super) fn is_movable_map(&self, value: Value) -> bool {
         let inputs = self.known.get(&value).and_then(|known| known.inputs.as_ref());
@@ -108,6 +113,7 @@ impl Rewriter<'_> {
     fn statement(&mut self, mut statement: Statement) {
         statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         self.changed |= structure::open_map(self, &mut statement.operation);
+        self.changed |= reads::open_references(self, &mut statement.operation);
         statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
         match self.rewritten(&statement) {
             Some(Rewritten::Value(value)) => self.stand_in(statement, value),
@@ -173,7 +179,7 @@ impl Rewriter<'_> {
     }
 
     pub(super) fn push(&mut self, statement: Statement) {
-        if let ([result], true) = (statement.results.as_slice(), consumed(&statement.operation).is_empty()) {
+        if let [result] = statement.results[..] {
             let known = Known {
                 operation: statement.operation.blocks().is_empty().then(|| statement.operation.clone()),
                 inputs: match &statement.operation {
@@ -183,7 +189,7 @@ impl Rewriter<'_> {
                 origin: statement.origin,
                 block: self.block,
             };
-            self.known.insert(*result, known);
+            self.known.insert(result, known);
         }
         self.output.push(statement);
     }

@@ -7,16 +7,18 @@
 use std::collections::HashMap;
 
 use super::fusion::rename;
+use super::lengths::Lengths;
 use super::usage::Usage;
 use crate::ir::{Block, Constant, Function, Lambda, Operation, Origin, Statement, TensorOperation, Type, Value};
 
 /// Merges duplicates, and tells whether there were any.
 pub(super) fn merge(function: &mut Function) -> bool {
-    let usage = Usage::of(function);
+    let (usage, lengths) = (Usage::of(function), Lengths::of(function));
     let mut body = std::mem::take(&mut function.body);
-    let mut merger = Merger { function, usage, scopes: Vec::new(), replaced: HashMap::new(), integers: HashMap::new() };
+    let (scopes, replaced, integers) = (Vec::new(), HashMap::new(), HashMap::new());
+    let mut merger = Merger { function, usage, lengths, scopes, replaced, integers, changed: false };
     merger.block(&mut body);
-    let changed = !merger.replaced.is_empty();
+    let changed = merger.changed;
     function.body = body;
     changed
 }
@@ -24,11 +26,13 @@ pub(super) fn merge(function: &mut Function) -> bool {
 struct Merger<'a> {
     function: &'a Function,
     usage: Usage,
+    lengths: Lengths,
     /// The operations in scope by their text, innermost block last.
     scopes: Vec<HashMap<String, (Value, Origin)>>,
     replaced: HashMap<Value, Value>,
     /// The numbers of integer literals.
     integers: HashMap<Value, i64>,
+    changed: bool,
 }
 
 impl Merger<'_> {
@@ -36,6 +40,7 @@ impl Merger<'_> {
         self.scopes.push(HashMap::new());
         for mut statement in std::mem::take(&mut block.statements) {
             statement.operation.rewrite_operands(&mut |operand| self.resolve(operand));
+            self.measure(&mut statement.operation);
             self.nested(&mut statement.operation);
             if !self.merge_statement(&statement) {
                 block.statements.push(statement);
@@ -67,7 +72,7 @@ impl Merger<'_> {
         if !is_pure(&statement.operation) || *ty == Type::Integer && self.is_of_literals(result, &statement.operation) {
             return false;
         }
-        let key = format!("{}: {ty}", self.with_numbers(canonical(&statement.operation)));
+        let key = format!("{}: {ty}", self.with_numbers(self.measured(canonical(&statement.operation))));
         let earlier = self.scopes.iter().rev().find_map(|scope| scope.get(&key)).copied();
         if let Some((value, origin)) = earlier
             && (origin == Origin::Primal || statement.origin == Origin::Derivative)
@@ -75,6 +80,7 @@ impl Merger<'_> {
         {
             self.usage.replace(result, value);
             self.replaced.insert(result, value);
+            self.changed = true;
             return true;
         }
         if let Some(scope) = self.scopes.last_mut() {
@@ -91,6 +97,7 @@ impl Merger<'_> {
             let number = match constant {
                 Constant::Number(number) => Some(*number),
                 Constant::Source { number, .. } => *number,
+                Constant::EmptySum | Constant::EmptyProduct => None,
             };
             #[allow(clippy::cast_possible_truncation)] // Literals beyond are not equal to others.
             self.integers.extend(number.map(|number| (result, number as i64)));
@@ -98,6 +105,28 @@ impl Merger<'_> {
         }
         let operands = operation.operands();
         !operands.is_empty() && operands.iter().all(|operand| self.integers.contains_key(operand))
+    }
+
+    /// A length is asked of the first value that has it, if that is there for as long as needed.
+    fn measure(&mut self, operation: &mut Operation) {
+        let measured = self.measured(operation.clone());
+        if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) = (operation, measured)
+            && *receiver != root
+            && !self.usage.is_taken(root)
+        {
+            *receiver = root;
+            self.changed = true;
+        }
+    }
+
+    /// The operation, asking for the length of the first value that has it.
+    fn measured(&self, mut operation: Operation) -> Operation {
+        if let Operation::Inquiry { method, receiver, .. } = &mut operation
+            && matches!(method.as_str(), "len" | "is_empty" | "nrows" | "ncols")
+        {
+            *receiver = self.lengths.root(*receiver);
+        }
+        operation
     }
 
     /// The operation with the numbers of integer literals for their values.

@@ -114,7 +114,7 @@ impl Fusion<'_> {
         for value in lambda.parameters.iter().chain(results) {
             let definition = self.function.definition(*value).clone();
             let fresh = self.function.define(definition.ty, definition.name, definition.span);
-            self.usage.define(fresh);
+            self.usage.define(fresh, self.function.ty(fresh));
             renamed.insert(*value, fresh);
         }
         for parameter in &mut lambda.parameters {

@@ -1,42 +1,18 @@
-//! Rewrites what is no arithmetic: reads of what was just put together, sums that start from zero, maps that do nothing.
+//! Rewrites what is no arithmetic: reads of what is known, sums that start from zero, maps that do nothing.
 
 use std::collections::HashMap;
 
 use super::algebra::{Rewriter, Rewritten};
 use super::fusion::rename;
+use super::reads;
 use crate::ir::{Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value};
 
 /// What a statement with one result is equal to, if it can be simpler.
 pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
-    read_part(context, &statement.operation).or_else(|| match statement.origin {
+    reads::rewrite(context, statement).or_else(|| match statement.origin {
         Origin::Primal => None,
         Origin::Derivative => start_sum(context, statement).or_else(|| sum_in_map(context, statement)),
     })
-}
-
-/// Reads of a tuple, an array or a reference that was just put together.
-fn read_part(context: &Rewriter, operation: &Operation) -> Option<Rewritten> {
-    let part = match operation {
-        Operation::Field { base, index } => match context.operation(*base)? {
-            Operation::Tuple(fields) => fields.get(*index)?,
-            _ => return None,
-        },
-        Operation::Element { base, index } => match (context.operation(*base)?, index.as_slice()) {
-            (Operation::Array(elements), [index]) => elements.get(position(context.number(*index)?)?)?,
-            _ => return None,
-        },
-        Operation::Dereference(reference) => match context.operation(*reference)? {
-            Operation::Borrow(value) => value,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    Some(Rewritten::Value(*part))
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked to be a whole number.
-fn position(number: f64) -> Option<usize> {
-    (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)
 }
 
 /// Sums that start from zero, and numbers summed in place although nothing needs the place.
@@ -93,7 +69,7 @@ impl Rewriter<'_> {
     pub(super) fn define(&mut self, ty: Type, like: Value) -> Value {
         let span = self.function.definition(like).span;
         let value = self.function.define(ty, None, span);
-        self.usage.define(value);
+        self.usage.define(value, self.function.ty(value));
         value
     }
 

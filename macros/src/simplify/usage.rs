@@ -3,15 +3,16 @@
 use crate::ir::{Block, Function, Mode, Operation, Slot, Type, Value};
 
 /// What a pass needs to know before it lets one value stand for another.
-#[derive(Default)]
 pub(super) struct Usage {
     marks: Vec<Marks>,
+    /// Whether the value can be copied for nothing, so that nothing takes it away.
+    plain: Vec<bool>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Marks {
     uses: usize,
-    /// Some operation writes its next version in place.
+    /// Some operation writes its next version in place: who reads this one afterwards makes that a copy.
     consumed: bool,
     /// Some operation keeps it: an owned value can be kept only once.
     moved: bool,
@@ -21,7 +22,9 @@ struct Marks {
 
 impl Usage {
     pub(super) fn of(function: &Function) -> Usage {
-        let mut usage = Usage { marks: vec![Marks::default(); function.definitions.len()] };
+        let marks = vec![Marks::default(); function.definitions.len()];
+        let plain = function.definitions.iter().map(|definition| is_plain(&definition.ty)).collect();
+        let mut usage = Usage { marks, plain };
         usage.count_block(&function.body);
         usage
     }
@@ -41,10 +44,10 @@ impl Usage {
     pub(super) fn count(&mut self, operation: &Operation) {
         operation.operands().into_iter().for_each(|operand| self.marks[operand.0].uses += 1);
         for base in consumed(operation) {
-            self.marks[base.0].consumed = true;
+            self.marks[base.0].consumed |= !self.plain[base.0];
         }
         for value in moved(operation) {
-            self.marks[value.0].moved = true;
+            self.marks[value.0].moved |= !self.plain[value.0];
         }
     }
 
@@ -56,8 +59,11 @@ impl Usage {
     }
 
     /// Makes room for a value defined since.
-    pub(super) fn define(&mut self, value: Value) {
-        self.marks.resize(self.marks.len().max(value.0 + 1), Marks::default());
+    pub(super) fn define(&mut self, value: Value, ty: &Type) {
+        let length = self.marks.len().max(value.0 + 1);
+        self.marks.resize(length, Marks::default());
+        self.plain.resize(length, false);
+        self.plain[value.0] = is_plain(ty);
     }
 
     pub(super) fn uses(&self, value: Value) -> usize {
@@ -68,7 +74,7 @@ impl Usage {
         self.marks[value.0].consumed
     }
 
-    /// Whether an operation takes a value away, so that it cannot be read later in the block.
+    /// Whether an operation takes a value away, so that it costs a copy to read it later.
     pub(super) fn is_taken(&self, value: Value) -> bool {
         self.marks[value.0].consumed || self.marks[value.0].moved
     }
@@ -94,7 +100,10 @@ impl Usage {
 /// The values whose next version an operation writes in place.
 pub(super) fn consumed(operation: &Operation) -> Vec<Value> {
     match operation {
-        Operation::Update { base, .. } | Operation::Accumulate { base, .. } => vec![*base],
+        Operation::Update { base, .. }
+        | Operation::Accumulate { base, .. }
+        | Operation::Push { base, .. }
+        | Operation::Pop(base) => vec![*base],
         Operation::Tensor { operands, .. } => operands.get(2).copied().into_iter().collect(),
         Operation::CallBackward { slots, .. } => slots.iter().filter_map(slot_base).collect(),
         Operation::For { initial, .. } | Operation::While { initial, .. } => initial.clone(),
@@ -117,15 +126,22 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Discrete { .. }
         | Operation::Inquiry { .. }
         | Operation::Element { .. }
+        | Operation::Slice { .. }
         | Operation::Borrow(_)
         | Operation::ZeroLike(_)
         | Operation::Tensor { .. }
         | Operation::Map { .. }
         | Operation::Accumulate { .. }
         | Operation::Update { mode: Mode::Add, .. }
+        | Operation::Pop(_)
         | Operation::If { .. } => consumed(operation),
         other => other.operands(),
     }
+}
+
+/// Whether a value of the type is as cheap to copy as to read.
+fn is_plain(ty: &Type) -> bool {
+    matches!(ty, Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_))
 }
 
 /// Whether using a value of the type leaves it usable.

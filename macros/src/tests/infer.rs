@@ -187,18 +187,36 @@ fn inactive_code_is_kept() {
             let r = labels[0];
             x * n as f64 * r as f64
         }",
-        &expect![[r"
+        &expect![[r#"
             fn(x: f64, names: &[{inactive}], labels: &{inactive}, m: &Array1<f64>) {
-                n: {inactive} = verbatim names . iter () . filter (| name | name . len () > 2) . count ()
+                %4: {integer} = 0
+                %5: {integer} = 0
+                %6: {integer} = names.len()
+                n: {integer} = for %11 in %5..%6 with %9: {integer} = %4 {
+                    %12: {inactive} = names[%11]
+                    %13: &{inactive} = &%12
+                    name: &&{inactive} = &%13
+                    %15: {integer} = verbatim name . len ()
+                    %16: {integer} = 2
+                    %17: bool = %15 > %16
+                    %20: {integer} = if %17 {
+                        %18: {integer} = 1
+                        %19: {integer} = add %9 %18
+                        yield %19
+                    } else {
+                        yield %9
+                    }
+                    yield %20
+                }
                 q: {inactive} = verbatim m . map (| z | * z > 0.5)
-                %10: {integer} = 0
-                r: {inactive} = labels[%10]
-                %12: f64 = n as f64
-                %13: f64 = mul x %12
-                %14: f64 = r as f64
-                %15: f64 = mul %13 %14
-                yield %15
-            }"]],
+                %27: {integer} = 0
+                r: {inactive} = labels[%27]
+                %29: f64 = n as f64
+                %30: f64 = mul x %29
+                %31: f64 = r as f64
+                %32: f64 = mul %30 %31
+                yield %32
+            }"#]],
     );
 }
 

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::interpreter::{Datum, Tensor, run};
-use super::programs::{Arithmetic, Step, arguments, build};
+use super::programs::{Arithmetic, Step, arguments, build, nested};
 use crate::ir::{Block, Builder, Function, Lambda, Operation, Origin, Scalar, Spelling, TensorOperation, Type, Value};
 use crate::simplify;
 
@@ -31,12 +31,11 @@ fn both(arithmetic: Arithmetic, steps: &[Step], numbers: &[i8]) -> (Vec<f64>, Ve
 }
 
 fn flatten(data: &[Datum]) -> Vec<f64> {
-    let leaves = |datum: &Datum| match datum {
-        Datum::Real(real) => vec![*real],
-        Datum::Tensor(tensor) => tensor.elements.clone(),
-        other => panic!("programs give reals and tensors, not {other:?}"),
-    };
-    data.iter().flat_map(leaves).collect()
+    let mut numbers = Vec::new();
+    for datum in data {
+        datum.flatten(&mut numbers);
+    }
+    numbers
 }
 
 fn cost(block: &Block) -> usize {
@@ -86,6 +85,50 @@ proptest! {
     fn a_second_time_changes_nothing(steps in steps()) {
         let mut function = build(Arithmetic::Exact, &steps);
         simplify::function(&mut function);
+        let mut again = function.clone();
+        simplify::function(&mut again);
+        prop_assert_eq!(function.to_string(), again.to_string());
+    }
+}
+
+/// The results of a program with loops before and after, and both for the message.
+fn both_nested(choices: &[u16], users: bool) -> (Vec<f64>, Vec<f64>, String) {
+    let function = if users { nested::users(choices) } else { nested::any(choices) };
+    let mut simpler = function.clone();
+    simplify::function(&mut simpler);
+    let [before, after] = [&function, &simpler].map(|function| flatten(&run(function, &nested::arguments())));
+    (before, after, format!("{function}\n⟶\n{simpler}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn loops_of_the_user_stay_bit_for_bit(choices in vec(any::<u16>(), 0..600)) {
+        let (before, after, text) = both_nested(&choices, true);
+        prop_assert_eq!(before.len(), after.len());
+        for (before, after) in before.into_iter().zip(after) {
+            let same = before.to_bits() == after.to_bits() || before.is_nan() && after.is_nan();
+            prop_assert!(same, "expected {before:?}, got {after:?}\n{text}");
+        }
+    }
+
+    #[test]
+    fn loops_keep_their_values(choices in vec(any::<u16>(), 0..600)) {
+        let (before, after, text) = both_nested(&choices, false);
+        prop_assert_eq!(before.len(), after.len());
+        for (before, after) in before.into_iter().zip(after) {
+            let close = (before - after).abs() <= 1e-9 * before.abs().max(1.0) || before.to_bits() == after.to_bits();
+            prop_assert!(close, "expected {before:?}, got {after:?}\n{text}");
+        }
+    }
+
+    #[test]
+    fn simpler_loops_stay_as_they_are(choices in vec(any::<u16>(), 0..400)) {
+        let mut function = nested::any(&choices);
+        let before = cost(&function.body);
+        simplify::function(&mut function);
+        prop_assert!(cost(&function.body) <= before, "{function}");
         let mut again = function.clone();
         simplify::function(&mut again);
         prop_assert_eq!(function.to_string(), again.to_string());

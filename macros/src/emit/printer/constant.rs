@@ -13,6 +13,10 @@ impl Printer<'_> {
         let span = self.span(value);
         match (constant, self.function.ty(value)) {
             (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
+            (Constant::EmptySum, Type::Real(scalar)) => self.number(-0.0, scalar, span),
+            (Constant::EmptyProduct, Type::Real(scalar)) => self.number(1.0, scalar, span),
+            (Constant::EmptySum, _) => Expression::postfix(quote_spanned!(span=> 0)),
+            (Constant::EmptyProduct, _) => Expression::postfix(quote_spanned!(span=> 1)),
             (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),
             (Constant::Number(number), Type::Bool) => {
                 let truth = *number != 0.0;

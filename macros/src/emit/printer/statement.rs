@@ -128,7 +128,8 @@ impl<'a> Printer<'a> {
             Operation::Constant(Constant::Source { tokens, number }) => {
                 number.is_some() && tokens.clone().into_iter().count() <= 2
             }
-            Operation::Constant(Constant::Number(_)) | Operation::Placeholder => true,
+            Operation::Constant(Constant::Number(_) | Constant::EmptySum | Constant::EmptyProduct)
+            | Operation::Placeholder => true,
             Operation::Repeat { value, .. } => inner(value),
             Operation::Array(elements) => elements.iter().all(inner),
             _ => false,

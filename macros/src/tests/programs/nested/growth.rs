@@ -6,13 +6,10 @@ use super::Kind;
 use crate::ir::{Builder, Constant, Operation, Origin, Spelling, Type, Value};
 
 /// The choices that are left.
+#[derive(Clone)]
 pub(super) struct Choices<'a>(&'a [u16]);
 
-impl<'a> Choices<'a> {
-    pub(super) fn new(choices: &'a [u16]) -> Self {
-        Choices(choices)
-    }
-
+impl Choices<'_> {
     pub(super) fn any_left(&self) -> bool {
         !self.0.is_empty()
     }
@@ -43,6 +40,8 @@ pub(super) struct Item {
 pub(super) struct Growth<'a> {
     pub(super) builder: Builder,
     pub(super) choices: Choices<'a>,
+    /// Whether all statements are the user's.
+    pub(super) users: bool,
     /// The values in scope.
     pub(super) pool: Vec<Item>,
     /// The current versions of the accumulators, as far as they are updated at the top.
@@ -53,8 +52,8 @@ pub(super) struct Growth<'a> {
 
 impl<'a> Growth<'a> {
     pub(super) fn new(choices: &'a [u16]) -> Self {
-        let choices = Choices::new(choices);
-        Growth { builder: Builder::new(), choices, pool: Vec::new(), accumulators: Vec::new(), depth: 0 }
+        let choices = Choices(choices);
+        Growth { builder: Builder::new(), choices, pool: Vec::new(), users: false, accumulators: Vec::new(), depth: 0 }
     }
 
     pub(super) fn add(&mut self, item: Item) {
@@ -92,7 +91,7 @@ impl<'a> Growth<'a> {
     }
 
     pub(super) fn origin(&mut self) -> Origin {
-        if self.choices.chance(2) { Origin::Primal } else { Origin::Derivative }
+        if self.choices.chance(2) || self.users { Origin::Primal } else { Origin::Derivative }
     }
 
     /// A name that several values have.

@@ -14,7 +14,7 @@ use proc_macro2::Span;
 use crate::ir::{Function, Length, Scalar, Type, Value};
 use crate::tests::interpreter::Datum;
 
-use growth::{Choices, Growth, Item};
+use growth::{Growth, Item};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,17 @@ pub(crate) const RESULTS: [Kind; 11] = [
 ];
 
 /// A program over [`PARAMETERS`]. Its first results are versions of the accumulators.
-pub(crate) fn nested(choices: &[u16]) -> Function {
-    let mut growth = Growth::new(choices);
+pub(crate) fn any(choices: &[u16]) -> Function {
+    grow(Growth::new(choices))
+}
+
+/// A program whose statements are all the user's.
+pub(crate) fn users(choices: &[u16]) -> Function {
+    grow(Growth { users: true, ..Growth::new(choices) })
+}
+
+fn grow(mut growth: Growth<'_>) -> Function {
+    let choices = growth.choices.clone();
     let parameters: Vec<Value> = PARAMETERS
         .iter()
         .map(|(name, kind, _)| {
@@ -110,7 +119,7 @@ pub(crate) fn nested(choices: &[u16]) -> Function {
     while growth.choices.any_left() {
         growth.statement(0);
     }
-    growth.choices = Choices::new(choices);
+    growth.choices = choices;
     let mut results = growth.accumulators.clone();
     results.extend(RESULTS.map(|kind| growth.pick(kind).value));
     growth.builder.finish(parameters, results)

@@ -1,0 +1,170 @@
+//! Simplifies branches and loops: what their results are for certain.
+//!
+//! ```text
+//! z = if c { yield x } else { yield x }    ⟶    x          f = if c { yield true } else { yield false }    ⟶    c
+//! s = for … with t = s0 { …; yield t }     ⟶    s0         if c { …; if c { a } else { b } }               ⟶    a
+//! ```
+
+use std::collections::HashMap;
+
+use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
+
+/// Rewrites what can be, and tells whether there was anything.
+pub(super) fn straighten(function: &mut Function) -> bool {
+    let mut body = std::mem::take(&mut function.body);
+    let (replaced, constants, known) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut pass = Straightening { function, replaced, constants, known, changed: false };
+    pass.block(&mut body);
+    let changed = pass.changed;
+    function.body = body;
+    changed
+}
+
+struct Straightening<'a> {
+    function: &'a Function,
+    replaced: HashMap<Value, Value>,
+    /// The numbers and truths that are constants, with their bits.
+    constants: HashMap<Value, (u64, Constant)>,
+    /// The conditions of the branches around.
+    known: HashMap<Value, bool>,
+    changed: bool,
+}
+
+impl Straightening<'_> {
+    fn block(&mut self, block: &mut Block) {
+        let statements = std::mem::take(&mut block.statements);
+        let mut output = Vec::with_capacity(statements.len());
+        for statement in statements {
+            self.statement(statement, &mut output);
+        }
+        block.statements = output;
+        for result in &mut block.results {
+            *result = self.resolve(*result);
+        }
+    }
+
+    fn resolve(&self, value: Value) -> Value {
+        std::iter::successors(Some(value), |value| self.replaced.get(value).copied()).last().unwrap_or(value)
+    }
+
+    /// From here on a value is another one.
+    fn replace(&mut self, value: Value, other: Value) {
+        self.changed = true;
+        self.replaced.insert(value, other);
+    }
+
+    fn statement(&mut self, mut statement: Statement, output: &mut Vec<Statement>) {
+        statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
+        match &mut statement.operation {
+            Operation::Constant(constant) => self.note(statement.results[0], constant),
+            Operation::If { .. } => return self.branch(statement, output),
+            Operation::For { carried, initial, body, .. } => {
+                self.repeat(&statement.results, [carried, initial], body);
+                self.block(body);
+            }
+            Operation::While { carried, initial, condition, body, .. } => {
+                self.repeat(&statement.results, [carried, initial], body);
+                self.block(condition);
+                self.block(body);
+            }
+            Operation::Map { lambda, .. } => self.block(&mut lambda.body),
+            _ => {}
+        }
+        output.push(statement);
+    }
+
+    fn note(&mut self, value: Value, constant: &Constant) {
+        let bits = match (constant, self.function.ty(value)) {
+            (Constant::Number(number), _) => Some(number.to_bits()),
+            (Constant::Source { tokens, .. }, Type::Bool) => {
+                tokens.to_string().parse().ok().map(|truth: bool| f64::from(u8::from(truth)).to_bits())
+            }
+            // What an integer literal is, and how a user's path computes, only rustc knows.
+            (Constant::Source { .. }, Type::Integer) => None,
+            (Constant::EmptySum | Constant::EmptyProduct, _) => None,
+            (Constant::Source { number, .. }, _) => number.map(f64::to_bits),
+        };
+        self.constants.extend(bits.map(|bits| (value, (bits, constant.clone()))));
+    }
+
+    fn bits(&self, value: Value) -> Option<u64> {
+        self.constants.get(&value).map(|(bits, _)| *bits)
+    }
+
+    fn truth(&self, value: Value) -> Option<bool> {
+        let constant = || self.bits(value).map(|bits| bits != 0);
+        self.known.get(&value).copied().or_else(constant).filter(|_| *self.function.ty(value) == Type::Bool)
+    }
+
+    fn branch(&mut self, mut statement: Statement, output: &mut Vec<Statement>) {
+        let Operation::If { condition, then, otherwise } = &mut statement.operation else {
+            unreachable!("only an `if` branches")
+        };
+        let condition = *condition;
+        if let Some(truth) = self.truth(condition) {
+            let taken = std::mem::take(if truth { then } else { otherwise });
+            return self.open(taken, &statement.results, output);
+        }
+        self.arm(then, condition, true);
+        self.arm(otherwise, condition, false);
+        for position in (0..statement.results.len()).rev() {
+            let (result, given) = (statement.results[position], [then.results[position], otherwise.results[position]]);
+            if let Some(operation) = self.joined(result, given, condition) {
+                output.push(Statement { results: vec![result], operation, origin: statement.origin });
+                for results in [&mut statement.results, &mut then.results, &mut otherwise.results] {
+                    results.remove(position);
+                }
+            }
+        }
+        output.push(statement);
+    }
+
+    /// An arm that is always taken.
+    fn open(&mut self, mut taken: Block, results: &[Value], output: &mut Vec<Statement>) {
+        self.block(&mut taken);
+        output.append(&mut taken.statements);
+        for (&result, given) in results.iter().zip(taken.results) {
+            self.replace(result, given);
+        }
+        self.changed = true;
+    }
+
+    fn arm(&mut self, arm: &mut Block, condition: Value, truth: bool) {
+        self.known.insert(condition, truth);
+        self.block(arm);
+        self.known.remove(&condition);
+    }
+
+    /// What gives the result of a branch without a branch, unless another value does.
+    fn joined(&mut self, result: Value, [then, otherwise]: [Value; 2], condition: Value) -> Option<Operation> {
+        let (bits, other) = (self.bits(then), self.bits(otherwise));
+        if then == otherwise {
+            self.replace(result, then);
+        } else if bits.is_some() && bits == other {
+            self.changed = true;
+            return self.constants.get(&then).map(|(_, constant)| Operation::Constant(constant.clone()));
+        } else if let (Some(first), Some(_)) = (self.truth(then), self.truth(otherwise)) {
+            if first {
+                self.replace(result, condition);
+            } else {
+                self.changed = true;
+                return Some(Operation::Discrete { operator: "!", operands: vec![condition] });
+            }
+        }
+        None
+    }
+
+    /// What a loop carries that never changes.
+    fn repeat(&mut self, results: &[Value], [carried, initial]: [&[Value]; 2], body: &Block) {
+        for (position, (&value, &first)) in carried.iter().zip(initial).enumerate() {
+            let next = self.resolve(body.results[position]);
+            if self.replaced.contains_key(&value) {
+                continue;
+            }
+            if next == value || next == first {
+                self.replace(value, first);
+                self.replace(results[position], first);
+            }
+        }
+    }
+}

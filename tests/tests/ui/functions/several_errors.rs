@@ -2,15 +2,10 @@ use cotangent::differentiable;
 
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
-    let mut total = 0.0;
-    for _ in 0..n {
-        total += x;
-    }
-    let y: f64 = match n {
-        0 => x,
-        _ => total,
-    };
-    y
+    let mut names = vec!["x"];
+    names.dedup();
+    let y = 1.0 + if n > 1 { return x } else { x };
+    x * y + names.len() as f64
 }
 
 fn main() {

@@ -2,10 +2,9 @@ use cotangent::differentiable;
 
 #[differentiable]
 fn f(x: f64) -> f64 {
-    let mut y = x;
-    y *= x;
-    y = y + 1.0;
-    y
+    let mut name = String::new();
+    name.push('x');
+    x * name.len() as f64
 }
 
 fn main() {}

@@ -7,6 +7,7 @@ use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprTuple, Member, Token, UnOp};
 
 use super::Parser;
 use super::aggregate::{indices, range_of};
+use super::call::peel;
 use super::scope::{Binding, Place};
 use crate::ir::{Mode, Operation, Projection, Type, Value};
 
@@ -148,7 +149,10 @@ impl Parser<'_> {
         match expression {
             Expr::Paren(node) => self.parse_place(&node.expr),
             Expr::Group(node) => self.parse_place(&node.expr),
-            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.parse_place(&node.expr),
+            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => {
+                let place = self.parse_place(&node.expr)?;
+                self.check_pointer(&node.expr).then_some(place)
+            }
             Expr::Field(node) => {
                 let Member::Unnamed(index) = &node.member else {
                     let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
@@ -166,12 +170,9 @@ impl Parser<'_> {
             Expr::Path(node) => {
                 let name = node.path.get_ident().map(ToString::to_string)?;
                 match self.scope.lookup(&name) {
-                    Some(Binding::Variable(slot)) => {
-                        let (slot, projections) = (*slot, Vec::new());
-                        Some(Place { slot, projections })
-                    }
+                    Some(Binding::Variable(slot)) => Some(Place { slot: *slot, projections: Vec::new() }),
                     Some(Binding::Alias(place)) => Some(place.clone()),
-                    None => {
+                    Some(Binding::Closure(_)) | None => {
                         let message = format!("cannot assign to `{name}`; it is no variable of the function");
                         self.errors.push(node.span(), message);
                         None
@@ -184,6 +185,28 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+
+    /// Whether what a variable points to is known to be its own; if it is not, that is reported.
+    fn check_pointer(&mut self, expression: &Expr) -> bool {
+        let Expr::Path(node) = peel(expression) else {
+            return true;
+        };
+        let name = node.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let is_known = match self.scope.lookup(&name) {
+            Some(Binding::Variable(slot)) => {
+                let value = self.scope.variable(*slot).value;
+                value.is_some_and(|value| !matches!(self.builder.ty(value), Type::Unknown(_) | Type::Inactive))
+            }
+            _ => true,
+        };
+        if !is_known {
+            let message = format!(
+                "cannot assign to what `{name}` points to; bind it with `let {name} = &mut …`, or assign to the variable itself"
+            );
+            self.errors.push(node.span(), message);
+        }
+        is_known
     }
 }
 

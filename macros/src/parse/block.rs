@@ -104,7 +104,7 @@ impl Parser<'_> {
     }
 
     /// The value of the last expression of the function, unless it returns another.
-    fn unless_returned(&mut self, value: Value, position: Position, before: &Flags) -> Value {
+    pub(super) fn unless_returned(&mut self, value: Value, position: Position, before: &Flags) -> Value {
         let span = self.builder.span(value);
         let returned = self.scope.variable(self.exit.returned).value;
         let is_new = before.iter().any(|(slot, value)| *slot == self.exit.returned && *value != returned);
@@ -143,7 +143,7 @@ impl Parser<'_> {
         }
     }
 
-    fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
+    pub(super) fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
         match expression {
             Expr::If(node) => self.parse_if(node, position),
             Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, position),

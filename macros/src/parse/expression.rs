@@ -12,6 +12,9 @@ use super::literal::constant_type;
 use super::scope::Binding;
 use crate::ir::{Constant, Operation, Type, Value};
 
+const CLOSURE: &str =
+    "cannot differentiate a closure that is passed on; write a function marked #[differentiable] instead";
+
 impl Parser<'_> {
     pub(super) fn parse_expression(&mut self, expression: &Expr) -> Value {
         if may_jump(expression) {
@@ -67,10 +70,7 @@ impl Parser<'_> {
         let (span, reason) = match expression {
             Expr::Match(node) => (node.match_token.span, "cannot differentiate `match`; use `if` … `else` instead"),
             Expr::Let(node) => (node.let_token.span, "cannot differentiate `if let`; use `if` … `else` instead"),
-            Expr::Closure(node) => (
-                node.inputs_begin.span,
-                "cannot differentiate a closure; write a function marked #[differentiable] instead",
-            ),
+            Expr::Closure(node) => (node.inputs_begin.span, CLOSURE),
             Expr::Struct(node) => {
                 (node.path.span(), "cannot differentiate a struct; use a tuple or separate variables instead")
             }
@@ -94,7 +94,7 @@ impl Parser<'_> {
     fn parse_path(&mut self, node: &ExprPath) -> Value {
         let name = node.path.get_ident().map(ToString::to_string);
         if let Some(binding) = name.as_deref().and_then(|name| self.scope.lookup(name)).cloned() {
-            return self.read_binding(&binding, node.span());
+            return self.read_binding(&binding, node);
         }
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
         let ty = match declared.or_else(|| constant_type(node)) {
@@ -105,7 +105,8 @@ impl Parser<'_> {
         self.emit(Operation::Constant(constant), ty, node.span())
     }
 
-    fn read_binding(&mut self, binding: &Binding, span: Span) -> Value {
+    fn read_binding(&mut self, binding: &Binding, node: &ExprPath) -> Value {
+        let span = node.span();
         match binding {
             Binding::Variable(slot) => match self.scope.variable(*slot).value {
                 Some(value) => value,
@@ -115,6 +116,7 @@ impl Parser<'_> {
                 let value = self.read_place(place, span);
                 self.emit_borrow(value, span)
             }
+            Binding::Closure(_) => self.keep(node, span, CLOSURE),
         }
     }
 

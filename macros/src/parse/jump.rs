@@ -168,6 +168,7 @@ impl Parser<'_> {
             Some(self.parse_block(&node.block, Position::Inner))
         };
         self.targets.pop();
+        self.scope.retire(&[stop, skip, value]);
         let (stopped, given) = (self.scope.variable(stop).value, self.scope.variable(value).value);
         match (stopped, given, end) {
             (Some(stopped), Some(given), Some(end)) => self.parse_arms(stopped, span, |_| Some(given), |_| Some(end)),

@@ -20,6 +20,7 @@ mod contexts;
 mod expression;
 mod flow;
 mod header;
+mod inlining;
 mod items;
 mod iterator;
 mod jump;
@@ -32,12 +33,14 @@ mod operator;
 mod parameters;
 mod pattern;
 mod range;
+mod reading;
 mod reject;
 mod repetition;
 mod scalar;
 mod scope;
 mod statement;
 mod types;
+mod update;
 mod vector;
 mod verbatim;
 
@@ -113,6 +116,8 @@ struct Parser<'a> {
     expected: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
+    /// How many calls of closures there were.
+    calls: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -132,6 +137,7 @@ impl<'a> Parser<'a> {
             expected: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
+            calls: 0,
             scope,
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Pat, PatIdent};
+use syn::{Ident, Pat, PatIdent};
 
 use super::Parser;
 use crate::errors::spell;
@@ -45,15 +45,19 @@ impl Parser<'_> {
             let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
             self.errors.push(at.span, message);
         }
-        if self.contexts.are_mixed(&name) {
-            let message = format!(
-                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
-            );
-            self.errors.push(pattern.ident.span(), message);
-        }
+        self.reject_mixed(&pattern.ident);
         let definition = &mut self.builder.function.definitions[value.0];
         definition.name.get_or_insert_with(|| name.clone());
         self.scope.declare(&name, Some(value), pattern.mutability.is_some());
+    }
+
+    pub(super) fn reject_mixed(&mut self, name: &Ident) {
+        if self.contexts.are_mixed(&name.to_string()) {
+            let message = format!(
+                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
+            );
+            self.errors.push(name.span(), message);
+        }
     }
 
     /// Binds the parts of a tuple or an array; `..` may stand for the last ones.

@@ -12,6 +12,8 @@ pub(super) const JUMP: &str =
     "cannot differentiate a jump out of code that is kept as it is; use `if` … `else` around the jump instead";
 pub(super) const INNER_JUMP: &str =
     "cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first";
+pub(super) const TOO_MANY_CALLS: &str =
+    "cannot write out so many calls of closures; write a function marked #[differentiable] instead";
 pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
 pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value before it is passed to the function";

@@ -106,6 +106,7 @@ impl Parser<'_> {
         let exit = self.raised(&flags, span);
         let body = self.builder.close(Vec::new());
         self.emit_loop(head, (condition, index, body, exit), carrying, span);
+        self.scope.retire(&[target.stop, target.skip, target.value]);
         target
     }
 
@@ -191,7 +192,7 @@ impl Parser<'_> {
 }
 
 /// All identifiers among the tokens.
-fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
+pub(super) fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
     for token in tokens {
         match token {
             TokenTree::Ident(name) => names.push(name.to_string()),

@@ -38,6 +38,11 @@ impl Parser<'_> {
             Expr::Paren(node) => self.parse_expression_statement(&node.expr),
             Expr::Group(node) => self.parse_expression_statement(&node.expr),
             Expr::Verbatim(tokens) if tokens.is_empty() => {}
+            Expr::Call(node) if self.calls_closure(node) => {
+                self.parse_expression(expression);
+            }
+            Expr::Call(node) if self.parse_exchange(node).is_some() => {}
+            Expr::MethodCall(node) if self.parse_change(node) => {}
             Expr::MethodCall(node) if self.parse_ending(node).is_some() => {}
             Expr::Call(_) | Expr::MethodCall(_) | Expr::Match(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";

@@ -198,6 +198,7 @@ impl Parser<'_> {
         let name = root(expression)?;
         match self.scope.lookup(&name)? {
             Binding::Variable(_) | Binding::Alias(_) => self.parse_place(expression),
+            Binding::Closure(_) => None,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Functions given to iterators: closures, whose code goes where they are called, and paths.
 
-use std::mem;
-
 use proc_macro2::{Ident, Span};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
@@ -10,9 +8,7 @@ use syn::{Expr, ExprClosure, ExprPath};
 use super::element::Element;
 use crate::ir::Value;
 use crate::parse::Parser;
-use crate::parse::block::Position;
 use crate::parse::call::peel;
-use crate::parse::jump::Exit;
 
 /// A function that a method takes.
 #[derive(Clone, Copy)]
@@ -49,18 +45,12 @@ impl Parser<'_> {
 
     /// The code of a closure, here.
     fn inline_closure(&mut self, closure: &ExprClosure, arguments: Vec<Element>) -> Value {
-        let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
-        let outer = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
         self.scope.enter();
         for (pattern, argument) in closure.inputs.iter().zip(arguments) {
             self.bind_element(pattern, argument);
         }
-        let value = match &*closure.body {
-            Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, Position::Result),
-            body => self.parse_expression(body),
-        };
+        let value = self.parse_closure_body(closure);
         self.scope.leave();
-        (self.exit, self.targets) = outer;
         value
     }
 

@@ -13,6 +13,7 @@
 )]
 
 mod assignments;
+mod closures;
 mod jumps;
 mod loops;
 

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::dead::reads;
 use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 
 /// Rewrites what can be, and tells whether there was anything.
@@ -153,8 +154,9 @@ impl Straightening<'_> {
         None
     }
 
-    /// What a loop carries that never changes.
+    /// What a loop carries that never changes, and a truth that ends the loop as soon as it holds.
     fn repeat(&mut self, results: &[Value], [carried, initial]: [&[Value]; 2], body: &Block) {
+        let exit = body.results.get(carried.len()).copied();
         for (position, (&value, &first)) in carried.iter().zip(initial).enumerate() {
             let next = self.resolve(body.results[position]);
             if self.replaced.contains_key(&value) {
@@ -163,6 +165,8 @@ impl Straightening<'_> {
             if next == value || next == first {
                 self.replace(value, first);
                 self.replace(results[position], first);
+            } else if exit == Some(body.results[position]) && self.truth(first) == Some(false) && reads(body, value) {
+                self.replace(value, first);
             }
         }
     }

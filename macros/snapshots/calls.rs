@@ -27,17 +27,16 @@ impl energy {
         } else {
             (0.0, 0.0, 0.0)
         };
-        let spring_bar = cotangent.0;
-        let mut t2 = [0.0; 2];
+        let mut p_bar = [0.0; 2];
         polar::backward(
             polar_saved,
             &p,
-            (ad::strong(spring_bar, spring_r), cotangent.1 * k),
-            &mut t2,
+            (ad::strong(cotangent.0, spring_r), cotangent.1 * k),
+            &mut p_bar,
         );
         (
             (spring, phi * k),
-            ([t2[0], t2[1]], cotangent.1 * phi + ad::strong(spring_bar, spring_k)),
+            (p_bar, cotangent.1 * phi + ad::strong(cotangent.0, spring_k)),
         )
     }
     /// The value of `energy`, and what `backward` needs.
@@ -75,17 +74,16 @@ impl energy {
         let mut k_bar = ad::Slot::open(k_bar, &k);
         let (polar_value, polar_saved): ((f64, f64), _) = polar::forward(&p);
         let phi = polar_value.1;
-        let spring_bar = cotangent.0;
         let mut t1 = [0.0; 2];
         polar::backward(
             polar_saved,
             &p,
-            (ad::strong(spring_bar, spring_r), cotangent.1 * k),
+            (ad::strong(cotangent.0, spring_r), cotangent.1 * k),
             &mut t1,
         );
         p_bar[0] += t1[0];
         p_bar[1] += t1[1];
-        *k_bar += cotangent.1 * phi + ad::strong(spring_bar, spring_k);
+        *k_bar += cotangent.1 * phi + ad::strong(cotangent.0, spring_k);
     }
     /// The value of `energy`, and its derivative along a direction of `p` and `k`.
     ///

@@ -19,6 +19,7 @@ mod shapes;
 mod structure;
 mod terms;
 mod usage;
+mod writes;
 
 use crate::ir::Function;
 

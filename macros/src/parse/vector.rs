@@ -13,7 +13,7 @@ use crate::ir::{Length, Operation, Type, Value, Verbatim};
 /// What stands between the brackets.
 enum Elements {
     List(Vec<Expr>),
-    Repeat(Expr, Expr),
+    Repeat(Box<[Expr; 2]>),
 }
 
 impl Parse for Elements {
@@ -23,7 +23,7 @@ impl Parse for Elements {
         }
         let first: Expr = input.parse()?;
         if input.parse::<Option<Token![;]>>()?.is_some() {
-            return Ok(Elements::Repeat(first, input.parse()?));
+            return Ok(Elements::Repeat(Box::new([first, input.parse()?])));
         }
         input.parse::<Option<Token![,]>>()?;
         let rest = Punctuated::<Expr, Token![,]>::parse_terminated(input)?;
@@ -36,20 +36,18 @@ impl Parser<'_> {
         let span = node.path.span();
         match syn::parse2(node.tokens.clone()).ok()? {
             Elements::List(elements) => Some(self.parse_list(&elements, span)),
-            Elements::Repeat(element, count) => Some(self.parse_repeated(node, &element, &count, span)),
+            Elements::Repeat(parts) => Some(self.parse_repeated(node, &parts[0], &parts[1], span)),
         }
     }
 
     /// The vector of an array of these elements.
     fn parse_list(&mut self, elements: &[Expr], span: Span) -> Value {
         let values: Vec<Value> = elements.iter().map(|element| self.parse_expression(element)).collect();
-        let element = match values.first() {
-            Some(&first) => self.builder.ty(first),
-            None => {
-                let ty = Type::Vector(Box::new(self.types.unknown()));
-                return self.emit(Operation::Empty(None), ty, span);
-            }
+        let Some(&first) = values.first() else {
+            let ty = Type::Vector(Box::new(self.types.unknown()));
+            return self.emit(Operation::Empty(None), ty, span);
         };
+        let element = self.builder.ty(first);
         let array = Type::Array(Box::new(element.clone()), Length(values.len().to_string()));
         let array = self.emit(Operation::Array(values), array, span);
         let operation = Operation::Same { method: "to_vec".to_owned(), value: array };

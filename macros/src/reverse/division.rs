@@ -145,7 +145,7 @@ fn numbers(ty: &Type) -> Option<usize> {
 fn has_placeholder(ty: &Type) -> bool {
     match ty {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Vector(_) => true,
-        Type::Array(element, _) => has_placeholder(element),
+        Type::Array(element, length) => !length.is_unknown() && has_placeholder(element),
         Type::Tuple(fields) => fields.iter().all(has_placeholder),
         _ => false,
     }

@@ -55,8 +55,10 @@ struct Known {
 
 /// What a rule makes of a statement.
 pub(super) enum Rewritten {
-    /// Another value that is equal.
+    /// Another value that is equal, if it can be shared.
     Value(Value),
+    /// Another value that is equal, and costs no more than to make this one.
+    Equal(Value),
     /// Another operation.
     Operation(Operation),
 }
@@ -117,11 +119,12 @@ impl Rewriter<'_> {
         statement.operation.blocks_mut().into_iter().for_each(|nested| self.block(nested));
         match self.rewritten(&statement) {
             Some(Rewritten::Value(value)) => self.stand_in(statement, value),
+            Some(Rewritten::Equal(value)) => self.replace(&statement, value),
             Some(Rewritten::Operation(operation)) => {
                 self.changed = true;
                 self.usage.discount(&statement.operation);
                 self.usage.count(&operation);
-                self.push(Statement { operation, origin: Origin::Derivative, ..statement });
+                self.push(Statement { operation, ..statement });
             }
             None => self.push(statement),
         }
@@ -162,11 +165,34 @@ impl Rewriter<'_> {
         if *self.function.ty(value) != ty || !(last_use || self.usage.can_share(result, value, &ty)) {
             return self.push(statement);
         }
+        self.replace(&statement, value);
+    }
+
+    fn replace(&mut self, statement: &Statement, value: Value) {
+        let result = statement.results[0];
         self.changed = true;
         self.usage.discount(&statement.operation);
         self.usage.replace(result, value);
         self.replaced.insert(result, value);
         self.take_name(result, value);
+    }
+
+    /// Lets the statement that defines `value` in this block read `new` instead of `old`; whether there is one.
+    pub(super) fn rebase(&mut self, value: Value, old: Value, new: Value) -> bool {
+        let Some(statement) = self.output.iter_mut().rev().find(|statement| statement.results == [value]) else {
+            return false;
+        };
+        self.usage.discount(&statement.operation);
+        statement.operation.rewrite_operands(&mut |operand| {
+            if *operand == old {
+                *operand = new;
+            }
+        });
+        self.usage.count(&statement.operation);
+        if let Some(known) = self.known.get_mut(&value) {
+            known.operation = Some(statement.operation.clone());
+        }
+        true
     }
 
     /// A value of ours without a name gets the one of the value it stands for.

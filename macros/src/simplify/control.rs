@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::dead::reads;
 use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 
 /// Rewrites what can be, and tells whether there was anything.
@@ -80,8 +81,7 @@ impl Straightening<'_> {
                 tokens.to_string().parse().ok().map(|truth: bool| f64::from(u8::from(truth)).to_bits())
             }
             // What an integer literal is, and how a user's path computes, only rustc knows.
-            (Constant::Source { .. }, Type::Integer) => None,
-            (Constant::EmptySum | Constant::EmptyProduct, _) => None,
+            (Constant::Source { .. }, Type::Integer) | (Constant::EmptySum | Constant::EmptyProduct, _) => None,
             (Constant::Source { number, .. }, _) => number.map(f64::to_bits),
         };
         self.constants.extend(bits.map(|bits| (value, (bits, constant.clone()))));
@@ -154,8 +154,9 @@ impl Straightening<'_> {
         None
     }
 
-    /// What a loop carries that never changes.
+    /// What a loop carries that never changes, and a truth that ends the loop as soon as it holds.
     fn repeat(&mut self, results: &[Value], [carried, initial]: [&[Value]; 2], body: &Block) {
+        let exit = body.results.get(carried.len()).copied();
         for (position, (&value, &first)) in carried.iter().zip(initial).enumerate() {
             let next = self.resolve(body.results[position]);
             if self.replaced.contains_key(&value) {
@@ -164,6 +165,8 @@ impl Straightening<'_> {
             if next == value || next == first {
                 self.replace(value, first);
                 self.replace(results[position], first);
+            } else if exit == Some(body.results[position]) && self.truth(first) == Some(false) && reads(body, value) {
+                self.replace(value, first);
             }
         }
     }

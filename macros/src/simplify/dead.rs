@@ -84,7 +84,7 @@ fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) -> 
     inputs.len() < before
 }
 
-fn reads(block: &Block, value: Value) -> bool {
+pub(super) fn reads(block: &Block, value: Value) -> bool {
     let in_statement = |statement: &Statement| {
         statement.operation.operands().contains(&value)
             || statement.operation.blocks().into_iter().any(|nested| reads(nested, value))

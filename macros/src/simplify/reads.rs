@@ -23,13 +23,13 @@ pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<R
 }
 
 /// A part of a value.
-struct Place {
-    root: Value,
-    path: Vec<Projection>,
+pub(super) struct Place {
+    pub(super) root: Value,
+    pub(super) path: Vec<Projection>,
 }
 
 /// How the place of a write lies to that of a read.
-enum Relation {
+pub(super) enum Relation {
     Same,
     /// All of the read is in the part of the written value with the rest of the path.
     Inside(usize),
@@ -46,6 +46,27 @@ impl Place {
             place.path.insert(0, projection);
         }
         Some(place)
+    }
+
+    /// The place that a value was read from.
+    pub(super) fn read_by(context: &Rewriter, value: Value) -> Option<Place> {
+        let (base, _) = part(context.definition(value)?)?;
+        Place::of(context, base, context.definition(value)?)
+    }
+
+    /// The same place before other places were written.
+    pub(super) fn before_others(mut self, context: &Rewriter) -> Place {
+        for _ in 0..MOST_STEPS {
+            match context.definition(self.root) {
+                Some(Operation::Update { base, place, .. })
+                    if matches!(relation(context, place, &self.path), Relation::Apart) =>
+                {
+                    self.root = *base;
+                }
+                _ => break,
+            }
+        }
+        self
     }
 
     /// The value that is there.
@@ -107,7 +128,7 @@ fn projection(operation: &Operation) -> Option<Projection> {
     }
 }
 
-fn relation(context: &Rewriter, written: &[Projection], read: &[Projection]) -> Relation {
+pub(super) fn relation(context: &Rewriter, written: &[Projection], read: &[Projection]) -> Relation {
     for (written, read) in written.iter().zip(read) {
         match step(context, written, read) {
             Relation::Same => {}
@@ -141,10 +162,26 @@ fn step(context: &Rewriter, written: &Projection, read: &Projection) -> Relation
 
 /// Whether two indices are the same, if that is certain.
 fn index(context: &Rewriter, left: Value, right: Value) -> Option<bool> {
-    if left == right {
-        return Some(true);
+    let ((left, offset), (right, other)) = (offset(context, left), offset(context, right));
+    (left == right).then_some(offset == other)
+}
+
+/// An index as the sum of a value, if there is one, and a number.
+fn offset(context: &Rewriter, index: Value) -> (Option<Value>, usize) {
+    if let Some(position) = context.number(index).and_then(position) {
+        return (None, position);
     }
-    Some(position(context.number(left)?)? == position(context.number(right)?)?)
+    if let Some(Operation::Primitive { name, arguments, .. }) = context.definition(index)
+        && let [value, step] = arguments[..]
+        && let Some(step) = context.number(step).and_then(position)
+    {
+        match *name {
+            "add" => return (Some(value), step),
+            "sub" => return (Some(value), step.wrapping_neg()),
+            _ => {}
+        }
+    }
+    (Some(index), 0)
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked to be a whole number.

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use super::algebra::{Rewriter, Rewritten};
 use super::fusion::rename;
-use super::reads;
+use super::{reads, writes};
 use crate::ir::{Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value};
 
 /// What a statement with one result is equal to, if it can be simpler.
 pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
-    reads::rewrite(context, statement).or_else(|| match statement.origin {
-        Origin::Primal => None,
-        Origin::Derivative => start_sum(context, statement).or_else(|| sum_in_map(context, statement)),
+    reads::rewrite(context, statement).or_else(|| writes::rewrite(context, statement)).or_else(|| {
+        match statement.origin {
+            Origin::Primal => None,
+            Origin::Derivative => start_sum(context, statement).or_else(|| sum_in_map(context, statement)),
+        }
     })
 }
 

@@ -107,7 +107,9 @@ impl<'a> Printer<'a> {
     /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
-        let literal = self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
+        let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
+        let is_settled = is_list && !self.plan.storage.is_mutated(statement.results[0]);
+        let literal = !is_settled && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
         let definition = self.function.definition(statement.results[0]);
         if literal {
             self.annotate(&definition.ty)

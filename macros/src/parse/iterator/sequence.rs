@@ -108,15 +108,7 @@ impl Parser<'_> {
                 let end = self.integer_operation("add", position, *size, span);
                 self.part(*base, position, end, span)
             }
-            Sequence::Chunks { base, size, exact } => {
-                let start = self.integer_operation("mul", position, *size, span);
-                let mut end = self.integer_operation("add", start, *size, span);
-                if !exact {
-                    let length = self.integer_method("len", *base, &[], span);
-                    end = self.integer_method("min", end, &[length], span);
-                }
-                self.part(*base, start, end, span)
-            }
+            Sequence::Chunks { base, size, exact } => self.chunk(*base, *size, *exact, position, span),
             Sequence::Enumerate(inner) => {
                 let element = self.element(inner, position, span);
                 Element::Tuple(vec![Element::Value(position), element])
@@ -148,6 +140,16 @@ impl Parser<'_> {
                 self.dereferenced(element, span)
             }
         }
+    }
+
+    fn chunk(&mut self, base: Value, size: Value, exact: bool, position: Value, span: Span) -> Element {
+        let start = self.integer_operation("mul", position, size, span);
+        let mut end = self.integer_operation("add", start, size, span);
+        if !exact {
+            let length = self.integer_method("len", base, &[], span);
+            end = self.integer_method("min", end, &[length], span);
+        }
+        self.part(base, start, end, span)
     }
 
     fn offset(&mut self, start: Value, position: Value, span: Span) -> Value {

@@ -64,7 +64,7 @@ pub(crate) fn gradient(function: &Function, active: &[Value]) -> Function {
     });
     let mut results = vec![along.body.results[0]];
     for (&slope, &parameter) in along.body.results[1..].iter().zip(active) {
-        let adjoint = scaled.mul(cotangent, slope);
+        let adjoint = scaled.builder.primitive("strong", vec![cotangent, slope], cotangent);
         let name = name_with(function.definition(parameter).name.as_ref(), "bar");
         scaled.builder.function.definitions[adjoint.0].name = name;
         results.push(adjoint);

@@ -108,7 +108,7 @@ impl<'a> Printer<'a> {
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
         let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
-        let is_settled = is_list && !self.plan.storage.is_mutated(statement.results[0]);
+        let is_settled = is_list && self.plan.timeline.is_only_passed(statement.results[0]);
         let literal = !is_settled && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
         let definition = self.function.definition(statement.results[0]);
         if literal {

@@ -174,10 +174,14 @@ impl Straightening<'_> {
         } else if bits.is_some() && bits == other {
             self.changed = true;
             return self.constants.get(&then).map(|(_, constant)| Operation::Constant(constant.clone()));
-        } else if let (Some(first), Some(_), false) =
+        } else if let (Some(first), Some(second), false) =
             (self.truth(then), self.truth(otherwise), self.exits.contains(&result))
         {
-            if first {
+            if first == second {
+                // One of them is the condition of a branch around this one.
+                let around = if self.known.contains_key(&then) { then } else { otherwise };
+                self.replace(result, around);
+            } else if first {
                 self.replace(result, condition);
             } else {
                 self.changed = true;

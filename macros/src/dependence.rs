@@ -11,8 +11,14 @@ pub(crate) fn dependents(
     seeds: impl IntoIterator<Item = Value>,
 ) -> HashSet<Value> {
     let mut dependence = Dependence { definitions, values: seeds.into_iter().collect(), tuples: HashMap::new() };
-    dependence.visit_block(body);
-    dependence.values
+    // Loops hand values back to their beginnings, so one visit need not do.
+    loop {
+        let before = dependence.values.len();
+        dependence.visit_block(body);
+        if dependence.values.len() == before {
+            return dependence.values;
+        }
+    }
 }
 
 struct Dependence<'a> {
@@ -44,7 +50,10 @@ impl<'a> Dependence<'a> {
                     self.flow_pairs(&block.results, results);
                 }
             }
-            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+            Operation::For { carried, initial, body, .. } => self.visit_loop(carried, initial, body, results),
+            Operation::While { carried, initial, condition, body, .. } => {
+                self.flow_pairs(initial, carried);
+                self.visit_block(condition);
                 self.visit_loop(carried, initial, body, results);
             }
             Operation::Map { inputs, lambda } => {
@@ -70,14 +79,8 @@ impl<'a> Dependence<'a> {
 
     fn visit_loop(&mut self, carried: &[Value], initial: &[Value], body: &'a Block, results: &[Value]) {
         self.flow_pairs(initial, carried);
-        loop {
-            let before = self.values.len();
-            self.visit_block(body);
-            self.flow_pairs(&body.results, carried);
-            if self.values.len() == before {
-                break;
-            }
-        }
+        self.visit_block(body);
+        self.flow_pairs(&body.results, carried);
         self.flow_pairs(carried, results);
     }
 

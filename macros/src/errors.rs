@@ -26,6 +26,11 @@ impl Errors {
         self.add(syn::Error::new_spanned(tokens, message.into()));
     }
 
+    /// Adds the errors of an attempt that counts.
+    pub(crate) fn append(&mut self, errors: Errors) {
+        self.errors.extend(errors.errors);
+    }
+
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.errors.push(error);
     }

@@ -17,7 +17,7 @@ const MESSAGE: &str = "cannot differentiate through an integer; \
 
 pub(super) fn check(function: &Function, activity: &Activity, errors: &mut Errors) {
     let mut conversions = Conversions { function, activity, truncated: HashSet::new(), converted: HashSet::new() };
-    conversions.visit_block(&function.body);
+    conversions.visit(&function.body);
     let mut used: Vec<Value> = Vec::new();
     conversions.find_uses(&function.body, &mut used);
     used.sort_unstable();
@@ -37,6 +37,17 @@ struct Conversions<'a> {
 }
 
 impl Conversions<'_> {
+    /// Loops hand values back to their beginnings, so one visit need not do.
+    fn visit(&mut self, body: &Block) {
+        loop {
+            let before = self.truncated.len() + self.converted.len();
+            self.visit_block(body);
+            if self.truncated.len() + self.converted.len() == before {
+                return;
+            }
+        }
+    }
+
     fn visit_block(&mut self, block: &Block) {
         for statement in &block.statements {
             self.visit_statement(statement);
@@ -53,7 +64,10 @@ impl Conversions<'_> {
                     self.flow_pairs(&block.results, results);
                 }
             }
-            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+            Operation::For { carried, initial, body, .. } => self.visit_loop(carried, initial, body, results),
+            Operation::While { carried, initial, condition, body, .. } => {
+                self.flow_pairs(initial, carried);
+                self.visit_block(condition);
                 self.visit_loop(carried, initial, body, results);
             }
             Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
@@ -88,14 +102,8 @@ impl Conversions<'_> {
 
     fn visit_loop(&mut self, carried: &[Value], initial: &[Value], body: &Block, results: &[Value]) {
         self.flow_pairs(initial, carried);
-        loop {
-            let before = self.truncated.len() + self.converted.len();
-            self.visit_block(body);
-            self.flow_pairs(&body.results, carried);
-            if self.truncated.len() + self.converted.len() == before {
-                break;
-            }
-        }
+        self.visit_block(body);
+        self.flow_pairs(&body.results, carried);
         self.flow_pairs(carried, results);
     }
 

@@ -20,7 +20,7 @@ impl Types {
         Some(match ty {
             Type::Real(scalar) => scalar_tokens(scalar),
             Type::Bool => quote!(bool),
-            Type::Array(element, length) => {
+            Type::Array(element, length) if !length.is_unknown() => {
                 let (element, length) = (self.owned(element)?, length_tokens(length));
                 quote!([#element; #length])
             }
@@ -37,6 +37,7 @@ impl Types {
                 quote!(#private::nd::#array<#scalar>)
             }
             Type::Reference(_)
+            | Type::Array(..)
             | Type::Slice(_)
             | Type::Tensor { owned: false, .. }
             | Type::Integer

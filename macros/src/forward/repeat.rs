@@ -44,6 +44,14 @@ impl Sweep {
         tangent
     }
 
+    /// A slice of the tangent, by reference.
+    pub(super) fn linearise_slice(&mut self, base: Value, (start, end): (Value, Value), result: Value) -> Value {
+        let ty = self.state.builder.ty(result);
+        let base = self.tangent_or_zero(base);
+        let slice = self.state.builder.derive(Operation::Slice { base, start, end }, ty.clone(), result);
+        self.state.builder.derive(Operation::Borrow(slice), ty.reference(), result)
+    }
+
     /// An assignment in place or a push, whose old version may not be varied yet.
     pub(super) fn assign(&mut self, statement: &Statement) {
         let (Operation::Update { base, .. } | Operation::Push { base, .. }) = statement.operation else {

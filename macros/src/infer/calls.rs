@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallSite, Operation, Type, Value};
+use crate::ir::{Block, CallSite, Length, Operation, Statement, Type, Value};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -54,36 +54,68 @@ impl Uses {
             if let Some((value, container)) = container {
                 self.note(inference.behind_borrows(value), container);
             }
-            match &statement.operation {
-                Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
-                Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
-                    self.arithmetic.insert(*receiver);
-                }
-                Operation::Tuple(parts) | Operation::Array(parts) => {
-                    for &part in parts {
-                        let wholes = self.wholes.entry(part).or_default();
-                        wholes.extend(&statement.results);
-                    }
-                }
-                Operation::If { then, otherwise, .. } => {
-                    for arm in [then, otherwise] {
-                        for (&given, &result) in arm.results.iter().zip(&statement.results) {
-                            self.wholes.entry(given).or_default().push(result);
-                        }
-                    }
-                }
-                _ => {}
-            }
+            self.note_use(statement);
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
             }
         }
     }
 
+    fn note_use(&mut self, statement: &Statement) {
+        match &statement.operation {
+            Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
+            Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
+                self.arithmetic.insert(*receiver);
+            }
+            Operation::Tuple(parts) | Operation::Array(parts) => {
+                for &part in parts {
+                    self.wholes.entry(part).or_default().extend(&statement.results);
+                }
+            }
+            Operation::If { then, otherwise, .. } => {
+                for arm in [then, otherwise] {
+                    self.note_parts(&arm.results, &statement.results);
+                }
+            }
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                self.note_parts(initial, carried);
+                self.note_parts(&body.results, &statement.results);
+            }
+            Operation::Update { base, value, .. } => self.note_parts(&[*value, *base], &[statement.results[0]; 2]),
+            _ => {}
+        }
+    }
+
+    fn note_parts(&mut self, parts: &[Value], wholes: &[Value]) {
+        for (&part, &whole) in parts.iter().zip(wholes) {
+            self.wholes.entry(part).or_default().push(whole);
+        }
+    }
+
     /// Whether the value or something it is part of is among the values reached.
     fn matter(&self, value: Value, reached: &HashSet<Value>) -> bool {
-        let mut wholes = self.wholes.get(&value).into_iter().flatten();
-        reached.contains(&value) || wholes.any(|&whole| self.matter(whole, reached))
+        let mut seen = HashSet::from([value]);
+        let mut pending = vec![value];
+        while let Some(value) = pending.pop() {
+            if reached.contains(&value) {
+                return true;
+            }
+            let wholes = self.wholes.get(&value).into_iter().flatten().copied();
+            pending.extend(wholes.filter(|whole| seen.insert(*whole)));
+        }
+        false
+    }
+
+    /// How values are used that have the same unknown type.
+    fn container_of(&self, inference: &Inference, value: Value) -> Option<Container> {
+        let ty = inference.ty(value);
+        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == ty).map(|(_, used)| *used);
+        let first = same.next()?;
+        Some(
+            same.find(|used| !matches!(used, Container::Any))
+                .filter(|_| matches!(first, Container::Any))
+                .unwrap_or(first),
+        )
     }
 
     /// The most telling use counts.
@@ -113,12 +145,38 @@ impl Inference<'_> {
         let uses = Uses::of(self, body);
         for (call, result) in self.unknown_calls(body) {
             let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
-            if matters && !uses.containers.contains_key(&result) {
-                let types = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));
-                let scalar = types.into_iter().find_map(|ty| ty.scalar().cloned());
-                let scalar = scalar.unwrap_or_else(|| self.scalars.default.clone());
-                self.unify_with(result, &Type::Real(scalar));
+            if !matters {
+                continue;
             }
+            let types = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));
+            let types: Vec<Type> = types.collect();
+            let scalar = types.iter().find_map(|ty| ty.scalar().cloned());
+            let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
+            let ty = match uses.container_of(self, result) {
+                None => number,
+                Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
+                Some(Container::Any) if !types.iter().any(Type::is_tensor) => {
+                    Type::Array(Box::new(number), Length::unknown())
+                }
+                Some(_) => continue,
+            };
+            self.unify_with(result, &ty);
+        }
+        self.default_elements(body, &uses, &reached);
+    }
+
+    /// Takes elements that are indexed themselves for arrays.
+    fn default_elements(&mut self, block: &Block, uses: &Uses, reached: &HashSet<Value>) {
+        for statement in &block.statements {
+            if let (Operation::Element { .. }, [result]) = (&statement.operation, &statement.results[..])
+                && matches!(self.ty(*result), Type::Unknown(_))
+                && matches!(uses.container_of(self, *result), Some(Container::Array))
+                && uses.matter(*result, reached)
+            {
+                let array = Type::Array(Box::new(self.solver.fresh()), Length::unknown());
+                self.unify_with(*result, &array);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_elements(nested, uses, reached));
         }
     }
 

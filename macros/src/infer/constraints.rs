@@ -1,6 +1,6 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{Block, Lambda, Length, Operation, Range, Statement, Type, Value};
+use crate::ir::{Block, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
 
 use super::Inference;
 use super::solver::element;
@@ -8,7 +8,7 @@ use super::solver::element;
 impl Inference<'_> {
     pub(super) fn constrain(&mut self, statement: &Statement) {
         let Some(&result) = statement.results.first() else {
-            return;
+            return self.constrain_control(statement);
         };
         match &statement.operation {
             Operation::Primitive { name, arguments, .. } => self.constrain_primitive(name, arguments, result),
@@ -31,8 +31,19 @@ impl Inference<'_> {
                 self.unify_with(result, &array);
             }
             Operation::Element { base, index } => self.constrain_element(*base, index, result),
-            Operation::Update { base, .. } | Operation::Accumulate { base, .. } => {
+            Operation::Slice { base, start, end } => self.constrain_slice(*base, [*start, *end], result),
+            Operation::Update { base, place, value, .. } => {
                 self.unify_values(*base, result);
+                self.constrain_place(result, place, *value);
+            }
+            Operation::Accumulate { base, .. } => self.unify_values(*base, result),
+            Operation::Push { base, values } => {
+                self.unify_values(*base, result);
+                self.constrain_entry(result, values);
+            }
+            Operation::Pop(base) => {
+                self.unify_values(*base, result);
+                self.constrain_entry(result, &statement.results[1..]);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
             _ => self.constrain_control(statement),
@@ -141,6 +152,52 @@ impl Inference<'_> {
                 }
             }
         }
+    }
+
+    fn constrain_slice(&mut self, base: Value, ends: [Value; 2], result: Value) {
+        for end in ends {
+            self.unify_with(end, &Type::Integer);
+        }
+        if let Some(element) = element(&self.peeled(base)) {
+            self.unify_with(result, &Type::Slice(Box::new(element.clone())));
+        }
+    }
+
+    /// The type at a place is that of the value there.
+    fn constrain_place(&mut self, base: Value, place: &[Projection], value: Value) {
+        let mut ty = self.peeled(base);
+        for projection in place {
+            if let Projection::Index(index) = projection
+                && !matches!(ty, Type::Inactive | Type::Unknown(_))
+            {
+                for value in index {
+                    self.unify_with(*value, &Type::Integer);
+                }
+            }
+            let part = match (projection, &ty) {
+                (Projection::Field(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
+                (Projection::Index(_), Type::Tensor { scalar, .. }) => Some(Type::Real(scalar.clone())),
+                (Projection::Index(_), sequence) => element(sequence).cloned(),
+                (Projection::Range(..), sequence) => {
+                    element(sequence).map(|element| Type::Slice(Box::new(element.clone())))
+                }
+                _ => None,
+            };
+            match part {
+                Some(part) => ty = self.solver.peeled(&part),
+                None => return,
+            }
+        }
+        self.unify_with(value, &ty);
+    }
+
+    /// An entry of a vector is a value, or a tuple of several.
+    fn constrain_entry(&mut self, vector: Value, values: &[Value]) {
+        let entry = match values {
+            [value] => self.ty(*value),
+            values => Type::Tuple(values.iter().map(|value| self.ty(*value)).collect()),
+        };
+        self.unify_with(vector, &Type::Vector(Box::new(entry)));
     }
 
     /// The parameters of the lambda are the elements of the tensors; the result has the rank of the largest.

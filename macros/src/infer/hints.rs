@@ -75,8 +75,10 @@ impl Scalars {
     }
 
     pub(super) fn constant(&self, constant: &Constant) -> Hint {
-        let Constant::Source { tokens, .. } = constant else {
-            return Hint::Float;
+        let tokens = match constant {
+            Constant::Source { tokens, .. } => tokens,
+            Constant::Number(_) => return Hint::Float,
+            Constant::EmptySum | Constant::EmptyProduct => return Hint::Unknown,
         };
         match syn::parse2(tokens.clone()) {
             Ok(expression) => self.constant_expression(&expression),

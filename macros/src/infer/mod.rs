@@ -110,6 +110,7 @@ impl<'a> Inference<'a> {
             Operation::Constant(constant) => self.constant(constant),
             Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
             Operation::Cast { to, .. } => self.scalars.cast(to),
+            Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {
                     self.unify_peeled_with(arguments[0], &scalar);

@@ -58,6 +58,16 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
             Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
             Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
+            Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }
+                if self.is_number(*base) =>
+            {
+                self.report(*base, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
+            Operation::Update { base, place, .. } if !place.is_empty() && self.is_number(*base) => {
+                self.report(*base, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
             Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
             operation => self.check_results(&operation.operands(), statement),
         }
@@ -105,6 +115,11 @@ impl<'a, 'b> Check<'a, 'b> {
             return;
         }
         self.poisoned.extend(&statement.results);
+    }
+
+    /// Whether the value was taken for a number.
+    fn is_number(&self, value: Value) -> bool {
+        matches!(self.inference.peeled(value), Type::Real(_) | Type::Integer)
     }
 
     fn is_unknown(&self, value: Value) -> bool {

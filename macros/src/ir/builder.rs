@@ -61,6 +61,16 @@ impl Builder {
         block.push(Statement { results, operation, origin });
     }
 
+    /// The number of a literal in an open block.
+    pub(crate) fn literal(&self, value: Value) -> Option<f64> {
+        let statement = self.blocks.iter().flatten().rfind(|statement| statement.results == [value])?;
+        match &statement.operation {
+            Operation::Constant(Constant::Source { number, .. }) => *number,
+            Operation::Constant(Constant::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
     pub(crate) fn open(&mut self) {
         self.blocks.push(Vec::new());
     }

@@ -163,6 +163,10 @@ pub(crate) enum CallArgument {
 pub(crate) enum Constant {
     /// A number of ours.
     Number(f64),
+    /// The sum of no numbers, whose type tells what it is: `-0.0` for floats.
+    EmptySum,
+    /// The product of no numbers.
+    EmptyProduct,
     /// The user's tokens, and their number when they are a literal.
     Source { tokens: TokenStream, number: Option<f64> },
 }

@@ -39,11 +39,20 @@ pub(crate) enum Scalar {
     Parameter(String),
 }
 
-/// The length of an array type, as the user's tokens: `3`, `N`, `2 * K`.
+/// The length of an array type, as the user's tokens: `3`, `N`, `2 * K`; or `_`, for what may be an array or a `Vec`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Length(pub(crate) String);
 
 impl Length {
+    /// A length that only rustc knows.
+    pub(crate) fn unknown() -> Self {
+        Length("_".to_owned())
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.0 == "_"
+    }
+
     /// The number, when the tokens are a literal.
     pub(crate) fn known(&self) -> Option<usize> {
         self.0.trim_end_matches("usize").trim_end_matches('_').replace('_', "").parse().ok()

@@ -1,8 +1,9 @@
 //! Parses tuples and arrays, and what takes one value out of them: fields and indices.
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRepeat, ExprTuple, Member};
+use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRange, ExprRepeat, ExprTuple, Member, RangeLimits};
 
 use super::Parser;
 use crate::ir::{Length, Operation, Type, Value};
@@ -53,14 +54,13 @@ impl Parser<'_> {
 
     pub(super) fn parse_index(&mut self, node: &ExprIndex) -> Value {
         let span = node.bracket_token.span.join();
-        if contains_range(&node.index) {
-            let reason = "cannot differentiate a slice of an array; index its elements one by one instead";
-            return self.keep(node, span, reason);
-        }
         let base = match self.parse_operand(&node.expr) {
             Ok(base) => base,
             Err(reason) => return self.keep(node, span, reason),
         };
+        if let Some(range) = range_of(&node.index) {
+            return self.parse_slice(node, base, range, span);
+        }
         let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
@@ -71,20 +71,58 @@ impl Parser<'_> {
     }
 }
 
+impl Parser<'_> {
+    /// `base[start..end]`, with both ends given.
+    fn parse_slice(&mut self, node: &ExprIndex, base: Value, range: &ExprRange, span: Span) -> Value {
+        let ty = match self.builder.ty(base).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => Type::Slice(element.clone()),
+            Type::Unknown(_) => self.types.unknown(),
+            _ => {
+                let reason = "cannot differentiate a slice of this; slice an array, a `Vec` or another slice instead";
+                return self.keep(node, span, reason);
+            }
+        };
+        let (start, end) = self.parse_ends(base, range, span);
+        self.emit(Operation::Slice { base, start, end }, ty, span)
+    }
+
+    /// The start and the end of a range of positions in a value.
+    pub(super) fn parse_ends(&mut self, base: Value, range: &ExprRange, span: Span) -> (Value, Value) {
+        let start = match &range.start {
+            Some(start) => self.parse_expression(start),
+            None => self.emit_integer(0, span),
+        };
+        let end = match (&range.end, &range.limits) {
+            (Some(end), RangeLimits::HalfOpen(_)) => self.parse_expression(end),
+            (Some(end), RangeLimits::Closed(_)) => {
+                let last = self.parse_expression(end);
+                let one = self.emit_integer(1, span);
+                self.emit_arithmetic("add", vec![last, one], span)
+            }
+            (None, _) => {
+                let (method, arguments) = ("len".to_owned(), Vec::new());
+                self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Integer, span)
+            }
+        };
+        (start, end)
+    }
+}
+
+/// The range that is an index, if it is one.
+pub(super) fn range_of(index: &Expr) -> Option<&ExprRange> {
+    match index {
+        Expr::Range(range) => Some(range),
+        Expr::Paren(inner) => range_of(&inner.expr),
+        Expr::Group(inner) => range_of(&inner.expr),
+        _ => None,
+    }
+}
+
 /// The indices in `[i]`, `[[i, j]]` and `[(i, j)]`.
 pub(super) fn indices(index: &Expr) -> Vec<&Expr> {
     match index {
         Expr::Array(indices) => indices.elems.iter().collect(),
         Expr::Tuple(indices) => indices.elems.iter().collect(),
         index => vec![index],
-    }
-}
-
-pub(super) fn contains_range(index: &Expr) -> bool {
-    match index {
-        Expr::Range(_) => true,
-        Expr::Paren(inner) => contains_range(&inner.expr),
-        Expr::Group(inner) => contains_range(&inner.expr),
-        _ => false,
     }
 }

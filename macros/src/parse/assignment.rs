@@ -1,11 +1,13 @@
 //! Parses assignments: a variable, or a part of it, gets another value.
 
 use proc_macro2::Span;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprAssign, ExprBinary, Member, UnOp};
+use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprTuple, Member, Token, UnOp};
 
 use super::Parser;
-use super::aggregate::{contains_range, indices};
+use super::aggregate::{indices, range_of};
+use super::call::peel;
 use super::scope::{Binding, Place};
 use crate::ir::{Mode, Operation, Projection, Type, Value};
 
@@ -13,11 +15,14 @@ impl Parser<'_> {
     /// `place = value`, or `(a, b) = …`.
     pub(super) fn parse_assignment(&mut self, node: &ExprAssign) -> Value {
         let span = node.eq_token.span;
+        let before = self.flag_values();
         let mut assignments = Vec::new();
         self.parse_assigned(&node.left, &node.right, &mut assignments);
-        for (target, value) in assignments {
-            self.assign_target(target, value, span);
-        }
+        self.unless_raised(&before, span, |parser| {
+            for (target, value) in assignments {
+                parser.assign_target(target, value, span);
+            }
+        });
         self.emit_unit(span)
     }
 
@@ -25,8 +30,10 @@ impl Parser<'_> {
     fn parse_assigned<'e>(&mut self, target: &'e Expr, value: &Expr, assignments: &mut Vec<(&'e Expr, Value)>) {
         match (target, value) {
             (Expr::Paren(target), value) => self.parse_assigned(&target.expr, value, assignments),
-            (Expr::Tuple(targets), Expr::Tuple(values)) if targets.elems.len() == values.elems.len() => {
+            (Expr::Tuple(targets), Expr::Tuple(values)) if is_same_length(targets, values) => {
+                let (before, errors_before) = (self.flag_values(), self.errors.len());
                 for (target, value) in targets.elems.iter().zip(&values.elems) {
+                    self.reject_jumps(&before, errors_before);
                     self.parse_assigned(target, value, assignments);
                 }
             }
@@ -41,18 +48,8 @@ impl Parser<'_> {
         match target {
             Expr::Paren(inner) => self.assign_target(&inner.expr, value, span),
             Expr::Infer(_) => {}
-            Expr::Tuple(targets) => {
-                for (index, target) in targets.elems.iter().enumerate() {
-                    let part = self.emit_field(value, index, target.span());
-                    self.assign_target(target, part, span);
-                }
-            }
-            Expr::Array(targets) => {
-                for (index, target) in targets.elems.iter().enumerate() {
-                    let part = self.emit_part(value, index, target.span());
-                    self.assign_target(target, part, span);
-                }
-            }
+            Expr::Tuple(targets) => self.assign_parts(&targets.elems, value, Parser::emit_field, span),
+            Expr::Array(targets) => self.assign_parts(&targets.elems, value, Parser::emit_part, span),
             place => {
                 if let Some(place) = self.parse_place(place) {
                     self.assign(&place, value, span);
@@ -61,20 +58,43 @@ impl Parser<'_> {
         }
     }
 
+    /// Assigns the parts of a tuple or an array; `..` may stand for the last ones.
+    fn assign_parts(
+        &mut self,
+        targets: &Punctuated<Expr, Token![,]>,
+        value: Value,
+        emit_part: fn(&mut Self, Value, usize, Span) -> Value,
+        span: Span,
+    ) {
+        for (index, target) in targets.iter().enumerate() {
+            if matches!(target, Expr::Infer(_)) || is_rest(target) && index + 1 == targets.len() {
+                continue;
+            }
+            let part = emit_part(self, value, index, target.span());
+            self.assign_target(target, part, span);
+        }
+    }
+
     /// `place += value`: the value is computed first.
     pub(super) fn parse_compound(&mut self, node: &ExprBinary, operator: &Compound) -> Value {
         let span = node.op.span();
+        let before = self.flag_values();
         let value = self.parse_expression(&node.right);
-        if let Some(place) = self.parse_place(&node.left) {
-            let old = self.read_place(&place, span);
-            let operands = vec![old, value];
-            let new = match operator {
-                Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
-                Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
-            };
-            self.assign(&place, new, span);
-        }
+        self.unless_raised(&before, span, |parser| {
+            if let Some(place) = parser.parse_place(&node.left) {
+                let old = parser.read_place(&place, span);
+                let new = parser.emit_compound(operator, vec![old, value], span);
+                parser.assign(&place, new, span);
+            }
+        });
         self.emit_unit(span)
+    }
+
+    fn emit_compound(&mut self, operator: &Compound, operands: Vec<Value>, span: Span) -> Value {
+        match operator {
+            Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
+            Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
+        }
     }
 
     /// Gives a place its new value.
@@ -129,7 +149,10 @@ impl Parser<'_> {
         match expression {
             Expr::Paren(node) => self.parse_place(&node.expr),
             Expr::Group(node) => self.parse_place(&node.expr),
-            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.parse_place(&node.expr),
+            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => {
+                let place = self.parse_place(&node.expr)?;
+                self.check_pointer(&node.expr).then_some(place)
+            }
             Expr::Field(node) => {
                 let Member::Unnamed(index) = &node.member else {
                     let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
@@ -139,7 +162,7 @@ impl Parser<'_> {
                 let place = self.parse_place(&node.base)?;
                 Some(place.part(Projection::Field(index.index as usize)))
             }
-            Expr::Index(node) if !contains_range(&node.index) => {
+            Expr::Index(node) if range_of(&node.index).is_none() => {
                 let place = self.parse_place(&node.expr)?;
                 let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
                 Some(place.part(Projection::Index(index)))
@@ -147,12 +170,9 @@ impl Parser<'_> {
             Expr::Path(node) => {
                 let name = node.path.get_ident().map(ToString::to_string)?;
                 match self.scope.lookup(&name) {
-                    Some(Binding::Variable(slot)) => {
-                        let (slot, projections) = (*slot, Vec::new());
-                        Some(Place { slot, projections })
-                    }
+                    Some(Binding::Variable(slot)) => Some(Place { slot: *slot, projections: Vec::new() }),
                     Some(Binding::Alias(place)) => Some(place.clone()),
-                    None => {
+                    Some(Binding::Closure(_)) | None => {
                         let message = format!("cannot assign to `{name}`; it is no variable of the function");
                         self.errors.push(node.span(), message);
                         None
@@ -166,6 +186,37 @@ impl Parser<'_> {
             }
         }
     }
+
+    /// Whether what a variable points to is known to be its own; if it is not, that is reported.
+    fn check_pointer(&mut self, expression: &Expr) -> bool {
+        let Expr::Path(node) = peel(expression) else {
+            return true;
+        };
+        let name = node.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let is_known = match self.scope.lookup(&name) {
+            Some(Binding::Variable(slot)) => {
+                let value = self.scope.variable(*slot).value;
+                value.is_some_and(|value| !matches!(self.builder.ty(value), Type::Unknown(_) | Type::Inactive))
+            }
+            _ => true,
+        };
+        if !is_known {
+            let message = format!(
+                "cannot assign to what `{name}` points to; bind it with `let {name} = &mut …`, or assign to the variable itself"
+            );
+            self.errors.push(node.span(), message);
+        }
+        is_known
+    }
+}
+
+fn is_same_length(targets: &ExprTuple, values: &ExprTuple) -> bool {
+    targets.elems.len() == values.elems.len() && !targets.elems.iter().any(is_rest)
+}
+
+/// `..`
+fn is_rest(target: &Expr) -> bool {
+    matches!(target, Expr::Range(range) if range.start.is_none() && range.end.is_none())
 }
 
 impl Place {

@@ -8,6 +8,7 @@ use syn::{Block, Expr, ExprIf, Stmt};
 
 use super::Parser;
 use super::branch::binds;
+use super::jump::Flags;
 use super::macros::diverges;
 use crate::ir::Value;
 
@@ -77,7 +78,7 @@ impl Parser<'_> {
             if rest.is_empty()
                 && let Some(value) = self.parse_last(statement, position)
             {
-                return Some(self.unless_returned(value, statement, position, &before));
+                return Some(self.unless_returned(value, position, &before));
             }
             self.parse_statement(statement);
             if let Some(raised) = self.raised(&before, end)
@@ -103,21 +104,14 @@ impl Parser<'_> {
     }
 
     /// The value of the last expression of the function, unless it returns another.
-    fn unless_returned(
-        &mut self,
-        value: Value,
-        statement: &Stmt,
-        position: Position,
-        before: &[(usize, Option<Value>)],
-    ) -> Value {
+    pub(super) fn unless_returned(&mut self, value: Value, position: Position, before: &Flags) -> Value {
         let span = self.builder.span(value);
         let returned = self.scope.variable(self.exit.returned).value;
         let is_new = before.iter().any(|(slot, value)| *slot == self.exit.returned && *value != returned);
         let Some(returned) = returned.filter(|_| is_new && position == Position::Result) else {
             return value;
         };
-        let endless = matches!(statement, Stmt::Expr(Expr::Loop(node), _) if !breaks(node));
-        if endless || matches!(statement, Stmt::Expr(Expr::Return(_), _)) {
+        if self.never.contains(&value) {
             return self.jumped(position, span).unwrap_or(value);
         }
         let joined = self.parse_arms(returned, span, |parser| parser.jumped(position, span), |_| Some(value));
@@ -149,7 +143,7 @@ impl Parser<'_> {
         }
     }
 
-    fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
+    pub(super) fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
         match expression {
             Expr::If(node) => self.parse_if(node, position),
             Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, position),
@@ -157,13 +151,18 @@ impl Parser<'_> {
                 Some(value) => self.parse_tail(value, position),
                 None => self.emit_unit(node.return_token.span),
             },
-            _ => self.parse_expression(expression),
+            _ => {
+                self.expected = (position == Position::Result).then(|| self.output.clone());
+                let value = self.parse_expression(expression);
+                self.expected = None;
+                value
+            }
         }
     }
 
     /// An `if` one of whose arms always jumps: what follows it goes into the other one.
     fn parse_jumping_if(&mut self, node: &ExprIf, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
-        let condition = self.parse_expression(&node.cond);
+        let condition = self.parse_staying(&node.cond);
         let span = node.if_token.span;
         let otherwise = node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
         if jumps(&node.then_branch) {
@@ -178,9 +177,12 @@ impl Parser<'_> {
             condition,
             span,
             |parser| {
+                parser.scope.enter();
                 let before = parser.flag_values();
                 parser.parse_effects(&node.then_branch);
-                parser.parse_rest(&before, rest, position, end)
+                let value = parser.parse_rest(&before, rest, position, end);
+                parser.scope.leave();
+                value
             },
             |parser| match otherwise {
                 Some(Expr::Block(node)) => parser.parse_jump(&node.block, position),
@@ -220,13 +222,7 @@ impl Parser<'_> {
         value
     }
 
-    fn parse_rest(
-        &mut self,
-        before: &[(usize, Option<Value>)],
-        rest: &[Stmt],
-        position: Position,
-        end: Span,
-    ) -> Option<Value> {
+    fn parse_rest(&mut self, before: &Flags, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
         match self.raised(before, end) {
             Some(raised) => self.parse_unless(raised, rest, position, end),
             None => self.parse_statements(rest, position, end),
@@ -264,17 +260,4 @@ fn jumps(block: &Block) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether a `break` may leave the loop.
-fn breaks(node: &syn::ExprLoop) -> bool {
-    use quote::ToTokens;
-    fn has_break(tokens: proc_macro2::TokenStream) -> bool {
-        tokens.into_iter().any(|token| match token {
-            proc_macro2::TokenTree::Ident(name) => name == "break",
-            proc_macro2::TokenTree::Group(group) => has_break(group.stream()),
-            _ => false,
-        })
-    }
-    has_break(node.body.to_token_stream())
 }

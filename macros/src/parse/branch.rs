@@ -19,7 +19,7 @@ impl Parser<'_> {
             self.parse_if_statement(node);
             return self.emit_unit(span);
         };
-        let condition = self.parse_expression(&node.cond);
+        let condition = self.parse_staying(&node.cond);
         let value = self.parse_arms(
             condition,
             span,
@@ -43,7 +43,7 @@ impl Parser<'_> {
             self.keep_effect(node, BINDING);
             return;
         }
-        let condition = self.parse_expression(&node.cond);
+        let condition = self.parse_staying(&node.cond);
         self.parse_arms(
             condition,
             node.if_token.span,

@@ -21,11 +21,14 @@ pub(super) enum Callee<'a> {
 
 impl Parser<'_> {
     pub(super) fn parse_call(&mut self, node: &ExprCall) -> Value {
+        if let Some(value) = self.parse_closure(node).or_else(|| self.parse_exchange(node)) {
+            return value;
+        }
         let Expr::Path(path) = peel(&node.func) else {
-            return self.parse_closure_call(node);
+            return self.keep_closure_call(node);
         };
-        if path.path.get_ident().is_some_and(|name| self.scope.get(&name.to_string()).is_some()) {
-            return self.parse_closure_call(node);
+        if path.path.get_ident().is_some_and(|name| self.scope.lookup(&name.to_string()).is_some()) {
+            return self.keep_closure_call(node);
         }
         match self.classify(path) {
             Callee::Scalar(scalar, name) => self.parse_scalar_call(node, path, scalar, name),
@@ -34,7 +37,7 @@ impl Parser<'_> {
         }
     }
 
-    fn parse_closure_call(&mut self, node: &ExprCall) -> Value {
+    fn keep_closure_call(&mut self, node: &ExprCall) -> Value {
         let reason = "cannot differentiate a call to a closure; call a function marked #[differentiable] instead";
         self.keep(node, node.func.span(), reason)
     }

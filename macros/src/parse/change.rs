@@ -1,74 +1,69 @@
 //! Rejects code that is kept word for word although it changes a variable: the compiler would not see the new value.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
-use super::Parser;
-use crate::ir::Type;
+use super::reading::{Kind, Read, is_member, is_punct};
 
 /// Methods that change nothing, besides the functions of the rule table.
-const READING: [&str; 30] = [
-    "abs",
-    "all",
-    "any",
-    "as_bytes",
-    "as_slice",
-    "as_str",
-    "chars",
-    "clone",
-    "contains",
-    "contains_key",
-    "copied",
-    "count",
-    "eq",
-    "first",
-    "get",
-    "is_empty",
-    "is_none",
-    "is_some",
-    "iter",
-    "last",
-    "len",
-    "max",
-    "min",
-    "parse",
-    "pow",
-    "starts_with",
-    "to_owned",
-    "to_string",
-    "to_vec",
-    "trim",
+#[rustfmt::skip]
+const READING: &[&str] = &[
+    "abs", "abs_diff", "all", "any", "as_bytes", "as_ref", "as_slice", "as_str", "ceil", "chars", "checked_add",
+    "checked_div", "checked_mul", "checked_sub", "chunks", "clamp", "classify", "clone", "column", "columns",
+    "concat", "contains", "contains_key", "copied", "count", "count_ones", "dim", "div_ceil", "div_euclid", "dot",
+    "ends_with", "eq", "first", "floor", "ge", "get", "gt", "ilog2", "index_axis", "insert_axis", "into_owned",
+    "is_all_nan", "is_any_infinite", "is_any_nan", "is_empty", "is_finite", "is_infinite", "is_nan", "is_none",
+    "is_normal", "is_sign_negative", "is_sign_positive", "is_some", "is_square", "is_subnormal", "iter", "keys",
+    "last", "le", "leading_zeros", "len", "len_of", "lt", "map", "mapv", "mapv_into", "max", "mean", "mean_axis",
+    "min", "ncols", "ndim", "ne", "nrows", "parse", "partial_cmp", "pow", "raw_dim", "rem_euclid", "round", "row",
+    "rows", "saturating_add", "saturating_mul", "saturating_sub", "shape", "signum", "split_at", "starts_with", "std",
+    "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec", "total_cmp", "trailing_zeros",
+    "trim", "trunc", "unsigned_abs", "values", "var", "view", "windows", "wrapping_add", "wrapping_mul",
+    "wrapping_sub",
 ];
 
-impl Parser<'_> {
-    /// Reports tokens that change the variable of that name.
-    pub(super) fn reject_change(&mut self, tokens: &TokenStream, name: &str) {
-        if !self.scope.is_mutable(name) {
-            return;
-        }
-        let ty = self.scope.get(name).map(|value| self.builder.ty(value));
-        let is_number = ty.is_some_and(|ty| matches!(ty.peel(), Type::Real(_) | Type::Integer | Type::Bool));
+pub(super) fn message(name: &str) -> String {
+    format!(
+        "cannot follow how `{name}` changes in code that is kept as it is; \
+         write it with assignments, or compute it outside of the function"
+    )
+}
+
+/// The first variable that the tokens change, and where.
+pub(super) fn find(tokens: &TokenStream, reads: &[Read]) -> Option<(String, Span)> {
+    reads.iter().filter(|read| read.kind != Kind::Fixed).find_map(|read| {
         let mut changes = Vec::new();
-        find_changes(tokens.clone(), name, is_number, &mut changes);
-        if let Some(change) = changes.first() {
-            let message = format!(
-                "cannot follow how `{name}` changes in code that is kept as it is; \
-                 write it with assignments, or compute it outside of the function"
-            );
-            self.errors.push(change.span(), message);
-        }
+        find_changes(tokens.clone(), &read.name, read.kind, &mut changes);
+        changes.first().map(|change| (read.name.clone(), change.span()))
+    })
+}
+
+/// Whether a method of that name is known to change nothing.
+pub(crate) fn is_reading(method: &str) -> bool {
+    READING.binary_search(&method).is_ok() || crate::rules::lookup(method).is_some()
+}
+
+/// Whether the method may change what it is called on; of a number's only those do that say so.
+pub(super) fn may_change(method: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Fixed => false,
+        Kind::Number => method.ends_with("_assign") || method.ends_with("_mut") || method.starts_with("set_"),
+        Kind::Mutable | Kind::Reference => !is_reading(method),
     }
 }
 
 /// The places where a variable is assigned to, borrowed exclusively, or the receiver of a method that may change it.
-fn find_changes(tokens: TokenStream, name: &str, is_number: bool, changes: &mut Vec<Ident>) {
+fn find_changes(tokens: TokenStream, name: &str, kind: Kind, changes: &mut Vec<Ident>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (position, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) => find_changes(group.stream(), name, is_number, changes),
+            TokenTree::Group(group) => find_changes(group.stream(), name, kind, changes),
             TokenTree::Ident(identifier) if identifier == name => {
                 let (before, after) = (&tokens[..position], &tokens[position + 1..]);
-                let is_member = matches!(before, [.., last] if is_punct(last, '.'));
-                if !is_member && (is_borrowed(before) || is_assigned(after) || !is_number && is_changed(after)) {
+                let is_changed = is_borrowed(before)
+                    || is_assigned(after)
+                    || is_changed(after, kind)
+                    || kind == Kind::Reference && is_handed_on(before, after);
+                if !is_member(before) && is_changed {
                     changes.push(identifier.clone());
                 }
             }
@@ -95,23 +90,29 @@ fn is_assigned(after: &[TokenTree]) -> bool {
     }
 }
 
+/// A reference that is neither followed nor asked for a part or by a method.
+fn is_handed_on(before: &[TokenTree], after: &[TokenTree]) -> bool {
+    let is_followed = matches!(before, [.., star] if is_punct(star, '*'));
+    let is_asked = match after.first() {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Bracket,
+        Some(token) => is_punct(token, '.'),
+        None => false,
+    };
+    !is_followed && !is_asked
+}
+
 /// A method that is not known to change nothing.
-fn is_changed(after: &[TokenTree]) -> bool {
+fn is_changed(after: &[TokenTree], kind: Kind) -> bool {
     match after {
-        [TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Bracket => is_changed(rest),
+        [TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Bracket => is_changed(rest, kind),
         [dot, TokenTree::Ident(method), TokenTree::Group(group), ..]
             if is_punct(dot, '.') && group.delimiter() == Delimiter::Parenthesis =>
         {
-            let method = method.to_string();
-            !READING.contains(&method.as_str()) && crate::rules::lookup(&method).is_none()
+            may_change(&method.to_string(), kind)
         }
         [dot, colons, ..] if is_punct(dot, '.') && is_punct(colons, '.') => false,
         [dot, TokenTree::Ident(_), colon, ..] if is_punct(dot, '.') && is_punct(colon, ':') => true,
-        [dot, TokenTree::Ident(_) | TokenTree::Literal(_), rest @ ..] if is_punct(dot, '.') => is_changed(rest),
+        [dot, TokenTree::Ident(_) | TokenTree::Literal(_), rest @ ..] if is_punct(dot, '.') => is_changed(rest, kind),
         _ => false,
     }
-}
-
-fn is_punct(token: &TokenTree, character: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }

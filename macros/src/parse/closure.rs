@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{ExprClosure, ExprPath, Ident};
 
 use super::Parser;
-use super::flow::Exit;
+use super::jump::Exit;
 use crate::ir::{Lambda, Value};
 
 const ASSIGNS: &str = "cannot differentiate a closure that assigns variables outside; use a loop instead";

@@ -3,16 +3,30 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCast, ExprPath, ExprReference};
+use syn::{Expr, ExprBlock, ExprCast, ExprPath, ExprReference};
 
 use super::Parser;
 use super::block::Position;
+use super::jump::may_jump;
 use super::literal::constant_type;
 use super::scope::Binding;
 use crate::ir::{Constant, Operation, Type, Value};
 
+const CLOSURE: &str =
+    "cannot differentiate a closure that is passed on; write a function marked #[differentiable] instead";
+
 impl Parser<'_> {
     pub(super) fn parse_expression(&mut self, expression: &Expr) -> Value {
+        if may_jump(expression) {
+            return self.parse_any(expression);
+        }
+        let (before, errors_before) = (self.flag_values(), self.errors.len());
+        let value = self.parse_any(expression);
+        self.reject_jumps(&before, errors_before);
+        value
+    }
+
+    fn parse_any(&mut self, expression: &Expr) -> Value {
         match expression {
             Expr::Lit(node) => self.parse_literal(&node.lit),
             Expr::Path(node) => self.parse_path(node),
@@ -27,7 +41,7 @@ impl Parser<'_> {
             Expr::Repeat(node) => self.parse_repeat(node),
             Expr::Field(node) => self.parse_field(node),
             Expr::Index(node) => self.parse_index(node),
-            Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, Position::Inner),
+            Expr::Block(node) => self.parse_block_expression(node),
             Expr::If(node) => self.parse_if(node, Position::Inner),
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
@@ -43,15 +57,20 @@ impl Parser<'_> {
         }
     }
 
+    fn parse_block_expression(&mut self, node: &ExprBlock) -> Value {
+        if node.label.is_none() {
+            return self.parse_block(&node.block, Position::Inner);
+        }
+        let span = node.block.brace_token.span.close();
+        self.parse_labelled(node, Position::Inner).unwrap_or_else(|| self.emit_unit(span))
+    }
+
     /// Expressions kept word for word: they are right as long as nothing in them is active.
     fn parse_kept(&mut self, expression: &Expr) -> Value {
         let (span, reason) = match expression {
             Expr::Match(node) => (node.match_token.span, "cannot differentiate `match`; use `if` … `else` instead"),
             Expr::Let(node) => (node.let_token.span, "cannot differentiate `if let`; use `if` … `else` instead"),
-            Expr::Closure(node) => (
-                node.inputs_begin.span,
-                "cannot differentiate a closure; write a function marked #[differentiable] instead",
-            ),
+            Expr::Closure(node) => (node.inputs_begin.span, CLOSURE),
             Expr::Struct(node) => {
                 (node.path.span(), "cannot differentiate a struct; use a tuple or separate variables instead")
             }
@@ -75,7 +94,7 @@ impl Parser<'_> {
     fn parse_path(&mut self, node: &ExprPath) -> Value {
         let name = node.path.get_ident().map(ToString::to_string);
         if let Some(binding) = name.as_deref().and_then(|name| self.scope.lookup(name)).cloned() {
-            return self.read_binding(&binding, node.span());
+            return self.read_binding(&binding, node);
         }
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
         let ty = match declared.or_else(|| constant_type(node)) {
@@ -86,7 +105,8 @@ impl Parser<'_> {
         self.emit(Operation::Constant(constant), ty, node.span())
     }
 
-    fn read_binding(&mut self, binding: &Binding, span: Span) -> Value {
+    fn read_binding(&mut self, binding: &Binding, node: &ExprPath) -> Value {
+        let span = node.span();
         match binding {
             Binding::Variable(slot) => match self.scope.variable(*slot).value {
                 Some(value) => value,
@@ -96,6 +116,7 @@ impl Parser<'_> {
                 let value = self.read_place(place, span);
                 self.emit_borrow(value, span)
             }
+            Binding::Closure(_) => self.keep(node, span, CLOSURE),
         }
     }
 

@@ -44,7 +44,7 @@ impl Parser<'_> {
 
     /// In Rust an item hides a parameter of the same name.
     fn check_shadowing(&mut self, name: &Ident) {
-        if self.scope.get(&name.to_string()).is_some() {
+        if self.scope.lookup(&name.to_string()).is_some() {
             let message = format!("cannot tell the item `{name}` from the parameter `{name}`; rename one of them");
             self.errors.push(name.span(), message);
         }

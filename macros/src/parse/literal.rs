@@ -94,3 +94,7 @@ fn is_integral(name: &str) -> bool {
     let constants = ["RADIX", "MANTISSA_DIGITS", "DIGITS", "MIN_EXP", "MAX_EXP", "MIN_10_EXP", "MAX_10_EXP"];
     constants.contains(&name)
 }
+
+pub(super) fn truth(truth: bool, span: Span) -> Operation {
+    Operation::Constant(Constant::Source { tokens: quote_spanned!(span => #truth), number: None })
+}

@@ -4,7 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, Local, Pat, Token};
 
 use super::Parser;
-use crate::ir::Value;
+use super::inlining::Given;
 
 impl Parser<'_> {
     pub(super) fn parse_local(&mut self, local: &Local) {
@@ -13,20 +13,14 @@ impl Parser<'_> {
             self.declare_later(&local.pat);
             return;
         };
-        if let Some((name, place)) = alias(&local.pat, &init.expr) {
-            if let Some(place) = self.parse_place(place) {
-                self.scope.bind_alias(&name, place);
-            }
-            return;
-        }
         if let Some((token, _)) = &init.diverge {
             let message = "cannot differentiate `let … else`; take the value apart before it is passed to the function";
             self.errors.push(token.span, message);
         }
         let mut bindings = Vec::new();
         self.parse_bindings(&local.pat, None, &init.expr, &mut bindings);
-        for (pattern, value) in bindings {
-            self.bind_pattern(pattern, value);
+        for (pattern, given) in bindings {
+            self.bind_given(pattern, given);
         }
     }
 
@@ -39,13 +33,13 @@ impl Parser<'_> {
         }
     }
 
-    /// The values of a `let`, before any of its names is bound; a tuple of patterns takes a literal tuple apart.
+    /// What a `let` binds, before any of its names is bound; a tuple of patterns takes a literal tuple apart.
     fn parse_bindings<'p>(
         &mut self,
         pattern: &'p Pat,
         ty: Option<&syn::Type>,
         expression: &Expr,
-        bindings: &mut Vec<(&'p Pat, Value)>,
+        bindings: &mut Vec<(&'p Pat, Given)>,
     ) {
         match (pattern, expression) {
             (Pat::Type(typed), _) => {
@@ -62,28 +56,22 @@ impl Parser<'_> {
                     Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
                     _ => Vec::new(),
                 };
+                let (before, errors_before) = (self.flag_values(), self.errors.len());
                 for (index, (pattern, value)) in patterns.elems.iter().zip(&values.elems).enumerate() {
+                    self.reject_jumps(&before, errors_before);
                     self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
                 }
             }
             _ => {
-                let value = self.parse_expression(expression);
-                if let Some(ty) = ty {
-                    self.annotate(value, ty);
+                self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
+                let given = self.parse_given(pattern, expression);
+                self.expected = None;
+                if let (Given::Value(value), Some(ty)) = (&given, ty) {
+                    self.annotate(*value, ty);
                 }
-                bindings.push((pattern, value));
+                bindings.push((pattern, given));
             }
         }
-    }
-}
-
-/// The name and the place of `let name = &mut place`.
-fn alias<'e>(pattern: &Pat, expression: &'e Expr) -> Option<(String, &'e Expr)> {
-    match (pattern, expression) {
-        (Pat::Ident(name), Expr::Reference(node)) if node.mutability.is_some() => {
-            Some((name.ident.to_string(), &node.expr))
-        }
-        _ => None,
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 
-use quote::quote_spanned;
 use syn::ExprBinary;
 use syn::spanned::Spanned;
 
@@ -14,23 +13,21 @@ use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_lazy(&mut self, operator: &'static str, node: &ExprBinary) -> Value {
-        let left = self.parse_expression(&node.left);
-        self.builder.open();
-        let right = self.parse_expression(&node.right);
-        let block = self.builder.close(vec![right]);
         let span = node.op.span();
-        if cannot_fail(&block, &self.builder.function) {
-            self.splice(block.statements);
-            return self.emit(Operation::Discrete { operator, operands: vec![left, right] }, Type::Bool, span);
+        let left = self.parse_staying(&node.left);
+        let before = self.scope.values();
+        let right = self.parse_arm(&before, |parser| Some(parser.parse_expression(&node.right)));
+        if right.1 == before && cannot_fail(&right.0, &self.builder.function) {
+            let operands = [vec![left], right.0.results].concat();
+            self.splice(right.0.statements);
+            return self.emit(Operation::Discrete { operator, operands }, Type::Bool, span);
         }
-        self.builder.open();
         let decided = operator == "||";
-        let tokens = quote_spanned!(span => #decided);
-        let constant = Operation::Constant(Constant::Source { tokens, number: None });
-        let constant = self.emit(constant, Type::Bool, span);
-        let shortcut = self.builder.close(vec![constant]);
-        let (then, otherwise) = if decided { (shortcut, block) } else { (block, shortcut) };
-        self.emit(Operation::If { condition: left, then, otherwise }, Type::Bool, span)
+        let shortcut = self.parse_arm(&before, |parser| Some(parser.emit_truth(decided, span)));
+        let arms = if decided { [shortcut, right] } else { [right, shortcut] };
+        let value = self.join_arms(left, arms, &before, span).unwrap_or(left);
+        self.builder.function.definitions[value.0].ty = Type::Bool;
+        value
     }
 
     /// Moves statements into the open block.

@@ -20,11 +20,12 @@ impl Parser<'_> {
             self.parse_macro_statement(node);
             return self.emit_unit(span);
         }
-        let reason = if name == "vec" {
-            "cannot differentiate the macro `vec!`; use an array `[…]` instead".to_owned()
-        } else {
-            format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead")
-        };
+        if name == "vec"
+            && let Some(value) = self.parse_vector(node)
+        {
+            return value;
+        }
+        let reason = format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead");
         if name == "array" {
             let ty = self.types.unknown();
             return self.keep_constant(node, ty, None, span, reason);

@@ -1,10 +1,12 @@
 //! Parses method calls, which inference resolves by the type of the receiver.
 
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall, GenericArgument};
+use syn::{Expr, ExprMethodCall, GenericArgument, UnOp};
 
 use super::Parser;
 use super::call::peel;
+use super::change::{self, may_change};
+use super::reading::Kind;
 use super::scalar::CONVERSION;
 use super::verbatim::Reason;
 use crate::errors::spell;
@@ -14,6 +16,15 @@ impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
         if let Some(value) = self.parse_conversion(node) {
             return value;
+        }
+        if let Some(value) = self.parse_ending(node) {
+            return value;
+        }
+        if let Some((name, kind)) = self.root(&node.receiver)
+            && may_change(&node.method.to_string(), kind)
+        {
+            self.errors.push(node.method.span(), change::message(&name));
+            return self.absent(node.method.span());
         }
         let errors_before = self.errors.len();
         self.builder.open();
@@ -32,6 +43,20 @@ impl Parser<'_> {
                 let ty = self.turbofish_type(node);
                 self.keep_typed(node, ty, node.method.span(), reason)
             }
+        }
+    }
+
+    /// The variable that an expression is a part of, and how code could change it.
+    pub(super) fn root(&self, expression: &Expr) -> Option<(String, Kind)> {
+        match peel(expression) {
+            Expr::Path(path) => {
+                let name = path.path.get_ident()?.to_string();
+                Some((name.clone(), self.kind(self.scope.lookup(&name)?)))
+            }
+            Expr::Field(node) => self.root(&node.base),
+            Expr::Index(node) => self.root(&node.expr),
+            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.root(&node.expr),
+            _ => None,
         }
     }
 
@@ -91,10 +116,17 @@ fn opaque(node: &ExprMethodCall) -> Option<Reason> {
         return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
     }
     match peel(&node.receiver) {
+        Expr::MethodCall(receiver) if ends_chain(receiver) => None,
         Expr::MethodCall(receiver) => opaque(receiver),
         Expr::Range(range) => Some(iterator_reason(&spell(range))),
         _ => None,
     }
+}
+
+/// Whether the method ends a chain of iterators with a value.
+fn ends_chain(node: &ExprMethodCall) -> bool {
+    let endings = ["sum", "product", "fold", "count", "any", "all", "collect"];
+    endings.iter().any(|ending| node.method == ending)
 }
 
 fn iterator_reason(iterator: &str) -> Reason {

@@ -20,7 +20,10 @@ mod contexts;
 mod expression;
 mod flow;
 mod header;
+mod inlining;
 mod items;
+mod iterator;
+mod jump;
 mod literal;
 mod local;
 mod logic;
@@ -29,15 +32,19 @@ mod method;
 mod operator;
 mod parameters;
 mod pattern;
+mod range;
+mod reading;
 mod reject;
 mod repetition;
 mod scalar;
 mod scope;
 mod statement;
 mod types;
+mod update;
+mod vector;
 mod verbatim;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -49,7 +56,7 @@ use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
-use flow::{Exit, Target};
+use jump::{Exit, Target};
 use scope::Scope;
 use types::Types;
 
@@ -105,6 +112,12 @@ struct Parser<'a> {
     /// What jumps can lead to, the innermost last.
     targets: Vec<Target>,
     exit: Exit,
+    /// The type that the expression parsed next is to have, if its place tells.
+    expected: Option<Type>,
+    /// Stand-ins for the values of code whose end is never reached.
+    never: HashSet<Value>,
+    /// How many calls of closures there were.
+    calls: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -121,7 +134,10 @@ impl<'a> Parser<'a> {
             items: Vec::new(),
             functions: HashMap::new(),
             targets: Vec::new(),
+            expected: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
+            never: HashSet::new(),
+            calls: 0,
             scope,
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Pat, PatIdent};
+use syn::{Ident, Pat, PatIdent};
 
 use super::Parser;
 use crate::errors::spell;
@@ -45,15 +45,19 @@ impl Parser<'_> {
             let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
             self.errors.push(at.span, message);
         }
-        if self.contexts.are_mixed(&name) {
-            let message = format!(
-                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
-            );
-            self.errors.push(pattern.ident.span(), message);
-        }
+        self.reject_mixed(&pattern.ident);
         let definition = &mut self.builder.function.definitions[value.0];
         definition.name.get_or_insert_with(|| name.clone());
         self.scope.declare(&name, Some(value), pattern.mutability.is_some());
+    }
+
+    pub(super) fn reject_mixed(&mut self, name: &Ident) {
+        if self.contexts.are_mixed(&name.to_string()) {
+            let message = format!(
+                "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
+            );
+            self.errors.push(name.span(), message);
+        }
     }
 
     /// Binds the parts of a tuple or an array; `..` may stand for the last ones.
@@ -92,12 +96,12 @@ impl Parser<'_> {
             Type::Array(element, _) | Type::Slice(element) => (**element).clone(),
             _ => self.types.unknown(),
         };
-        let index = self.emit_index(index, span);
+        let index = self.emit_integer(index, span);
         let part = self.emit(Operation::Element { base, index: vec![index] }, ty, span);
         self.borrow_like(base, part, span)
     }
 
-    fn emit_index(&mut self, index: usize, span: Span) -> Value {
+    pub(super) fn emit_integer(&mut self, index: usize, span: Span) -> Value {
         let literal = proc_macro2::Literal::usize_unsuffixed(index);
         let tokens: TokenStream = quote_spanned!(span => #literal);
         // The parts a pattern can list are few.

@@ -10,6 +10,10 @@ pub(super) const RETURN: &str =
     "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
 pub(super) const JUMP: &str =
     "cannot differentiate a jump out of code that is kept as it is; use `if` … `else` around the jump instead";
+pub(super) const INNER_JUMP: &str =
+    "cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first";
+pub(super) const TOO_MANY_CALLS: &str =
+    "cannot write out so many calls of closures; write a function marked #[differentiable] instead";
 pub(super) const TRY: &str =
     "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
 pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value before it is passed to the function";
@@ -32,10 +36,6 @@ impl Parser<'_> {
             Expr::RawAddr(node) => {
                 self.errors.push(node.raw.span, "cannot differentiate a raw pointer; use a reference instead");
             }
-            Expr::Block(node) => self.errors.push(
-                node.block.brace_token.span.open(),
-                "cannot differentiate a labelled block; leave out the label and use `if` … `else` inside",
-            ),
             _ => self
                 .errors
                 .push_spanned(expression, "cannot differentiate this expression; compute it outside of the function"),

@@ -7,19 +7,20 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprRange, ExprWhile, Label, Pat, RangeLimits};
+use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprWhile, Label};
 
 use super::Parser;
 use super::block::Position;
 use super::branch::binds;
-use super::flow::Target;
+use super::jump::Target;
+use super::range::Counted;
 use super::reject::LOOP;
 use super::scope::{Slot, Values};
-use crate::ir::{self, Operation, Range, Type, Value};
+use crate::ir::{self, Operation, Type, Value};
 
 /// What decides whether a loop goes on.
-enum Head<'a> {
-    Counted(&'a Pat, Range),
+pub(super) enum Head<'a> {
+    Counted(Counted),
     Condition(&'a Expr),
     Endless,
 }
@@ -34,12 +35,18 @@ struct Carrying {
 impl Parser<'_> {
     pub(super) fn parse_for(&mut self, node: &ExprForLoop) -> Value {
         let span = node.for_token.span;
-        let Some(range) = self.parse_range(&node.expr) else {
+        if let Some(counted) = self.parse_range(&node.expr) {
+            let head = Head::Counted(counted);
+            self.parse_loop(node.label.as_ref(), &head, node.body.to_token_stream(), span, |parser, index| {
+                if let (Head::Counted(counted), Some(index)) = (&head, index) {
+                    let number = parser.number_of(index, counted, span);
+                    parser.bind_pattern(&node.pat, number);
+                }
+                parser.parse_loop_body(&node.body);
+            });
+        } else if !self.parse_for_each(node) {
             self.errors.push(span, LOOP);
-            return self.absent(span);
-        };
-        let head = Head::Counted(&node.pat, range);
-        self.parse_loop(node.label.as_ref(), &head, &node.body, span);
+        }
         self.emit_unit(span)
     }
 
@@ -49,48 +56,40 @@ impl Parser<'_> {
             self.errors.push(span, LOOP);
             return self.absent(span);
         }
-        self.parse_loop(node.label.as_ref(), &Head::Condition(&node.cond), &node.body, span);
+        let mut tokens = node.body.to_token_stream();
+        node.cond.to_tokens(&mut tokens);
+        let head = Head::Condition(&node.cond);
+        self.parse_loop(node.label.as_ref(), &head, tokens, span, |parser, _| parser.parse_loop_body(&node.body));
         self.emit_unit(span)
     }
 
     pub(super) fn parse_endless(&mut self, node: &ExprLoop) -> Value {
         let span = node.loop_token.span;
-        let value = self.parse_loop(node.label.as_ref(), &Head::Endless, &node.body, span);
-        match self.scope.variable(value).value {
-            Some(value) => value,
-            None => self.emit_unit(span),
+        let tokens = node.body.to_token_stream();
+        let parse_body = |parser: &mut Self, _| parser.parse_loop_body(&node.body);
+        let Target { stop, value, .. } = self.parse_loop(node.label.as_ref(), &Head::Endless, tokens, span, parse_body);
+        match (self.scope.variable(value).value, self.scope.variable(stop).value) {
+            (Some(value), _) => value,
+            (None, Some(_)) => self.emit_unit(span),
+            (None, None) => self.emit_never(span),
         }
     }
 
-    /// The range of a counted loop: `a..b`, `a..=b`, with `.rev()` and `.step_by(k)` before it.
-    fn parse_range(&mut self, expression: &Expr) -> Option<Range> {
-        match expression {
-            Expr::Paren(node) => self.parse_range(&node.expr),
-            Expr::Group(node) => self.parse_range(&node.expr),
-            Expr::Range(ExprRange { start: Some(start), limits, end: Some(end), .. }) => {
-                let (start, end) = (self.parse_expression(start), self.parse_expression(end));
-                let inclusive = matches!(limits, RangeLimits::Closed(_));
-                Some(Range { start, end, inclusive, reversed: false, step: None })
-            }
-            Expr::MethodCall(node) if node.method == "rev" && node.args.is_empty() => {
-                let range = self.parse_range(&node.receiver)?;
-                Some(Range { reversed: !range.reversed, ..range })
-            }
-            Expr::MethodCall(node) if node.method == "step_by" && node.args.len() == 1 => {
-                let range = self.parse_range(&node.receiver).filter(|range| !range.reversed && range.step.is_none())?;
-                Some(Range { step: Some(self.parse_expression(&node.args[0])), ..range })
-            }
-            _ => None,
-        }
+    fn parse_loop_body(&mut self, block: &Block) {
+        self.parse_statements(&block.stmts, Position::Effect, block.brace_token.span.close());
     }
 
-    /// Parses a loop; the variable that holds what its `break`s give.
-    fn parse_loop(&mut self, label: Option<&Label>, head: &Head<'_>, block: &Block, span: Span) -> Slot {
+    /// Parses a loop whose tokens tell which variables it may change, with a body that gets the index of a counted one;
+    /// the variables its jumps assign.
+    pub(super) fn parse_loop(
+        &mut self,
+        label: Option<&Label>,
+        head: &Head<'_>,
+        tokens: TokenStream,
+        span: Span,
+        parse_body: impl FnOnce(&mut Self, Option<Value>),
+    ) -> Target {
         let value = self.scope.hidden(false);
-        let mut tokens = block.to_token_stream();
-        if let Head::Condition(condition) = head {
-            condition.to_tokens(&mut tokens);
-        }
         let carrying = self.start_carrying(tokens, span);
         let condition = self.parse_condition(head, span);
         let [stop, skip] = [(); 2].map(|()| self.scope.hidden(true));
@@ -99,24 +98,16 @@ impl Parser<'_> {
         self.builder.open();
         self.scope.enter();
         self.targets.push(Target { label, is_loop: true, stop, skip, value });
-        let index = match head {
-            Head::Counted(pattern, _) => Some(self.bind_index(pattern, span)),
-            _ => None,
-        };
-        self.parse_statements(&block.stmts, Position::Effect, block.brace_token.span.close());
-        self.targets.pop();
+        let index = matches!(head, Head::Counted(_)).then(|| self.builder.parameter(Type::Integer, None, span));
+        parse_body(self, index);
+        let target = self.targets.pop().expect("the loop's own target is the innermost");
         self.scope.leave();
         let flags: Vec<(Slot, Option<Value>)> = outer_flags.into_iter().chain([(stop, None)]).collect();
         let exit = self.raised(&flags, span);
         let body = self.builder.close(Vec::new());
         self.emit_loop(head, (condition, index, body, exit), carrying, span);
-        value
-    }
-
-    fn bind_index(&mut self, pattern: &Pat, span: Span) -> Value {
-        let index = self.builder.parameter(Type::Integer, None, span);
-        self.bind_pattern(pattern, index);
-        index
+        self.scope.retire(&[target.stop, target.skip, target.value]);
+        target
     }
 
     /// Gives each variable that the code may change a value of its own.
@@ -138,7 +129,7 @@ impl Parser<'_> {
         let before = self.scope.values();
         self.builder.open();
         let condition = match head {
-            Head::Counted(..) => None,
+            Head::Counted(_) => None,
             Head::Condition(condition) => Some(self.parse_expression(condition)),
             Head::Endless => Some(self.emit_truth(true, span)),
         };
@@ -190,8 +181,8 @@ impl Parser<'_> {
             condition.rename(&renamed);
         }
         let operation = match (head, condition, index) {
-            (Head::Counted(_, range), _, Some(index)) => {
-                Operation::For { index, range: range.clone(), carried, initial, body, exits }
+            (Head::Counted(counted), _, Some(index)) => {
+                Operation::For { index, range: counted.range.clone(), carried, initial, body, exits }
             }
             (_, Some(condition), _) => Operation::While { carried, initial, condition, body, exits },
             _ => return,
@@ -201,7 +192,7 @@ impl Parser<'_> {
 }
 
 /// All identifiers among the tokens.
-fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
+pub(super) fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
     for token in tokens {
         match token {
             TokenTree::Ident(name) => names.push(name.to_string()),

@@ -3,13 +3,16 @@
 //! An assignment gives a variable another value; where branches and loops meet, the parser compares the values before and
 //! after.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use syn::ExprClosure;
 
 use crate::ir::{Projection, Value};
 
 /// Nested blocks, the innermost last.
 pub(super) struct Scope {
-    frames: Vec<HashMap<String, Binding>>,
+    frames: Vec<Frame>,
     variables: Vec<Variable>,
 }
 
@@ -19,12 +22,23 @@ pub(super) type Slot = usize;
 /// The value of every variable.
 pub(super) type Values = Vec<Option<Value>>;
 
+/// What the identifiers of a block stand for.
+pub(super) type Frame = HashMap<String, Binding>;
+
 /// What an identifier stands for.
 #[derive(Clone)]
 pub(super) enum Binding {
     Variable(Slot),
     /// An exclusive reference to a part of a variable.
     Alias(Place),
+    Closure(Rc<Closure>),
+}
+
+/// A closure that can be called where it is in scope.
+pub(super) struct Closure {
+    pub(super) code: ExprClosure,
+    /// What the names in it stand for.
+    pub(super) names: Frame,
 }
 
 /// A variable, or a part of it.
@@ -48,11 +62,11 @@ pub(super) struct Variable {
 
 impl Scope {
     pub(super) fn new() -> Self {
-        Scope { frames: vec![HashMap::new()], variables: Vec::new() }
+        Scope { frames: vec![Frame::new()], variables: Vec::new() }
     }
 
     pub(super) fn enter(&mut self) {
-        self.frames.push(HashMap::new());
+        self.frames.push(Frame::new());
     }
 
     pub(super) fn leave(&mut self) {
@@ -74,7 +88,7 @@ impl Scope {
         self.insert(name, Binding::Alias(place));
     }
 
-    fn insert(&mut self, name: &str, binding: Binding) {
+    pub(super) fn insert(&mut self, name: &str, binding: Binding) {
         let frame = self.frames.last_mut().expect("the function's own frame is never left");
         frame.insert(plain(name).to_owned(), binding);
     }
@@ -85,16 +99,15 @@ impl Scope {
         self.variables.len() - 1
     }
 
-    pub(super) fn lookup(&self, name: &str) -> Option<&Binding> {
-        self.frames.iter().rev().find_map(|frame| frame.get(plain(name)))
+    /// Nothing assigns these variables any more.
+    pub(super) fn retire(&mut self, slots: &[Slot]) {
+        for &slot in slots {
+            self.variables[slot].mutable = false;
+        }
     }
 
-    /// The value of a variable, if the name is one that has a value.
-    pub(super) fn get(&self, name: &str) -> Option<Value> {
-        match self.lookup(name)? {
-            Binding::Variable(slot) => self.variables[*slot].value,
-            Binding::Alias(_) => None,
-        }
+    pub(super) fn lookup(&self, name: &str) -> Option<&Binding> {
+        self.frames.iter().rev().find_map(|frame| frame.get(plain(name)))
     }
 
     pub(super) fn variable(&self, slot: Slot) -> &Variable {
@@ -110,14 +123,6 @@ impl Scope {
         self.variables[slot].value = value;
     }
 
-    /// Whether a name is that of a variable that can change, or of a reference to a part of one.
-    pub(super) fn is_mutable(&self, name: &str) -> bool {
-        self.lookup(name).is_some_and(|binding| match binding {
-            Binding::Variable(slot) => self.variables[*slot].mutable,
-            Binding::Alias(_) => true,
-        })
-    }
-
     pub(super) fn values(&self) -> Values {
         self.variables.iter().map(|variable| variable.value).collect()
     }
@@ -131,16 +136,56 @@ impl Scope {
 
     /// The variables that code with these identifiers may change.
     pub(super) fn changeable(&self, names: &[String]) -> Vec<Slot> {
-        let slot_of = |name: &String| match self.lookup(name)? {
-            Binding::Variable(slot) => Some(*slot),
-            Binding::Alias(place) => Some(place.slot),
-        };
-        let hidden = (0..self.variables.len()).filter(|&slot| self.variables[slot].name.is_none());
-        let mut slots: Vec<Slot> = names.iter().filter_map(slot_of).chain(hidden).collect();
+        let mut slots: Vec<Slot> =
+            (0..self.variables.len()).filter(|&slot| self.variables[slot].name.is_none()).collect();
+        let mut closures = HashSet::new();
+        let mut bindings: Vec<&Binding> = names.iter().filter_map(|name| self.lookup(name)).collect();
+        while let Some(binding) = bindings.pop() {
+            match binding {
+                Binding::Variable(slot) => slots.push(*slot),
+                Binding::Alias(place) => slots.push(place.slot),
+                Binding::Closure(closure) if closures.insert(Rc::as_ptr(closure)) => {
+                    bindings.extend(closure.names.values());
+                }
+                Binding::Closure(_) => {}
+            }
+        }
         slots.retain(|&slot| self.variables[slot].mutable);
         slots.sort_unstable();
         slots.dedup();
         slots
+    }
+
+    /// What the names in a closure stand for.
+    pub(super) fn capture(&mut self, names: &[String], by_value: bool) -> Frame {
+        let mut frame = Frame::new();
+        for name in names {
+            if let Some(binding) = self.lookup(name).cloned() {
+                let binding = if by_value { self.copy(&binding) } else { binding };
+                frame.insert(plain(name).to_owned(), binding);
+            }
+        }
+        frame
+    }
+
+    /// The binding with variables of its own for what it holds.
+    pub(super) fn copy(&mut self, binding: &Binding) -> Binding {
+        match binding {
+            Binding::Variable(slot) => {
+                self.variables.push(self.variables[*slot].clone());
+                Binding::Variable(self.variables.len() - 1)
+            }
+            Binding::Closure(closure) if closure.code.capture.is_some() => {
+                let names = closure.names.iter().map(|(name, binding)| (name.clone(), self.copy(binding))).collect();
+                Binding::Closure(Rc::new(Closure { code: closure.code.clone(), names }))
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Goes to where other names are in scope; the names that were.
+    pub(super) fn replace(&mut self, frames: Vec<Frame>) -> Vec<Frame> {
+        std::mem::replace(&mut self.frames, frames)
     }
 }
 

@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, Stmt};
 
 use super::Parser;
+use super::block::Position;
 use super::literal::unit;
 use crate::ir::{Operation, Type, Value};
 
@@ -31,9 +32,18 @@ impl Parser<'_> {
             Expr::Macro(node) => self.parse_macro_statement(&node.mac),
             Expr::If(node) => self.parse_if_statement(node),
             Expr::Block(node) if node.label.is_none() => self.parse_effects(&node.block),
+            Expr::Block(node) => {
+                self.parse_labelled(node, Position::Effect);
+            }
             Expr::Paren(node) => self.parse_expression_statement(&node.expr),
             Expr::Group(node) => self.parse_expression_statement(&node.expr),
             Expr::Verbatim(tokens) if tokens.is_empty() => {}
+            Expr::Call(node) if self.calls_closure(node) => {
+                self.parse_expression(expression);
+            }
+            Expr::Call(node) if self.parse_exchange(node).is_some() => {}
+            Expr::MethodCall(node) if self.parse_change(node) => {}
+            Expr::MethodCall(node) if self.parse_ending(node).is_some() => {}
             Expr::Call(_) | Expr::MethodCall(_) | Expr::Match(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
                 self.keep_effect(expression, reason);

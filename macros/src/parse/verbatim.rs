@@ -1,13 +1,11 @@
 //! Keeps what is not understood word for word, with the variables it reads.
-//!
-//! A variable is read where its identifier stands: anywhere but after a single `.` (a field, a method), in a path of
-//! several segments, and in a lifetime; also in macros and in the inline arguments of format strings, `"{x:?}"`.
 
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
-use super::{Parser, reject};
+use super::reading::{Read, Reading, is_punct};
+use super::{Parser, change, reject};
 use crate::errors::Errors;
 use crate::ir::{Constant, Operation, Type, Value, Verbatim};
 
@@ -15,28 +13,24 @@ use crate::ir::{Constant, Operation, Type, Value, Verbatim};
 pub(super) type Reason = String;
 
 impl Parser<'_> {
-    /// The tokens with the variables they read here.
+    /// The tokens with the variables they read here, none of which they may change.
     pub(super) fn verbatim(&mut self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
-        let source = self.source(tokens, reason);
-        for (name, _) in &source.reads {
-            self.reject_change(&source.tokens, name);
+        let Reading { tokens, reads } = self.read_variables(tokens);
+        if let Some((name, span)) = change::find(&tokens, &reads) {
+            self.errors.push(span, change::message(&name));
         }
-        source
+        Verbatim { tokens, reads: reads.into_iter().map(Read::named).collect(), reason: reason.into() }
     }
 
     /// The tokens of a method, which are kept if inference finds no meaning for it, with the variables they read here.
-    pub(super) fn source(&self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
-        let mut identifiers = Vec::new();
-        scan_reads(tokens.clone(), &mut identifiers);
-        let mut reads: Vec<(String, Value)> = Vec::new();
-        for identifier in identifiers {
-            if let Some(value) = self.scope.get(&identifier)
-                && !reads.iter().any(|(name, _)| *name == identifier)
-            {
-                reads.push((identifier, value));
-            }
+    pub(super) fn source(&mut self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
+        let Reading { mut tokens, reads } = self.read_variables(tokens);
+        if let Some((name, span)) = change::find(&tokens, &reads) {
+            // The change has been parsed, and must not happen again.
+            let message = change::message(&name);
+            tokens = quote_spanned!(span => ::core::compile_error!(#message));
         }
-        Verbatim { tokens, reads, reason: reason.into() }
+        Verbatim { tokens, reads: reads.into_iter().map(Read::named).collect(), reason: reason.into() }
     }
 
     /// An expression as it stands, of unknown type.
@@ -145,58 +139,5 @@ fn exit_message(identifier: &str, is_macro: bool) -> Option<&'static str> {
         "unsafe" => Some(reject::UNSAFE),
         "include" if is_macro => Some(reject::INCLUDE),
         _ => None,
-    }
-}
-
-/// Collects the identifiers that may be variables.
-fn scan_reads(tokens: TokenStream, identifiers: &mut Vec<String>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (position, token) in tokens.iter().enumerate() {
-        let (before, after) = (&tokens[..position], &tokens[position + 1..]);
-        match token {
-            TokenTree::Group(group) => scan_reads(group.stream(), identifiers),
-            TokenTree::Literal(literal) => scan_format(&literal.to_string(), identifiers),
-            TokenTree::Ident(identifier) if !is_member(before) && !is_segment(before, after) => {
-                identifiers.push(identifier.to_string());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a single `.` or the `'` of a lifetime comes before.
-fn is_member(before: &[TokenTree]) -> bool {
-    match before {
-        [.., first, last] if is_punct(last, '.') => !is_joint(first, '.'),
-        [last] => is_punct(last, '.') || is_punct(last, '\''),
-        [.., last] => is_punct(last, '\''),
-        [] => false,
-    }
-}
-
-/// Whether `::` comes before or after.
-fn is_segment(before: &[TokenTree], after: &[TokenTree]) -> bool {
-    let is_separator = |first, last| is_joint(first, ':') && is_punct(last, ':');
-    matches!(before, [.., first, last] if is_separator(first, last))
-        || matches!(after, [first, last, ..] if is_separator(first, last))
-}
-
-fn is_punct(token: &TokenTree, character: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
-}
-
-fn is_joint(token: &TokenTree, character: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character && punct.spacing() == Spacing::Joint)
-}
-
-/// Collects the identifiers in the braces of a format string: `{x}`, `{x:>width$}`.
-fn scan_format(literal: &str, identifiers: &mut Vec<String>) {
-    if !literal.contains('"') {
-        return;
-    }
-    for part in literal.replace("{{", "").split('{').skip(1) {
-        let argument = part.split('}').next().unwrap_or(part);
-        let words = argument.split(|character: char| !character.is_alphanumeric() && character != '_');
-        identifiers.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
     }
 }

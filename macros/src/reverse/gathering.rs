@@ -25,6 +25,15 @@ pub(super) struct Gathering {
     cells: Vec<(Cell, Accumulator)>,
 }
 
+impl Gathering {
+    /// What the loop has summed up.
+    pub(super) fn into_sums(self) -> (Vec<(Value, Value)>, Vec<(Cell, Value)>) {
+        let buffers = self.buffers.into_iter().map(|(root, accumulator)| (root, accumulator.result));
+        let cells = self.cells.into_iter().map(|(cell, accumulator)| (cell, accumulator.result));
+        (buffers.collect(), cells.collect())
+    }
+}
+
 impl Sweep {
     /// Begins an account of adjoints for the iterations of a loop: it starts with the buffers outside.
     pub(super) fn gather_into(&mut self, body: &Block, bound: &[Value]) -> Gathering {

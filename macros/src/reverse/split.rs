@@ -151,7 +151,8 @@ fn is_costly(operation: &Operation) -> bool {
 fn can_be_named(ty: &Type) -> bool {
     match ty {
         Type::Real(_) | Type::Bool | Type::Tensor { owned: true, .. } => true,
-        Type::Array(inner, _) | Type::Vector(inner) => can_be_named(inner),
+        Type::Array(inner, length) => !length.is_unknown() && can_be_named(inner),
+        Type::Vector(inner) => can_be_named(inner),
         Type::Tuple(fields) => fields.iter().all(can_be_named),
         _ => false,
     }

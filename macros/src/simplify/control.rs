@@ -95,7 +95,7 @@ impl Straightening<'_> {
                 tokens.to_string().parse().ok().map(|truth: bool| f64::from(u8::from(truth)).to_bits())
             }
             // What an integer literal is, and how a user's path computes, only rustc knows.
-            (Constant::Source { .. }, Type::Integer) => None,
+            (Constant::Source { .. }, Type::Integer) | (Constant::EmptySum | Constant::EmptyProduct, _) => None,
             (Constant::Source { number, .. }, _) => number.map(f64::to_bits),
         };
         self.constants.extend(bits.map(|bits| (value, (bits, constant.clone()))));

@@ -153,7 +153,7 @@ fn is_plain(ty: &Type) -> bool {
 fn is_copy(ty: &Type) -> bool {
     match ty {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
-        Type::Array(element, _) => is_copy(element),
+        Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
         Type::Inactive | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Unknown(_) => false,
     }

@@ -189,15 +189,33 @@ fn inactive_code_is_kept() {
         }",
         &expect![[r"
             fn(x: f64, names: &[{inactive}], labels: &{inactive}, m: &Array1<f64>) {
-                n: {inactive} = verbatim names . iter () . filter (| name | name . len () > 2) . count ()
+                %4: {integer} = 0
+                %5: {integer} = 0
+                %6: {integer} = names.len()
+                n: {integer} = for %11 in %5..%6 with %9: {integer} = %4 {
+                    %12: {inactive} = names[%11]
+                    %13: &{inactive} = &%12
+                    name: &&{inactive} = &%13
+                    %15: {integer} = verbatim name . len ()
+                    %16: {integer} = 2
+                    %17: bool = %15 > %16
+                    %20: {integer} = if %17 {
+                        %18: {integer} = 1
+                        %19: {integer} = add %9 %18
+                        yield %19
+                    } else {
+                        yield %9
+                    }
+                    yield %20
+                }
                 q: {inactive} = verbatim m . map (| z | * z > 0.5)
-                %10: {integer} = 0
-                r: {inactive} = labels[%10]
-                %12: f64 = n as f64
-                %13: f64 = mul x %12
-                %14: f64 = r as f64
-                %15: f64 = mul %13 %14
-                yield %15
+                %27: {integer} = 0
+                r: {inactive} = labels[%27]
+                %29: f64 = n as f64
+                %30: f64 = mul x %29
+                %31: f64 = r as f64
+                %32: f64 = mul %30 %31
+                yield %32
             }"]],
     );
 }
@@ -226,10 +244,6 @@ fn branches() {
 #[test]
 fn unknown_types_are_asked_for() {
     check_errors(
-        "fn f(x: f64) -> f64 { let p = g(x); p[0] * p[1] }",
-        &expect!["cannot tell the type of `p`; annotate: let p: [f64; 3] = …"],
-    );
-    check_errors(
         "fn f(x: &Array1<f64>, n: usize) -> f64 { let w = weights(n); x.dot(&w) }",
         &expect!["cannot tell the type of `w`; annotate: let w: Array1<f64> = …"],
     );
@@ -244,5 +258,42 @@ fn unknown_types_are_asked_for() {
     check_errors(
         "fn f(x: f64) -> f64 { let p = g(x); let q = p.0; q * 2.0 }",
         &expect!["cannot tell the type of `p`; annotate: let p: (f64, f64) = …"],
+    );
+}
+
+#[test]
+fn results_that_are_indexed_are_arrays() {
+    check(
+        "fn f(x: f64) -> f64 { let mut p = g(x); for i in 0..2 { p[i][1] += x; } p[0][1] * p[1][0] + h(&g(x)) }",
+        &expect![[r"
+            fn(x: f64) {
+                p%1: [[f64; _]; _] = call g(x)
+                %2: {integer} = 0
+                %3: {integer} = 2
+                p%15: [[f64; _]; _] = for i in %2..%3 with p%6: [[f64; _]; _] = p%1 {
+                    %9: {integer} = 1
+                    %10: [f64; _] = p%6[i]
+                    %11: f64 = %10[%9]
+                    %12: f64 = add %11 x
+                    p%13: [[f64; _]; _] = p%6[i][%9] = %12
+                    %14: {inactive} = ()
+                    yield p%13
+                }
+                %16: {inactive} = ()
+                %17: {integer} = 0
+                %18: [f64; _] = p%15[%17]
+                %19: {integer} = 1
+                %20: f64 = %18[%19]
+                %21: {integer} = 1
+                %22: [f64; _] = p%15[%21]
+                %23: {integer} = 0
+                %24: f64 = %22[%23]
+                %25: f64 = mul %20 %24
+                %26: [f64; _] = call g(x)
+                %27: &[f64; _] = &%26
+                %28: f64 = call h(%27)
+                %29: f64 = add %25 %28
+                yield %29
+            }"]],
     );
 }

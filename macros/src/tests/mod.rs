@@ -5,6 +5,7 @@ mod emit;
 mod infer;
 mod interpreter;
 mod modes;
+mod natives;
 mod parse;
 mod passes;
 mod pipeline;

@@ -6,7 +6,7 @@ use crate::ir::{Function, Operation, Statement, TensorOperation, Type, Value};
 pub(crate) fn is_copy(ty: &Type) -> bool {
     match ty {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Tensor { owned: false, .. } => true,
-        Type::Array(element, _) => is_copy(element),
+        Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
         Type::Slice(_) | Type::Vector(_) | Type::Tensor { owned: true, .. } | Type::Inactive | Type::Unknown(_) => {
             false

@@ -89,7 +89,7 @@ fn own(operation: &Operation) -> usize {
 /// Whether a constant is a literal or a plain path, which may be repeated.
 pub(crate) fn is_short(constant: &Constant) -> bool {
     match constant {
-        Constant::Number(_) => true,
+        Constant::Number(_) | Constant::EmptySum | Constant::EmptyProduct => true,
         Constant::Source { tokens, .. } => {
             tokens.clone().into_iter().all(|token| !matches!(token, TokenTree::Group(_)))
         }

@@ -6,13 +6,17 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::types::scalar_tokens;
 use super::Printer;
-use crate::ir::{Constant, Operation, Scalar, Type, Value};
+use crate::ir::{Constant, Operation, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     pub(super) fn constant(&self, constant: &Constant, value: Value) -> Expression {
         let span = self.span(value);
         match (constant, self.function.ty(value)) {
             (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
+            (Constant::EmptySum, Type::Real(scalar)) => self.number(-0.0, scalar, span),
+            (Constant::EmptyProduct, Type::Real(scalar)) => self.number(1.0, scalar, span),
+            (Constant::EmptySum, _) => Expression::postfix(quote_spanned!(span=> 0)),
+            (Constant::EmptyProduct, _) => Expression::postfix(quote_spanned!(span=> 1)),
             (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),
             (Constant::Number(number), Type::Bool) => {
                 let truth = *number != 0.0;
@@ -55,8 +59,21 @@ impl Printer<'_> {
                 let span = self.span(value);
                 signed(number, span, |size| float(size, "_f64", span)).receiver()
             }
+            (None, Type::Real(scalar @ (Scalar::F32 | Scalar::F64)))
+                if self.plan.is_inlined(value)
+                    && definition.is_some_and(|definition| self.is_untyped_sum(definition)) =>
+            {
+                Expression::cast(expression, &scalar_tokens(scalar), self.span(value)).receiver()
+            }
             _ => expression.receiver(),
         }
+    }
+}
+
+impl Printer<'_> {
+    /// Whether an expression is computed from literals that do not tell their type.
+    fn is_untyped_sum(&self, definition: &Statement) -> bool {
+        matches!(definition.operation, Operation::Primitive { .. }) && self.is_untyped(definition)
     }
 }
 

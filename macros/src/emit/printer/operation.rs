@@ -175,7 +175,7 @@ impl<'a> Printer<'a> {
     pub(super) fn zero(&self, ty: &Type, span: Span) -> Option<Expression> {
         match ty {
             Type::Real(scalar) => Some(self.number(0.0, scalar, span)),
-            Type::Array(element, length) => {
+            Type::Array(element, length) if !length.is_unknown() => {
                 let element = self.zero(element, span)?.free();
                 let length: TokenStream = length.0.parse().ok()?;
                 Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))

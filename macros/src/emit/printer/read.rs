@@ -111,7 +111,7 @@ fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Express
         Type::Real(_) => quote!(*#receiver),
         Type::Vector(_) => quote!(#receiver.to_vec()),
         Type::Tensor { .. } => quote!(#receiver.to_owned()),
-        Type::Array(_, length) => {
+        Type::Array(_, length) if !length.is_unknown() => {
             let length = length_tokens(length);
             quote!(::core::array::from_fn::<_, #length, _>(|index| ::core::clone::Clone::clone(&#receiver[index])))
         }

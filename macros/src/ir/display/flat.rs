@@ -7,6 +7,8 @@ impl Printer<'_> {
     /// The text of an operation without nested code.
     pub(super) fn flat(&self, operation: &Operation) -> String {
         match operation {
+            Operation::Constant(Constant::EmptySum) => "empty sum".to_owned(),
+            Operation::Constant(Constant::EmptyProduct) => "empty product".to_owned(),
             Operation::Constant(Constant::Number(number)) => format!("{number:?}"),
             Operation::Constant(Constant::Source { tokens, .. }) => tokens.to_string(),
             Operation::Verbatim(code) => format!("verbatim {}", code.tokens),

@@ -99,7 +99,7 @@ impl Datum {
         }
     }
 
-    pub(super) fn inquiry(&self, method: &str) -> Datum {
+    pub(super) fn inquiry(&self, method: &str, arguments: &[Datum]) -> Datum {
         let size = |length: usize| Datum::Integer(i64::try_from(length).expect("test data are small"));
         match (method, self) {
             ("is_nan", Datum::Real(real)) => Datum::Bool(real.is_nan()),
@@ -107,6 +107,12 @@ impl Datum {
             ("len", Datum::Tensor(tensor)) => size(tensor.elements.len()),
             ("nrows", Datum::Tensor(tensor)) => size(tensor.shape[0]),
             ("ncols", Datum::Tensor(tensor)) => size(tensor.shape[1]),
+            ("min", Datum::Integer(left)) => Datum::Integer(*left.min(&arguments[0].integer())),
+            ("saturating_sub", Datum::Integer(left)) => Datum::Integer((left - arguments[0].integer()).max(0)),
+            ("div_ceil", Datum::Integer(left)) => {
+                let right = arguments[0].integer();
+                Datum::Integer((left + right - 1) / right)
+            }
             _ => panic!("the interpreter does not know .{method}() of {self:?}"),
         }
     }

@@ -121,7 +121,9 @@ impl Machine<'_> {
             Operation::Constant(constant) => self.constant(constant, result),
             Operation::Primitive { name, arguments, .. } => arithmetic::primitive(name, &self.read_all(arguments)),
             Operation::Discrete { operator, operands } => arithmetic::discrete(operator, &self.read_all(operands)),
-            Operation::Inquiry { method, receiver, .. } => self.read(*receiver).inquiry(method),
+            Operation::Inquiry { method, receiver, arguments } => {
+                self.read(*receiver).inquiry(method, &self.read_all(arguments))
+            }
             Operation::Cast { value, to } => self.read(*value).cast(&to.to_string()),
             Operation::Borrow(value) | Operation::Dereference(value) | Operation::Same { value, .. } => {
                 self.read(*value).clone()
@@ -179,7 +181,10 @@ impl Machine<'_> {
     fn constant(&self, constant: &Constant, result: Value) -> Datum {
         let number = match constant {
             Constant::Number(number) => *number,
+            Constant::EmptySum => -0.0,
+            Constant::EmptyProduct => 1.0,
             Constant::Source { tokens, .. } if tokens.to_string() == "()" => return Datum::Tuple(Vec::new()),
+            Constant::Source { tokens, .. } if tokens.to_string() == "f64 :: NEG_INFINITY" => f64::NEG_INFINITY,
             Constant::Source { tokens, .. } if tokens.to_string() == "true" => 1.0,
             Constant::Source { tokens, .. } if tokens.to_string() == "false" => 0.0,
             Constant::Source { number, .. } => number.expect("constants of test programs are literals"),

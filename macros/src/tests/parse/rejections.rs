@@ -48,7 +48,6 @@ fn kinds_of_code() {
             cannot differentiate unsafe code; call a safe function instead
             cannot differentiate an async block; await the value before it is passed to the function
             cannot differentiate an `await`; await the value before it is passed to the function
-            cannot differentiate a labelled block; leave out the label and use `if` … `else` inside
         "#]],
     );
 }

@@ -2,7 +2,9 @@ use cotangent::differentiable;
 
 #[differentiable]
 fn f(x: &[f64]) -> f64 {
-    x.iter().map(|x| x * x).sum()
+    x.iter().scan(0.0, |sum, v| Some(*sum + v)).sum()
 }
 
-fn main() {}
+fn main() {
+    let _ = f::grad(&[1.0]);
+}

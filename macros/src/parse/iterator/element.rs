@@ -1,0 +1,89 @@
+//! What an iterator gives: a value, a tuple, a reference to one, or a part of a variable that may be assigned to.
+
+use proc_macro2::Span;
+use syn::Pat;
+use syn::spanned::Spanned;
+
+use crate::ir::{Operation, Type, Value};
+use crate::parse::Parser;
+use crate::parse::scope::Place;
+
+#[derive(Clone)]
+pub(super) enum Element {
+    Value(Value),
+    Tuple(Vec<Element>),
+    /// A reference to an element, as `filter` gives it to its function.
+    Borrowed(Box<Element>),
+    /// An exclusive reference to a part of a variable.
+    Place(Place),
+}
+
+impl Parser<'_> {
+    /// Binds the names of a pattern to an element.
+    pub(super) fn bind_element(&mut self, pattern: &Pat, element: Element) {
+        match (pattern, element) {
+            (Pat::Paren(inner), element) => self.bind_element(&inner.pat, element),
+            (Pat::Type(typed), element) => self.bind_typed(typed, element),
+            (Pat::Tuple(patterns), Element::Tuple(parts)) if patterns.elems.len() == parts.len() => {
+                for (pattern, part) in patterns.elems.iter().zip(parts) {
+                    self.bind_element(pattern, part);
+                }
+            }
+            (Pat::Tuple(patterns), Element::Borrowed(inner)) if matches!(&*inner, Element::Tuple(parts) if parts.len() == patterns.elems.len()) =>
+            {
+                let Element::Tuple(parts) = *inner else { return };
+                for (pattern, part) in patterns.elems.iter().zip(parts) {
+                    self.bind_element(pattern, Element::Borrowed(Box::new(part)));
+                }
+            }
+            (Pat::Reference(reference), Element::Borrowed(inner)) => self.bind_element(&reference.pat, *inner),
+            (Pat::Ident(name), Element::Place(place)) => self.scope.bind_alias(&name.ident.to_string(), place),
+            (Pat::Wild(_), _) => {}
+            (pattern, element) => {
+                let value = self.element_value(element, pattern.span());
+                self.bind_pattern(pattern, value);
+            }
+        }
+    }
+
+    fn bind_typed(&mut self, typed: &syn::PatType, element: Element) {
+        match element {
+            Element::Value(value) => {
+                self.annotate(value, &typed.ty);
+                self.bind_element(&typed.pat, Element::Value(value));
+            }
+            other => self.bind_element(&typed.pat, other),
+        }
+    }
+
+    /// The element as one value.
+    pub(super) fn element_value(&mut self, element: Element, span: Span) -> Value {
+        match element {
+            Element::Value(value) => value,
+            Element::Tuple(parts) => {
+                let parts: Vec<Value> = parts.into_iter().map(|part| self.element_value(part, span)).collect();
+                let ty = Type::Tuple(parts.iter().map(|&part| self.builder.ty(part)).collect());
+                self.emit(Operation::Tuple(parts), ty, span)
+            }
+            Element::Borrowed(inner) => {
+                let value = self.element_value(*inner, span);
+                self.emit_borrow(value, span)
+            }
+            Element::Place(place) => {
+                let value = self.read_place(&place, span);
+                self.emit_borrow(value, span)
+            }
+        }
+    }
+
+    /// `*element`
+    pub(super) fn dereferenced(&mut self, element: Element, span: Span) -> Element {
+        match element {
+            Element::Borrowed(inner) => *inner,
+            other => {
+                let value = self.element_value(other, span);
+                Element::Value(self.emit_dereference(value, span))
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Sequences: what has a length and an element at each position.
+
+use proc_macro2::Span;
+
+use super::element::Element;
+use super::function::Function;
+use crate::ir::{Operation, Projection, Type, Value};
+use crate::parse::Parser;
+use crate::parse::scope::Place;
+
+/// A sequence of elements.
+pub(super) enum Sequence<'e> {
+    /// The numbers from `start` on; the length is unknown if there is no end.
+    Numbers {
+        start: Value,
+        end: Option<Value>,
+        inclusive: bool,
+    },
+    /// The elements of a value.
+    Elements {
+        base: Value,
+        by_reference: bool,
+    },
+    /// The elements of a variable, to be assigned to.
+    Places(Place),
+    /// Parts of `size` elements that overlap in all but one.
+    Windows {
+        base: Value,
+        size: Value,
+    },
+    /// Parts of `size` elements; the last one may be shorter, if the parts are not exact.
+    Chunks {
+        base: Value,
+        size: Value,
+        exact: bool,
+    },
+    Enumerate(Box<Sequence<'e>>),
+    Zip(Box<Sequence<'e>>, Box<Sequence<'e>>),
+    Reverse(Box<Sequence<'e>>),
+    Skip(Box<Sequence<'e>>, Value),
+    Take(Box<Sequence<'e>>, Value),
+    StepBy(Box<Sequence<'e>>, Value),
+    Map(Box<Sequence<'e>>, Function<'e>),
+    /// What the elements refer to.
+    Copied(Box<Sequence<'e>>),
+}
+
+impl Parser<'_> {
+    /// The number of elements; nothing if there is no end.
+    pub(super) fn length(&mut self, sequence: &Sequence<'_>, span: Span) -> Option<Value> {
+        match sequence {
+            Sequence::Numbers { start, end, inclusive } => {
+                let end = (*end)?;
+                let end = if *inclusive { self.plus_one(end, span) } else { end };
+                Some(self.integer_method("saturating_sub", end, &[*start], span))
+            }
+            Sequence::Elements { base, .. } => Some(self.integer_method("len", *base, &[], span)),
+            Sequence::Places(place) => {
+                let base = self.read_place(place, span);
+                Some(self.integer_method("len", base, &[], span))
+            }
+            Sequence::Windows { base, size } => {
+                let length = self.integer_method("len", *base, &[], span);
+                let more = self.plus_one(length, span);
+                Some(self.integer_method("saturating_sub", more, &[*size], span))
+            }
+            Sequence::Chunks { base, size, exact } => {
+                let length = self.integer_method("len", *base, &[], span);
+                Some(match exact {
+                    true => self.integer_operation("div", length, *size, span),
+                    false => self.integer_method("div_ceil", length, &[*size], span),
+                })
+            }
+            Sequence::Zip(left, right) => match (self.length(left, span), self.length(right, span)) {
+                (Some(left), Some(right)) => Some(self.integer_method("min", left, &[right], span)),
+                (left, right) => left.or(right),
+            },
+            Sequence::Skip(inner, count) => {
+                let length = self.length(inner, span)?;
+                Some(self.integer_method("saturating_sub", length, &[*count], span))
+            }
+            Sequence::Take(inner, count) => Some(match self.length(inner, span) {
+                Some(length) => self.integer_method("min", length, &[*count], span),
+                None => *count,
+            }),
+            Sequence::StepBy(inner, step) => {
+                let length = self.length(inner, span)?;
+                Some(self.integer_method("div_ceil", length, &[*step], span))
+            }
+            Sequence::Enumerate(inner)
+            | Sequence::Reverse(inner)
+            | Sequence::Map(inner, _)
+            | Sequence::Copied(inner) => self.length(inner, span),
+        }
+    }
+
+    /// The element at a position.
+    pub(super) fn element(&mut self, sequence: &Sequence<'_>, position: Value, span: Span) -> Element {
+        match sequence {
+            Sequence::Numbers { start, .. } => Element::Value(self.offset(*start, position, span)),
+            Sequence::Elements { base, by_reference } => {
+                let element = self.emit_element(*base, position, span);
+                let element = Element::Value(element);
+                if *by_reference { Element::Borrowed(Box::new(element)) } else { element }
+            }
+            Sequence::Places(place) => Element::Place(place.clone().part(Projection::Index(vec![position]))),
+            Sequence::Windows { base, size } => {
+                let end = self.integer_operation("add", position, *size, span);
+                self.part(*base, position, end, span)
+            }
+            Sequence::Chunks { base, size, exact } => self.chunk(*base, *size, *exact, position, span),
+            Sequence::Enumerate(inner) => {
+                let element = self.element(inner, position, span);
+                Element::Tuple(vec![Element::Value(position), element])
+            }
+            Sequence::Zip(left, right) => {
+                let left = self.element(left, position, span);
+                let right = self.element(right, position, span);
+                Element::Tuple(vec![left, right])
+            }
+            Sequence::Reverse(inner) => {
+                let position = self.position_from_end(inner, position, span);
+                self.element(inner, position, span)
+            }
+            Sequence::Skip(inner, count) => {
+                let position = self.integer_operation("add", position, *count, span);
+                self.element(inner, position, span)
+            }
+            Sequence::Take(inner, _) => self.element(inner, position, span),
+            Sequence::StepBy(inner, step) => {
+                let position = self.integer_operation("mul", position, *step, span);
+                self.element(inner, position, span)
+            }
+            Sequence::Map(inner, function) => {
+                let element = self.element(inner, position, span);
+                Element::Value(self.call_function(*function, vec![element]))
+            }
+            Sequence::Copied(inner) => {
+                let element = self.element(inner, position, span);
+                self.dereferenced(element, span)
+            }
+        }
+    }
+
+    fn chunk(&mut self, base: Value, size: Value, exact: bool, position: Value, span: Span) -> Element {
+        let start = self.integer_operation("mul", position, size, span);
+        let mut end = self.integer_operation("add", start, size, span);
+        if !exact {
+            let length = self.integer_method("len", base, &[], span);
+            end = self.integer_method("min", end, &[length], span);
+        }
+        self.part(base, start, end, span)
+    }
+
+    fn offset(&mut self, start: Value, position: Value, span: Span) -> Value {
+        if self.builder.literal(start) == Some(0.0) {
+            position
+        } else {
+            self.integer_operation("add", start, position, span)
+        }
+    }
+
+    /// `length - 1 - position`
+    fn position_from_end(&mut self, sequence: &Sequence<'_>, position: Value, span: Span) -> Value {
+        let Some(length) = self.length(sequence, span) else {
+            return position;
+        };
+        let one = self.emit_integer(1, span);
+        let last = self.integer_operation("sub", length, one, span);
+        self.integer_operation("sub", last, position, span)
+    }
+
+    fn emit_element(&mut self, base: Value, position: Value, span: Span) -> Value {
+        let ty = match self.builder.ty(base).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
+            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
+            _ => self.types.unknown(),
+        };
+        self.emit(Operation::Element { base, index: vec![position] }, ty, span)
+    }
+
+    /// `&base[start..end]`
+    fn part(&mut self, base: Value, start: Value, end: Value, span: Span) -> Element {
+        let ty = match self.builder.ty(base).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => Type::Slice(element.clone()),
+            _ => self.types.unknown(),
+        };
+        let part = self.emit(Operation::Slice { base, start, end }, ty, span);
+        Element::Value(self.emit_borrow(part, span))
+    }
+
+    fn plus_one(&mut self, value: Value, span: Span) -> Value {
+        let one = self.emit_integer(1, span);
+        self.integer_operation("add", value, one, span)
+    }
+
+    pub(super) fn integer_operation(&mut self, name: &'static str, left: Value, right: Value, span: Span) -> Value {
+        let value = self.emit_arithmetic(name, vec![left, right], span);
+        self.builder.function.definitions[value.0].ty = Type::Integer;
+        value
+    }
+
+    fn integer_method(&mut self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Value {
+        let (method, arguments) = (method.to_owned(), arguments.to_vec());
+        self.emit(Operation::Inquiry { method, receiver, arguments }, Type::Integer, span)
+    }
+}

@@ -1,0 +1,73 @@
+//! Parses the ranges of counted loops: `a..b`, `a..=b`, with `.rev()` and `.step_by(k)`.
+
+use proc_macro2::Span;
+use quote::quote_spanned;
+use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits};
+
+use super::Parser;
+use crate::ir::{Constant, Operation, Range, Type, Value};
+
+/// The numbers a loop counts.
+pub(super) struct Counted {
+    pub(super) range: Range,
+    /// Whether the loop gets the number as far from the end as the range's is from the start: a `step_by` after a `rev`
+    /// starts at the end, and need not come to the start.
+    is_mirrored: bool,
+}
+
+impl Counted {
+    pub(super) fn of(range: Range) -> Self {
+        Counted { range, is_mirrored: false }
+    }
+}
+
+impl Parser<'_> {
+    pub(super) fn parse_range(&mut self, expression: &Expr) -> Option<Counted> {
+        match expression {
+            Expr::Paren(node) => self.parse_range(&node.expr),
+            Expr::Group(node) => self.parse_range(&node.expr),
+            Expr::Range(ExprRange { start: Some(start), limits, end: Some(end), .. }) => {
+                let (start, end) = (self.parse_staying(start), self.parse_staying(end));
+                let inclusive = matches!(limits, RangeLimits::Closed(_));
+                let range = Range { start, end, inclusive, reversed: false, step: None };
+                Some(Counted { range, is_mirrored: false })
+            }
+            Expr::MethodCall(node) if node.method == "rev" && node.args.is_empty() => {
+                let Counted { range, .. } = self.parse_range(&node.receiver).filter(|counted| !counted.is_mirrored)?;
+                Some(Counted { range: Range { reversed: !range.reversed, ..range }, is_mirrored: false })
+            }
+            Expr::MethodCall(node) if node.method == "step_by" && node.args.len() == 1 => self.parse_steps(node),
+            _ => None,
+        }
+    }
+
+    fn parse_steps(&mut self, node: &ExprMethodCall) -> Option<Counted> {
+        let Counted { range, .. } = self.parse_range(&node.receiver).filter(|counted| counted.range.step.is_none())?;
+        let step = Some(self.parse_staying(&node.args[0]));
+        Some(Counted { is_mirrored: range.reversed, range: Range { reversed: false, step, ..range } })
+    }
+
+    /// The number that an iteration of the loop gets.
+    pub(super) fn number_of(&mut self, index: Value, counted: &Counted, span: Span) -> Value {
+        if counted.is_mirrored { self.mirror(index, &counted.range, span) } else { index }
+    }
+
+    /// `last - (index - start)`
+    fn mirror(&mut self, index: Value, range: &Range, span: Span) -> Value {
+        let last = if range.inclusive {
+            range.end
+        } else {
+            let one = Constant::Source { tokens: quote_spanned!(span => 1), number: Some(1.0) };
+            let one = self.emit(Operation::Constant(one), Type::Integer, span);
+            self.emit_difference(range.end, one, span)
+        };
+        let offset = self.emit_difference(index, range.start, span);
+        self.emit_difference(last, offset, span)
+    }
+
+    fn emit_difference(&mut self, left: Value, right: Value, span: Span) -> Value {
+        let value = self.emit_arithmetic("sub", vec![left, right], span);
+        self.builder.function.definitions[value.0].ty = Type::Integer;
+        value
+    }
+}

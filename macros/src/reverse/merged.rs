@@ -62,7 +62,9 @@ impl Sweep {
         self.state.builder.open();
         let next: Vec<(Value, Value)> =
             seeds.iter().map(|&(position, seed)| (repetition.next()[position], seed)).collect();
+        self.depth += 1;
         self.run(repetition.body, &next, true);
+        self.depth -= 1;
         for carried in repetition.carried {
             self.adjoints.remove(carried);
         }

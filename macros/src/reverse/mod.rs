@@ -55,6 +55,8 @@ struct Sweep {
     pending: HashMap<Value, Pending>,
     /// The loops that hold their backward sweep, by their first result.
     merged: HashSet<Value>,
+    /// How many loops there are around the statements at hand.
+    depth: usize,
     /// What such loops have summed up for the adjoint one.
     unscaled: HashMap<Value, Gathering>,
 }
@@ -85,6 +87,7 @@ impl Sweep {
             partials: HashMap::new(),
             pending: HashMap::new(),
             merged: HashSet::new(),
+            depth: 0,
             unscaled: HashMap::new(),
         };
         sweep.find_dynamic(&function.body);

@@ -1,7 +1,8 @@
 //! Loops that sum up one number whose adjoint is known only after them.
 //!
 //! Adjoints are linear in it: the loop runs once with the adjoint one, and what it has summed up is scaled afterwards.
-//! That pays where an iteration is costly to compute again.
+//! That pays where an iteration is costly to compute again, and where no buffer has to be made in each iteration of a loop
+//! around it.
 
 use crate::ir::{Block, Lambda, Mode, Operation, Origin, Projection, Range, Spelling, Statement, Type, Value};
 
@@ -17,7 +18,11 @@ impl Sweep {
         };
         let roots = self.buffers(&[repetition.body], &repetition.bound());
         let scalable = roots.iter().all(|&root| is_flat(&self.state.builder.ty(root).tangent()));
-        if !scalable || !is_costly(repetition.body) || !self.is_sum(repetition, position) {
+        if !scalable
+            || self.depth > 0 && !roots.is_empty()
+            || !is_costly(repetition.body)
+            || !self.is_sum(repetition, position)
+        {
             return false;
         }
         let one = self.state.builder.number(1.0, repetition.results[position]);

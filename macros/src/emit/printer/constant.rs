@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::types::scalar_tokens;
 use super::Printer;
-use crate::ir::{Constant, Operation, Scalar, Type, Value};
+use crate::ir::{Constant, Operation, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     pub(super) fn constant(&self, constant: &Constant, value: Value) -> Expression {
@@ -59,8 +59,21 @@ impl Printer<'_> {
                 let span = self.span(value);
                 signed(number, span, |size| float(size, "_f64", span)).receiver()
             }
+            (None, Type::Real(scalar @ (Scalar::F32 | Scalar::F64)))
+                if self.plan.is_inlined(value)
+                    && definition.is_some_and(|definition| self.is_untyped_sum(definition)) =>
+            {
+                Expression::cast(expression, &scalar_tokens(scalar), self.span(value)).receiver()
+            }
             _ => expression.receiver(),
         }
+    }
+}
+
+impl Printer<'_> {
+    /// Whether an expression is computed from literals that do not tell their type.
+    fn is_untyped_sum(&self, definition: &Statement) -> bool {
+        matches!(definition.operation, Operation::Primitive { .. }) && self.is_untyped(definition)
     }
 }
 

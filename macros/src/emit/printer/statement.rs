@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::Printer;
 use super::read::Read;
-use crate::ir::{Block, Constant, Operation, Statement, Type, Value};
+use crate::ir::{Block, Constant, Operation, Spelling, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -108,7 +108,7 @@ impl<'a> Printer<'a> {
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
         let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
-        let is_settled = is_list && !self.plan.storage.is_mutated(statement.results[0]);
+        let is_settled = is_list && self.plan.timeline.is_only_passed(statement.results[0]);
         let literal = !is_settled && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
         let definition = self.function.definition(statement.results[0]);
         if literal {
@@ -121,7 +121,7 @@ impl<'a> Printer<'a> {
     }
 
     /// Whether only literals tell the type of an expression.
-    fn is_untyped(&self, statement: &Statement) -> bool {
+    pub(super) fn is_untyped(&self, statement: &Statement) -> bool {
         let inner = |&value: &Value| {
             let definition = self.plan.timeline.definition(value).filter(|_| self.plan.is_inlined(value));
             definition.is_some_and(|definition| self.is_untyped(definition))
@@ -134,6 +134,7 @@ impl<'a> Printer<'a> {
             | Operation::Placeholder => true,
             Operation::Repeat { value, .. } => inner(value),
             Operation::Array(elements) => elements.iter().all(inner),
+            Operation::Primitive { arguments, spelling: Spelling::Operator, .. } => arguments.iter().all(inner),
             _ => false,
         }
     }

@@ -14,6 +14,7 @@ mod calls;
 mod constraints;
 mod finish;
 mod hints;
+mod integers;
 mod lambdas;
 mod methods;
 mod operators;

@@ -38,6 +38,7 @@ mod reject;
 mod repetition;
 mod scalar;
 mod scope;
+mod split;
 mod statement;
 mod types;
 mod update;

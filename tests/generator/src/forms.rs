@@ -161,6 +161,14 @@ impl Writer {
         self.line("}");
     }
 
+    fn value_without(&mut self, name: &str) -> String {
+        let outer = self.scope.clone();
+        self.hide(name);
+        let value = self.real(1);
+        self.scope = outer;
+        value
+    }
+
     /// Leaves out a variable that is borrowed.
     fn hide(&mut self, name: &str) {
         let scope = &mut self.scope;
@@ -176,8 +184,8 @@ impl Writer {
                 self.line(&format!("std::mem::swap(&mut {}, &mut {});", mutable[0], mutable[1]));
             }
             1 if !mutable.is_empty() => {
-                let (value, name) = (self.real(1), self.name("r", &[]));
                 let place = self.random.pick(&mutable);
+                let (value, name) = (self.value_without(&place), self.name("r", &[]));
                 self.line(&format!("let {name} = std::mem::replace(&mut {place}, {value});"));
                 self.scope.reals.push(name);
             }
@@ -186,7 +194,8 @@ impl Writer {
                 self.line(&format!("{array}.swap({first}, {second});"));
             }
             3 if !arrays.is_empty() => {
-                let (array, value) = (self.random.pick(&arrays), self.real(1));
+                let array = self.random.pick(&arrays);
+                let value = self.value_without(&array);
                 self.line(&format!("{array}.fill({value});"));
             }
             _ => self.closure(),

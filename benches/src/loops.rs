@@ -30,9 +30,9 @@ pub fn cubes(x: &[f64], w: &[f64], b: f64) -> f64 {
 #[differentiable]
 pub fn distance(x: &[f64], p: f64, q: f64) -> f64 {
     let mut s = 0.0;
-    for i in 0..x.len() {
-        let d = x[i] - p;
-        s += d * d * (-q * x[i]).exp();
+    for &v in x {
+        let d = v - p;
+        s += d * d * (-q * v).exp();
     }
     s.sqrt()
 }
@@ -88,8 +88,8 @@ pub fn sweep(x: &[f64], c: f64) -> f64 {
 #[differentiable]
 pub fn product(x: &[f64]) -> f64 {
     let mut p = 1.0;
-    for i in 0..x.len() {
-        p *= x[i];
+    for v in x {
+        p *= v;
     }
     p
 }

@@ -212,7 +212,7 @@ fn collatz(x: f64, start: u64) -> f64 {
     let mut n = start;
     let mut y = x;
     while n != 1 {
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             n /= 2;
             y = y.sin() + x;
         } else {

@@ -118,24 +118,6 @@ impl<'a> Timeline<'a> {
             .is_some_and(|statement| matches!(statement.operation, Operation::For { .. } | Operation::While { .. }))
     }
 
-    /// Whether a value is only passed to calls, whose signatures tell its type.
-    pub(crate) fn is_only_passed(&self, value: Value) -> bool {
-        self.uses(value).iter().all(|point| match self.statement_at(point.time).map(|user| (&user.operation, user)) {
-            Some((Operation::Borrow(_), user)) => self.is_only_passed(user.results[0]),
-            Some((operation, _)) => {
-                !self.is_end(point.time)
-                    && matches!(
-                        operation,
-                        Operation::Call(_)
-                            | Operation::CallForward(_)
-                            | Operation::CallBackward { .. }
-                            | Operation::CallTangent { .. }
-                    )
-            }
-            None => false,
-        })
-    }
-
     /// Whether what the statement at a time gives borrows from what it uses.
     pub(crate) fn borrows(&self, function: &Function, time: usize) -> bool {
         let statement = self.statement_at(time);

@@ -79,7 +79,9 @@ impl Printer<'_> {
 impl Printer<'_> {
     /// Whether an expression is computed from literals that do not tell their type.
     fn is_untyped_sum(&self, definition: &Statement) -> bool {
-        matches!(definition.operation, Operation::Primitive { .. }) && self.is_untyped(definition)
+        let users =
+            matches!(definition.operation, Operation::Primitive { .. } | Operation::Constant(Constant::Source { .. }));
+        users && self.is_untyped(definition)
     }
 }
 

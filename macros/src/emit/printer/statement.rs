@@ -108,9 +108,10 @@ impl<'a> Printer<'a> {
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
         let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
-        let is_settled = is_list && self.plan.timeline.is_only_passed(statement.results[0]);
-        let literal = !is_settled && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
-        let definition = self.function.definition(statement.results[0]);
+        let value = statement.results[0];
+        let is_passed_on = is_list && !self.plan.storage.is_mutated(value) && !self.is_read_in_place(value);
+        let literal = !is_passed_on && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
+        let definition = self.function.definition(value);
         if literal {
             self.annotate(&definition.ty)
         } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
@@ -118,6 +119,14 @@ impl<'a> Printer<'a> {
         } else {
             TokenStream::new()
         }
+    }
+
+    /// Whether only elements of a value are read: whoever gets all of it may tell its type.
+    fn is_read_in_place(&self, value: Value) -> bool {
+        self.plan.timeline.uses(value).iter().all(|point| {
+            let statement = self.plan.timeline.statement_at(point.time);
+            statement.is_some_and(|statement| matches!(statement.operation, Operation::Element { .. }))
+        })
     }
 
     /// Whether only literals tell the type of an expression.

@@ -28,6 +28,9 @@ use crate::errors::Errors;
 use crate::ir::{Block, Constant, Function, Operation, Spelling, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
+#[cfg(test)]
+pub(crate) use methods::names as method_names;
+
 use hints::{Hint, Scalars};
 use solver::Solver;
 

@@ -45,6 +45,9 @@ mod update;
 mod vector;
 mod verbatim;
 
+#[cfg(test)]
+pub(crate) use change::is_reading;
+
 use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Span;

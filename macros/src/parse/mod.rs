@@ -19,6 +19,7 @@ mod closure;
 mod contexts;
 mod expression;
 mod flow;
+mod guard;
 mod header;
 mod inlining;
 mod items;

@@ -250,42 +250,33 @@ fn values_that_jump() {
         &expect![[r#"
             fn(x: f64, y: f64) {
                 %2: bool = x > y
-                z: ?1, %7: bool, %9: ?3 = if %2 {
-                    %3: bool = true
-                    %4: ?0 = placeholder
-                    yield %4, %3, y
+                %22: ?9 = if %2 {
+                    yield y
                 } else {
-                    %6: bool = false
-                    %8: ?2 = placeholder
-                    yield x, %6, %8
-                }
-                %29: ?12 = if %7 {
-                    yield %9
-                } else {
-                    %26: ?9 = placeholder
-                    s%25: ?1, w: ?10 = while exiting with s%12: ?1 = z, %13: ?4 = %26 {
-                        %14: bool = true
-                        yield %14
+                    %19: ?6 = placeholder
+                    s%18: f64, w: ?7 = while exiting with s%5: f64 = x, %6: ?1 = %19 {
+                        %7: bool = true
+                        yield %7
                     } do {
-                        s%15: ?1 = mul s%12 y
-                        %16: {inactive} = ()
-                        %17: ?6 = 2.0
-                        %18: bool = s%15 > %17
-                        %22: ?4, %24: bool = if %18 {
-                            %19: ?7 = mul s%15 z
-                            %20: bool = true
-                            %21: ?8 = placeholder
-                            yield %19, %20
+                        s%8: f64 = mul s%5 y
+                        %9: {inactive} = ()
+                        %10: ?3 = 2.0
+                        %11: bool = s%8 > %10
+                        %15: ?1, %17: bool = if %11 {
+                            %12: ?4 = mul s%8 x
+                            %13: bool = true
+                            %14: ?5 = placeholder
+                            yield %12, %13
                         } else {
-                            %23: bool = false
-                            yield %13, %23
+                            %16: bool = false
+                            yield %6, %16
                         }
-                        yield s%15, %22, %24
+                        yield s%8, %15, %17
                     }
-                    %28: ?11 = add w s%25
-                    yield %28
+                    %21: ?8 = add w s%18
+                    yield %21
                 }
-                yield %29
+                yield %22
             }"#]],
     );
 }

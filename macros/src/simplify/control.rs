@@ -5,7 +5,7 @@
 //! s = for … with t = s0 { …; yield t }     ⟶    s0         if c { …; if c { a } else { b } }               ⟶    a
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dead::reads;
 use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
@@ -14,7 +14,7 @@ use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 pub(super) fn straighten(function: &mut Function) -> bool {
     let mut body = std::mem::take(&mut function.body);
     let (replaced, constants, known) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let mut pass = Straightening { function, replaced, constants, known, changed: false };
+    let mut pass = Straightening { function, replaced, constants, exits: HashSet::new(), known, changed: false };
     pass.block(&mut body);
     let changed = pass.changed;
     function.body = body;
@@ -26,7 +26,9 @@ struct Straightening<'a> {
     replaced: HashMap<Value, Value>,
     /// The numbers and truths that are constants, with their bits.
     constants: HashMap<Value, (u64, Constant)>,
-    /// The conditions of the branches around.
+    /// What tells whether to leave a loop.
+    exits: HashSet<Value>,
+    /// The conditions of the branches around, and truths that end the loop around when they hold.
     known: HashMap<Value, bool>,
     changed: bool,
 }
@@ -59,14 +61,14 @@ impl Straightening<'_> {
         match &mut statement.operation {
             Operation::Constant(constant) => self.note(statement.results[0], constant),
             Operation::If { .. } => return self.branch(statement, output),
-            Operation::For { carried, initial, body, .. } => {
+            Operation::For { carried, initial, body, exits, .. } => {
                 self.repeat(&statement.results, [carried, initial], body);
-                self.block(body);
+                self.iteration(body, *exits);
             }
-            Operation::While { carried, initial, condition, body, .. } => {
+            Operation::While { carried, initial, condition, body, exits } => {
                 self.repeat(&statement.results, [carried, initial], body);
                 self.block(condition);
-                self.block(body);
+                self.iteration(body, *exits);
             }
             Operation::Map { lambda, .. } => self.block(&mut lambda.body),
             _ => {}
@@ -96,6 +98,30 @@ impl Straightening<'_> {
         self.known.get(&value).copied().or_else(constant).filter(|_| *self.function.ty(value) == Type::Bool)
     }
 
+    /// The body of a loop. Where a branch tells whether to leave it, that comes last.
+    fn iteration(&mut self, body: &mut Block, exits: bool) {
+        self.block(body);
+        let is_branch = |statement: &Statement| matches!(statement.operation, Operation::If { .. });
+        if let Some(position) = body.statements.iter().rposition(is_branch).filter(|_| exits) {
+            let (branch, later) = (&body.statements[position], &body.statements[position + 1..]);
+            if later.iter().all(|statement| self.is_movable(statement, branch)) {
+                body.statements[position..].rotate_left(1);
+            }
+        }
+    }
+
+    /// Whether a statement on numbers can as well come before a branch.
+    fn is_movable(&self, statement: &Statement, branch: &Statement) -> bool {
+        let operands = statement.operation.operands();
+        let apart = |operand: &Value| !branch.results.contains(operand) && !branch_reads(branch, *operand);
+        let number = |value: &Value| matches!(self.function.ty(*value), Type::Real(_) | Type::Integer | Type::Bool);
+        let pure = matches!(
+            statement.operation,
+            Operation::Constant(_) | Operation::Primitive { .. } | Operation::Discrete { .. }
+        );
+        pure && operands.iter().all(|operand| number(operand) && apart(operand))
+    }
+
     fn branch(&mut self, mut statement: Statement, output: &mut Vec<Statement>) {
         let Operation::If { condition, then, otherwise } = &mut statement.operation else {
             unreachable!("only an `if` branches")
@@ -104,6 +130,11 @@ impl Straightening<'_> {
         if let Some(truth) = self.truth(condition) {
             let taken = std::mem::take(if truth { then } else { otherwise });
             return self.open(taken, &statement.results, output);
+        }
+        for (position, result) in statement.results.iter().enumerate() {
+            if self.exits.contains(result) {
+                self.exits.extend([then.results[position], otherwise.results[position]]);
+            }
         }
         self.arm(then, condition, true);
         self.arm(otherwise, condition, false);
@@ -143,7 +174,9 @@ impl Straightening<'_> {
         } else if bits.is_some() && bits == other {
             self.changed = true;
             return self.constants.get(&then).map(|(_, constant)| Operation::Constant(constant.clone()));
-        } else if let (Some(first), Some(_)) = (self.truth(then), self.truth(otherwise)) {
+        } else if let (Some(first), Some(_), false) =
+            (self.truth(then), self.truth(otherwise), self.exits.contains(&result))
+        {
             if first {
                 self.replace(result, condition);
             } else {
@@ -157,6 +190,7 @@ impl Straightening<'_> {
     /// What a loop carries that never changes, and a truth that ends the loop as soon as it holds.
     fn repeat(&mut self, results: &[Value], [carried, initial]: [&[Value]; 2], body: &Block) {
         let exit = body.results.get(carried.len()).copied();
+        self.exits.extend(exit);
         for (position, (&value, &first)) in carried.iter().zip(initial).enumerate() {
             let next = self.resolve(body.results[position]);
             if self.replaced.contains_key(&value) {
@@ -165,9 +199,17 @@ impl Straightening<'_> {
             if next == value || next == first {
                 self.replace(value, first);
                 self.replace(results[position], first);
-            } else if exit == Some(body.results[position]) && self.truth(first) == Some(false) && reads(body, value) {
-                self.replace(value, first);
+            } else if exit == Some(body.results[position]) && self.truth(first) == Some(false) {
+                self.known.insert(value, false);
             }
         }
     }
+}
+
+/// Whether a branch reads a value in one of its arms.
+fn branch_reads(statement: &Statement, value: Value) -> bool {
+    let Operation::If { then, otherwise, .. } = &statement.operation else {
+        return false;
+    };
+    [then, otherwise].into_iter().any(|arm| reads(arm, value))
 }

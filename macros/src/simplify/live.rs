@@ -10,7 +10,7 @@ use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
 /// The values that are needed, and the statements that have effects.
 pub(super) struct Live<'a> {
     function: &'a Function,
-    live: Vec<bool>,
+    marked: Vec<bool>,
     pending: Vec<Value>,
     /// What a value needs when it is needed itself.
     needs: HashMap<Value, Vec<Value>>,
@@ -18,8 +18,8 @@ pub(super) struct Live<'a> {
 
 impl<'a> Live<'a> {
     pub(super) fn of(function: &'a Function, body: &Block) -> Self {
-        let live = vec![false; function.definitions.len()];
-        let mut analysis = Live { function, live, pending: Vec::new(), needs: HashMap::new() };
+        let marked = vec![false; function.definitions.len()];
+        let mut analysis = Live { function, marked, pending: Vec::new(), needs: HashMap::new() };
         analysis.block(body, &[]);
         analysis.mark(&body.results);
         while let Some(value) = analysis.pending.pop() {
@@ -30,7 +30,7 @@ impl<'a> Live<'a> {
     }
 
     pub(super) fn is_live(&self, value: Value) -> bool {
-        self.live[value.0]
+        self.marked[value.0]
     }
 
     /// Whether a statement stays: something needs a result of it, or it does something besides giving results.
@@ -55,7 +55,7 @@ impl<'a> Live<'a> {
 
     fn mark(&mut self, values: &[Value]) {
         for &value in values {
-            if !std::mem::replace(&mut self.live[value.0], true) {
+            if !std::mem::replace(&mut self.marked[value.0], true) {
                 self.pending.push(value);
             }
         }

@@ -185,7 +185,7 @@ fn offset(context: &Rewriter, index: Value) -> (Option<Value>, usize) {
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Checked to be a whole number.
-fn position(number: f64) -> Option<usize> {
+pub(super) fn position(number: f64) -> Option<usize> {
     (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)
 }
 

@@ -1,7 +1,7 @@
 //! Writes that do nothing, or that another one makes superfluous, and aggregates put together from all parts of another.
 
 use super::algebra::{Rewriter, Rewritten};
-use super::reads::{Place, Relation, relation};
+use super::reads::{Place, Relation, position, relation};
 use crate::ir::{Mode, Operation, Origin, Projection, Statement, Value};
 
 /// How far back a write looks for one before it.
@@ -37,8 +37,7 @@ fn whole(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let source = |position: usize, part: Value| match context.definition(part)? {
         Operation::Field { base, index } => (*index == position).then_some(*base),
         Operation::Element { base, index } => match index[..] {
-            #[allow(clippy::cast_precision_loss)] // Aggregates that are written out are short.
-            [index] => (context.number(index)? == position as f64).then_some(*base),
+            [index] => (self::position(context.number(index)?) == Some(position)).then_some(*base),
             _ => None,
         },
         _ => None,

@@ -1,6 +1,6 @@
 //! Prints branches: as an expression, as a `let` of what is new, or with assignments to what is not.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::super::expression::{Expression, Precedence};
@@ -73,47 +73,53 @@ impl<'a> Printer<'a> {
     }
 
     fn arms(&mut self, statement: &'a Statement, targets: &[Value], deliveries: &[Delivery]) -> TokenStream {
+        self.choice(statement, targets, deliveries).tokens()
+    }
+
+    fn choice(&mut self, statement: &'a Statement, targets: &[Value], deliveries: &[Delivery]) -> Choice {
         let Operation::If { condition, then, otherwise } = &statement.operation else {
             unreachable!("only an `if` has arms")
         };
         self.name_results(targets, then);
         self.name_results(targets, otherwise);
-        let condition = self.value(*condition).free();
+        let (condition, negated) = (self.value(*condition), self.negated(*condition));
         self.scope.enter();
         let then = self.arm(then, targets, deliveries);
         self.scope.leave();
         let otherwise = self.alternative(otherwise, targets, deliveries);
-        quote!(if #condition { #then } #otherwise)
+        Choice::new(condition, negated, then, otherwise)
     }
 
-    /// `else { … }`, `else if … { … }`, or nothing.
-    fn alternative(&mut self, block: &'a Block, targets: &[Value], deliveries: &[Delivery]) -> TokenStream {
+    /// `!value`.
+    pub(super) fn negated(&self, value: Value) -> Expression {
+        let definition = self.plan.timeline.definition(value).filter(|_| self.plan.is_inlined(value));
+        match definition.map(|definition| &definition.operation) {
+            Some(Operation::Discrete { operator: "!", operands }) => self.value(operands[0]),
+            _ => Expression::unary('!', self.value(value), self.span(value)),
+        }
+    }
+
+    /// What comes behind `else`.
+    fn alternative(&mut self, block: &'a Block, targets: &[Value], deliveries: &[Delivery]) -> Alternative {
         self.scope.enter();
         let (last, before) = match block.statements.split_last() {
             Some((last, before)) if self.is_chained(last, block) => (Some(last), before),
             _ => (None, &block.statements[..]),
         };
         let mut tokens: TokenStream = self.sequence(before);
-        let mut chained = false;
-        match last {
-            Some(next) if tokens.is_empty() => {
-                tokens = self.arms(next, targets, deliveries);
-                chained = true;
-            }
+        let alternative = match last {
+            Some(next) if tokens.is_empty() => Alternative::Choice(Box::new(self.choice(next, targets, deliveries))),
             _ => {
                 tokens.extend(last.map(|last| self.statement(last)));
                 let empty = tokens.is_empty();
                 let given = self.delivered(block, &block.results, targets, deliveries);
-                chained |= empty && !deliveries.contains(&Delivery::Assigned) && begins_with_if(&given);
+                let chained = empty && !deliveries.contains(&Delivery::Assigned) && begins_with_if(&given);
                 tokens.extend(given);
+                if chained { Alternative::Chained(tokens) } else { Alternative::Block(tokens) }
             }
-        }
+        };
         self.scope.leave();
-        match (tokens.is_empty(), chained) {
-            (true, _) => tokens,
-            (false, true) => quote!(else #tokens),
-            (false, false) => quote!(else { #tokens }),
-        }
+        alternative
     }
 
     /// Whether a block gives what an `if` at its end gives.
@@ -159,6 +165,64 @@ impl<'a> Printer<'a> {
             Operation::Verbatim(verbatim) => verbatim.diverges(),
             _ => false,
         })
+    }
+}
+
+/// A branch in pieces.
+struct Choice {
+    condition: Expression,
+    then: TokenStream,
+    otherwise: Alternative,
+}
+
+/// What comes behind `else`.
+enum Alternative {
+    Block(TokenStream),
+    /// An `if` as an expression.
+    Chained(TokenStream),
+    Choice(Box<Choice>),
+}
+
+impl Choice {
+    /// Without an arm that does nothing before one that does something.
+    fn new(condition: Expression, negated: Expression, then: TokenStream, otherwise: Alternative) -> Choice {
+        if !then.is_empty() || otherwise.is_empty() {
+            return Choice { condition, then, otherwise };
+        }
+        let nothing = Alternative::Block(TokenStream::new());
+        match otherwise {
+            Alternative::Choice(inner) if inner.otherwise.is_empty() => {
+                let condition = Expression::binary(negated, "&&", inner.condition, Span::call_site());
+                Choice { condition, then: inner.then, otherwise: nothing }
+            }
+            Alternative::Choice(inner) => Choice { condition: negated, then: inner.tokens(), otherwise: nothing },
+            Alternative::Block(tokens) | Alternative::Chained(tokens) => {
+                Choice { condition: negated, then: tokens, otherwise: nothing }
+            }
+        }
+    }
+
+    fn tokens(self) -> TokenStream {
+        let (condition, then) = (self.condition.free(), self.then);
+        let otherwise = match self.otherwise {
+            Alternative::Block(tokens) if tokens.is_empty() => tokens,
+            Alternative::Block(tokens) => quote!(else { #tokens }),
+            Alternative::Chained(tokens) => quote!(else #tokens),
+            Alternative::Choice(inner) => {
+                let inner = inner.tokens();
+                quote!(else #inner)
+            }
+        };
+        quote!(if #condition { #then } #otherwise)
+    }
+}
+
+impl Alternative {
+    fn is_empty(&self) -> bool {
+        match self {
+            Alternative::Block(tokens) | Alternative::Chained(tokens) => tokens.is_empty(),
+            Alternative::Choice(_) => false,
+        }
     }
 }
 

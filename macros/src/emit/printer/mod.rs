@@ -93,6 +93,8 @@ struct Printer<'a> {
     result_names: HashMap<Value, String>,
     /// Variables that are buffers of the caller's.
     buffers: HashMap<Value, Ident>,
+    /// Truths that end a loop as soon as they hold.
+    false_in_loops: HashSet<Value>,
 }
 
 impl<'a> Printer<'a> {
@@ -125,6 +127,7 @@ impl<'a> Printer<'a> {
             kernels: HashMap::new(),
             result_names: HashMap::new(),
             buffers: HashMap::new(),
+            false_in_loops: HashSet::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::expression::{Expression, Precedence};
+use super::super::expression::Precedence;
 use super::Printer;
 use crate::ir::{Block, Constant, Operation, Origin, Range, Statement, Value};
 
@@ -16,6 +16,7 @@ impl<'a> Printer<'a> {
         };
         let mut tokens = self.start(carried, initial, statement);
         self.scope.enter();
+        self.note_ends(carried, initial, &statement.operation);
         tokens.extend(match &statement.operation {
             Operation::For { index, range, body, .. } => {
                 let head = self.head(*index, range, statement.origin);
@@ -31,6 +32,19 @@ impl<'a> Printer<'a> {
         });
         self.scope.leave();
         tokens
+    }
+
+    /// What a loop carries that is false at first and ends it when it holds, is false in its body.
+    fn note_ends(&mut self, carried: &[Value], initial: &[Value], operation: &Operation) {
+        let (Operation::For { body, .. } | Operation::While { body, .. }) = operation else {
+            return;
+        };
+        let exit = body.results.get(carried.len());
+        for ((&value, &first), next) in carried.iter().zip(initial).zip(&body.results) {
+            if exit == Some(next) && self.truth(first) == Some(false) {
+                self.false_in_loops.insert(value);
+            }
+        }
     }
 
     /// The declarations of what a loop carries.
@@ -152,7 +166,7 @@ impl<'a> Printer<'a> {
         let leaves = |given: &[Value]| given.last().is_some_and(|&stop| self.truth(stop) == Some(true));
         let (leaves_then, leaves_otherwise) = (leaves(&if_so), leaves(&if_not));
         let mut tokens = self.sequence(before);
-        let condition = self.value(*condition);
+        let (condition, negated) = (self.value(*condition), self.negated(*condition));
         let if_so = self.nested_iteration(carried, then, &if_so);
         if leaves_then {
             let condition = condition.free();
@@ -162,7 +176,7 @@ impl<'a> Printer<'a> {
         }
         let if_not = self.nested_iteration(carried, otherwise, &if_not);
         tokens.extend(if leaves_otherwise && if_so.is_empty() {
-            let condition = Expression::unary('!', condition, self.span(stop)).free();
+            let condition = negated.free();
             quote!(if #condition { #if_not })
         } else {
             let (condition, alternative) = (condition.free(), (!if_not.is_empty()).then(|| quote!(else { #if_not })));
@@ -178,8 +192,11 @@ impl<'a> Printer<'a> {
         tokens
     }
 
-    /// The truth of a constant.
+    /// The truth of a constant, or of what ends the loop around when it holds.
     fn truth(&self, value: Value) -> Option<bool> {
+        if self.false_in_loops.contains(&value) {
+            return Some(false);
+        }
         match &self.plan.timeline.definition(value)?.operation {
             Operation::Constant(Constant::Number(number)) => Some(*number != 0.0),
             Operation::Constant(Constant::Source { tokens, .. }) => tokens.to_string().parse().ok(),

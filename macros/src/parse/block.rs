@@ -4,10 +4,10 @@
 //! does not: in the other arm of an `if` whose arm always jumps, else under the condition that it has not.
 
 use proc_macro2::Span;
-use syn::{Block, Expr, ExprIf, Stmt};
+use syn::spanned::Spanned;
+use syn::{Block, Expr, ExprIf, Pat, Stmt};
 
 use super::Parser;
-use super::branch::binds;
 use super::jump::Flags;
 use super::macros::diverges;
 use crate::ir::Value;
@@ -73,6 +73,13 @@ impl Parser<'_> {
             {
                 self.reject_attributes_of(&Expr::If(node.clone()));
                 return self.parse_jumping_if(node, rest, position, end);
+            }
+            if let Stmt::Local(local) = statement
+                && let Some(init) = &local.init
+                && let Some((_, otherwise)) = &init.diverge
+            {
+                self.reject_attributes(&local.attrs);
+                return self.parse_let_else((&local.pat, &init.expr, otherwise), rest, position, end);
             }
             let before = self.flag_values();
             if rest.is_empty()
@@ -146,6 +153,7 @@ impl Parser<'_> {
     pub(super) fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
         match expression {
             Expr::If(node) => self.parse_if(node, position),
+            Expr::Match(node) => self.parse_match_value(node, position),
             Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, position),
             Expr::Return(node) if position == Position::Result => match &node.expr {
                 Some(value) => self.parse_tail(value, position),
@@ -162,14 +170,15 @@ impl Parser<'_> {
 
     /// An `if` one of whose arms always jumps: what follows it goes into the other one.
     fn parse_jumping_if(&mut self, node: &ExprIf, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
-        let condition = self.parse_staying(&node.cond);
+        let decision = self.parse_decision(&node.cond);
         let span = node.if_token.span;
+        let condition = decision.condition.unwrap_or_else(|| self.emit_truth(true, span));
         let otherwise = node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
         if jumps(&node.then_branch) {
             return self.parse_arms(
                 condition,
                 span,
-                |parser| parser.parse_jump(&node.then_branch, position),
+                |parser| parser.with_bindings(&decision, |parser| parser.parse_jump(&node.then_branch, position)),
                 |parser| parser.parse_otherwise(otherwise, rest, position, end),
             );
         }
@@ -179,13 +188,41 @@ impl Parser<'_> {
             |parser| {
                 parser.scope.enter();
                 let before = parser.flag_values();
-                parser.parse_effects(&node.then_branch);
+                parser.with_bindings(&decision, |parser| parser.parse_effects(&node.then_branch));
                 let value = parser.parse_rest(&before, rest, position, end);
                 parser.scope.leave();
                 value
             },
             |parser| match otherwise {
                 Some(Expr::Block(node)) => parser.parse_jump(&node.block, position),
+                _ => parser.jumped(position, end),
+            },
+        )
+    }
+
+    /// `let pattern = value else { jump };`: what follows it goes where the pattern matches.
+    fn parse_let_else(
+        &mut self,
+        (pattern, value, otherwise): (&Pat, &Expr, &Expr),
+        rest: &[Stmt],
+        position: Position,
+        end: Span,
+    ) -> Option<Value> {
+        let span = pattern.span();
+        let decision = self.parse_match_of(pattern, value, span);
+        let Some(condition) = decision.condition else {
+            self.bind_decision(&decision);
+            return self.parse_statements(rest, position, end);
+        };
+        self.parse_arms(
+            condition,
+            span,
+            |parser| {
+                parser.bind_decision(&decision);
+                parser.parse_statements(rest, position, end)
+            },
+            |parser| match otherwise {
+                Expr::Block(node) => parser.parse_jump(&node.block, position),
                 _ => parser.jumped(position, end),
             },
         )
@@ -240,9 +277,6 @@ fn jumping_if(statement: &Stmt) -> Option<&ExprIf> {
 
 /// Whether one of the arms always jumps, and what comes after the `if` can go into another.
 fn is_jumping(node: &ExprIf) -> bool {
-    if binds(&node.cond) {
-        return false;
-    }
     match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
         Some(Expr::Block(otherwise)) => jumps(&node.then_branch) || jumps(&otherwise.block),
         _ => jumps(&node.then_branch),

@@ -13,10 +13,6 @@ impl Parser<'_> {
             self.declare_later(&local.pat);
             return;
         };
-        if let Some((token, _)) = &init.diverge {
-            let message = "cannot differentiate `let … else`; take the value apart before it is passed to the function";
-            self.errors.push(token.span, message);
-        }
         let mut bindings = Vec::new();
         self.parse_bindings(&local.pat, None, &init.expr, &mut bindings);
         for (pattern, given) in bindings {

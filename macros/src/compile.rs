@@ -8,7 +8,7 @@ use syn::ItemFn;
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
-use crate::ir::{Function, Value};
+use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
 use crate::{activity, closures, forward, infer, parse, products, reverse, simplify};
 
@@ -70,12 +70,29 @@ fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> 
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let split = split(function, signature, &active);
     Derivatives {
-        fused: simplified(reverse::fused(function, &active, varied)),
+        fused: gradient(function, signature, &active, varied),
         forward: simplified(split.forward),
         backward: simplified(split.backward),
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
     }
+}
+
+/// With more parameters than this, carrying a tangent for each costs more than a backward sweep.
+const MOST_TANGENTS: usize = 4;
+
+/// Value and adjoints in one function: by a backward sweep, unless that would have to keep what loops carry for the sake of
+/// a few numbers.
+fn gradient(
+    function: &Function,
+    signature: &Signature,
+    active: &[Value],
+    varied: impl Fn(Value) -> bool + Copy,
+) -> Function {
+    let fused = simplified(reverse::fused(function, active, varied));
+    let numbers = signature.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
+    let few = numbers && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
+    if few && fused.body.keeps() { simplified(forward::gradient(function, active)) } else { fused }
 }
 
 /// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what

@@ -10,13 +10,16 @@ mod control;
 mod dead;
 mod duplicates;
 mod elements;
+mod first_writes;
 mod fusion;
+mod invariants;
 mod lengths;
 mod live;
 mod reads;
 mod scalar;
 mod shapes;
 mod structure;
+mod tapes;
 mod terms;
 mod usage;
 mod writes;
@@ -29,8 +32,9 @@ const MOST_ROUNDS: usize = 12;
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| {
-        let reused = elements::reuse(function);
-        fusion::fuse(function) || reused
+        let [reused, moved, narrowed] =
+            [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
+        fusion::fuse(function) || reused || moved || narrowed || first_writes::find(function)
     });
 }
 
@@ -40,14 +44,14 @@ pub(crate) fn primal(function: &mut Function) {
     to_fixed_point(function, |_| false);
 }
 
-fn to_fixed_point(function: &mut Function, join_maps: impl Fn(&mut Function) -> bool) {
+fn to_fixed_point(function: &mut Function, improve: impl Fn(&mut Function) -> bool) {
     for _ in 0..MOST_ROUNDS {
         dead::eliminate(function);
         let straightened = control::straighten(function);
         let rewritten = algebra::rewrite(function);
         let merged = duplicates::merge(function);
-        let joined = join_maps(function);
-        if !(straightened || rewritten || merged || joined) {
+        let improved = improve(function);
+        if !(straightened || rewritten || merged || improved) {
             break;
         }
     }

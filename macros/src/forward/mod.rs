@@ -4,7 +4,8 @@
 //! an active parameter has no tangent, and where one is needed it is zero.
 //!
 //! ```text
-//! tangent: parameters, tangent of each active parameter → value, its tangent
+//! tangent:  parameters, tangent of each active parameter → value, its tangent
+//! gradient: parameters, cotangent → value, adjoint of each active parameter
 //! ```
 
 mod branch;
@@ -13,6 +14,7 @@ mod tensor;
 
 use std::collections::HashMap;
 
+use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
 use crate::ir::{Block, CallSite, Function, Operation, Origin, Scalar, Statement, Type, Value};
 
@@ -37,6 +39,38 @@ pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Val
     let result = function.body.results[0];
     let tangent = sweep.tangent_or_zero(result);
     sweep.state.builder.finish(parameters, vec![result, tangent])
+}
+
+/// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters, which
+/// are numbers as the result is: one tangent for each of them is carried along, and nothing is kept.
+pub(crate) fn gradient(function: &Function, active: &[Value]) -> Function {
+    let result = function.definition(function.body.results[0]).clone();
+    let mut along = function.clone();
+    for &parameter in active {
+        let varied = dependents(&function.definitions, &function.body, [parameter]);
+        let mut sweep =
+            Sweep { state: Transformation::new(&along, |value| varied.contains(&value)), tangents: HashMap::new() };
+        let one = sweep.state.builder.number(1.0, parameter);
+        sweep.tangents.insert(parameter, one);
+        sweep.block(&along.body);
+        let tangent = sweep.tangent_or_zero(along.body.results[0]);
+        let results = along.body.results.iter().copied().chain([tangent]).collect();
+        along = sweep.state.builder.finish(along.parameters, results);
+    }
+    let mut scaled = Transformation::new(&along, |_| false);
+    let cotangent = scaled.builder.parameter(result.ty, Some("cotangent".to_owned()), result.span);
+    along.body.statements.into_iter().for_each(|statement| {
+        scaled.builder.append(statement.results, statement.operation, statement.origin);
+    });
+    let mut results = vec![along.body.results[0]];
+    for (&slope, &parameter) in along.body.results[1..].iter().zip(active) {
+        let adjoint = scaled.builder.primitive("strong", vec![cotangent, slope], cotangent);
+        let name = name_with(function.definition(parameter).name.as_ref(), "bar");
+        scaled.builder.function.definitions[adjoint.0].name = name;
+        results.push(adjoint);
+    }
+    let parameters = along.parameters.into_iter().chain([cotangent]).collect();
+    scaled.builder.finish(parameters, results)
 }
 
 impl Sweep {

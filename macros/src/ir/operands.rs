@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Block, CallArgument, CallSite, Operation, Projection, Range, Slot, Value, Verbatim};
+use super::{Block, CallArgument, CallSite, Operation, Projection, Range, Slot, Statement, Value, Verbatim};
 
 impl Operation {
     /// The values this operation reads itself (not those its blocks read), in order.
@@ -73,7 +73,9 @@ impl Operation {
             }
             Operation::Slice { base, start, end } => [base, start, end].into_iter().for_each(rewrite),
             Operation::Inquiry { receiver, arguments, .. } => rewrite_all(receiver, arguments, rewrite),
-            Operation::Accumulate { base, value } => [base, value].into_iter().for_each(rewrite),
+            Operation::Accumulate { base, value } | Operation::ZeroFrom { like: base, start: value } => {
+                [base, value].into_iter().for_each(rewrite);
+            }
             Operation::Update { base, place, value, .. } => {
                 [base, value].into_iter().for_each(&mut *rewrite);
                 for projection in place {
@@ -92,6 +94,15 @@ impl Operation {
 }
 
 impl Block {
+    /// Whether anything is taken off a vector here or in nested blocks: the backward sweep of a loop does that.
+    pub(crate) fn keeps(&self) -> bool {
+        let keeps = |statement: &Statement| {
+            matches!(statement.operation, Operation::Pop(_))
+                || statement.operation.blocks().into_iter().any(Block::keeps)
+        };
+        self.statements.iter().any(keeps)
+    }
+
     /// Reads other values instead, here and in nested blocks.
     pub(crate) fn rename(&mut self, renamed: &HashMap<Value, Value>) {
         let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);

@@ -15,6 +15,8 @@ use super::Sweep;
 pub(super) enum Storage {
     /// The entry of a vector: it holds anything.
     Entry,
+    /// As an entry, but what is only costly is computed again.
+    Sparing,
     /// A result that the other arm of a branch has to give too.
     Slot,
 }
@@ -40,7 +42,8 @@ impl Sweep {
             if results.is_empty() {
                 continue;
             }
-            if self.is_stored(statement, &changing) && results.iter().all(|&result| self.fits(result, storage)) {
+            if self.is_stored(statement, &changing, storage) && results.iter().all(|&result| self.fits(result, storage))
+            {
                 stored.extend(results.into_iter().rev());
             } else {
                 let mut whole = self.filled(statement);
@@ -98,7 +101,7 @@ impl Sweep {
         changing
     }
 
-    fn is_stored(&self, statement: &Statement, changing: &HashSet<Value>) -> bool {
+    fn is_stored(&self, statement: &Statement, changing: &HashSet<Value>, storage: Storage) -> bool {
         let result = statement.results[0];
         match &statement.operation {
             Operation::For { .. } | Operation::While { .. } | Operation::Call(_) | Operation::CallForward(_) => true,
@@ -109,7 +112,11 @@ impl Sweep {
                 !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })
             }
             Operation::Primitive { name, .. } => {
-                !matches!(*name, "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | "recip")
+                storage != Storage::Sparing
+                    && !matches!(
+                        *name,
+                        "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | "recip"
+                    )
                     && *self.state.builder.function.ty(result).peel() != Type::Integer
             }
             Operation::Verbatim(verbatim) => {
@@ -120,7 +127,7 @@ impl Sweep {
     }
 
     fn fits(&self, value: Value, storage: Storage) -> bool {
-        storage == Storage::Entry || has_placeholder(self.state.builder.function.ty(value))
+        storage != Storage::Slot || has_placeholder(self.state.builder.function.ty(value))
     }
 
     /// Whether the value is a few numbers, which are copied as a matter of course.

@@ -25,6 +25,18 @@ pub(super) struct Gathering {
     cells: Vec<(Cell, Accumulator)>,
 }
 
+/// What adjoints are added to, and what is added.
+type Sums<Target> = Vec<(Target, Value)>;
+
+impl Gathering {
+    /// What the loop has summed up.
+    pub(super) fn into_sums(self) -> (Sums<Value>, Sums<Cell>) {
+        let buffers = self.buffers.into_iter().map(|(root, accumulator)| (root, accumulator.result));
+        let cells = self.cells.into_iter().map(|(cell, accumulator)| (cell, accumulator.result));
+        (buffers.collect(), cells.collect())
+    }
+}
+
 impl Sweep {
     /// Begins an account of adjoints for the iterations of a loop: it starts with the buffers outside.
     pub(super) fn gather_into(&mut self, body: &Block, bound: &[Value]) -> Gathering {

@@ -9,7 +9,7 @@ use crate::derivative::copy_block;
 use crate::ir::{Block, Operation, Origin, Statement, Value};
 
 use super::Sweep;
-use super::gathering::Accumulator;
+use super::gathering::{Accumulator, Gathering};
 use super::repetition::Repetition;
 
 /// What comes after a statement in its block.
@@ -32,14 +32,15 @@ impl Sweep {
         }
         let sums: Vec<Value> = positions.iter().map(|&position| repetition.results[position]).collect();
         let Some(adjoints) = self.adjoints_of_sums(&sums, rest) else {
-            return false;
+            return self.scale_later(statement, repetition);
         };
         if adjoints.iter().all(Option::is_none) {
             return false;
         }
         let known = positions.into_iter().zip(adjoints);
         let seeds: Vec<(usize, Value)> = known.filter_map(|(position, seed)| Some((position, seed?))).collect();
-        self.emit_merged(statement, repetition, &seeds);
+        let gathering = self.emit_merged(statement, repetition, &seeds);
+        self.deliver(gathering);
         for (position, seed) in seeds {
             if self.state.is_varied(repetition.initial[position]) {
                 self.contribute(repetition.initial[position], seed, false);
@@ -49,12 +50,21 @@ impl Sweep {
         true
     }
 
-    fn emit_merged(&mut self, statement: &Statement, repetition: Repetition<'_>, seeds: &[(usize, Value)]) {
+    /// Emits the loop, each iteration followed by its backward sweep from these adjoints; what it adds to the adjoints
+    /// outside is yet to be delivered.
+    pub(super) fn emit_merged(
+        &mut self,
+        statement: &Statement,
+        repetition: Repetition<'_>,
+        seeds: &[(usize, Value)],
+    ) -> Gathering {
         let mut gathering = self.gather_into(repetition.body, &repetition.bound());
         self.state.builder.open();
         let next: Vec<(Value, Value)> =
             seeds.iter().map(|&(position, seed)| (repetition.next()[position], seed)).collect();
+        self.depth += 1;
         self.run(repetition.body, &next, true);
+        self.depth -= 1;
         for carried in repetition.carried {
             self.adjoints.remove(carried);
         }
@@ -74,7 +84,7 @@ impl Sweep {
             *block = body;
         }
         self.state.builder.append(results, operation, Origin::Primal);
-        self.deliver(gathering);
+        gathering
     }
 
     /// The adjoints of the values, if they depend on nothing that comes after them; the statements that compute them are

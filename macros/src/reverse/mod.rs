@@ -23,6 +23,7 @@ mod map;
 mod merged;
 mod repetition;
 mod residual;
+mod scaled;
 mod split;
 mod sums;
 mod tensor;
@@ -33,6 +34,7 @@ pub(crate) use split::{Split, split};
 use std::collections::{HashMap, HashSet};
 
 use adjoint::Adjoint;
+use gathering::Gathering;
 use merged::Rest;
 use residual::Pending;
 
@@ -53,6 +55,10 @@ struct Sweep {
     pending: HashMap<Value, Pending>,
     /// The loops that hold their backward sweep, by their first result.
     merged: HashSet<Value>,
+    /// How many loops there are around the statements at hand.
+    depth: usize,
+    /// What such loops have summed up for the adjoint one.
+    unscaled: HashMap<Value, Gathering>,
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
@@ -81,6 +87,8 @@ impl Sweep {
             partials: HashMap::new(),
             pending: HashMap::new(),
             merged: HashSet::new(),
+            depth: 0,
+            unscaled: HashMap::new(),
         };
         sweep.find_dynamic(&function.body);
         sweep

@@ -123,7 +123,7 @@ impl Sweep {
     fn emit_backward(&mut self, repetition: Repetition<'_>, mut body: Block, accumulators: &[&Accumulator]) {
         body.results = accumulators.iter().map(|accumulator| accumulator.next).collect();
         let forward = self.pending[&repetition.results[0]].blocks[0].clone();
-        let Division { stored, again } = self.divide(&forward, &repetition.bound(), &body, Storage::Entry);
+        let Division { stored, again } = self.divide_iteration(repetition, &forward, &body);
         let mut renamed = HashMap::new();
         let mut taken = Vec::new();
         let range = match repetition.range {
@@ -164,6 +164,17 @@ impl Sweep {
         }
         let operation = Operation::For { index, range, carried, initial, body, exits: false };
         self.state.builder.append(results, operation, Origin::Derivative);
+    }
+
+    /// A loop that has to keep nothing computes again even what is costly.
+    fn divide_iteration(&self, repetition: Repetition<'_>, forward: &Block, body: &Block) -> Division {
+        let bound = repetition.bound();
+        let sparing = self.divide(forward, &bound, body, Storage::Sparing);
+        let index = repetition.range.and(repetition.index);
+        if sparing.stored.iter().all(|value| Some(*value) == index) {
+            return sparing;
+        }
+        self.divide(forward, &bound, body, Storage::Entry)
     }
 
     pub(super) fn copy_name(&mut self, value: Value, ty: Type) -> Value {

@@ -32,11 +32,14 @@ impl Sweep {
     pub(super) fn leave_hollow(&mut self, statement: &Statement) {
         let mut hollow = statement.clone();
         let mut blocks = Vec::new();
+        let is_loop = !matches!(statement.operation, Operation::If { .. });
+        self.depth += usize::from(is_loop);
         for nested in nested(&statement.operation) {
             self.state.builder.open();
             nested.statements.iter().for_each(|statement| self.forward(statement));
             blocks.push(self.state.builder.close(nested.results.clone()));
         }
+        self.depth -= usize::from(is_loop);
         for block in nested_mut(&mut hollow.operation) {
             *block = Block::default();
         }

@@ -51,7 +51,10 @@ impl Sweep {
         if self.merged.contains(&statement.results[0]) {
             statement.results.iter().for_each(|result| drop(self.adjoints.remove(result)));
         } else if let Some(repetition) = Repetition::of(statement) {
-            self.transpose_repetition(repetition);
+            match self.unscaled.remove(&statement.results[0]) {
+                Some(gathering) => self.transpose_scaled(gathering, repetition),
+                None => self.transpose_repetition(repetition),
+            }
         }
     }
 

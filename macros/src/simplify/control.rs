@@ -13,8 +13,15 @@ use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 /// Rewrites what can be, and tells whether there was anything.
 pub(super) fn straighten(function: &mut Function) -> bool {
     let mut body = std::mem::take(&mut function.body);
-    let (replaced, constants, known) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let mut pass = Straightening { function, replaced, constants, exits: HashSet::new(), known, changed: false };
+    let mut pass = Straightening {
+        function,
+        replaced: HashMap::new(),
+        constants: HashMap::new(),
+        negated: HashMap::new(),
+        exits: HashSet::new(),
+        known: HashMap::new(),
+        changed: false,
+    };
     pass.block(&mut body);
     let changed = pass.changed;
     function.body = body;
@@ -26,6 +33,8 @@ struct Straightening<'a> {
     replaced: HashMap<Value, Value>,
     /// The numbers and truths that are constants, with their bits.
     constants: HashMap<Value, (u64, Constant)>,
+    /// What values are the negation of.
+    negated: HashMap<Value, Value>,
     /// What tells whether to leave a loop.
     exits: HashSet<Value>,
     /// The conditions of the branches around, and truths that end the loop around when they hold.
@@ -60,6 +69,9 @@ impl Straightening<'_> {
         statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         match &mut statement.operation {
             Operation::Constant(constant) => self.note(statement.results[0], constant),
+            Operation::Discrete { operator: "!", operands } => {
+                self.negated.insert(statement.results[0], operands[0]);
+            }
             Operation::If { .. } => return self.branch(statement, output),
             Operation::For { carried, initial, body, exits, .. } => {
                 self.repeat(&statement.results, [carried, initial], body);
@@ -126,6 +138,11 @@ impl Straightening<'_> {
         let Operation::If { condition, then, otherwise } = &mut statement.operation else {
             unreachable!("only an `if` branches")
         };
+        if let Some(&other) = self.negated.get(condition) {
+            self.changed = true;
+            *condition = other;
+            std::mem::swap(then, otherwise);
+        }
         let condition = *condition;
         if let Some(truth) = self.truth(condition) {
             let taken = std::mem::take(if truth { then } else { otherwise });
@@ -174,10 +191,14 @@ impl Straightening<'_> {
         } else if bits.is_some() && bits == other {
             self.changed = true;
             return self.constants.get(&then).map(|(_, constant)| Operation::Constant(constant.clone()));
-        } else if let (Some(first), Some(_), false) =
+        } else if let (Some(first), Some(second), false) =
             (self.truth(then), self.truth(otherwise), self.exits.contains(&result))
         {
-            if first {
+            if first == second {
+                // One of them is the condition of a branch around this one.
+                let around = if self.known.contains_key(&then) { then } else { otherwise };
+                self.replace(result, around);
+            } else if first {
                 self.replace(result, condition);
             } else {
                 self.changed = true;

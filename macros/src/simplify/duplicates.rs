@@ -1,8 +1,8 @@
 //! Computes no pure operation twice: a later one becomes the earlier one that dominates it.
 //!
-//! Operations are equal if they print equally. A lambda sees only its own operations, so that it stays closed. Integer
-//! literals are left apart, because only rustc knows which integer type each of them has: to operations that read them
-//! they are equal by their number.
+//! Operations are equal if they print equally. A lambda sees only its own operations, so that it stays closed.
+//! Literals are left apart, because they cost nothing and only rustc knows which integer type each of them has: to
+//! operations that read them they are equal by their number.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,9 @@ use crate::ir::{Block, Constant, Function, Lambda, Operation, Origin, Statement,
 pub(super) fn merge(function: &mut Function) -> bool {
     let (usage, lengths) = (Usage::of(function), Lengths::of(function));
     let mut body = std::mem::take(&mut function.body);
-    let (scopes, replaced, integers) = (Vec::new(), HashMap::new(), HashMap::new());
-    let mut merger = Merger { function, usage, lengths, scopes, replaced, integers, changed: false };
+    let (scopes, replaced) = (Vec::new(), HashMap::new());
+    let (numbers, literals) = (HashMap::new(), HashMap::new());
+    let mut merger = Merger { function, usage, lengths, scopes, replaced, numbers, literals, changed: false };
     merger.block(&mut body);
     let changed = merger.changed;
     function.body = body;
@@ -30,8 +31,9 @@ struct Merger<'a> {
     /// The operations in scope by their text, innermost block last.
     scopes: Vec<HashMap<String, (Value, Origin)>>,
     replaced: HashMap<Value, Value>,
-    /// The numbers of integer literals.
-    integers: HashMap<Value, i64>,
+    /// Which number a literal is, and the numbers there are, by bits and type.
+    numbers: HashMap<Value, usize>,
+    literals: HashMap<(u64, String), usize>,
     changed: bool,
 }
 
@@ -69,7 +71,7 @@ impl Merger<'_> {
             return false;
         };
         let ty = self.function.ty(result);
-        if !is_pure(&statement.operation) || *ty == Type::Integer && self.is_of_literals(result, &statement.operation) {
+        if !is_pure(&statement.operation) || self.is_of_literals(result, &statement.operation) {
             return false;
         }
         let key = format!("{}: {ty}", self.with_numbers(self.measured(canonical(&statement.operation))));
@@ -91,7 +93,7 @@ impl Merger<'_> {
 }
 
 impl Merger<'_> {
-    /// Whether an integer is a literal or computed from literals alone.
+    /// Whether a value is a literal, or an integer computed from literals alone.
     fn is_of_literals(&mut self, result: Value, operation: &Operation) -> bool {
         if let Operation::Constant(constant) = operation {
             let number = match constant {
@@ -99,12 +101,17 @@ impl Merger<'_> {
                 Constant::Source { number, .. } => *number,
                 Constant::EmptySum | Constant::EmptyProduct => None,
             };
-            #[allow(clippy::cast_possible_truncation)] // Literals beyond are not equal to others.
-            self.integers.extend(number.map(|number| (result, number as i64)));
-            return number.is_some();
+            let Some(number) = number else { return false };
+            let next = self.literals.len();
+            let key = (number.to_bits(), self.function.ty(result).to_string());
+            let literal = *self.literals.entry(key).or_insert(next);
+            self.numbers.insert(result, literal);
+            return true;
         }
         let operands = operation.operands();
-        !operands.is_empty() && operands.iter().all(|operand| self.integers.contains_key(operand))
+        *self.function.ty(result) == Type::Integer
+            && !operands.is_empty()
+            && operands.iter().all(|operand| self.numbers.contains_key(operand))
     }
 
     /// A length is asked of the first value that has it, if that is there for as long as needed.
@@ -129,11 +136,11 @@ impl Merger<'_> {
         operation
     }
 
-    /// The operation with the numbers of integer literals for their values.
+    /// The operation with the numbers of literals for their values.
     fn with_numbers(&self, mut operation: Operation) -> Operation {
         operation.rewrite_operands(&mut |operand| {
-            if let Some(position) = self.integers.get(operand).and_then(|number| usize::try_from(*number).ok()) {
-                *operand = Value(usize::MAX / 2 - position);
+            if let Some(literal) = self.numbers.get(operand) {
+                *operand = Value(usize::MAX / 2 - literal);
             }
         });
         operation

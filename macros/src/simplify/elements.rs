@@ -93,6 +93,11 @@ struct Elements {
 const CHEAP: [&str; 12] =
     ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong"];
 
+/// Whether a function is no more costly than a few operators.
+pub(super) fn is_cheap(name: &str) -> bool {
+    CHEAP.contains(&name) || name.ends_with("_slope") || matches!(name, "rem" | "from_usize")
+}
+
 impl Elements {
     fn number(&mut self, element: Element) -> usize {
         let costly = match &element {

@@ -79,6 +79,11 @@ impl Usage {
         self.marks[value.0].consumed || self.marks[value.0].moved
     }
 
+    /// Whether a block hands a value out.
+    pub(super) fn is_returned(&self, value: Value) -> bool {
+        self.marks[value.0].returned
+    }
+
     /// Whether every use of `old` may read `new` instead, although `new` keeps its other uses.
     pub(super) fn can_share(&self, old: Value, new: Value, ty: &Type) -> bool {
         let [old, new] = [old, new].map(|value| self.marks[value.0]);
@@ -129,6 +134,7 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Slice { .. }
         | Operation::Borrow(_)
         | Operation::ZeroLike(_)
+        | Operation::ZeroFrom { .. }
         | Operation::Tensor { .. }
         | Operation::Map { .. }
         | Operation::Accumulate { .. }

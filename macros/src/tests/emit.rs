@@ -37,47 +37,47 @@ fn pretty(tokens: TokenStream) -> String {
 }
 
 /// Builds programs with few words.
-struct Program {
-    builder: Builder,
+pub(super) struct Program {
+    pub(super) builder: Builder,
     parameters: Vec<Value>,
 }
 
 impl Program {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Program { builder: Builder::new(), parameters: Vec::new() }
     }
 
-    fn parameter(&mut self, name: &str, ty: Type) -> Value {
+    pub(super) fn parameter(&mut self, name: &str, ty: Type) -> Value {
         let value = self.builder.parameter(ty, Some(name.to_owned()), Span::call_site());
         self.parameters.push(value);
         value
     }
 
     /// A value bound by a loop or a closure.
-    fn bound(&mut self, name: Option<&str>, ty: Type) -> Value {
+    pub(super) fn bound(&mut self, name: Option<&str>, ty: Type) -> Value {
         self.builder.parameter(ty, name.map(str::to_owned), Span::call_site())
     }
 
     /// A statement of the user's, with the name he gave its value.
-    fn user(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
+    pub(super) fn user(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
         let name = (!name.is_empty()).then(|| name.to_owned());
         self.builder.emit(operation, ty, name, Span::call_site(), Origin::Primal)
     }
 
     /// A statement of a derivative.
-    fn ours(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
+    pub(super) fn ours(&mut self, name: &str, operation: Operation, ty: Type) -> Value {
         let name = (!name.is_empty()).then(|| name.to_owned());
         self.builder.emit(operation, ty, name, Span::call_site(), Origin::Derivative)
     }
 
-    fn many(&mut self, operation: Operation, types: &[Type]) -> Vec<Value> {
+    pub(super) fn many(&mut self, operation: Operation, types: &[Type]) -> Vec<Value> {
         let definition =
             |ty: &Type| Definition { ty: ty.clone(), name: None, annotation: None, span: Span::call_site() };
         self.builder.emit_many(operation, types.iter().map(definition).collect(), Origin::Derivative)
     }
 
     /// A statement of the user's with several results and their names.
-    fn user_many(&mut self, operation: Operation, results: &[(&str, Type)]) -> Vec<Value> {
+    pub(super) fn user_many(&mut self, operation: Operation, results: &[(&str, Type)]) -> Vec<Value> {
         let definition = |(name, ty): &(&str, Type)| {
             let name = (!name.is_empty()).then(|| (*name).to_owned());
             Definition { ty: ty.clone(), name, annotation: None, span: Span::call_site() }
@@ -86,7 +86,7 @@ impl Program {
     }
 
     /// `for index in 0..end`, carrying values of those names from those initial ones.
-    fn counted(
+    pub(super) fn counted(
         &mut self,
         index: &str,
         end: Value,
@@ -99,7 +99,7 @@ impl Program {
     }
 
     /// A counted loop; if it exits, the body tells when.
-    fn looped(
+    pub(super) fn looped(
         &mut self,
         index: &str,
         range: Range,
@@ -118,7 +118,7 @@ impl Program {
     }
 
     /// `if condition`, with results of those names.
-    fn branched(
+    pub(super) fn branched(
         &mut self,
         condition: Value,
         results: &[(&str, Type)],
@@ -134,77 +134,77 @@ impl Program {
         self.user_many(Operation::If { condition, then, otherwise }, results)
     }
 
-    fn less(&mut self, left: Value, right: Value) -> Value {
+    pub(super) fn less(&mut self, left: Value, right: Value) -> Value {
         self.user("", Operation::Discrete { operator: "<", operands: vec![left, right] }, Type::Bool)
     }
 
     /// `base[index] = value`, by the user.
-    fn set(&mut self, name: &str, base: Value, index: Value, value: Value) -> Value {
+    pub(super) fn set(&mut self, name: &str, base: Value, index: Value, value: Value) -> Value {
         let (place, ty) = (vec![Projection::Index(vec![index])], self.builder.ty(base));
         self.user(name, Operation::Update { base, place, value, mode: Mode::Set }, ty)
     }
 
-    fn read(&mut self, base: Value, index: Value) -> Value {
+    pub(super) fn read(&mut self, base: Value, index: Value) -> Value {
         self.user("", element(base, index), real())
     }
 
-    fn number(&mut self, name: &str, text: &str) -> Value {
+    pub(super) fn number(&mut self, name: &str, text: &str) -> Value {
         self.user(name, Operation::Constant(source(text)), real())
     }
 
-    fn truth(&mut self, truth: bool) -> Value {
+    pub(super) fn truth(&mut self, truth: bool) -> Value {
         self.user("", Operation::Constant(source(if truth { "true" } else { "false" })), Type::Bool)
     }
 
-    fn integer(&mut self, number: i32) -> Value {
+    pub(super) fn integer(&mut self, number: i32) -> Value {
         self.user("", Operation::Constant(source(&number.to_string())), Type::Integer)
     }
 
-    fn finish(self, results: &[Value]) -> Function {
+    pub(super) fn finish(self, results: &[Value]) -> Function {
         self.builder.finish(self.parameters, results.to_vec())
     }
 }
 
-fn source(text: &str) -> Constant {
+pub(super) fn source(text: &str) -> Constant {
     Constant::Source { tokens: text.parse().expect("tokens"), number: text.parse().ok() }
 }
 
-fn operator(name: &'static str, arguments: &[Value]) -> Operation {
+pub(super) fn operator(name: &'static str, arguments: &[Value]) -> Operation {
     Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Operator }
 }
 
-fn method(name: &'static str, arguments: &[Value]) -> Operation {
+pub(super) fn method(name: &'static str, arguments: &[Value]) -> Operation {
     Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Method }
 }
 
-fn private(name: &'static str, arguments: &[Value]) -> Operation {
+pub(super) fn private(name: &'static str, arguments: &[Value]) -> Operation {
     Operation::Primitive { name, arguments: arguments.to_vec(), spelling: Spelling::Private }
 }
 
-fn element(base: Value, index: Value) -> Operation {
+pub(super) fn element(base: Value, index: Value) -> Operation {
     Operation::Element { base, index: vec![index] }
 }
 
-fn real() -> Type {
+pub(super) fn real() -> Type {
     Type::Real(Scalar::F64)
 }
 
-fn generic() -> Type {
+pub(super) fn generic() -> Type {
     Type::Real(Scalar::Parameter("T".to_owned()))
 }
 
-fn slice() -> Type {
+pub(super) fn slice() -> Type {
     Type::Slice(Box::new(real())).reference()
 }
 
-fn array(length: &str) -> Type {
+pub(super) fn array(length: &str) -> Type {
     Type::Array(Box::new(real()), Length(length.to_owned()))
 }
 
-fn vector() -> Type {
+pub(super) fn vector() -> Type {
     Type::Vector(Box::new(real()))
 }
 
-fn tensor(rank: usize) -> Type {
+pub(super) fn tensor(rank: usize) -> Type {
     Type::Tensor { scalar: Scalar::F64, rank, owned: true }
 }

@@ -1,5 +1,12 @@
 //! The passes by the values of programs: random ones before and after, and small ones by their text.
 
+// `expect!` writes its own hashes; programs have short names.
+#![allow(clippy::needless_raw_string_hashes, clippy::many_single_char_names)]
+
+mod aggregates;
+mod loops;
+
+use expect_test::Expect;
 use proc_macro2::Span;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -141,6 +148,12 @@ fn real() -> Type {
 
 fn tensor(rank: usize) -> Type {
     Type::Tensor { scalar: Scalar::F64, rank, owned: true }
+}
+
+/// Checks the text of the simpler program.
+fn check(mut function: Function, expected: &Expect) {
+    simplify::function(&mut function);
+    expected.assert_eq(&(function.to_string() + "\n"));
 }
 
 /// A program over `x` and `y` with one result.

@@ -74,7 +74,27 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
     let inner: f64 = pulled[1..].iter().zip(directions).map(|(a, d)| dot(&leaves(a), &leaves(d))).sum();
     close(inner, slope, 1e-10, &format!("{source}: reverse mode against forward mode"));
 
+    check_forward_gradient(source, (&signature, &function, &active), arguments, cotangent, &pulled);
     check_split(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled[1..]);
+}
+
+/// Where the parameters are numbers, forward mode gives the same adjoints.
+fn check_forward_gradient(
+    source: &str,
+    (signature, function, active): (&Signature, &Function, &[Value]),
+    arguments: &[Datum],
+    cotangent: &Datum,
+    pulled: &[Datum],
+) {
+    let is_number = |ty: &Type| matches!(ty, Type::Real(_));
+    if !signature.active().all(|parameter| is_number(&parameter.ty)) || !is_number(&signature.output) {
+        return;
+    }
+    let gradient = forward::gradient(function, active);
+    let carried = both(&gradient, &[arguments, std::slice::from_ref(cotangent)].concat());
+    for (carried, pulled) in carried.iter().zip(pulled) {
+        close(carried.real(), pulled.real(), 1e-10, &format!("{source}: gradients by both modes"));
+    }
 }
 
 /// The split form adds the adjoints of the fused form into accumulators that start as `directions`.

@@ -8,7 +8,8 @@ impl Writer {
         if depth == 0 {
             return self.leaf();
         }
-        let (kind, left) = (self.random.below(14), depth - 1);
+        let closures = self.scope.closures.clone();
+        let (kind, left) = (self.random.below(15), depth - 1);
         match kind {
             0 | 1 => format!("({} + {})", self.real(left), self.real(left)),
             2 => format!("({} - {})", self.real(left), self.real(left)),
@@ -24,6 +25,9 @@ impl Writer {
             10 => format!("-{}", self.factor(left)),
             11 => format!("(0.3 * {}).sin().exp()", self.factor(left)),
             12 => format!("(if {} {{ {} }} else {{ {} }})", self.condition(), self.real(left), self.real(left)),
+            13 if !closures.is_empty() => {
+                format!("{}({}, {})", self.random.pick(&closures), self.real(left), self.real(left))
+            }
             _ => self.leaf(),
         }
     }

@@ -4,6 +4,7 @@
 //! derivatives can be compared with differences; it neither panics nor runs for long.
 
 mod expressions;
+mod forms;
 mod random;
 mod statements;
 
@@ -48,6 +49,10 @@ struct Scope {
     tuples: Vec<String>,
     /// The labels of the loops around, innermost last, and whether they count up a variable at their beginning.
     loops: Vec<String>,
+    /// Closures of two numbers.
+    closures: Vec<String>,
+    /// Whether jumps without a label are not allowed.
+    only_labels: bool,
 }
 
 /// A program under construction.

@@ -212,7 +212,7 @@ fn collatz(x: f64, start: u64) -> f64 {
     let mut n = start;
     let mut y = x;
     while n != 1 {
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             n /= 2;
             y = y.sin() + x;
         } else {
@@ -257,4 +257,39 @@ fn scalar_types() {
     assert_eq!(single::value_and_grad(&[1.0, 2.0, 3.0], 2.0), (17.0, (vec![1.0, 2.0, 4.0], 14.0)));
     assert_eq!(generic::value_and_grad(&[1.0, 2.0, 3.0], 2.0), (17.0, (vec![1.0, 2.0, 4.0], 14.0)));
     assert_eq!(generic::value_and_grad(&[1.0_f32, 2.0, 3.0], 2.0), (17.0, (vec![1.0, 2.0, 4.0], 14.0)));
+}
+
+#[differentiable]
+fn kept(x: f64, n: usize) -> f64 {
+    let mut k = n;
+    let mut s = x;
+    let mut counts = [0_usize; 3];
+    let mut label = "odd";
+    for i in 0..4 {
+        let weight: f64 = match k % 3 {
+            0 => 0.5,
+            1 => 1.5,
+            _ => 0.25,
+        };
+        s = s * weight + x;
+        counts[k % 3] += 1;
+        k += i;
+        label = if let 0 = k % 2 { "even" } else { "odd" };
+        assert!(k >= n, "{k} {label}");
+    }
+    let largest: usize = counts.iter().copied().max().unwrap_or(0);
+    s * (largest + format!("{k}{label}").len()) as f64
+}
+
+#[differentiable]
+fn forwarded(x: f64, i: usize) -> f64 {
+    let m = [[x, 0.5], [0.2, -0.3]];
+    (m[1][0].tanh() + m[1][1].exp()) * m[i][0]
+}
+
+#[test]
+fn inactive_code() {
+    check_gradient!(kept(x = 0.8, [n = 4]));
+    check_gradient!(kept(x = 0.8, [n = 1]));
+    check_gradient!(forwarded(x = 0.8, [i = 0]));
 }

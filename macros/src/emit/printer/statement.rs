@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::Printer;
 use super::read::Read;
-use crate::ir::{Block, Constant, Operation, Statement, Type, Value};
+use crate::ir::{Block, Constant, Operation, Spelling, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -108,9 +108,10 @@ impl<'a> Printer<'a> {
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
         let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
-        let is_settled = is_list && !self.plan.storage.is_mutated(statement.results[0]);
-        let literal = !is_settled && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
-        let definition = self.function.definition(statement.results[0]);
+        let value = statement.results[0];
+        let is_passed_on = is_list && !self.plan.storage.is_mutated(value) && !self.is_read_in_place(value);
+        let literal = !is_passed_on && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
+        let definition = self.function.definition(value);
         if literal {
             self.annotate(&definition.ty)
         } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
@@ -120,8 +121,16 @@ impl<'a> Printer<'a> {
         }
     }
 
+    /// Whether only elements of a value are read: whoever gets all of it may tell its type.
+    fn is_read_in_place(&self, value: Value) -> bool {
+        self.plan.timeline.uses(value).iter().all(|point| {
+            let statement = self.plan.timeline.statement_at(point.time);
+            statement.is_some_and(|statement| matches!(statement.operation, Operation::Element { .. }))
+        })
+    }
+
     /// Whether only literals tell the type of an expression.
-    fn is_untyped(&self, statement: &Statement) -> bool {
+    pub(super) fn is_untyped(&self, statement: &Statement) -> bool {
         let inner = |&value: &Value| {
             let definition = self.plan.timeline.definition(value).filter(|_| self.plan.is_inlined(value));
             definition.is_some_and(|definition| self.is_untyped(definition))
@@ -134,6 +143,7 @@ impl<'a> Printer<'a> {
             | Operation::Placeholder => true,
             Operation::Repeat { value, .. } => inner(value),
             Operation::Array(elements) => elements.iter().all(inner),
+            Operation::Primitive { arguments, spelling: Spelling::Operator, .. } => arguments.iter().all(inner),
             _ => false,
         }
     }

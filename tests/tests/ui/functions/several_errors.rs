@@ -2,10 +2,13 @@ use cotangent::differentiable;
 
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
-    let mut names = vec!["x"];
-    names.dedup();
-    let y = 1.0 + if n > 1 { return x } else { x };
-    x * y + names.len() as f64
+    let total = unsafe { x };
+    let y: f64 = match n {
+        0 => x,
+        _ => total,
+    };
+    let ref z = y;
+    *z
 }
 
 fn main() {

@@ -1,14 +1,16 @@
 use cotangent::differentiable;
 
 #[differentiable]
-fn pair(x: f64) -> [f64; 2] {
-    [x, x * x]
+fn g(x: f64) -> (f64, f64) {
+    (x, x * x)
 }
 
 #[differentiable]
 fn f(x: f64) -> f64 {
-    let z = pair(x);
-    z[0] * z[1]
+    let p = g(x);
+    p.0 * p.1
 }
 
-fn main() {}
+fn main() {
+    let _: f64 = f::grad(1.0);
+}

@@ -1,0 +1,189 @@
+//! Narrows vectors that only grow and shrink: what is taken off again and not read is not put in, nothing twice.
+//!
+//! ```text
+//! push t (a, b, a) … u, c, d, e = pop t … mul c e    ⟶    push t (a) … u, c = pop t … mul c c
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use super::fusion::rename;
+use super::usage::Usage;
+use crate::ir::{Block, Function, Operation, Statement, Type, Value};
+
+/// Narrows what can be, and tells whether there was anything.
+pub(super) fn narrow(function: &mut Function) -> bool {
+    let mut tapes = Tapes::default();
+    tapes.block(&function.body);
+    tapes.give_up_all(&function.parameters);
+    tapes.give_up_all(&function.body.results);
+    let dropped = tapes.superfluous(&Usage::of(function));
+    if dropped.is_empty() {
+        return false;
+    }
+    let mut body = std::mem::take(&mut function.body);
+    let mut renamed = HashMap::new();
+    tapes.rewrite(&mut body, &dropped, &mut renamed);
+    rename(&mut body, &renamed);
+    function.body = body;
+    tapes.retype(function, &dropped);
+    true
+}
+
+/// Vectors that are versions of one another, by one of them.
+#[derive(Default)]
+struct Tapes {
+    parents: HashMap<Value, Value>,
+    /// The entries that are put in, and what they are taken off as.
+    pushed: HashMap<Value, Vec<Vec<Value>>>,
+    popped: HashMap<Value, Vec<Vec<Value>>>,
+    /// Vectors that something else reads, or makes.
+    open: HashSet<Value>,
+}
+
+/// For every position that goes, the position that has the same, unless nobody reads it.
+type Dropped = HashMap<Value, Vec<(usize, Option<usize>)>>;
+
+impl Tapes {
+    fn find(&self, value: Value) -> Value {
+        std::iter::successors(Some(value), |value| self.parents.get(value).copied()).last().unwrap_or(value)
+    }
+
+    fn unite(&mut self, left: Value, right: Value) {
+        let [left, right] = [left, right].map(|value| self.find(value));
+        if left != right {
+            self.parents.insert(right, left);
+        }
+    }
+
+    fn give_up_all(&mut self, values: &[Value]) {
+        self.open.extend(values);
+    }
+
+    fn block(&mut self, block: &Block) {
+        for statement in &block.statements {
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        let results = &statement.results;
+        match &statement.operation {
+            Operation::Empty(_) => {}
+            Operation::Push { base, values } => {
+                self.unite(*base, results[0]);
+                self.pushed.entry(results[0]).or_default().push(values.clone());
+                self.give_up_all(values);
+            }
+            Operation::Pop(base) => {
+                self.unite(*base, results[0]);
+                self.popped.entry(results[0]).or_default().push(results[1..].to_vec());
+                self.give_up_all(&results[1..]);
+            }
+            Operation::If { then, otherwise, .. } => {
+                for arm in [then, otherwise] {
+                    self.block(arm);
+                    for (result, given) in results.iter().zip(&arm.results) {
+                        self.unite(*result, *given);
+                    }
+                }
+            }
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                for (position, &value) in carried.iter().enumerate() {
+                    for other in [initial[position], body.results[position], results[position]] {
+                        self.unite(value, other);
+                    }
+                }
+                for block in statement.operation.blocks() {
+                    self.block(block);
+                }
+            }
+            other => {
+                self.give_up_all(&other.operands());
+                self.give_up_all(results);
+                for block in other.blocks() {
+                    self.block(block);
+                    self.give_up_all(&block.results);
+                }
+            }
+        }
+    }
+
+    /// The positions of entries that need not be there.
+    fn superfluous(&self, usage: &Usage) -> Dropped {
+        let open: HashSet<Value> = self.open.iter().map(|value| self.find(*value)).collect();
+        let (pushed, popped) = (self.by_tape(&self.pushed), self.by_tape(&self.popped));
+        let mut dropped = Dropped::new();
+        for (tape, entries) in &pushed {
+            let taken = popped.get(tape).map_or(&[][..], Vec::as_slice);
+            let length = entries[0].len();
+            let even = entries.iter().chain(taken).all(|entry| entry.len() == length);
+            if open.contains(tape) || !even || length < 2 {
+                continue;
+            }
+            let mut positions: Vec<(usize, Option<usize>)> = Vec::new();
+            for position in 0..length {
+                let unread = taken.iter().all(|entry| usage.uses(entry[position]) == 0);
+                let same = (0..position).find(|other| entries.iter().all(|entry| entry[*other] == entry[position]));
+                if unread && positions.len() + 1 < length {
+                    positions.push((position, None));
+                } else if same.is_some_and(|same| positions.iter().all(|(gone, _)| *gone != same)) {
+                    positions.push((position, same));
+                }
+            }
+            if !positions.is_empty() {
+                dropped.insert(*tape, positions);
+            }
+        }
+        dropped
+    }
+
+    fn by_tape<'e>(&self, entries: &'e HashMap<Value, Vec<Vec<Value>>>) -> HashMap<Value, Vec<&'e Vec<Value>>> {
+        let mut tapes: HashMap<Value, Vec<&Vec<Value>>> = HashMap::new();
+        for (value, entries) in entries {
+            tapes.entry(self.find(*value)).or_default().extend(entries);
+        }
+        tapes
+    }
+
+    fn rewrite(&self, block: &mut Block, dropped: &Dropped, renamed: &mut HashMap<Value, Value>) {
+        for statement in &mut block.statements {
+            let positions = statement.results.first().and_then(|result| dropped.get(&self.find(*result)));
+            match (&mut statement.operation, positions) {
+                (Operation::Push { values, .. }, Some(positions)) => {
+                    for (position, _) in positions.iter().rev() {
+                        values.remove(*position);
+                    }
+                }
+                (Operation::Pop(_), Some(positions)) => {
+                    for (position, same) in positions.iter().rev() {
+                        let gone = statement.results.remove(position + 1);
+                        renamed.extend(same.map(|same| (gone, statement.results[same + 1])));
+                    }
+                }
+                _ => {}
+            }
+            for nested in statement.operation.blocks_mut() {
+                self.rewrite(nested, dropped, renamed);
+            }
+        }
+    }
+
+    /// The types of vectors with fewer values to an entry.
+    fn retype(&self, function: &mut Function, dropped: &Dropped) {
+        for number in 0..function.definitions.len() {
+            let Some(positions) = dropped.get(&self.find(Value(number))) else {
+                continue;
+            };
+            if let Type::Vector(entry) = &mut function.definitions[number].ty
+                && let Type::Tuple(fields) = &mut **entry
+            {
+                for (position, _) in positions.iter().rev() {
+                    fields.remove(*position);
+                }
+                if fields.len() == 1 {
+                    **entry = fields.remove(0);
+                }
+            }
+        }
+    }
+}

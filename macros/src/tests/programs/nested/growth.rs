@@ -80,7 +80,7 @@ impl<'a> Growth<'a> {
         }
         let unused = items.iter().find(|item| !self.used.contains(&item.value));
         let item = match (unused, self.choices.below(4)) {
-            (Some(item), 0..2) => *item,
+            (Some(item), 0 | 1) => *item,
             (_, 3) => items[self.choices.below(items.len())],
             _ => items[self.choices.below(items.len().min(2))],
         };
@@ -199,7 +199,10 @@ impl<'a> Growth<'a> {
     fn logic(&mut self) {
         let (left, right) = (self.pick(Kind::Truth).value, self.pick(Kind::Truth).value);
         let operation = match self.choices.below(6) {
-            0 | 1 => return drop(self.comparison()),
+            0 | 1 => {
+                self.comparison();
+                return;
+            }
             2 => Operation::Discrete { operator: "!", operands: vec![left] },
             3 => Operation::Discrete { operator: "&&", operands: vec![left, right] },
             4 => Operation::Constant(Constant::Number(1.0)),

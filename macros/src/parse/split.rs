@@ -18,7 +18,7 @@ impl Parser<'_> {
         let are_names = patterns.iter().all(|pattern| matches!(pattern, Pat::Ident(_) | Pat::Wild(_)));
         match node.method.to_string().as_str() {
             "split_at_mut" if are_names => self.split_place(node, position),
-            "split_at" => self.split_value(node, position),
+            "split_at" => Some(self.split_value(node, position)),
             _ => None,
         }
     }
@@ -30,7 +30,7 @@ impl Parser<'_> {
         Some(parts.map(|(start, end)| Given::Place(place.clone().part(Projection::Range(start, end)))))
     }
 
-    fn split_value(&mut self, node: &ExprMethodCall, position: &Expr) -> Option<[Given; 2]> {
+    fn split_value(&mut self, node: &ExprMethodCall, position: &Expr) -> [Given; 2] {
         let base = self.parse_expression(&node.receiver);
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => Type::Slice(element.clone()),
@@ -38,10 +38,10 @@ impl Parser<'_> {
         };
         let span = node.method.span();
         let parts = self.parse_parts_at(base, position, node);
-        Some(parts.map(|(start, end)| {
+        parts.map(|(start, end)| {
             let part = self.emit(Operation::Slice { base, start, end }, ty.clone(), span);
             Given::Value(self.emit_borrow(part, span))
-        }))
+        })
     }
 
     /// The starts and the ends of the parts.

@@ -1,5 +1,7 @@
 //! Assignments, loops and jumps as text.
 
+#![allow(clippy::too_many_lines)] // A program and what becomes of it.
+
 use super::{check, reject};
 use expect_test::expect;
 

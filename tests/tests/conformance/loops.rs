@@ -1,5 +1,7 @@
 //! Loops, and the variables they change.
 
+#![allow(clippy::needless_late_init)] // That is what is tested.
+
 use cotangent::differentiable;
 use cotangent_tests::{check_gradient, check_jacobian};
 

@@ -2,3 +2,5 @@
 
 pub mod functions;
 pub mod hand;
+pub mod loops;
+pub mod loops_by_hand;

@@ -43,7 +43,8 @@ impl<'a> Dependence<'a> {
             | Operation::Effect(_)
             | Operation::Discrete { .. }
             | Operation::Inquiry { .. }
-            | Operation::ZeroLike(_) => {}
+            | Operation::ZeroLike(_)
+            | Operation::ZeroFrom { .. } => {}
             Operation::If { then, otherwise, .. } => {
                 for block in [then, otherwise] {
                     self.visit_block(block);

@@ -10,6 +10,7 @@ mod control;
 mod dead;
 mod duplicates;
 mod elements;
+mod first_writes;
 mod fusion;
 mod invariants;
 mod lengths;
@@ -33,7 +34,7 @@ pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| {
         let [reused, moved, narrowed] =
             [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
-        fusion::fuse(function) || reused || moved || narrowed
+        fusion::fuse(function) || reused || moved || narrowed || first_writes::find(function)
     });
 }
 

@@ -73,7 +73,9 @@ impl Operation {
             }
             Operation::Slice { base, start, end } => [base, start, end].into_iter().for_each(rewrite),
             Operation::Inquiry { receiver, arguments, .. } => rewrite_all(receiver, arguments, rewrite),
-            Operation::Accumulate { base, value } => [base, value].into_iter().for_each(rewrite),
+            Operation::Accumulate { base, value } | Operation::ZeroFrom { like: base, start: value } => {
+                [base, value].into_iter().for_each(rewrite);
+            }
             Operation::Update { base, place, value, .. } => {
                 [base, value].into_iter().for_each(&mut *rewrite);
                 for projection in place {

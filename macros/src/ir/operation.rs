@@ -84,6 +84,11 @@ pub(crate) enum Operation {
     },
     /// A fresh zero adjoint with the shape of the operand.
     ZeroLike(Value),
+    /// As [`Operation::ZeroLike`] for a sequence whose elements before a position are written before they are read.
+    ZeroFrom {
+        like: Value,
+        start: Value,
+    },
     /// An operation on whole tensors.
     Tensor {
         operation: TensorOperation,

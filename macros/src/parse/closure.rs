@@ -11,8 +11,6 @@ use super::jump::Exit;
 use crate::ir::{Lambda, Value};
 
 const ASSIGNS: &str = "cannot differentiate a closure that assigns variables outside; use a loop instead";
-const RETURNS: &str = "cannot differentiate a closure that returns early; give its value in every branch instead";
-
 impl Parser<'_> {
     /// The lambda, or the reason why the closure cannot be one.
     pub(super) fn parse_lambda(&mut self, closure: &ExprClosure) -> Result<Lambda, String> {
@@ -23,7 +21,7 @@ impl Parser<'_> {
                 parser.bind_pattern(pattern, parameter);
                 parameters.push(parameter);
             }
-            (parameters, parser.parse_expression(&closure.body))
+            (parameters, parser.parse_returning(closure))
         })
     }
 
@@ -53,14 +51,13 @@ impl Parser<'_> {
         self.scope.leave();
         let body = self.builder.close(vec![result]);
         let errors = mem::replace(self.errors, reported);
-        let returns = self.scope.variable(self.exit.returned).value.is_some();
         (self.exit, self.targets) = outer;
+        self.scope.retire(&[exit.returned, exit.value]);
         let assigns = self.scope.values()[..before.len()] != before[..];
         self.scope.restore(&before);
         match errors.messages().next() {
             Some(reason) => Err(reason),
             None if assigns => Err(ASSIGNS.to_owned()),
-            None if returns => Err(RETURNS.to_owned()),
             None => Ok(Lambda { parameters, body }),
         }
     }

@@ -159,7 +159,8 @@ impl Parser<'_> {
         value
     }
 
-    fn parse_returning(&mut self, code: &ExprClosure) -> Value {
+    /// As above, where the closure has hidden variables of its own.
+    pub(super) fn parse_returning(&mut self, code: &ExprClosure) -> Value {
         let before = self.flag_values();
         let value = self.parse_tail(&code.body, Position::Result);
         let value = self.unless_returned(value, Position::Result, &before);

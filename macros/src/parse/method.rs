@@ -35,8 +35,9 @@ impl Parser<'_> {
                 self.splice(block.statements);
                 let source = self.source(node.to_token_stream(), unknown_method(node));
                 let name = node.method.to_string();
+                let ty = copied_type(&name, self.builder.ty(receiver).peel()).unwrap_or_else(|| self.types.unknown());
                 let operation = Operation::Method { name, receiver, arguments, source };
-                self.emit_unknown(operation, node.method.span())
+                self.emit(operation, ty, node.method.span())
             }
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
             Err(reason) => {
@@ -92,6 +93,16 @@ impl Parser<'_> {
             }
             _ => self.types.unknown(),
         }
+    }
+}
+
+/// The type of a copy of a sequence, which iterators need to know early.
+fn copied_type(method: &str, receiver: &Type) -> Option<Type> {
+    match (method, receiver) {
+        ("to_vec", Type::Array(element, _) | Type::Slice(element) | Type::Vector(element))
+        | ("to_owned", Type::Slice(element)) => Some(Type::Vector(element.clone())),
+        ("clone" | "to_owned", Type::Array(..) | Type::Vector(_)) => Some(receiver.clone()),
+        _ => None,
     }
 }
 

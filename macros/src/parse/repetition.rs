@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprWhile, Label};
 
@@ -15,7 +15,7 @@ use super::branch::binds;
 use super::jump::Target;
 use super::range::Counted;
 use super::reject::LOOP;
-use super::scope::{Slot, Values};
+use super::scope::{Binding, Slot, Values};
 use crate::ir::{self, Operation, Type, Value};
 
 /// What decides whether a loop goes on.
@@ -58,9 +58,48 @@ impl Parser<'_> {
         }
         let mut tokens = node.body.to_token_stream();
         node.cond.to_tokens(&mut tokens);
-        let head = Head::Condition(&node.cond);
-        self.parse_loop(node.label.as_ref(), &head, tokens, span, |parser, _| parser.parse_loop_body(&node.body));
+        let label = node.label.as_ref();
+        if self.may_assign(&node.cond) {
+            self.parse_loop(label, &Head::Endless, tokens, span, |parser, _| parser.parse_iteration(node, span));
+        } else {
+            let head = Head::Condition(&node.cond);
+            self.parse_loop(label, &head, tokens, span, |parser, _| parser.parse_loop_body(&node.body));
+        }
         self.emit_unit(span)
+    }
+
+    /// Whether a condition may assign variables: it has statements, or calls a closure.
+    fn may_assign(&self, condition: &Expr) -> bool {
+        let tokens = condition.to_token_stream();
+        let mut names = Vec::new();
+        collect_names(tokens.clone(), &mut names);
+        has_statements(tokens) || names.iter().any(|name| matches!(self.scope.lookup(name), Some(Binding::Closure(_))))
+    }
+
+    /// `if condition { body } else { break }`
+    fn parse_iteration(&mut self, node: &ExprWhile, span: Span) {
+        let condition = self.parse_staying(&node.cond);
+        self.parse_arms(
+            condition,
+            span,
+            |parser| {
+                parser.parse_loop_body(&node.body);
+                None
+            },
+            |parser| {
+                parser.stop_loop(span);
+                None
+            },
+        );
+    }
+
+    /// Leaves the innermost loop after this iteration.
+    pub(super) fn stop_loop(&mut self, span: Span) {
+        let stop = self.targets.last().map(|target| target.stop);
+        let raised = self.emit_truth(true, span);
+        if let Some(stop) = stop {
+            self.scope.set(stop, raised);
+        }
     }
 
     pub(super) fn parse_endless(&mut self, node: &ExprLoop) -> Value {
@@ -200,4 +239,11 @@ pub(super) fn collect_names(tokens: TokenStream, names: &mut Vec<String>) {
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
+}
+
+fn has_statements(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || has_statements(group.stream()),
+        _ => false,
+    })
 }

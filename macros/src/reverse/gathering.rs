@@ -25,9 +25,12 @@ pub(super) struct Gathering {
     cells: Vec<(Cell, Accumulator)>,
 }
 
+/// What adjoints are added to, and what is added.
+type Sums<Target> = Vec<(Target, Value)>;
+
 impl Gathering {
     /// What the loop has summed up.
-    pub(super) fn into_sums(self) -> (Vec<(Value, Value)>, Vec<(Cell, Value)>) {
+    pub(super) fn into_sums(self) -> (Sums<Value>, Sums<Cell>) {
         let buffers = self.buffers.into_iter().map(|(root, accumulator)| (root, accumulator.result));
         let cells = self.cells.into_iter().map(|(cell, accumulator)| (cell, accumulator.result));
         (buffers.collect(), cells.collect())

@@ -34,6 +34,7 @@ impl Lengths {
             | Operation::Borrow(like)
             | Operation::Dereference(like)
             | Operation::ZeroLike(like)
+            | Operation::ZeroFrom { like, .. }
             | Operation::Same { value: like, .. } => {
                 self.like.insert(statement.results[0], self.root(*like));
             }

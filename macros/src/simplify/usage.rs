@@ -134,6 +134,7 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Slice { .. }
         | Operation::Borrow(_)
         | Operation::ZeroLike(_)
+        | Operation::ZeroFrom { .. }
         | Operation::Tensor { .. }
         | Operation::Map { .. }
         | Operation::Accumulate { .. }

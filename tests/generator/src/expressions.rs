@@ -8,7 +8,8 @@ impl Writer {
         if depth == 0 {
             return self.leaf();
         }
-        let (kind, left) = (self.random.below(14), depth - 1);
+        let closures = self.scope.closures.clone();
+        let (kind, left) = (self.random.below(15), depth - 1);
         match kind {
             0 | 1 => format!("({} + {})", self.real(left), self.real(left)),
             2 => format!("({} - {})", self.real(left), self.real(left)),
@@ -24,6 +25,10 @@ impl Writer {
             10 => format!("-{}", self.factor(left)),
             11 => format!("(0.3 * {}).sin().exp()", self.factor(left)),
             12 => format!("(if {} {{ {} }} else {{ {} }})", self.condition(), self.real(left), self.real(left)),
+            13 if !closures.is_empty() => {
+                format!("{}({}, {})", self.random.pick(&closures), self.real(left), self.real(left))
+            }
+            _ if self.calls => self.call(left),
             _ => self.leaf(),
         }
     }
@@ -31,6 +36,15 @@ impl Writer {
     /// A number in brackets, where it has to be.
     fn factor(&mut self, depth: usize) -> String {
         format!("({})", self.real(depth))
+    }
+
+    fn call(&mut self, depth: usize) -> String {
+        let arrays = self.scope.arrays.clone();
+        match self.random.below(3) {
+            0 if !arrays.is_empty() => format!("total(&{}, {})", self.random.pick(&arrays), self.real(depth)),
+            1 => format!("total(v, {})", self.real(depth)),
+            _ => format!("blend({}, {})", self.real(depth), self.real(depth)),
+        }
     }
 
     fn leaf(&mut self) -> String {

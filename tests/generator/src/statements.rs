@@ -19,9 +19,9 @@ impl Writer {
         std::mem::take(&mut self.text)
     }
 
-    fn statement(&mut self) {
+    pub(crate) fn statement(&mut self) {
         self.budget = self.budget.saturating_sub(1);
-        match self.random.below(30) {
+        match self.random.below(36) {
             0..3 => self.declare(),
             3..6 => self.declare_mutable(),
             6..11 => self.assign(),
@@ -34,6 +34,7 @@ impl Writer {
             25 | 26 => self.jump(),
             27 => self.count(),
             28 => self.exchange(),
+            29..35 => self.rare_statement(),
             _ => self.block(),
         }
     }
@@ -161,7 +162,7 @@ impl Writer {
         self.line("}");
     }
 
-    fn label(&mut self) -> String {
+    pub(crate) fn label(&mut self) -> String {
         self.names += 1;
         format!("'l{}", self.names)
     }
@@ -185,6 +186,7 @@ impl Writer {
         let outer = self.scope.clone();
         self.scope.integers.push(index);
         self.scope.loops.push(label);
+        self.scope.only_labels = false;
         self.nested(4);
         self.scope = outer;
         self.line("}");
@@ -201,6 +203,7 @@ impl Writer {
         let condition = self.condition();
         self.line(&format!("{label}: while {counter} < 4 && ({counter} < 2 || {condition}) {{"));
         self.scope.loops.push(label);
+        self.scope.only_labels = false;
         self.depth += 1;
         self.line(&format!("{counter} += 1;"));
         self.depth -= 1;
@@ -220,6 +223,7 @@ impl Writer {
         self.scope.integers.push(counter.clone());
         self.line(&format!("let {name} = {label}: loop {{"));
         self.scope.loops.push(label.clone());
+        self.scope.only_labels = false;
         self.depth += 1;
         self.line(&format!("{counter} += 1;"));
         let value = self.real(1);
@@ -243,7 +247,7 @@ impl Writer {
         let counted: Vec<String> = loops.iter().filter(|label| !label.ends_with('e')).cloned().collect();
         let jump = match self.random.below(5) {
             0 if !loops.is_empty() => format!("continue {};", self.random.pick(&loops)),
-            1 if !loops.is_empty() => "continue;".to_owned(),
+            1 if !loops.is_empty() && !self.scope.only_labels => "continue;".to_owned(),
             2 if !counted.is_empty() => format!("break {};", self.random.pick(&counted)),
             _ => format!("return {};", self.real(2)),
         };
@@ -279,6 +283,10 @@ impl Writer {
     }
 
     fn exchange(&mut self) {
+        if self.calls && !self.scope.arrays.is_empty() && self.random.chance(70) {
+            let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
+            return self.line(&format!("{array} = turn({array}, {value});"));
+        }
         let names = self.scope.mutable.clone();
         if names.len() < 2 {
             return self.declare_mutable();

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![deny(warnings)]
 #![allow(clippy::many_single_char_names, clippy::similar_names, clippy::too_many_arguments)] // Formulas.
+#![allow(clippy::needless_range_loop)] // Loops over indices.
 #![allow(unused_parens)] // Tuples of one in macros.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
@@ -10,9 +11,12 @@
 mod arrays;
 mod branches;
 mod calls;
+mod closures;
 mod edges;
 mod elementary;
 mod generics;
+mod jumps;
+mod loops;
 mod math;
 mod ndarray;
 mod passing;

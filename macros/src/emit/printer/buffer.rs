@@ -23,7 +23,8 @@ pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
 
 /// Whether the statement gives a fresh value of ours.
 fn can_begin(statement: &Statement) -> bool {
-    let computed = matches!(statement.operation, Operation::ZeroLike(_) | Operation::Map { .. });
+    let computed =
+        matches!(statement.operation, Operation::ZeroLike(_) | Operation::ZeroFrom { .. } | Operation::Map { .. });
     let tensor = matches!(&statement.operation, Operation::Tensor { operands, .. } if operands.len() < 3);
     statement.origin == Origin::Derivative && (computed || tensor)
 }
@@ -65,8 +66,10 @@ impl<'a> Printer<'a> {
     /// The first version of a result, written into its buffer.
     pub(super) fn compute_into(&mut self, statement: &'a Statement, buffer: Ident) -> TokenStream {
         let value = statement.results[0];
-        let written = if matches!(statement.operation, Operation::ZeroLike(_)) {
-            self.fill(value, &buffer)
+        let written = if let Operation::ZeroFrom { like, start } = statement.operation {
+            self.fill_from(value, &buffer, (like, start))
+        } else if matches!(statement.operation, Operation::ZeroLike(_)) {
+            self.fill(value, &buffer, &TokenStream::new())
         } else {
             let expression = self.expression(statement);
             if let Some(kernel) = self.kernels.remove(&value) {
@@ -81,8 +84,20 @@ impl<'a> Printer<'a> {
         written
     }
 
-    /// Zeros, all over a buffer.
-    fn fill(&self, value: Value, buffer: &Ident) -> TokenStream {
+    /// Zeros in a buffer from a position on, if there is anything from there on.
+    fn fill_from(&self, value: Value, buffer: &Ident, (like, start): (Value, Value)) -> TokenStream {
+        let length = self.plan.timeline.definition(start).is_some_and(|definition| {
+            matches!(&definition.operation, Operation::Inquiry { method, receiver, .. } if method == "len" && *receiver == like)
+        });
+        if length {
+            return TokenStream::new();
+        }
+        let start = self.value(start).free();
+        self.fill(value, buffer, &quote!([#start..]))
+    }
+
+    /// Zeros in a part of a buffer.
+    fn fill(&self, value: Value, buffer: &Ident, part: &TokenStream) -> TokenStream {
         let zero = match self.function.ty(value) {
             Type::Vector(element) => self.zero(element, self.span(value)),
             Type::Tensor { scalar, .. } => Some(self.number(0.0, scalar, self.span(value))),
@@ -90,7 +105,7 @@ impl<'a> Printer<'a> {
         };
         let Some(zero) = zero else { unreachable!("buffers hold numbers or arrays of numbers") };
         let zero = zero.free();
-        quote!(#buffer.fill(#zero);)
+        quote!(#buffer #part.fill(#zero);)
     }
 
     /// Writes what is to end in buffers, and gives what is returned.

@@ -1,7 +1,8 @@
 //! Prints constants: the user's as written, ours by the scalar type.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Expr, ExprLit, Lit, LitFloat, UnOp};
 
 use super::super::expression::Expression;
 use super::super::types::scalar_tokens;
@@ -54,7 +55,12 @@ impl Printer<'_> {
             Operation::Constant(Constant::Number(number)) => Some(*number),
             _ => None,
         });
+        let literal = definition.and_then(|definition| match &definition.operation {
+            Operation::Constant(Constant::Source { tokens, .. }) => suffixed(tokens, self.function.ty(value)),
+            _ => None,
+        });
         match (number, self.function.ty(value)) {
+            _ if literal.is_some() && self.plan.is_inlined(value) => literal.unwrap_or(expression).receiver(),
             (Some(number), Type::Real(Scalar::F64)) if self.plan.is_inlined(value) => {
                 let span = self.span(value);
                 signed(number, span, |size| float(size, "_f64", span)).receiver()
@@ -73,8 +79,31 @@ impl Printer<'_> {
 impl Printer<'_> {
     /// Whether an expression is computed from literals that do not tell their type.
     fn is_untyped_sum(&self, definition: &Statement) -> bool {
-        matches!(definition.operation, Operation::Primitive { .. }) && self.is_untyped(definition)
+        let users =
+            matches!(definition.operation, Operation::Primitive { .. } | Operation::Constant(Constant::Source { .. }));
+        users && self.is_untyped(definition)
     }
+}
+
+/// A literal of the user's that stood where its type was told.
+fn suffixed(tokens: &TokenStream, ty: &Type) -> Option<Expression> {
+    let Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) = ty else {
+        return None;
+    };
+    let (is_negative, literal) = match syn::parse2(tokens.clone()).ok()? {
+        Expr::Lit(ExprLit { lit: Lit::Float(literal), .. }) => (false, literal),
+        Expr::Unary(node) => match *node.expr {
+            Expr::Lit(ExprLit { lit: Lit::Float(literal), .. }) if matches!(node.op, UnOp::Neg(_)) => (true, literal),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if !literal.suffix().is_empty() {
+        return None;
+    }
+    let typed = LitFloat::new(&format!("{}_{scalar}", literal.base10_digits()), literal.span());
+    let size = Expression::postfix(typed.to_token_stream());
+    Some(if is_negative { Expression::unary('-', size, literal.span()) } else { size })
 }
 
 fn signed(number: f64, span: Span, print: impl Fn(f64) -> TokenStream) -> Expression {

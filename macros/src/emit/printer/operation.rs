@@ -28,7 +28,7 @@ impl<'a> Printer<'a> {
                 self.part(&statement.operation, span)
             }
             Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => self.aggregate(statement, span),
-            Operation::ZeroLike(like) => self.zero_like(*like, value),
+            Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } => self.zero_like(*like, value),
             Operation::Placeholder => self.placeholder(self.function.ty(value), span),
             Operation::Empty(range) => self.empty(range.as_ref(), statement.origin, value),
             Operation::Accumulate { base, value } => {

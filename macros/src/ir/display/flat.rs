@@ -42,6 +42,9 @@ impl Printer<'_> {
             Operation::Push { base, values } => format!("push {} ({})", self.value(*base), self.list(values, ", ")),
             Operation::Pop(base) => format!("pop {}", self.value(*base)),
             Operation::ZeroLike(value) => format!("zero like {}", self.value(*value)),
+            Operation::ZeroFrom { like, start } => {
+                format!("zero like {} from {}", self.value(*like), self.value(*start))
+            }
             Operation::Tensor { operation, operands } => {
                 format!("{} {}", tensor(operation), self.list(operands, " "))
             }

@@ -147,15 +147,6 @@ impl Parser<'_> {
             }
         }
     }
-
-    /// Leaves the innermost loop after this iteration.
-    fn stop_loop(&mut self, span: Span) {
-        let stop = self.targets.last().map(|target| target.stop);
-        let raised = self.emit_truth(true, span);
-        if let Some(stop) = stop {
-            self.scope.set(stop, raised);
-        }
-    }
 }
 
 /// The tokens of an expression whose variables a loop may change.

@@ -150,6 +150,13 @@ impl Datum {
         }
     }
 
+    /// Numbers that must not be read in the place of the first ones.
+    pub(super) fn unset_before(self, start: usize) -> Datum {
+        let Datum::Array(mut elements) = self else { panic!("only sequences have elements before others") };
+        elements.iter_mut().take(start).for_each(|element| *element = Datum::Real(f64::NAN));
+        Datum::Array(elements)
+    }
+
     pub(super) fn accumulate(&mut self, value: &Datum) {
         match (self, value) {
             (Datum::Real(base), Datum::Real(value)) => *base += value,

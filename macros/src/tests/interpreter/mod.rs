@@ -145,6 +145,7 @@ impl Machine<'_> {
             Operation::Empty(_) => Datum::Array(Vec::new()),
             Operation::Placeholder => Datum::any(self.function.ty(result)),
             Operation::ZeroLike(value) => self.read(*value).zero(),
+            Operation::ZeroFrom { like, start } => self.read(*like).zero().unset_before(self.read(*start).index()),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
             other => panic!("the interpreter does not run {other} in\n{}", self.function),

@@ -55,4 +55,5 @@ natives! {
     fn jump_out_of_an_index(x: &[f64], n: usize) -> f64 { let y = if n < x.len() { x[n] } else { return 3.0 * x[0] }; y * y }
     fn shadowed_in_the_rest(x: &[f64]) -> f64 { let mut s = 0.0; for i in 0..x.len() { let y = x[i]; if y > 0.7 { s += y; } else { s += 2.0 * y; continue; } let y = y * y; s -= y; } s }
     fn unit_values(x: f64) -> f64 { let mut s = x; let () = loop { s += 0.5; if s > 2.0 { break; } }; let _ = { s *= 2.0; }; s }
+    fn counters_of_an_endless_loop(x: f64, v: &[f64], n: usize) -> f64 { let mut s = x; if n % 2 == 0 { let mut k = 0; loop { k += 1; if k > 2 { break; } if n % 2 == 0 { break; } } s = (v[k % 3] + s).sin(); } s * x }
 }

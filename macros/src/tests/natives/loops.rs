@@ -18,6 +18,8 @@ natives! {
     fn conditional(x: &[f64]) -> f64 { let mut p = 1.0; let mut n = 0; for i in 0..x.len() { if x[i] > 1.0 { p *= x[i]; n += 1; } else if n > 1 { p += x[i]; } } p * n as f64 }
     fn repeated_while(x: f64, y: f64) -> f64 { let mut a = x; let mut n = 0; while a < 20.0 && n < 12 { a = a * (1.0 + y); n += 1; } a + n as f64 }
     fn condition_with_statements(x: f64) -> f64 { let mut a = x; while { let b = a * a; b < 9.0 } { a += 0.7; } a }
+    fn condition_that_assigns(x: f64) -> f64 { let mut a = x; let mut n = 0; while { a *= 1.3; n += 1; a < 5.0 } { if n == 2 { continue; } a += 0.1; } a + n as f64 }
+    fn condition_with_a_closure(x: f64) -> f64 { let mut n = 0; let mut more = || { n += 1; n < 4 }; let mut s = x; while more() { s *= x; } s + n as f64 }
     fn bisection(x: f64) -> f64 { let mut lo = 0.0; let mut hi = 4.0; for _ in 0..20 { let mid = 0.5 * (lo + hi); if mid * mid * mid < x { lo = mid * x; } else { hi = mid; } } lo * x }
     fn fibonacci(x: f64, y: f64) -> f64 { let (mut a, mut b) = (x, y); for _ in 0..5 { (a, b) = (b, a + b); } a * b }
     fn arrays(x: [f64; 5]) -> f64 { let mut a = x; for i in 1..5 { a[i] += a[i - 1]; } for i in (0..4).rev() { a[i] *= a[i + 1]; } a[0] }

@@ -1,0 +1,121 @@
+//! What the generated functions allocate: nothing, but one vector for each loop that has to keep something.
+
+#![allow(missing_docs)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use cotangent::differentiable;
+
+/// Counts the allocations of the thread that asks.
+struct Counting;
+
+thread_local! {
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: everything is handed on to the allocator of the system.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller keeps the promises of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the caller keeps the promises of `dealloc`.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// How many allocations the code makes.
+fn allocations<T>(code: impl FnOnce() -> T) -> usize {
+    let before = COUNT.with(Cell::get);
+    std::hint::black_box(code());
+    COUNT.with(Cell::get) - before
+}
+
+#[differentiable]
+fn sum(x: &[f64], c: f64) -> f64 {
+    let mut s = 0.0;
+    for v in x {
+        s += (v * c).sin();
+    }
+    s / x.len() as f64
+}
+
+#[differentiable]
+fn root_of_sum(x: &[f64], c: f64) -> f64 {
+    x.iter().map(|v| (v * c).exp()).sum::<f64>().sqrt()
+}
+
+#[differentiable]
+fn pairs(x: &[f64], c: f64) -> f64 {
+    let mut s = 0.0;
+    for i in 0..x.len() {
+        for j in i + 1..x.len() {
+            let d = x[i] - x[j];
+            if d.abs() > c {
+                continue;
+            }
+            s += (d * d + 1.0).ln();
+        }
+    }
+    s
+}
+
+#[differentiable]
+fn newton(x: f64, guess: f64) -> f64 {
+    let mut y = guess;
+    while (y * y - x).abs() > 1e-12 {
+        y = 0.5 * (y + x / y);
+    }
+    y
+}
+
+#[differentiable]
+fn product(x: &[f64]) -> f64 {
+    x.iter().product()
+}
+
+#[differentiable]
+fn steps(y: [f64; 2], h: f64, n: usize) -> f64 {
+    let [mut u, mut v] = y;
+    for _ in 0..n {
+        (u, v) = (u + h * v, v - h * u.sin());
+    }
+    u * v
+}
+
+#[test]
+fn sums_allocate_nothing() {
+    let x = [0.3, 0.5, 0.9, 1.2];
+    let (mut x_bar, mut c_bar) = ([0.0; 4], 0.0);
+    assert_eq!(allocations(|| sum::value_and_grad_into(&x, 0.7, &mut x_bar, &mut c_bar)), 0);
+    assert_eq!(allocations(|| root_of_sum::value_and_grad_into(&x, 0.7, &mut x_bar, &mut c_bar)), 0);
+    assert_eq!(allocations(|| pairs::value_and_grad_into(&x, 0.7, &mut x_bar, &mut c_bar)), 0);
+}
+
+#[test]
+fn few_numbers_allocate_nothing() {
+    assert_eq!(allocations(|| newton::value_and_grad(2.0, 1.0)), 0);
+}
+
+#[test]
+fn a_loop_that_keeps_something_allocates_once() {
+    let x = [0.3, 0.5, 0.9, 1.2];
+    let mut x_bar = [0.0; 4];
+    assert_eq!(allocations(|| product::value_and_grad_into(&x, &mut x_bar)), 1);
+    assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 1);
+}
+
+#[test]
+fn forward_mode_allocates_nothing() {
+    let x = [0.3, 0.5, 0.9, 1.2];
+    assert_eq!(allocations(|| product::jvp(&x, x)), 0);
+    assert_eq!(allocations(|| steps::jvp([0.3, 0.1], 0.01, 1000, ([1.0, 0.0], 0.0))), 0);
+    assert_eq!(allocations(|| sum::jvp(&x, 0.7, (x, 1.0))), 0);
+}

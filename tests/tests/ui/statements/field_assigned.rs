@@ -1,0 +1,15 @@
+use cotangent::differentiable;
+
+#[derive(Clone, Copy)]
+struct Point {
+    x: f64,
+}
+
+#[differentiable(wrt(x))]
+fn f(x: f64, p: Point) -> f64 {
+    let mut q = p;
+    q.x = x;
+    q.x * x
+}
+
+fn main() {}

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Operation, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
 
 /// Narrows what can be, and tells whether there was anything.
 pub(super) fn narrow(function: &mut Function) -> bool {
@@ -28,6 +28,22 @@ pub(super) fn narrow(function: &mut Function) -> bool {
     function.body = body;
     tapes.retype(function, &dropped);
     true
+}
+
+/// Lets what we push be pushed as soon as it is there, so that what comes after may overwrite it.
+pub(super) fn push_early(block: &mut Block) {
+    for place in 0..block.statements.len() {
+        let statement = &block.statements[place];
+        if matches!(statement.operation, Operation::Push { .. }) && statement.origin == Origin::Derivative {
+            let operands = statement.operation.operands();
+            let gives = |other: &Statement| other.results.iter().any(|result| operands.contains(result));
+            let early = block.statements[..place].iter().rposition(gives).map_or(0, |last| last + 1);
+            block.statements[early..=place].rotate_right(1);
+        }
+    }
+    for statement in &mut block.statements {
+        statement.operation.blocks_mut().into_iter().for_each(push_early);
+    }
 }
 
 /// Vectors that are versions of one another, by one of them.

@@ -36,8 +36,11 @@ pub(super) fn push_early(block: &mut Block) {
         let statement = &block.statements[place];
         if matches!(statement.operation, Operation::Push { .. }) && statement.origin == Origin::Derivative {
             let operands = statement.operation.operands();
-            let gives = |other: &Statement| other.results.iter().any(|result| operands.contains(result));
-            let early = block.statements[..place].iter().rposition(gives).map_or(0, |last| last + 1);
+            let bounds = |other: &Statement| {
+                let gives = other.results.iter().any(|result| operands.contains(result));
+                gives || matches!(other.operation, Operation::Push { .. })
+            };
+            let early = block.statements[..place].iter().rposition(bounds).map_or(0, |last| last + 1);
             block.statements[early..=place].rotate_right(1);
         }
     }

@@ -34,9 +34,10 @@ fn messages(errors: &Errors) -> Vec<String> {
     errors.messages().collect()
 }
 
-/// The value of a function.
-pub(super) fn value(source: &str, arguments: &[Datum]) -> Datum {
-    run(&analyse(source).function, arguments).remove(0)
+/// The values of a function at some points.
+pub(super) fn values<'a>(source: &str, points: impl IntoIterator<Item = &'a Vec<Datum>>) -> Vec<Datum> {
+    let Analysed { function, .. } = analyse(source);
+    points.into_iter().map(|arguments| run(&function, arguments).remove(0)).collect()
 }
 
 /// The numbers in a datum, in order.

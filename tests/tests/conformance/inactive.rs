@@ -49,7 +49,11 @@ fn noisy(x: f64, n: usize) -> f64 {
     seed = 7;
     let bits: u32 = 1;
     let shift: u32;
-    shift = 31;
+    if n > 2 {
+        shift = 31;
+    } else {
+        shift = 30;
+    }
     s * (seed.wrapping_mul(6_364_136_223_846_793_005) >> 60) as f64 + (bits << shift) as f64
 }
 

@@ -1,5 +1,7 @@
 //! `match`, `if let`, `while let` and `let … else`: on numbers, on parts of data, and on types `cotangent` knows nothing of.
 
+#![allow(clippy::match_same_arms, clippy::cast_possible_wrap)] // As users write them.
+
 use std::cmp::Ordering;
 
 use cotangent::differentiable;

@@ -1,6 +1,6 @@
 //! Parses `vec!`: a list of elements, or one element a number of times.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -9,7 +9,9 @@ use syn::{Expr, ExprCall, ExprPath, Macro, PathSegment, Token};
 
 use super::Parser;
 use super::types::type_arguments;
-use crate::ir::{Length, Operation, Range, Type, Value};
+use crate::ir::{Length, Operation, Range, Type, Value, Verbatim};
+
+const COPIES: &str = "cannot differentiate a vector of copies of this; push them in a loop instead";
 
 /// What stands between the brackets.
 enum Elements {
@@ -78,23 +80,98 @@ impl Parser<'_> {
         self.emit(operation, Type::Vector(Box::new(element)), span)
     }
 
-    /// One element a number of times: word for word, but for the number where that is asked of a value.
+    /// One element a number of times: numbers by pushing them, anything else word for word, but for the number of times
+    /// where that is asked of a value.
     fn parse_repeated(&mut self, node: &Macro, element: &Expr, count: &Expr, span: Span) -> Value {
+        let before = self.scope.values();
         self.builder.open();
         let sample = self.parse_expression(element);
-        self.builder.close(Vec::new());
+        let holds_numbers = self.holds_numbers(sample);
+        let block = self.builder.close(Vec::new());
         let ty = Type::Vector(Box::new(self.builder.ty(sample)));
-        let reason = "cannot differentiate a vector of copies of an active number; push it in a loop instead";
-        if matches!(count, Expr::Lit(_) | Expr::Path(_)) {
-            let kept = self.verbatim(node.to_token_stream(), reason);
-            return self.emit(Operation::Verbatim(kept), ty, span);
+        if holds_numbers {
+            self.splice(block.statements);
+            let count = self.parse_expression(count);
+            return self.push_copies(sample, count, span);
         }
-        let count = self.parse_expression(count);
-        let name = proc_macro2::Ident::new(&self.names.fresh("count"), span);
-        let mut kept = self.verbatim(element.to_token_stream(), reason);
-        let path = &node.path;
-        kept.tokens = quote!(#path![#element; #name]);
-        kept.reads.push((name.to_string(), count));
+        self.scope.restore(&before);
+        let kept = if matches!(element, Expr::Macro(_)) && is_of_literals(node) {
+            let mut reads = Vec::new();
+            let tokens = self.name_counts(node, &mut reads);
+            Verbatim { tokens, reads, reason: COPIES.to_owned() }
+        } else if matches!(count, Expr::Lit(_) | Expr::Path(_)) {
+            self.verbatim(node.to_token_stream(), COPIES)
+        } else {
+            let count = self.parse_expression(count);
+            let mut kept = self.verbatim(element.to_token_stream(), COPIES);
+            let (path, count) = (&node.path, self.name_count(count, &mut kept.reads));
+            kept.tokens = quote!(#path![#element; #count]);
+            kept
+        };
         self.emit(Operation::Verbatim(kept), ty, span)
+    }
+
+    /// Whether a value is one of numbers that are computed here, as far as its type or form tells.
+    fn holds_numbers(&self, value: Value) -> bool {
+        match self.builder.operation(value) {
+            Some(Operation::Constant(_) | Operation::Verbatim(_)) => false,
+            Some(Operation::Primitive { .. } | Operation::Element { .. }) => true,
+            Some(Operation::Method { name, .. }) if crate::rules::lookup(name).is_some() => true,
+            _ => self.builder.ty(value).is_differentiable(),
+        }
+    }
+
+    fn push_copies(&mut self, value: Value, count: Value, span: Span) -> Value {
+        let start = self.emit_integer(0, span);
+        let range = Range { start, end: count, inclusive: false, reversed: false, step: None };
+        let ty = Type::Vector(Box::new(self.builder.ty(value)));
+        let first = self.emit(Operation::Empty(Some(range.clone())), ty.clone(), span);
+        let types = [Type::Integer, ty.clone(), ty.clone()];
+        let [index, carried, result] = types.map(|ty| self.builder.parameter(ty, None, span));
+        self.builder.open();
+        let next = self.emit(Operation::Push { base: carried, values: vec![value] }, ty, span);
+        let body = self.builder.close(vec![next]);
+        let (carried, initial) = (vec![carried], vec![first]);
+        self.append(vec![result], Operation::For { index, range, carried, initial, body, exits: false });
+        result
+    }
+
+    /// The tokens with a name for each number of times.
+    fn name_counts(&mut self, node: &Macro, reads: &mut Vec<(String, Value)>) -> TokenStream {
+        let Ok(Elements::Repeat(parts)) = syn::parse2(node.tokens.clone()) else {
+            return node.to_token_stream();
+        };
+        let element = match &parts[0] {
+            Expr::Macro(inner) => self.name_counts(&inner.mac, reads),
+            literal => literal.to_token_stream(),
+        };
+        let count = match &parts[1] {
+            Expr::Lit(count) => count.to_token_stream(),
+            count => {
+                let count = self.parse_expression(count);
+                self.name_count(count, reads).to_token_stream()
+            }
+        };
+        let path = &node.path;
+        quote!(#path![#element; #count])
+    }
+
+    fn name_count(&mut self, count: Value, reads: &mut Vec<(String, Value)>) -> Ident {
+        let name = self.names.fresh("count");
+        let identifier = Ident::new(&name, self.builder.span(count));
+        reads.push((name, count));
+        identifier
+    }
+}
+
+/// Whether this is `vec![literal; …]`, or one of such vectors.
+fn is_of_literals(node: &Macro) -> bool {
+    match syn::parse2(node.tokens.clone()) {
+        Ok(Elements::Repeat(parts)) => match &parts[0] {
+            Expr::Lit(_) => true,
+            Expr::Macro(inner) => inner.mac.path.is_ident("vec") && is_of_literals(&inner.mac),
+            _ => false,
+        },
+        _ => false,
     }
 }

@@ -34,9 +34,10 @@ fn messages(errors: &Errors) -> Vec<String> {
     errors.messages().collect()
 }
 
-/// The value of a function.
-pub(super) fn value(source: &str, arguments: &[Datum]) -> Datum {
-    run(&analyse(source).function, arguments).remove(0)
+/// The values of a function at some points.
+pub(super) fn values<'a>(source: &str, points: impl IntoIterator<Item = &'a Vec<Datum>>) -> Vec<Datum> {
+    let Analysed { function, .. } = analyse(source);
+    points.into_iter().map(|arguments| run(&function, arguments).remove(0)).collect()
 }
 
 /// The numbers in a datum, in order.
@@ -263,6 +264,7 @@ sources! {
     repeats: "fn f(x: f64) -> f64 { let a = [x * x; 3]; a[0] * a[1] + a[2] }";
     vectors: "fn f(x: &Array1<f64>, w: &Array1<f64>) -> f64 { x.dot(w) + (x * w).sum() * x[0] }";
     maps: "fn f(x: &Array1<f64>, s: f64) -> f64 { (x * s + 1.0).mapv(|z| (z * s).tanh() + s).mean().unwrap() }";
+    closures_of_elements: "fn f(x: &Array1<f64>, s: f64) -> f64 { let g = |z: f64| z * s + z.sin(); x.mapv(g).sum() + x.mapv(|z| { if z > 1.0 { return z; } g(g(z)) }).sum() }";
     layer: "fn f(x: ArrayView2<f64>, w: ArrayView2<f64>, b: ArrayView1<f64>) -> Array2<f64> { (x.dot(&w) + &b).mapv(|z| if z > 2.0 { z } else { 0.1 * z * z }) }";
     matrices: "fn f(a: &Array2<f64>, v: &Array1<f64>) -> f64 { let p = a.dot(v); let q = v.dot(a); p.dot(&q) + a.t().dot(a).sum() }";
     axes: "fn f(a: &Array2<f64>) -> Array1<f64> { a.sum_axis(Axis(0)) * a.mean_axis(Axis(1)).unwrap() }";

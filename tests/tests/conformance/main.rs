@@ -15,6 +15,8 @@ mod closures;
 mod edges;
 mod elementary;
 mod generics;
+mod growing;
+mod inactive;
 mod jumps;
 mod loops;
 mod math;

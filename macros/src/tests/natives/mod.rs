@@ -148,9 +148,8 @@ macro_rules! natives {
 use natives;
 
 fn check<Arguments>(source: &str, native: impl Native<Arguments>) {
-    for seed in 0..12 {
-        let (arguments, value) = native.sample(&mut Numbers::new(seed));
-        let found = pipeline::value(source, &arguments);
+    let (points, values): (Vec<_>, Vec<_>) = (0..12).map(|seed| native.sample(&mut Numbers::new(seed))).unzip();
+    for ((arguments, value), found) in points.iter().zip(values).zip(pipeline::values(source, &points)) {
         assert!(is_same(&value, &found), "{source}: {value:?} natively, but {found:?} at {arguments:?}");
     }
     pipeline::check_source(source);

@@ -7,6 +7,7 @@ mod arguments;
 mod bodies;
 mod branches;
 mod calls;
+mod control;
 mod patterns;
 mod rejections;
 mod signatures;

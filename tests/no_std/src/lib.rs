@@ -37,9 +37,25 @@ pub fn combined(angle: f64, speed: f64) -> f64 {
     pendulum(angle, ad::math::softplus(speed)) * angle
 }
 
+/// A chain of products that stops at the first large one, with what it went through kept for the way back.
+#[differentiable(crate = ad)]
+#[must_use]
+pub fn chain(factors: &[f64], start: f64) -> f64 {
+    let mut product = start;
+    let mut sums = [0.0; 2];
+    for i in 0..factors.len() {
+        product *= factors[i].abs();
+        sums[i % 2] += product * product;
+        if product > 100.0 {
+            return sums[0];
+        }
+    }
+    product + sums[0] * sums[1]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{combined, neuron, pendulum, rotated};
+    use super::{chain, combined, neuron, pendulum, rotated};
 
     #[test]
     #[allow(clippy::float_cmp)] // The numbers are exact.
@@ -49,5 +65,6 @@ mod tests {
         assert!((bias - 1.0).abs() < 1e-6);
         assert_eq!(rotated::jvp([1.0, 0.0], 0.0, ([0.0, 0.0], 1.0)).1, [0.0, 1.0]);
         assert!(combined::grad(0.3, 0.1).0.is_finite());
+        assert_eq!(chain::grad(&[2.0, 3.0], 1.0).1, 6.0 + 4.0 * 4.0 * 36.0);
     }
 }

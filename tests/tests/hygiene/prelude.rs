@@ -30,6 +30,42 @@ mod bare {
     pub(super) fn arrays(w: &::ndarray::Array2<f64>, x: &::ndarray::Array1<f64>) -> f64 {
         w.dot(x).mapv(f64::tanh).sum()
     }
+
+    #[::cotangent::differentiable]
+    pub(super) fn loops(x: &[f64], y: [f64; 3], n: usize) -> f64 {
+        let mut a = y;
+        let mut s = 0.0;
+        for i in 0..n {
+            for j in 0..3 {
+                if x[i] < a[j] {
+                    break;
+                }
+                a[j] = a[j] * x[i] + s;
+            }
+            s += a[i % 3].sin();
+        }
+        let mut k = 0;
+        while s * s < 10.0 && k < 4 {
+            s = s * s + a[k % 3];
+            k += 1;
+        }
+        s
+    }
+
+    #[::cotangent::differentiable]
+    pub(super) fn generic_loop<T: ::num_traits::Float>(x: T, y: &[T], n: usize) -> T {
+        let mut s = x;
+        let mut last = [x, x];
+        for i in 0..n {
+            if s > y[i] {
+                s = s * y[i];
+            } else {
+                last[i % 2] = s;
+                s = s + last[0];
+            }
+        }
+        s * last[1]
+    }
 }
 
 #[test]
@@ -37,6 +73,10 @@ fn without_a_prelude() {
     assert_eq!(bare::slices::grad(&[1.0, 2.0], [[3.0, 4.0], [5.0, 6.0]]).0, [15.0, 21.0]);
     assert_eq!(bare::scalar::grad(0.0, 1.0, 3).0, 0.0);
     assert_eq!(bare::generic::jvp(0.0, (2.0, [4.0, 1.0]), (1.0, (0.0, [0.0, 0.0]))).1, (2.0, -2.0));
+    let (value, gradient) = bare::loops::value_and_grad(&[0.4, 0.9], [1.0, 0.5, 0.25], 2);
+    assert_eq!(value.to_bits(), bare::loops(&[0.4, 0.9], [1.0, 0.5, 0.25], 2).to_bits());
+    assert_eq!(gradient.0.len(), 2);
+    assert_eq!(bare::generic_loop::grad(2.0_f32, &[1.0, 3.0], 2), (8.0, vec![12.0, 0.0]));
     let ones = ndarray::Array1::zeros(2);
     assert_eq!(bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1, ndarray::array![1.0, 1.0]);
 }

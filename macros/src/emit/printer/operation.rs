@@ -23,7 +23,7 @@ impl<'a> Printer<'a> {
             Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
             Operation::Borrow(value) => self.borrow(*value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
-            Operation::Same { method, value } => self.inquiry(method, *value, &[], span),
+            Operation::Same { method, value: same } => self.same(method, *same, statement),
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
                 self.part(&statement.operation, span)
             }
@@ -104,6 +104,14 @@ impl<'a> Printer<'a> {
         let method = identifier(method, span);
         let arguments = arguments.iter().map(|&argument| self.value(argument).free());
         Expression::postfix(quote_spanned!(span=> #receiver.#method(#(#arguments),*)))
+    }
+
+    /// The same numbers in another container; ours does not need the traits of the prelude.
+    fn same(&self, method: &str, value: Value, statement: &Statement) -> Expression {
+        if method == "clone" && statement.origin == Origin::Derivative {
+            return self.clone_of(value);
+        }
+        self.inquiry(method, value, &[], self.span(statement.results[0]))
     }
 
     fn value_or_place(&self, value: Value) -> Expression {

@@ -85,6 +85,11 @@ impl Printer<'_> {
         Expression::borrow(self.value(value), true, self.span(value)).free()
     }
 
+    /// A clone of the value.
+    pub(super) fn clone_of(&self, value: Value) -> Expression {
+        cloned(&self.receiver(value), &self.reference(value).free(), self.function.ty(value).peel())
+    }
+
     /// The value where it is moved to: a clone, if it is needed again or not ours to give.
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);

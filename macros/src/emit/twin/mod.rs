@@ -56,7 +56,10 @@ impl<'a> Twin<'a> {
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value, alias] = ["cotangent", "saved", "value", "ad"].map(&mut fresh);
+        let [cotangent, saved, value] = ["cotangent", "saved", "value"].map(&mut fresh);
+        // The alias hides what the path of the library begins with.
+        names.take(krate.clone());
+        let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
         let types = Types { private: private.clone() };
         Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value }
     }

@@ -1,0 +1,32 @@
+//! Functions that people differentiate, as they write them: loops, iterators, mutation, calls of helpers.
+//!
+//! The reference values are numerical derivatives in arithmetic of 70 digits, rounded once.
+
+#![forbid(unsafe_code)]
+#![allow(clippy::all, dead_code, missing_docs)]
+
+mod ba;
+mod camera;
+mod classic;
+mod cross_entropy;
+mod cutest;
+mod edge_extremes;
+mod edge_kinks;
+mod edge_semantics;
+mod edges;
+mod finance;
+mod gmm;
+mod kinematics;
+mod logistic_regression;
+mod mgh_large;
+mod mgh_small;
+mod molecular_dynamics;
+mod nist;
+mod nist_data;
+mod nist_multiple;
+mod orbit;
+mod predator_prey;
+mod regression;
+mod spline;
+mod svm;
+mod xor;

@@ -36,6 +36,7 @@ pub(crate) fn function(function: &mut Function) {
             [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
         fusion::fuse(function) || reused || moved || narrowed || first_writes::find(function)
     });
+    tapes::push_early(&mut function.body);
 }
 
 /// Simplifies a function that is yet to be differentiated: its maps are left apart, so that the derivative can read the

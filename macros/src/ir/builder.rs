@@ -61,10 +61,15 @@ impl Builder {
         block.push(Statement { results, operation, origin });
     }
 
+    /// The operation that defines a value, if it is in an open block.
+    pub(crate) fn operation(&self, value: Value) -> Option<&Operation> {
+        let mut statements = self.blocks.iter().rev().flat_map(|block| block.iter().rev());
+        statements.find(|statement| statement.results == [value]).map(|statement| &statement.operation)
+    }
+
     /// The number of a literal in an open block.
     pub(crate) fn literal(&self, value: Value) -> Option<f64> {
-        let statement = self.blocks.iter().flatten().rfind(|statement| statement.results == [value])?;
-        match &statement.operation {
+        match self.operation(value)? {
             Operation::Constant(Constant::Source { number, .. }) => *number,
             Operation::Constant(Constant::Number(number)) => Some(*number),
             _ => None,

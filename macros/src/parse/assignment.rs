@@ -174,7 +174,7 @@ impl Parser<'_> {
             Expr::Index(node) => {
                 let place = self.parse_place(&node.expr)?;
                 if let Some(range) = range_of(&node.index) {
-                    return Some(self.parse_part(place, range, node.bracket_token.span.join()));
+                    return Some(self.parse_place_part(place, range, node.bracket_token.span.join()));
                 }
                 let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
                 Some(place.part(Projection::Index(index)))
@@ -200,7 +200,7 @@ impl Parser<'_> {
     }
 
     /// `place[start..end]`
-    fn parse_part(&mut self, place: Place, range: &ExprRange, span: Span) -> Place {
+    fn parse_place_part(&mut self, place: Place, range: &ExprRange, span: Span) -> Place {
         let base = self.read_place(&place, span);
         let (start, end) = self.parse_ends(base, range, span);
         place.part(Projection::Range(start, end))

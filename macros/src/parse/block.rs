@@ -68,7 +68,7 @@ impl Parser<'_> {
     pub(super) fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Option<Value> {
         for (index, statement) in statements.iter().enumerate() {
             let rest = &statements[index + 1..];
-            if !rest.is_empty()
+            if (!rest.is_empty() || diverges_in_let(statement))
                 && let Guarded::Whole(value) = self.parse_guard(statement, rest, position, end)
             {
                 return value;
@@ -151,6 +151,7 @@ impl Parser<'_> {
     pub(super) fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {
         match expression {
             Expr::If(node) => self.parse_if(node, position),
+            Expr::Match(node) => self.parse_match_value(node, position),
             Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, position),
             Expr::Return(node) if position == Position::Result => match &node.expr {
                 Some(value) => self.parse_tail(value, position),
@@ -164,4 +165,9 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// Whether this is a `let … else`, which is a guard even if nothing follows it.
+fn diverges_in_let(statement: &Stmt) -> bool {
+    matches!(statement, Stmt::Local(local) if local.init.as_ref().is_some_and(|init| init.diverge.is_some()))
 }

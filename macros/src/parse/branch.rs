@@ -7,23 +7,30 @@ use super::Parser;
 use super::block::Position;
 use crate::ir::Value;
 
-const BINDING: &str = "cannot differentiate `if let`; use `if` … `else` instead";
-
 impl Parser<'_> {
     pub(super) fn parse_if(&mut self, node: &ExprIf, position: Position) -> Value {
         let span = node.if_token.span;
-        if binds(&node.cond) {
-            return self.keep(node, span, BINDING);
-        }
         let Some((_, otherwise)) = &node.else_branch else {
             self.parse_if_statement(node);
             return self.emit_unit(span);
         };
-        let condition = self.parse_staying(&node.cond);
+        if !binds(&node.cond) {
+            return self.parse_branches(node, otherwise, position);
+        }
+        let value = self.or_keep(node, span, position, |parser| Some(parser.parse_branches(node, otherwise, position)));
+        value.unwrap_or_else(|| self.absent(span))
+    }
+
+    fn parse_branches(&mut self, node: &ExprIf, otherwise: &Expr, position: Position) -> Value {
+        let span = node.if_token.span;
+        let decision = self.parse_decision(&node.cond);
+        let Some(condition) = decision.condition else {
+            return self.with_bindings(&decision, |parser| parser.parse_block(&node.then_branch, position));
+        };
         let value = self.parse_arms(
             condition,
             span,
-            |parser| Some(parser.parse_block(&node.then_branch, position)),
+            |parser| Some(parser.with_bindings(&decision, |parser| parser.parse_block(&node.then_branch, position))),
             |parser| Some(parser.parse_else(otherwise, position, span)),
         );
         value.unwrap_or_else(|| self.absent(span))
@@ -40,15 +47,26 @@ impl Parser<'_> {
     /// An `if` without a value, for what its statements do.
     pub(super) fn parse_if_statement(&mut self, node: &ExprIf) {
         if binds(&node.cond) {
-            self.keep_effect(node, BINDING);
-            return;
+            self.or_keep(node, node.if_token.span, Position::Effect, |parser| parser.parse_if_effects(node));
+        } else {
+            self.parse_if_effects(node);
         }
-        let condition = self.parse_staying(&node.cond);
+    }
+
+    fn parse_if_effects(&mut self, node: &ExprIf) -> Option<Value> {
+        let span = node.if_token.span;
+        let decision = self.parse_decision(&node.cond);
+        let Some(condition) = decision.condition else {
+            return self.with_bindings(&decision, |parser| {
+                parser.parse_effects(&node.then_branch);
+                None
+            });
+        };
         self.parse_arms(
             condition,
-            node.if_token.span,
+            span,
             |parser| {
-                parser.parse_effects(&node.then_branch);
+                parser.with_bindings(&decision, |parser| parser.parse_effects(&node.then_branch));
                 None
             },
             |parser| {
@@ -57,7 +75,7 @@ impl Parser<'_> {
                 }
                 None
             },
-        );
+        )
     }
 }
 

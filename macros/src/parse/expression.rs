@@ -43,6 +43,7 @@ impl Parser<'_> {
             Expr::Index(node) => self.parse_index(node),
             Expr::Block(node) => self.parse_block_expression(node),
             Expr::If(node) => self.parse_if(node, Position::Inner),
+            Expr::Match(node) => self.parse_match_value(node, Position::Inner),
             Expr::Call(node) => self.parse_call(node),
             Expr::MethodCall(node) => self.parse_method(node),
             Expr::Macro(node) => self.parse_macro(&node.mac),
@@ -68,8 +69,6 @@ impl Parser<'_> {
     /// Expressions kept word for word: they are right as long as nothing in them is active.
     fn parse_kept(&mut self, expression: &Expr) -> Value {
         let (span, reason) = match expression {
-            Expr::Match(node) => (node.match_token.span, "cannot differentiate `match`; use `if` … `else` instead"),
-            Expr::Let(node) => (node.let_token.span, "cannot differentiate `if let`; use `if` … `else` instead"),
             Expr::Closure(node) => (node.inputs_begin.span, CLOSURE),
             Expr::Struct(node) => {
                 (node.path.span(), "cannot differentiate a struct; use a tuple or separate variables instead")

@@ -3,10 +3,12 @@
 //! ```text
 //! if c { return a; } rest                ⟶    if c { return a; } else { rest }
 //! let z = if c { continue } else { b };  ⟶    if c { continue; } else { let z = b; rest }
+//! let Some(z) = a else { break };        ⟶    if a is none { break; } else { let z = …; rest }
 //! ```
 
 use proc_macro2::Span;
-use syn::{Block, Expr, ExprIf, Stmt};
+use syn::spanned::Spanned;
+use syn::{Block, Expr, ExprIf, Pat, Stmt};
 
 use super::Parser;
 use super::assignment::compound;
@@ -41,6 +43,13 @@ impl Parser<'_> {
             self.reject_attributes_of(&Expr::If(node.clone()));
             return Guarded::Whole(self.parse_jumping_if(node, rest, position, end));
         }
+        if let Stmt::Local(local) = statement
+            && let Some(init) = &local.init
+            && let Some((_, otherwise)) = &init.diverge
+        {
+            self.reject_attributes(&local.attrs);
+            return Guarded::Whole(self.parse_let_else((&local.pat, &init.expr, otherwise), rest, position, end));
+        }
         match choice(statement) {
             Some(choice) => Guarded::Whole(self.parse_choice(&choice, rest, position, end)),
             None => Guarded::No,
@@ -70,14 +79,15 @@ impl Parser<'_> {
     }
 
     fn parse_jumping_if(&mut self, node: &ExprIf, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
-        let condition = self.parse_staying(&node.cond);
+        let decision = self.parse_decision(&node.cond);
         let span = node.if_token.span;
+        let condition = decision.condition.unwrap_or_else(|| self.emit_truth(true, span));
         let otherwise = node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
         if jumps(&node.then_branch) {
             return self.parse_arms(
                 condition,
                 span,
-                |parser| parser.parse_jump(&node.then_branch, position),
+                |parser| parser.with_bindings(&decision, |parser| parser.parse_jump(&node.then_branch, position)),
                 |parser| parser.parse_otherwise(otherwise, rest, position, end),
             );
         }
@@ -87,13 +97,35 @@ impl Parser<'_> {
             |parser| {
                 parser.scope.enter();
                 let before = parser.flag_values();
-                parser.parse_effects(&node.then_branch);
+                parser.with_bindings(&decision, |parser| parser.parse_effects(&node.then_branch));
                 let value = parser.parse_rest(&before, rest, position, end);
                 parser.scope.leave();
                 value
             },
             |parser| match otherwise {
                 Some(Expr::Block(node)) => parser.parse_jump(&node.block, position),
+                _ => parser.jumped(position, end),
+            },
+        )
+    }
+
+    /// `let pattern = value else { jump };`
+    fn parse_let_else(
+        &mut self,
+        (pattern, value, otherwise): (&Pat, &Expr, &Expr),
+        rest: &[Stmt],
+        position: Position,
+        end: Span,
+    ) -> Option<Value> {
+        let span = pattern.span();
+        let decision = self.parse_match_of(pattern, value, span);
+        let condition = decision.condition.unwrap_or_else(|| self.emit_truth(true, span));
+        self.parse_arms(
+            condition,
+            span,
+            |parser| parser.with_bindings(&decision, |parser| parser.parse_statements(rest, position, end)),
+            |parser| match otherwise {
+                Expr::Block(node) => parser.parse_jump(&node.block, position),
                 _ => parser.jumped(position, end),
             },
         )
@@ -192,9 +224,6 @@ fn jumping_if(statement: &Stmt) -> Option<&ExprIf> {
 
 /// Whether one of the arms always jumps, and what comes after the `if` can go into another.
 fn is_jumping(node: &ExprIf) -> bool {
-    if binds(&node.cond) {
-        return false;
-    }
     match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
         Some(Expr::Block(otherwise)) => jumps(&node.then_branch) || jumps(&otherwise.block),
         _ => jumps(&node.then_branch),

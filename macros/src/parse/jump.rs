@@ -204,6 +204,7 @@ pub(super) fn may_jump(expression: &Expr) -> bool {
         | Expr::Group(_)
         | Expr::Block(_)
         | Expr::If(_)
+        | Expr::Match(_)
         | Expr::ForLoop(_)
         | Expr::While(_)
         | Expr::Loop(_)

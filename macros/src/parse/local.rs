@@ -13,10 +13,6 @@ impl Parser<'_> {
             self.declare_later(&local.pat, None);
             return;
         };
-        if let Some((token, _)) = &init.diverge {
-            let message = "cannot differentiate `let … else`; take the value apart before it is passed to the function";
-            self.errors.push(token.span, message);
-        }
         let mut bindings = Vec::new();
         self.parse_bindings(&local.pat, None, &init.expr, &mut bindings);
         for (pattern, given) in bindings {
@@ -64,7 +60,7 @@ impl Parser<'_> {
             }
             (Pat::Tuple(patterns), Expr::MethodCall(_)) if patterns.elems.len() == 2 => {
                 let parts = [&patterns.elems[0], &patterns.elems[1]];
-                match self.parse_split(parts, expression) {
+                match self.parse_halves(parts, expression) {
                     Some(given) => bindings.extend(parts.into_iter().zip(given)),
                     None => self.parse_binding(pattern, ty, expression, bindings),
                 }

@@ -5,18 +5,30 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::Span;
 use syn::ExprBinary;
 use syn::spanned::Spanned;
 
 use super::Parser;
+use super::matching::is_test;
 use crate::ir::{Block, Constant, Function, Operation, Statement, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_lazy(&mut self, operator: &'static str, node: &ExprBinary) -> Value {
-        let span = node.op.span();
         let left = self.parse_staying(&node.left);
+        self.lazily(operator, left, node.op.span(), |parser| parser.parse_expression(&node.right))
+    }
+
+    /// `&&` or `||` with a right side that is only computed if the left one lets it.
+    pub(super) fn lazily(
+        &mut self,
+        operator: &'static str,
+        left: Value,
+        span: Span,
+        right: impl FnOnce(&mut Self) -> Value,
+    ) -> Value {
         let before = self.scope.values();
-        let right = self.parse_arm(&before, |parser| Some(parser.parse_expression(&node.right)));
+        let right = self.parse_arm(&before, |parser| Some(right(parser)));
         if right.1 == before && cannot_fail(&right.0, &self.builder.function) {
             let operands = [vec![left], right.0.results].concat();
             self.splice(right.0.statements);
@@ -39,7 +51,7 @@ impl Parser<'_> {
 }
 
 /// Whether no statement can panic; arithmetic on what is not known to be real might overflow.
-fn cannot_fail(block: &Block, function: &Function) -> bool {
+pub(super) fn cannot_fail(block: &Block, function: &Function) -> bool {
     let mut reals: HashSet<Value> = HashSet::new();
     for statement in &block.statements {
         let is_real = |value: &Value| reals.contains(value) || function.ty(*value).is_real();
@@ -52,6 +64,7 @@ fn cannot_fail(block: &Block, function: &Function) -> bool {
             | Operation::Dereference(_)
             | Operation::Cast { .. }
             | Operation::Field { .. } => {}
+            Operation::Verbatim(verbatim) if is_test(verbatim) => {}
             Operation::Discrete { operator, .. } if !matches!(*operator, "<<" | ">>") => {}
             Operation::Primitive { arguments, .. } if arguments.iter().all(is_real) => {
                 reals.extend(&statement.results);

@@ -25,6 +25,11 @@ impl Parser<'_> {
         {
             return value;
         }
+        if name == "matches"
+            && let Some(value) = self.parse_matches(node)
+        {
+            return value;
+        }
         let reason = format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead");
         if name == "array" {
             let ty = self.types.unknown();

@@ -65,6 +65,15 @@ impl Parser<'_> {
         self.emit(Operation::Discrete { operator, operands: vec![left, right] }, ty, node.op.span())
     }
 
+    pub(super) fn emit_comparison(&mut self, operator: &'static str, left: Value, right: Value, span: Span) -> Value {
+        self.emit(Operation::Discrete { operator, operands: vec![left, right] }, Type::Bool, span)
+    }
+
+    /// `!condition`
+    pub(super) fn emit_negation(&mut self, condition: Value, span: Span) -> Value {
+        self.emit(Operation::Discrete { operator: "!", operands: vec![condition] }, Type::Bool, span)
+    }
+
     pub(super) fn parse_unary(&mut self, node: &ExprUnary) -> Value {
         match (&node.op, &*node.expr) {
             (UnOp::Neg(minus), Expr::Lit(literal)) => self.parse_negative(&literal.lit, minus.span),

@@ -2,10 +2,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Ident, Pat, PatIdent};
+use syn::{Ident, Pat, PatIdent, Token};
 
 use super::Parser;
+use super::matching::{Subject, Whole, binds, parts};
 use crate::errors::spell;
 use crate::ir::{Constant, Operation, Type, Value};
 
@@ -13,42 +15,43 @@ impl Parser<'_> {
     pub(super) fn bind_pattern(&mut self, pattern: &Pat, value: Value) {
         match pattern {
             Pat::Ident(pattern) => self.bind_identifier(pattern, value),
-            Pat::Wild(_) => {}
             Pat::Paren(inner) => self.bind_pattern(&inner.pat, value),
             Pat::Type(typed) => {
                 self.annotate(value, &typed.ty);
                 self.bind_pattern(&typed.pat, value);
             }
-            Pat::Tuple(tuple) => {
-                let elements: Vec<&Pat> = tuple.elems.iter().collect();
-                self.bind_parts(&elements, value, Parser::emit_field);
-            }
-            Pat::Slice(slice) => {
-                let elements: Vec<&Pat> = slice.elems.iter().collect();
-                self.bind_parts(&elements, value, Parser::emit_part);
-            }
+            Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
+            _ if self.is_opaque(pattern, &Subject::Value(value)) => self.bind_kept(pattern, &Subject::Value(value)),
+            Pat::Tuple(tuple) => self.bind_parts(Whole::Tuple, &tuple.elems, value),
+            Pat::Slice(slice) => self.bind_parts(Whole::Sequence, &slice.elems, value),
             Pat::Reference(reference) => {
                 let inner = self.emit_dereference(value, reference.and_token.span);
                 self.bind_pattern(&reference.pat, inner);
             }
+            Pat::Or(_) if !binds(pattern) => {}
             _ => self.reject_pattern(pattern),
         }
     }
 
-    fn bind_identifier(&mut self, pattern: &PatIdent, value: Value) {
+    pub(super) fn bind_identifier(&mut self, pattern: &PatIdent, value: Value) {
         let name = pattern.ident.to_string();
-        if let Some(token) = &pattern.by_ref {
-            let message = "cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead";
-            self.errors.push(token.span, message);
-        }
-        if let Some((at, _)) = &pattern.subpat {
-            let message = "cannot differentiate a binding with `@`; bind the whole and take it apart afterwards";
-            self.errors.push(at.span, message);
-        }
         self.reject_mixed(&pattern.ident);
-        let definition = &mut self.builder.function.definitions[value.0];
+        let bound = match &pattern.by_ref {
+            Some(_) if pattern.mutability.is_some() => {
+                let message =
+                    "cannot differentiate a `ref mut` binding; bind the value and assign to the variable itself";
+                self.errors.push_spanned(pattern, message);
+                value
+            }
+            Some(token) => self.emit_borrow(value, token.span),
+            None => value,
+        };
+        let definition = &mut self.builder.function.definitions[bound.0];
         definition.name.get_or_insert_with(|| name.clone());
-        self.scope.declare(&name, Some(value), pattern.mutability.is_some());
+        self.scope.declare(&name, Some(bound), pattern.mutability.is_some());
+        if let Some((_, inner)) = &pattern.subpat {
+            self.bind_pattern(inner, value);
+        }
     }
 
     pub(super) fn reject_mixed(&mut self, name: &Ident) {
@@ -60,22 +63,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Binds the parts of a tuple or an array; `..` may stand for the last ones.
-    fn bind_parts(&mut self, elements: &[&Pat], value: Value, emit_part: fn(&mut Self, Value, usize, Span) -> Value) {
-        for (index, element) in elements.iter().enumerate() {
-            match element {
-                Pat::Rest(_) if index + 1 == elements.len() => {}
-                Pat::Wild(_) => {}
-                Pat::Rest(rest) => {
-                    let message = "cannot take apart what follows `..`; list all the parts before it";
-                    self.errors.push_spanned(rest, message);
-                    self.bind_absent(&elements[index + 1..]);
-                    return;
-                }
-                element => {
-                    let part = emit_part(self, value, index, element.span());
-                    self.bind_pattern(element, part);
-                }
+    /// Binds the parts of a tuple or a sequence.
+    fn bind_parts(&mut self, whole: Whole, patterns: &Punctuated<Pat, Token![,]>, value: Value) {
+        for (pattern, part) in parts(patterns) {
+            match (pattern, self.emit_part_of(whole, value, part, pattern.span())) {
+                (Pat::Ident(name), Some(part)) => self.bind_identifier(&without_rest(name), part),
+                (pattern, Some(part)) => self.bind_pattern(pattern, part),
+                (pattern, None) => self.bind_absent(&[pattern]),
             }
         }
     }
@@ -90,14 +84,14 @@ impl Parser<'_> {
         self.borrow_like(base, part, span)
     }
 
-    /// Element of an array; behind a reference it is a reference itself.
+    /// Element of a sequence; behind a reference it is a reference itself.
     pub(super) fn emit_part(&mut self, base: Value, index: usize, span: Span) -> Value {
-        let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) => (**element).clone(),
-            _ => self.types.unknown(),
-        };
-        let index = self.emit_integer(index, span);
-        let part = self.emit(Operation::Element { base, index: vec![index] }, ty, span);
+        let position = self.emit_integer(index, span);
+        self.emit_part_at(base, position, span)
+    }
+
+    pub(super) fn emit_part_at(&mut self, base: Value, position: Value, span: Span) -> Value {
+        let part = self.emit_element(base, position, span);
         self.borrow_like(base, part, span)
     }
 
@@ -119,12 +113,7 @@ impl Parser<'_> {
 
     fn reject_pattern(&mut self, pattern: &Pat) {
         let name = spell(pattern);
-        let message = match pattern {
-            Pat::Struct(_) | Pat::TupleStruct(_) => {
-                format!("cannot take the struct `{name}` apart; pass the fields it needs as parameters instead")
-            }
-            _ => format!("cannot take `{name}` apart; bind a name, a tuple or an array instead"),
-        };
+        let message = format!("cannot take `{name}` apart; bind a name, a tuple or an array instead");
         self.errors.push_spanned(pattern, message);
         self.bind_absent(&[pattern]);
     }
@@ -148,6 +137,13 @@ impl Parser<'_> {
             refine(&mut self.builder.function.definitions[value.0].ty, &ty);
         }
     }
+}
+
+/// The name in `rest @ ..`.
+fn without_rest(name: &PatIdent) -> PatIdent {
+    let mut name = name.clone();
+    name.subpat = name.subpat.filter(|(_, inner)| !matches!(**inner, Pat::Rest(_)));
+    name
 }
 
 /// Fills what is unknown in one type by what the other knows.

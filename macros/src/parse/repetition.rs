@@ -52,14 +52,10 @@ impl Parser<'_> {
 
     pub(super) fn parse_while(&mut self, node: &ExprWhile) -> Value {
         let span = node.while_token.span;
-        if binds(&node.cond) {
-            self.errors.push(span, LOOP);
-            return self.absent(span);
-        }
         let mut tokens = node.body.to_token_stream();
         node.cond.to_tokens(&mut tokens);
         let label = node.label.as_ref();
-        if self.may_assign(&node.cond) {
+        if binds(&node.cond) || self.may_assign(&node.cond) {
             self.parse_loop(label, &Head::Endless, tokens, span, |parser, _| parser.parse_iteration(node, span));
         } else {
             let head = Head::Condition(&node.cond);
@@ -78,12 +74,15 @@ impl Parser<'_> {
 
     /// `if condition { body } else { break }`
     fn parse_iteration(&mut self, node: &ExprWhile, span: Span) {
-        let condition = self.parse_staying(&node.cond);
+        let decision = self.parse_decision(&node.cond);
+        let Some(condition) = decision.condition else {
+            return self.with_bindings(&decision, |parser| parser.parse_loop_body(&node.body));
+        };
         self.parse_arms(
             condition,
             span,
             |parser| {
-                parser.parse_loop_body(&node.body);
+                parser.with_bindings(&decision, |parser| parser.parse_loop_body(&node.body));
                 None
             },
             |parser| {

@@ -44,7 +44,10 @@ impl Parser<'_> {
             Expr::Call(node) if self.parse_exchange(node).is_some() => {}
             Expr::MethodCall(node) if self.parse_change(node) => {}
             Expr::MethodCall(node) if self.parse_ending(node).is_some() => {}
-            Expr::Call(_) | Expr::MethodCall(_) | Expr::Match(_) => {
+            Expr::Match(node) => {
+                self.parse_match(node, Position::Effect);
+            }
+            Expr::Call(_) | Expr::MethodCall(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
                 self.keep_effect(expression, reason);
             }

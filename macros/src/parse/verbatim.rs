@@ -22,6 +22,13 @@ impl Parser<'_> {
         Verbatim { tokens, reads: reads.into_iter().filter_map(Read::named).collect(), reason: reason.into() }
     }
 
+    /// Code as it stands.
+    pub(super) fn kept(&mut self, node: &impl ToTokens, reason: impl Into<String>) -> Verbatim {
+        let tokens = node.to_token_stream();
+        reject_exits(tokens.clone(), self.errors);
+        self.verbatim(tokens, reason)
+    }
+
     /// The tokens of a method, which are kept if inference finds no meaning for it, with the variables they read here.
     pub(super) fn source(&mut self, tokens: TokenStream, reason: impl Into<String>) -> Verbatim {
         let Reading { mut tokens, reads } = self.read_variables(tokens);
@@ -46,9 +53,7 @@ impl Parser<'_> {
         span: Span,
         reason: impl Into<String>,
     ) -> Value {
-        let tokens = node.to_token_stream();
-        reject_exits(tokens.clone(), self.errors);
-        let verbatim = self.verbatim(tokens, reason);
+        let verbatim = self.kept(node, reason);
         self.emit(Operation::Verbatim(verbatim), ty, span)
     }
 
@@ -61,9 +66,7 @@ impl Parser<'_> {
         span: Span,
         reason: impl Into<String>,
     ) -> Value {
-        let tokens = node.to_token_stream();
-        reject_exits(tokens.clone(), self.errors);
-        let verbatim = self.verbatim(tokens, reason);
+        let verbatim = self.kept(node, reason);
         if verbatim.reads.is_empty() {
             let tokens = verbatim.tokens;
             return self.emit(Operation::Constant(Constant::Source { tokens, number }), ty, span);
@@ -92,9 +95,7 @@ impl Parser<'_> {
 
     /// A statement without a result. One with a reason must not read active variables.
     pub(super) fn keep_effect(&mut self, node: &impl ToTokens, reason: impl Into<String>) {
-        let tokens = node.to_token_stream();
-        reject_exits(tokens.clone(), self.errors);
-        let verbatim = self.verbatim(tokens, reason);
+        let verbatim = self.kept(node, reason);
         self.append(Vec::new(), Operation::Effect(verbatim));
     }
 }

@@ -22,6 +22,9 @@ fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let result_type = context.function.ty(statement.results[0]);
     let is_real = matches!(result_type, Type::Real(_));
     match &statement.operation {
+        Operation::Same { value, .. } if context.function.ty(*value) == result_type => {
+            context.only_read(&[*value, statement.results[0]]).then(|| Rewritten::Value(*value))
+        }
         Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0)))),
         Operation::Accumulate { base, value } if context.is_zero(*base) && context.is_fresh(*value) => {
             Some(Rewritten::Value(*value))
@@ -78,6 +81,11 @@ impl Rewriter<'_> {
     fn is_zero(&self, value: Value) -> bool {
         let zero_like = matches!(self.operation(value), Some(Operation::ZeroLike(_)));
         self.is_spare(value) && (zero_like || self.number(value) == Some(0.0))
+    }
+
+    /// Whether nothing takes any of the values away.
+    fn only_read(&self, values: &[Value]) -> bool {
+        values.iter().all(|value| !self.usage.is_taken(*value) && !self.usage.is_returned(*value))
     }
 
     /// Whether a value may go on being a sum: it is a number, or an owned value that nobody else reads.

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Operation, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
 
 /// Narrows what can be, and tells whether there was anything.
 pub(super) fn narrow(function: &mut Function) -> bool {
@@ -16,6 +16,7 @@ pub(super) fn narrow(function: &mut Function) -> bool {
     tapes.block(&function.body);
     tapes.give_up_all(&function.parameters);
     tapes.give_up_all(&function.body.results);
+    tapes.follow_entries(function);
     let dropped = tapes.superfluous(&Usage::of(function));
     if dropped.is_empty() {
         return false;
@@ -27,6 +28,22 @@ pub(super) fn narrow(function: &mut Function) -> bool {
     function.body = body;
     tapes.retype(function, &dropped);
     true
+}
+
+/// Lets what we push be pushed as soon as it is there, so that what comes after may overwrite it.
+pub(super) fn push_early(block: &mut Block) {
+    for place in 0..block.statements.len() {
+        let statement = &block.statements[place];
+        if matches!(statement.operation, Operation::Push { .. }) && statement.origin == Origin::Derivative {
+            let operands = statement.operation.operands();
+            let gives = |other: &Statement| other.results.iter().any(|result| operands.contains(result));
+            let early = block.statements[..place].iter().rposition(gives).map_or(0, |last| last + 1);
+            block.statements[early..=place].rotate_right(1);
+        }
+    }
+    for statement in &mut block.statements {
+        statement.operation.blocks_mut().into_iter().for_each(push_early);
+    }
 }
 
 /// Vectors that are versions of one another, by one of them.
@@ -72,12 +89,10 @@ impl Tapes {
             Operation::Push { base, values } => {
                 self.unite(*base, results[0]);
                 self.pushed.entry(results[0]).or_default().push(values.clone());
-                self.give_up_all(values);
             }
             Operation::Pop(base) => {
                 self.unite(*base, results[0]);
                 self.popped.entry(results[0]).or_default().push(results[1..].to_vec());
-                self.give_up_all(&results[1..]);
             }
             Operation::If { then, otherwise, .. } => {
                 for arm in [then, otherwise] {
@@ -104,6 +119,31 @@ impl Tapes {
                     self.block(block);
                     self.give_up_all(&block.results);
                 }
+            }
+        }
+    }
+
+    /// Vectors in entries of vectors are taken off as what is put in; if the outer ones are read by others, so are they.
+    fn follow_entries(&mut self, function: &Function) {
+        let entries = self.pushed.iter().chain(&self.popped).flat_map(|(tape, entries)| {
+            entries.iter().flat_map(|entry| entry.iter().enumerate().map(|(position, value)| (*tape, position, *value)))
+        });
+        let is_vector = |value: Value| matches!(function.ty(value), Type::Vector(_));
+        let nested: Vec<_> = entries.filter(|(.., value)| is_vector(*value)).collect();
+        loop {
+            let (known, open) = (self.parents.len(), self.open.len());
+            let mut first: HashMap<(Value, usize), Value> = HashMap::new();
+            let closed: HashSet<Value> = self.open.iter().map(|value| self.find(*value)).collect();
+            for &(tape, position, value) in &nested {
+                let tape = self.find(tape);
+                let like = *first.entry((tape, position)).or_insert(value);
+                self.unite(like, value);
+                if closed.contains(&tape) {
+                    self.give_up_all(&[value]);
+                }
+            }
+            if (known, open) == (self.parents.len(), self.open.len()) {
+                return;
             }
         }
     }
@@ -168,22 +208,32 @@ impl Tapes {
         }
     }
 
-    /// The types of vectors with fewer values to an entry.
+    /// The types of vectors with fewer values to an entry, and of those that have them for entries.
     fn retype(&self, function: &mut Function, dropped: &Dropped) {
-        for number in 0..function.definitions.len() {
-            let Some(positions) = dropped.get(&self.find(Value(number))) else {
-                continue;
-            };
-            if let Type::Vector(entry) = &mut function.definitions[number].ty
-                && let Type::Tuple(fields) = &mut **entry
-            {
-                for (position, _) in positions.iter().rev() {
-                    fields.remove(*position);
-                }
-                if fields.len() == 1 {
-                    **entry = fields.remove(0);
-                }
+        let members: Vec<Value> = (0..function.definitions.len()).map(Value).collect();
+        let mut types: HashMap<Value, Type> = HashMap::new();
+        for &value in &members {
+            let tape = self.find(value);
+            if let (Some(positions), Type::Vector(entry)) = (dropped.get(&tape), function.ty(value)) {
+                types.entry(tape).or_insert_with(|| Type::Vector(Box::new(without(entry, positions))));
+            }
+        }
+        for &value in &members {
+            if let Some(ty) = types.get(&self.find(value)) {
+                function.definitions[value.0].ty = ty.clone();
             }
         }
     }
+}
+
+/// The type of an entry without the values at some positions.
+fn without(entry: &Type, positions: &[(usize, Option<usize>)]) -> Type {
+    let Type::Tuple(fields) = entry else {
+        return entry.clone();
+    };
+    let mut fields = fields.clone();
+    for (position, _) in positions.iter().rev() {
+        fields.remove(*position);
+    }
+    if fields.len() == 1 { fields.remove(0) } else { Type::Tuple(fields) }
 }

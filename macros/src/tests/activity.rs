@@ -63,11 +63,11 @@ fn what_is_kept_must_not_vary() {
     );
     check(
         "",
-        "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z = match x > 0.0 { true => 1.0, false => x }; y + z }",
+        "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z: f64 = chosen!(x, 1.0); y + z }",
         &expect![[r"
-        x
-        cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]
-        cannot differentiate `match`; use `if` … `else` instead"]],
+            x
+            cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+            cannot differentiate the macro `chosen!`; write the expression it stands for instead"]],
     );
     check("", "fn f(x: f64) -> f64 { debug_assert!(x > 0.0); println!(\"{x}\"); x }", &expect!["x"]);
 }

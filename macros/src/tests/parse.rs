@@ -8,6 +8,7 @@ mod bodies;
 mod branches;
 mod calls;
 mod control;
+mod matches;
 mod patterns;
 mod rejections;
 mod signatures;

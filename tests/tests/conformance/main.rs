@@ -20,6 +20,7 @@ mod loops;
 mod math;
 mod ndarray;
 mod passing;
+mod patterns;
 mod scalars;
 mod slices;
 mod tensors;

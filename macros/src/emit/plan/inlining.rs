@@ -9,7 +9,7 @@ use super::ownership::{is_copy, is_echo};
 use super::storage::Storage;
 use super::timeline::{Nesting, Point, Timeline};
 use super::weight::{self, Weights};
-use crate::ir::{Function, Operation, Origin, Statement, Value};
+use crate::ir::{Function, Operation, Origin, Statement, Type, Value};
 
 /// The moment an operation's text lands at, and whether it lands there more than once.
 #[derive(Clone, Copy)]
@@ -103,7 +103,7 @@ impl<'a> Inlining<'a> {
         if !self.storage.is_alone(value) || !is_expression(&statement.operation) {
             return None;
         }
-        if is_echo(self.function, statement) || self.is_trivial(statement) {
+        if is_echo(self.function, statement) || self.is_trivial(statement) || self.is_way(statement, point) {
             return Some(match self.timeline.uses(value) {
                 [use_point] => self.anchor_of(*use_point),
                 _ => Anchor { point, repeated: true },
@@ -159,6 +159,27 @@ impl<'a> Inlining<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a value is a part of which only parts are read, before it changes: `a[i]` in `a[i][j] * a[i][k]`.
+    fn is_way(&self, statement: &Statement, from: Point) -> bool {
+        let value = statement.results[0];
+        let (definition, uses) = (self.function.definition(value), self.timeline.uses(value));
+        let part = matches!(statement.operation, Operation::Element { .. } | Operation::Field { .. });
+        let aggregate = matches!(definition.ty, Type::Array(..) | Type::Tuple(_));
+        let read = |point: &Point| match self.timeline.statement_at(point.time).map(|statement| &statement.operation) {
+            Some(Operation::Element { base, .. } | Operation::Field { base, .. }) => *base == value,
+            _ => false,
+        };
+        let steady = |&point: &Point| {
+            let anchor = self.anchor_of(point);
+            let mut around = self.timeline.between(anchor.point.scope, from.scope);
+            !anchor.repeated
+                && around.all(|scope| self.timeline.nesting(scope) == Nesting::Arm)
+                && !self.reads_change(statement, from, anchor.point)
+                && !self.reads_moved(statement, from, anchor.point)
+        };
+        part && aggregate && definition.name.is_none() && uses.iter().all(read) && uses.iter().all(steady)
     }
 
     /// Whether a value is only what loops start from.

@@ -170,8 +170,24 @@ impl<'a> Versions<'a> {
             let root = self.storage.root(next);
             if self.is_assigned(root) && self.storage.join(self.timeline, variable, next) {
                 pending.extend(self.assigned_before(next));
+                pending.extend(self.given_by_arms(next));
             }
         }
+    }
+
+    /// What the arms of a branch compute for its result, if that is worth being written into its variable.
+    fn given_by_arms(&self, result: Value) -> Vec<Value> {
+        let Some(statement) = self.timeline.definition(result) else {
+            return Vec::new();
+        };
+        let (Operation::If { then, otherwise, .. }, Some(position)) =
+            (&statement.operation, statement.results.iter().position(|other| *other == result))
+        else {
+            return Vec::new();
+        };
+        let mut given = vec![then.results[position], otherwise.results[position]];
+        given.retain(|&value| self.is_inside(value, statement) && self.becomes(value, result));
+        given
     }
 
     /// The values of the user's that a value reads which have its name, and variables of their own.
@@ -218,9 +234,8 @@ impl<'a> Versions<'a> {
             return;
         };
         if self.storage.join(self.timeline, given[kept], result) {
-            let other = given[1 - kept];
-            if !outside[1 - kept] && self.becomes(other, result) && self.is_inside(other, statement) {
-                self.assign(result, other);
+            for value in self.given_by_arms(result) {
+                self.assign(result, value);
             }
         }
     }

@@ -134,10 +134,11 @@ impl<'a> Printer<'a> {
     fn body(mut self, bindings: Vec<Binding>, destinations: &[Destination]) -> Printed {
         let mut statements = TokenStream::new();
         for (&value, Binding { name, behind, .. }) in self.function.parameters.iter().zip(bindings) {
-            if !behind && self.plan.storage.is_mutated(value) {
-                statements.extend(quote!(let mut #name = #name;));
+            if behind || !self.plan.storage.is_mutated(value) {
+                self.reads.insert(value, if behind { Read::Behind(name) } else { Read::variable(&name) });
+            } else {
+                statements.extend(self.own(value, &name));
             }
-            self.reads.insert(value, if behind { Read::Behind(name) } else { Read::variable(&name) });
         }
         self.place_results(destinations);
         statements.extend(self.statements(&self.function.body));

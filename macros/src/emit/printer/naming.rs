@@ -1,6 +1,7 @@
 //! Names variables: as the user did, by what they are results of, or after their operation.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::{Printer, Read};
 use crate::ir::{Operation, Origin, Value};
@@ -11,6 +12,21 @@ impl Printer<'_> {
         let name = self.scope.ours(wanted, self.span(value));
         self.reads.insert(value, Read::variable(&name));
         name
+    }
+
+    /// Declares a variable for a parameter that is assigned to, with the name the user gives that.
+    pub(super) fn own(&mut self, value: Value, parameter: &Ident) -> TokenStream {
+        let mut versions = self.plan.storage.versions(value);
+        let wanted = versions.find_map(|version| {
+            let name = self.function.definition(version).name.clone();
+            name.filter(|name| parameter != name)
+        });
+        let name = match wanted {
+            Some(wanted) => self.scope.user(&wanted, self.span(value)),
+            None => parameter.clone(),
+        };
+        self.reads.insert(value, Read::variable(&name));
+        quote!(let mut #name = #parameter;)
     }
 
     /// Declares a variable for the value and makes it readable by its name.

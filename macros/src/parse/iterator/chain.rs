@@ -163,7 +163,7 @@ impl Parser<'_> {
     }
 
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
-    fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
+    pub(in crate::parse) fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
         let errors_before = self.errors.len();
         self.builder.open();
         let value = self.parse_operand(peel(expression)).ok();

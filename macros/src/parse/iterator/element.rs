@@ -9,7 +9,7 @@ use crate::parse::Parser;
 use crate::parse::scope::Place;
 
 #[derive(Clone)]
-pub(super) enum Element {
+pub(in crate::parse) enum Element {
     Value(Value),
     Tuple(Vec<Element>),
     /// A reference to an element, as `filter` gives it to its function.

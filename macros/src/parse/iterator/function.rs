@@ -12,13 +12,13 @@ use crate::parse::call::peel;
 
 /// A function that a method takes.
 #[derive(Clone, Copy)]
-pub(super) enum Function<'e> {
+pub(in crate::parse) enum Function<'e> {
     Closure(&'e ExprClosure),
     Path(&'e ExprPath),
 }
 
 impl<'e> Function<'e> {
-    pub(super) fn of(expression: &'e Expr) -> Option<Self> {
+    pub(in crate::parse) fn of(expression: &'e Expr) -> Option<Self> {
         match peel(expression) {
             Expr::Closure(closure) if closure.asyncness.is_none() => Some(Function::Closure(closure)),
             Expr::Path(path) => Some(Function::Path(path)),
@@ -36,7 +36,7 @@ impl<'e> Function<'e> {
 
 impl Parser<'_> {
     /// The value of a call with these arguments.
-    pub(super) fn call_function(&mut self, function: Function<'_>, arguments: Vec<Element>) -> Value {
+    pub(in crate::parse) fn call_function(&mut self, function: Function<'_>, arguments: Vec<Element>) -> Value {
         match function {
             Function::Closure(closure) => self.inline_closure(closure, arguments),
             Function::Path(path) => self.call_path(path, arguments, function.span()),

@@ -16,7 +16,8 @@ use quote::ToTokens;
 use syn::{Expr, ExprForLoop, Label};
 
 use self::chain::{Chain, Stage};
-use self::element::Element;
+pub(super) use self::element::Element;
+pub(super) use self::function::Function;
 use self::sequence::Sequence;
 use super::Parser;
 use super::block::Position;

@@ -170,7 +170,7 @@ impl Parser<'_> {
         self.integer_operation("sub", last, position, span)
     }
 
-    fn emit_element(&mut self, base: Value, position: Value, span: Span) -> Value {
+    pub(in crate::parse) fn emit_element(&mut self, base: Value, position: Value, span: Span) -> Value {
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
             Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
@@ -179,14 +179,18 @@ impl Parser<'_> {
         self.emit(Operation::Element { base, index: vec![position] }, ty, span)
     }
 
-    /// `&base[start..end]`
     fn part(&mut self, base: Value, start: Value, end: Value, span: Span) -> Element {
+        Element::Value(self.emit_slice(base, start, end, span))
+    }
+
+    /// `&base[start..end]`
+    pub(in crate::parse) fn emit_slice(&mut self, base: Value, start: Value, end: Value, span: Span) -> Value {
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => Type::Slice(element.clone()),
             _ => self.types.unknown(),
         };
         let part = self.emit(Operation::Slice { base, start, end }, ty, span);
-        Element::Value(self.emit_borrow(part, span))
+        self.emit_borrow(part, span)
     }
 
     fn plus_one(&mut self, value: Value, span: Span) -> Value {
@@ -194,7 +198,13 @@ impl Parser<'_> {
         self.integer_operation("add", value, one, span)
     }
 
-    pub(super) fn integer_operation(&mut self, name: &'static str, left: Value, right: Value, span: Span) -> Value {
+    pub(in crate::parse) fn integer_operation(
+        &mut self,
+        name: &'static str,
+        left: Value,
+        right: Value,
+        span: Span,
+    ) -> Value {
         let value = self.emit_arithmetic(name, vec![left, right], span);
         self.builder.function.definitions[value.0].ty = Type::Integer;
         value

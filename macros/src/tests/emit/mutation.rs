@@ -240,13 +240,13 @@ fn what_is_used_twice_at_once_is_cloned() {
         &[],
         &[],
         &expect![[r#"
-        let mut v = v;
-        let mut b = v.to_vec();
+        let mut a = v;
+        let mut b = a.to_vec();
         for i in 0..n {
-            v[i] = x;
-            b = v.to_vec();
+            a[i] = x;
+            b = a.to_vec();
         }
-        ((v, b.to_vec(), b.to_vec()))
+        ((a, b.to_vec(), b.to_vec()))
     "#]],
     );
 }

@@ -104,6 +104,7 @@ impl Datum {
         match (method, self) {
             ("is_nan", Datum::Real(real)) => Datum::Bool(real.is_nan()),
             ("len", Datum::Array(elements)) => size(elements.len()),
+            ("is_empty", Datum::Array(elements)) => Datum::Bool(elements.is_empty()),
             ("len", Datum::Tensor(tensor)) => size(tensor.elements.len()),
             ("nrows", Datum::Tensor(tensor)) => size(tensor.shape[0]),
             ("ncols", Datum::Tensor(tensor)) => size(tensor.shape[1]),

@@ -16,6 +16,7 @@ mod assignments;
 mod closures;
 mod jumps;
 mod loops;
+mod patterns;
 
 use super::interpreter::Datum;
 use super::pipeline::{self, Numbers};

@@ -25,7 +25,6 @@ fn exits() {
         ",
         &expect![[r#"
             cannot differentiate the operator `?`; unwrap the value before it is passed to the function
-            cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead
             cannot differentiate the operator `?`; unwrap the value before it is passed to the function
         "#]],
     );
@@ -57,23 +56,19 @@ fn patterns() {
     reject(
         "",
         "
-            fn f(x: (f64, f64), mut y: f64) -> f64 {
-                let z;
-                let (.., a) = x;
-                let Point { x: b, .. } = p;
-                let ref c = y;
-                let Some(d) = e else { return 0.0 };
-                let n @ 3 = 3;
-                a + b + c + d
+            fn f(x: &[f64], mut y: f64) -> f64 {
+                let (.., a) = p;
+                let ref mut b = y;
+                let ((c, 0.0) | (1.0, c)) = (y, y) else { return 0.0 };
+                let first = x.first() else { return 0.0 };
+                a + b + c
             }
         ",
         &expect![[r#"
             cannot take apart what follows `..`; list all the parts before it
-            cannot take the struct `Point { x : b, .. }` apart; pass the fields it needs as parameters instead
-            cannot differentiate a `ref` binding; bind the value and borrow it with `&` instead
-            cannot differentiate `let … else`; take the value apart before it is passed to the function
-            cannot take the struct `Some(d)` apart; pass the fields it needs as parameters instead
-            cannot differentiate a binding with `@`; bind the whole and take it apart afterwards
+            cannot differentiate a `ref mut` binding; bind the value and assign to the variable itself
+            cannot take `(c, 0.0) |(1.0, c)` apart; bind a name, a tuple or an array instead
+            cannot give this option a name; match it where it is made
         "#]],
     );
 }

@@ -1,16 +1,19 @@
 use cotangent::differentiable;
 
+struct Count {
+    value: usize,
+}
+
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
     let mut k = 0;
-    let m = match n {
-        0 => {
+    let count = Count {
+        value: {
             k += 1;
-            2
-        }
-        _ => 3,
+            n
+        },
     };
-    x * k as f64 * m as f64
+    x * k as f64 * count.value as f64
 }
 
 fn main() {

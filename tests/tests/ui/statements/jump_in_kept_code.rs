@@ -1,14 +1,15 @@
 use cotangent::differentiable;
 
+struct Count {
+    value: usize,
+}
+
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
     let mut s = 0.0;
     for i in 0..n {
-        match i {
-            0 => continue,
-            _ => {}
-        }
-        s += x;
+        let count = Count { value: if i == 0 { continue } else { i } };
+        s += x * count.value as f64;
     }
     s
 }

@@ -5,10 +5,11 @@ struct Point {
     y: f64,
 }
 
-#[differentiable(wrt(scale))]
-fn f(point: Point, scale: f64) -> f64 {
+#[differentiable]
+fn f(x: f64, y: f64) -> f64 {
+    let point = Point { x, y };
     let Point { x, y } = point;
-    scale * x * y
+    x * y
 }
 
 fn main() {}

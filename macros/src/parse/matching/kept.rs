@@ -1,0 +1,162 @@
+//! Patterns of types the compiler knows nothing of, which are kept as they are: `matches!(a, Kind::Linear(_))`.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Lit, Member, Pat, PatIdent, PatRest, PatStruct, Path, Token};
+
+use super::names::{Bound, bound, for_each_part};
+use super::subject::Subject;
+use crate::ir::{Operation, Type, Value, Verbatim};
+use crate::parse::Parser;
+
+impl Parser<'_> {
+    /// Whether rustc has to be asked if the pattern matches.
+    pub(in crate::parse) fn is_opaque(&self, pattern: &Pat, subject: &Subject) -> bool {
+        let value = match subject {
+            Subject::Value(value) => *value,
+            Subject::Part(_) => return true,
+            Subject::Tuple(_) | Subject::Option(_) => return false,
+        };
+        match pattern {
+            Pat::Struct(_) | Pat::TupleStruct(_) | Pat::Macro(_) | Pat::Const(_) | Pat::Verbatim(_) => true,
+            Pat::Path(path) => !self.is_number(value) || !names_constant(&path.path),
+            Pat::Lit(literal) => self.is_opaque_literal(&literal.lit, value),
+            Pat::Range(range) => {
+                let mut ends = range.start.iter().chain(&range.end);
+                ends.any(|end| match &**end {
+                    Expr::Lit(literal) => self.is_opaque_literal(&literal.lit, value),
+                    _ => !self.is_number(value),
+                })
+            }
+            Pat::Or(alternatives) => alternatives.cases.iter().any(|case| self.is_opaque(case, subject)),
+            Pat::Paren(inner) => self.is_opaque(&inner.pat, subject),
+            Pat::Reference(inner) => self.is_opaque(&inner.pat, subject),
+            Pat::Tuple(_) | Pat::Slice(_) => matches!(self.builder.ty(value).peel(), Type::Inactive),
+            _ => false,
+        }
+    }
+
+    fn is_opaque_literal(&self, literal: &Lit, value: Value) -> bool {
+        match literal {
+            Lit::Float(_) => false,
+            Lit::Int(_) | Lit::Bool(_) => match self.builder.ty(value).peel() {
+                Type::Real(_) | Type::Integer | Type::Bool => false,
+                Type::Unknown(_) => matches!(
+                    self.builder.operation(value),
+                    Some(Operation::Verbatim(_) | Operation::Method { .. } | Operation::Call(_))
+                ),
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn is_number(&self, value: Value) -> bool {
+        matches!(self.builder.ty(value).peel(), Type::Real(_) | Type::Integer)
+    }
+
+    /// `matches!(subject, pattern)`
+    pub(super) fn keep_test(&mut self, pattern: &Pat, subject: &Subject) -> Value {
+        let span = pattern.span();
+        let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
+        let pattern = unbound(pattern, None);
+        let tokens = quote_spanned!(span => ::core::matches!(#tokens, #pattern));
+        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), Type::Bool, span)
+    }
+
+    /// Binds the names of a pattern that matches.
+    pub(in crate::parse) fn bind_kept(&mut self, pattern: &Pat, subject: &Subject) {
+        let mut seen = Vec::new();
+        for bound in bound(pattern) {
+            // Each alternative binds the same names.
+            if !seen.contains(&bound.name.ident) {
+                seen.push(bound.name.ident.clone());
+                let value = self.keep_part(pattern, subject, &bound);
+                let name = PatIdent { by_ref: None, subpat: None, ..bound.name };
+                self.bind_identifier(&name, value);
+            }
+        }
+    }
+
+    /// `match subject { pattern => name, _ => unreachable!() }`
+    fn keep_part(&mut self, pattern: &Pat, subject: &Subject, bound: &Bound) -> Value {
+        let span = bound.name.ident.span();
+        let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
+        let name = bound.name.ident.to_string();
+        let part = if reads.iter().any(|(read, _)| *read == name) {
+            Ident::new(&self.names.fresh(&name), span)
+        } else {
+            bound.name.ident.clone()
+        };
+        let is_reference = match subject {
+            Subject::Value(value) => matches!(self.builder.ty(*value), Type::Reference(_)),
+            _ => tokens.to_string().starts_with('&'),
+        };
+        let is_borrowed = bound.name.by_ref.is_some() || is_reference && !bound.is_dereferenced;
+        let pattern = unbound(pattern, Some((&bound.name.ident, &part)));
+        let tokens = quote_spanned!(span => match #tokens { #pattern => #part, _ => ::core::unreachable!() });
+        let ty = self.types.unknown();
+        let ty = if is_borrowed { ty.reference() } else { ty };
+        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span)
+    }
+}
+
+/// Whether the tokens ask if a pattern matches, which always has an answer.
+pub(in crate::parse) fn is_test(verbatim: &Verbatim) -> bool {
+    let mut tokens = verbatim.tokens.clone().into_iter();
+    tokens.nth(5).is_some_and(|token| matches!(token, TokenTree::Ident(name) if name == "matches"))
+}
+
+/// Whether a path is that of a constant, and not of a variant.
+fn names_constant(path: &Path) -> bool {
+    path.segments.last().is_some_and(|segment| is_upper(&segment.ident))
+}
+
+fn is_upper(name: &Ident) -> bool {
+    let name = name.to_string();
+    name.len() > 1 && !name.chars().any(char::is_lowercase)
+}
+
+/// The pattern with `_` in the place of the names it binds, but for one, which gets another name.
+fn unbound(pattern: &Pat, kept: Option<(&Ident, &Ident)>) -> TokenStream {
+    let mut pattern = pattern.clone();
+    rename(&mut pattern, kept);
+    pattern.into_token_stream()
+}
+
+fn rename(pattern: &mut Pat, kept: Option<(&Ident, &Ident)>) {
+    if let Pat::Ident(name) = pattern {
+        if let Some((_, renamed)) = kept.filter(|(kept, _)| **kept == name.ident) {
+            name.ident = renamed.clone();
+            name.mutability = None;
+        } else {
+            let span = name.ident.span();
+            let inner = name.subpat.take();
+            *pattern = inner.map_or_else(|| syn::parse_quote_spanned!(span => _), |(_, inner)| *inner);
+            return rename(pattern, kept);
+        }
+    }
+    for_each_part(pattern, &mut |part| rename(part, kept));
+    if let Pat::Struct(fields) = pattern {
+        tidy_fields(fields);
+    }
+}
+
+/// Leaves out the fields that are passed over, and names those that have another name now.
+fn tidy_fields(pattern: &mut PatStruct) {
+    let fields = std::mem::take(&mut pattern.fields).into_iter();
+    let (passed, mut named): (Vec<_>, Vec<_>) = fields.partition(|field| matches!(*field.pat, Pat::Wild(_)));
+    if !passed.is_empty() {
+        let rest = PatRest { attrs: Vec::new(), dot2_token: Token![..](pattern.path.span()) };
+        pattern.rest.get_or_insert(rest);
+    }
+    for field in &mut named {
+        let is_short =
+            matches!((&field.member, &*field.pat), (Member::Named(member), Pat::Ident(name)) if *member == name.ident);
+        if !is_short {
+            field.colon_token.get_or_insert_with(Default::default);
+        }
+    }
+    pattern.fields = named.into_iter().collect();
+}

@@ -1,0 +1,143 @@
+//! Parses `match`: its arms are those of nested branches, in order.
+//!
+//! A pattern becomes a condition, and each name in it a value taken out of what is matched. What is of a type the compiler
+//! knows nothing of, an enum, is asked with the user's own pattern:
+//!
+//! ```text
+//! match a { Kind::Linear(slope) if slope > 0.0 => x, _ => y }
+//! ⇒  if matches!(a, Kind::Linear(_)) && (match a { Kind::Linear(slope) => slope, … }) > 0.0 { x } else { y }
+//! ```
+
+mod decision;
+mod kept;
+mod literal;
+mod names;
+mod parts;
+mod subject;
+mod test;
+
+use std::mem;
+use std::rc::Rc;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{Arm, Expr, ExprMatch, Pat};
+
+pub(super) use self::decision::Decision;
+pub(super) use self::kept::is_test;
+pub(super) use self::names::binds;
+pub(super) use self::parts::{Whole, parts};
+pub(super) use self::subject::Subject;
+use super::Parser;
+use super::block::Position;
+use crate::ir::Value;
+
+/// An arm with one of the alternatives of its pattern.
+struct Case<'e> {
+    pattern: Rc<Pat>,
+    guard: Option<&'e Expr>,
+    body: &'e Expr,
+}
+
+impl Parser<'_> {
+    /// A `match`; its value, if it is used.
+    pub(super) fn parse_match(&mut self, node: &ExprMatch, position: Position) -> Option<Value> {
+        let span = node.match_token.span;
+        self.or_keep(node, span, position, |parser| {
+            for arm in &node.arms {
+                parser.reject_attributes(&arm.attrs);
+            }
+            let subject = parser.parse_subject(&node.expr);
+            let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
+            parser.parse_cases(&cases, &subject, position, span)
+        })
+    }
+
+    /// A `match` whose value is used.
+    pub(super) fn parse_match_value(&mut self, node: &ExprMatch, position: Position) -> Value {
+        let span = node.match_token.span;
+        self.parse_match(node, position).unwrap_or_else(|| self.absent(span))
+    }
+
+    fn parse_cases(&mut self, cases: &[Case<'_>], subject: &Subject, position: Position, span: Span) -> Option<Value> {
+        let Some((case, rest)) = cases.split_first() else {
+            return Some(self.emit_never(span));
+        };
+        // The last of the patterns matches where no other does.
+        let is_last = rest.is_empty() && case.guard.is_none();
+        let mut decision = Decision::of(Rc::clone(&case.pattern), subject);
+        if !is_last {
+            self.decide_match(&mut decision, case.guard, span);
+        }
+        let Some(condition) = decision.condition else {
+            return self.with_bindings(&decision, |parser| parser.parse_case(case.body, position));
+        };
+        self.parse_arms(
+            condition,
+            span,
+            |parser| parser.with_bindings(&decision, |parser| parser.parse_case(case.body, position)),
+            |parser| parser.parse_cases(rest, subject, position, span),
+        )
+    }
+
+    fn parse_case(&mut self, body: &Expr, position: Position) -> Option<Value> {
+        if position == Position::Effect {
+            self.parse_expression_statement(body);
+            return None;
+        }
+        Some(self.parse_tail(body, position))
+    }
+
+    /// Parses an expression; where the compiler has no form for something in it, the whole is kept as it is.
+    pub(super) fn or_keep(
+        &mut self,
+        node: &impl ToTokens,
+        span: Span,
+        position: Position,
+        parse: impl FnOnce(&mut Self) -> Option<Value>,
+    ) -> Option<Value> {
+        let before = self.scope.values();
+        self.builder.open();
+        let (value, errors) = self.attempt_errors(parse);
+        let block = self.builder.close(Vec::new());
+        let Some(reason) = errors.messages().next() else {
+            self.splice(block.statements);
+            return value;
+        };
+        self.scope.restore(&before);
+        let (kept, failures) = self.attempt_errors(|parser| {
+            if position == Position::Effect {
+                parser.keep_effect(node, reason);
+                return None;
+            }
+            Some(parser.keep(node, span, reason))
+        });
+        if !failures.is_empty() {
+            self.errors.append(errors);
+        }
+        kept
+    }
+
+    /// Parses something; the errors are not reported yet.
+    fn attempt_errors<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> (T, crate::errors::Errors) {
+        let reported = mem::take(self.errors);
+        let value = parse(self);
+        (value, mem::replace(self.errors, reported))
+    }
+}
+
+/// One case for each alternative that binds names of its own.
+fn cases(arm: &Arm) -> Vec<Case<'_>> {
+    let (pattern, guard) = match &arm.pat {
+        Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
+        pattern => (pattern, None),
+    };
+    let alternatives = match pattern {
+        Pat::Or(alternatives) if alternatives.cases.iter().any(names::binds_parts) => {
+            alternatives.cases.iter().collect()
+        }
+        pattern => vec![pattern],
+    };
+    let case = |pattern: &Pat| Case { pattern: Rc::new(names::refutable(pattern)), guard, body: &arm.body };
+    alternatives.into_iter().map(case).collect()
+}

@@ -1,0 +1,94 @@
+//! What patterns are matched against.
+
+use quote::ToTokens;
+use syn::{Expr, UnOp};
+
+use crate::ir::{Operation, Type, Value, Verbatim};
+use crate::parse::Parser;
+use crate::parse::call::peel;
+use crate::parse::optional::Optional;
+
+#[derive(Clone)]
+pub(in crate::parse) enum Subject {
+    Value(Value),
+    /// A tuple that is written out.
+    Tuple(Vec<Subject>),
+    /// A part of something, of a type the compiler knows nothing of: it might not be movable.
+    Part(Verbatim),
+    Option(Optional),
+}
+
+const REASON: &str = "cannot differentiate what is taken out of a value of this type; pass it as a parameter instead";
+
+impl Parser<'_> {
+    pub(in crate::parse) fn parse_subject(&mut self, expression: &Expr) -> Subject {
+        match peel(expression) {
+            Expr::Tuple(node) if !node.elems.is_empty() => {
+                Subject::Tuple(node.elems.iter().map(|part| self.parse_subject(part)).collect())
+            }
+            expression => match self.parse_option(expression) {
+                Some(option) => Subject::Option(option),
+                None if is_part(expression) => self.parse_part(expression),
+                None => Subject::Value(self.parse_staying(expression)),
+            },
+        }
+    }
+
+    fn parse_part(&mut self, expression: &Expr) -> Subject {
+        let errors_before = self.errors.len();
+        self.builder.open();
+        let part = self.parse_operand(expression);
+        let block = self.builder.close(Vec::new());
+        let is_known = |value: Value| !matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Inactive);
+        match part {
+            Ok(value) if is_known(value) || self.errors.len() > errors_before => {
+                self.splice(block.statements);
+                Subject::Value(value)
+            }
+            _ => Subject::Part(self.kept(expression, REASON)),
+        }
+    }
+
+    /// The subject as one value.
+    pub(in crate::parse) fn subject_value(&mut self, subject: &Subject, span: proc_macro2::Span) -> Value {
+        match subject {
+            Subject::Value(value) => *value,
+            Subject::Tuple(parts) => {
+                let parts: Vec<Value> = parts.iter().map(|part| self.subject_value(part, span)).collect();
+                let ty = Type::Tuple(parts.iter().map(|&part| self.builder.ty(part)).collect());
+                self.emit(Operation::Tuple(parts), ty, span)
+            }
+            Subject::Part(part) => self.emit_unknown(Operation::Verbatim(part.clone()), span),
+            Subject::Option(_) => {
+                let message = "cannot give an option of this a name; match it where it is made";
+                self.errors.push(span, message);
+                self.absent(span)
+            }
+        }
+    }
+
+    /// The tokens of a subject, and what they read.
+    pub(super) fn subject_tokens(&mut self, subject: &Subject, span: proc_macro2::Span) -> Verbatim {
+        if let Subject::Part(part) = subject {
+            return part.clone();
+        }
+        let value = self.subject_value(subject, span);
+        let name = match &self.builder.function.definition(value).name {
+            Some(name) => name.clone(),
+            None => self.names.fresh("matched"),
+        };
+        self.builder.function.definitions[value.0].name = Some(name.clone());
+        let tokens = proc_macro2::Ident::new(&name, span).to_token_stream();
+        Verbatim { tokens, reads: vec![(name, value)], reason: REASON.to_owned() }
+    }
+}
+
+/// Whether an expression is part of something, or a reference to one.
+fn is_part(expression: &Expr) -> bool {
+    match peel(expression) {
+        Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(node) => matches!(node.op, UnOp::Deref(_)),
+        Expr::Reference(node) => node.mutability.is_none() && is_part(&node.expr),
+        _ => false,
+    }
+}

@@ -1,0 +1,245 @@
+//! Parses what may be missing: `x.first()`, `x.get(i)`, …, where it is matched or unwrapped.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprMethodCall, Pat, Path};
+
+use super::Parser;
+use super::aggregate::range_of;
+use super::call::peel;
+use super::iterator::{Element, Function};
+use super::matching::Subject;
+use crate::ir::{Operation, Type, Value};
+
+/// Whether there is something in a sequence, and what.
+#[derive(Clone)]
+pub(super) struct Optional {
+    present: Value,
+    base: Value,
+    content: Content,
+}
+
+#[derive(Clone)]
+enum Content {
+    Element {
+        /// Nothing for the last one.
+        position: Option<Value>,
+        /// Whether it is the element and not a reference to it.
+        copied: bool,
+    },
+    Slice {
+        start: Value,
+        end: Value,
+    },
+    /// The first element and the others.
+    First,
+    /// The last element and the others.
+    Last,
+}
+
+impl Optional {
+    pub(super) fn rewrite_values(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
+        rewrite(&mut self.present);
+        rewrite(&mut self.base);
+        match &mut self.content {
+            Content::Element { position: Some(position), .. } => rewrite(position),
+            Content::Slice { start, end } => [start, end].into_iter().for_each(rewrite),
+            Content::Element { position: None, .. } | Content::First | Content::Last => {}
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// The option an expression is, if it is one of an element of what is known to be a sequence.
+    pub(super) fn parse_option(&mut self, expression: &Expr) -> Option<Optional> {
+        let Expr::MethodCall(node) = peel(expression) else {
+            return None;
+        };
+        let span = node.method.span();
+        let arguments: Vec<&Expr> = node.args.iter().collect();
+        match (node.method.to_string().as_str(), arguments.as_slice()) {
+            ("copied" | "cloned", []) => {
+                let mut option = self.parse_option(&node.receiver)?;
+                if let Content::Element { copied, .. } = &mut option.content {
+                    *copied = true;
+                }
+                Some(option)
+            }
+            ("get", [index]) => self.parse_get(&node.receiver, index, span),
+            (method, []) => {
+                if !matches!(method, "first" | "last" | "split_first" | "split_last") {
+                    return None;
+                }
+                let base = self.sequence_value(&node.receiver)?;
+                let content = match method {
+                    "first" => Content::Element { position: Some(self.emit_integer(0, span)), copied: false },
+                    "last" => Content::Element { position: None, copied: false },
+                    "split_first" => Content::First,
+                    _ => Content::Last,
+                };
+                let (method, arguments) = ("is_empty".to_owned(), Vec::new());
+                let empty = self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Bool, span);
+                Some(Optional { present: self.emit_negation(empty, span), base, content })
+            }
+            _ => None,
+        }
+    }
+
+    fn parse_get(&mut self, base: &Expr, index: &Expr, span: Span) -> Option<Optional> {
+        let base = self.sequence_value(base)?;
+        let (present, content) = if let Some(range) = range_of(index) {
+            let (start, end) = self.parse_ends(base, range, span);
+            let ordered = self.emit_comparison("<=", start, end, span);
+            let length = self.position_before_end(base, 0, span);
+            let inside = self.emit_comparison("<=", end, length, span);
+            let present = Operation::Discrete { operator: "&&", operands: vec![ordered, inside] };
+            (self.emit(present, Type::Bool, span), Content::Slice { start, end })
+        } else {
+            let position = self.parse_staying(index);
+            let length = self.position_before_end(base, 0, span);
+            let present = self.emit_comparison("<", position, length, span);
+            (present, Content::Element { position: Some(position), copied: false })
+        };
+        Some(Optional { present, base, content })
+    }
+
+    /// A method of an option, if its receiver is known to be one.
+    pub(super) fn parse_option_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
+        let arguments: Vec<&Expr> = node.args.iter().collect();
+        let method = node.method.to_string();
+        let is_known = matches!(
+            (method.as_str(), arguments.len()),
+            ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or" | "unwrap_or_else", 1) | ("map_or", 2)
+        );
+        if !is_known {
+            return None;
+        }
+        let span = node.method.span();
+        let function = match (method.as_str(), arguments.as_slice()) {
+            ("unwrap_or_else", [function]) | ("map_or", [_, function]) => Some(Function::of(function)?),
+            _ => None,
+        };
+        let option = self.parse_option(&node.receiver)?;
+        match (method.as_str(), arguments.as_slice(), function) {
+            ("is_some", ..) => Some(option.present),
+            ("is_none", ..) => Some(self.emit_negation(option.present, span)),
+            ("unwrap_or", [default], _) => {
+                let default = self.parse_expression(default);
+                self.choose(&option, span, Parser::content_value, |_| default)
+            }
+            ("unwrap_or_else", _, Some(function)) => {
+                self.choose(&option, span, Parser::content_value, |parser| parser.call_function(function, Vec::new()))
+            }
+            ("map_or", [default, _], Some(function)) => {
+                let default = self.parse_expression(default);
+                let mapped = |parser: &mut Self, option: &Optional, span| {
+                    let content = parser.content_value(option, span);
+                    parser.call_function(function, vec![Element::Value(content)])
+                };
+                self.choose(&option, span, mapped, |_| default)
+            }
+            _ => Some(self.content_value(&option, span)),
+        }
+    }
+
+    fn choose(
+        &mut self,
+        option: &Optional,
+        span: Span,
+        some: impl FnOnce(&mut Self, &Optional, Span) -> Value,
+        none: impl FnOnce(&mut Self) -> Value,
+    ) -> Option<Value> {
+        self.parse_arms(option.present, span, |parser| Some(some(parser, option, span)), |parser| Some(none(parser)))
+    }
+
+    fn content_value(&mut self, option: &Optional, span: Span) -> Value {
+        let content = self.content(option, span);
+        self.subject_value(&content, span)
+    }
+
+    /// What is in the option.
+    fn content(&mut self, option: &Optional, span: Span) -> Subject {
+        let base = option.base;
+        match &option.content {
+            Content::Element { position, copied } => {
+                let position = position.unwrap_or_else(|| self.position_before_end(base, 1, span));
+                let element = self.emit_element(base, position, span);
+                Subject::Value(if *copied { element } else { self.emit_borrow(element, span) })
+            }
+            Content::Slice { start, end } => Subject::Value(self.emit_slice(base, *start, *end, span)),
+            Content::First => {
+                let [zero, one] = [0, 1].map(|index| self.emit_integer(index, span));
+                let end = self.position_before_end(base, 0, span);
+                self.split(base, zero, (one, end), span)
+            }
+            Content::Last => {
+                let zero = self.emit_integer(0, span);
+                let end = self.position_before_end(base, 1, span);
+                self.split(base, end, (zero, end), span)
+            }
+        }
+    }
+
+    /// `(&base[position], &base[start..end])`
+    fn split(&mut self, base: Value, position: Value, (start, end): (Value, Value), span: Span) -> Subject {
+        let element = self.emit_element(base, position, span);
+        let element = self.emit_borrow(element, span);
+        let others = self.emit_slice(base, start, end, span);
+        Subject::Tuple(vec![Subject::Value(element), Subject::Value(others)])
+    }
+
+    /// `x.split_at(k)`
+    pub(super) fn parse_split(&mut self, node: &ExprMethodCall) -> Option<Subject> {
+        let arguments: Vec<&Expr> = node.args.iter().collect();
+        let ("split_at", [position]) = (node.method.to_string().as_str(), arguments.as_slice()) else {
+            return None;
+        };
+        let span = node.method.span();
+        let base = self.sequence_value(&node.receiver)?;
+        let position = self.parse_expression(position);
+        let zero = self.emit_integer(0, span);
+        let end = self.position_before_end(base, 0, span);
+        let parts = [(zero, position), (position, end)];
+        let parts = parts.map(|(start, end)| Subject::Value(self.emit_slice(base, start, end, span)));
+        Some(Subject::Tuple(parts.into()))
+    }
+
+    /// Whether a pattern matches an option; nothing if it always does.
+    pub(super) fn test_option(&mut self, pattern: &Pat, option: &Optional) -> Option<Value> {
+        let span = pattern.span();
+        match pattern {
+            Pat::TupleStruct(some) if is_named(&some.path, "Some") && some.elems.len() == 1 => {
+                self.both(Some(option.present), span, |parser| {
+                    let content = parser.content(option, span);
+                    parser.test(&some.elems[0], &content)
+                })
+            }
+            Pat::Path(none) if is_named(&none.path, "None") => Some(self.emit_negation(option.present, span)),
+            _ => {
+                let message = "cannot match this against an option; use `Some(…)` or `None`";
+                self.errors.push_spanned(pattern, message);
+                None
+            }
+        }
+    }
+
+    /// Binds the names of a pattern that matches.
+    pub(super) fn bind_option(&mut self, pattern: &Pat, option: &Optional) {
+        match pattern {
+            Pat::TupleStruct(some) if some.elems.len() == 1 => {
+                let content = self.content(option, pattern.span());
+                self.bind_subject(&some.elems[0], &content);
+            }
+            Pat::Path(_) => {}
+            _ => {
+                let message = "cannot give this option a name; match it where it is made";
+                self.errors.push_spanned(pattern, message);
+                self.bind_absent(&[pattern]);
+            }
+        }
+    }
+}
+
+fn is_named(path: &Path, name: &str) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == name)
+}

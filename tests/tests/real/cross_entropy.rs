@@ -5,7 +5,7 @@ use cotangent_tests::check_gradient;
 
 #[differentiable]
 fn log_sum_exp(xs: &[f64]) -> f64 {
-    let m = xs.iter().cloned().fold(f64::NEG_INFINITY, f64::max);
+    let m = xs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let s: f64 = xs.iter().map(|&x| (x - m).exp()).sum();
     m + s.ln()
 }

@@ -1,4 +1,4 @@
-//! Scalable problems in the style of CUTEst (Gould, Orban and Toint, 2015); factors as written here.
+//! Scalable problems in the style of `CUTEst` (Gould, Orban and Toint, 2015); factors as written here.
 
 use cotangent::differentiable;
 use cotangent_tests::check_gradient;

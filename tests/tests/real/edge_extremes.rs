@@ -1,5 +1,7 @@
 //! Extreme arguments, where formulas overflow and cancel.
 
+use std::f64::consts::{LN_2, PI};
+
 use cotangent::differentiable;
 
 use crate::edges::edges;
@@ -100,7 +102,7 @@ edges! {
     softplus_stable(x = -800.0) = 0.0 => [0.0];
     softplus_stable(x = 30.0) = 30.000_000_000_000_092 => [0.999_999_999_999_906_4];
     softplus_stable(x = -30.0) = 9.357_622_968_839_737e-14 => [9.357_622_968_839_299e-14];
-    bce_logits_zero(x = 0.0) = 0.693_147_180_559_945_3 => [-0.5];
+    bce_logits_zero(x = 0.0) = LN_2 => [-0.5];
     sigmoid_branch(x = -800.0) = 0.0 => [0.0];
     sigmoid_branch(x = 800.0) = 1.0 => [0.0];
     sigmoid_branch(x = -5.0) = 0.006_692_850_924_284_855_4 => [0.006_648_056_670_790_155];
@@ -113,7 +115,7 @@ edges! {
     exp_range(x = -700.0) = 9.859_676_543_759_77e-305 => [9.859_676_543_759_77e-305];
     ln_small(x = 1e-300) = -690.775_527_898_213_7 => [9.999_999_999_999_999e299];
     ln_small(x = 5e-308) = -707.586_770_729_731_9 => [2.000_000_000_000_000_2e307];
-    atan2_cut(y = 0.0, x = -1.0) = 3.141_592_653_589_793 => [-1.0, 0.0];
+    atan2_cut(y = 0.0, x = -1.0) = PI => [-1.0, 0.0];
     atan2_origin(y = 0.0, x = 0.0) = 0.0 => [0.0, 0.0];
     norm_naive_huge(x = 3e200, y = 4e200) = f64::INFINITY => [0.0, 0.0];
     acos_one(x = 1.0) = 0.0 => [f64::NEG_INFINITY];

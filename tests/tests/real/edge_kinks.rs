@@ -36,7 +36,7 @@ fn abs_pow_1_5(x: f64) -> f64 {
 
 #[differentiable]
 fn max3_fold(x: f64, y: f64, z: f64) -> f64 {
-    [x, y, z].iter().cloned().fold(f64::NEG_INFINITY, f64::max)
+    [x, y, z].iter().copied().fold(f64::NEG_INFINITY, f64::max)
 }
 
 #[differentiable]

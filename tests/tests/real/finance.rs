@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use cotangent::differentiable;
 use cotangent_tests::check_gradient;
 
-const B: [f64; 5] = [0.319381530, -0.356563782, 1.781477937, -1.821255978, 1.330274429];
+const B: [f64; 5] = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
 
 #[differentiable]
 fn norm_pdf(x: f64) -> f64 {
@@ -18,7 +18,7 @@ fn norm_cdf(x: f64) -> f64 {
     if x < 0.0 {
         return 1.0 - norm_cdf(-x);
     }
-    let t = 1.0 / (1.0 + 0.2316419 * x);
+    let t = 1.0 / (1.0 + 0.231_641_9 * x);
     let mut poly = 0.0;
     for i in (0..B.len()).rev() {
         poly = t * (B[i] + poly);
@@ -45,7 +45,7 @@ fn black_scholes(spot: f64, strike: f64, rate: f64, div: f64, vol: f64, expiry: 
 }
 
 #[test]
-fn gradient_of_black_scholes() {
+fn call() {
     check_gradient!(black_scholes(
         spot = 105.0,
         strike = 100.0,
@@ -61,6 +61,10 @@ fn gradient_of_black_scholes() {
             31.095_724_769_201, 6.510_334_971_872_004,
         ],
     ));
+}
+
+#[test]
+fn put() {
     check_gradient!(black_scholes(
         spot = 92.5,
         strike = 110.0,
@@ -76,6 +80,10 @@ fn gradient_of_black_scholes() {
             45.033_041_625_122_89, 3.057_409_120_159_362_3,
         ],
     ));
+}
+
+#[test]
+fn call_far_out_of_the_money() {
     check_gradient!(black_scholes(
         spot = 80.0,
         strike = 120.0,
@@ -91,6 +99,10 @@ fn gradient_of_black_scholes() {
             -4.982_076_649_638_956e-17, 1.364_244_461_450_743_4e-15, 1.018_174_484_906_827_6e-15,
         ],
     ));
+}
+
+#[test]
+fn expired_call() {
     check_gradient!(black_scholes(
         spot = 105.0,
         strike = 100.0,

@@ -7,7 +7,7 @@ use cotangent_tests::check_gradient;
 
 /// (d, a, alpha) per joint
 const DH: [(f64, f64, f64); 6] = [
-    (0.089159, 0.0, FRAC_PI_2),
+    (0.089_159, 0.0, FRAC_PI_2),
     (0.0, -0.425, 0.0),
     (0.0, -0.39225, 0.0),
     (0.10915, 0.0, FRAC_PI_2),
@@ -32,12 +32,7 @@ fn mat_mul(a: &[[f64; 4]; 4], b: &[[f64; 4]; 4]) -> [[f64; 4]; 4] {
 fn dh_transform(theta: f64, d: f64, a: f64, alpha: f64) -> [[f64; 4]; 4] {
     let (st, ct) = theta.sin_cos();
     let (sa, ca) = alpha.sin_cos();
-    [
-        [ct, -st * ca, st * sa, a * ct],
-        [st, ct * ca, -ct * sa, a * st],
-        [0.0, sa, ca, d],
-        [0.0, 0.0, 0.0, 1.0],
-    ]
+    [[ct, -st * ca, st * sa, a * ct], [st, ct * ca, -ct * sa, a * st], [0.0, sa, ca, d], [0.0, 0.0, 0.0, 1.0]]
 }
 
 #[differentiable]

@@ -6,11 +6,7 @@ use num_traits::Float;
 
 #[differentiable]
 fn softplus<T: Float>(z: T) -> T {
-    if z > T::zero() {
-        z + (-z).exp().ln_1p()
-    } else {
-        z.exp().ln_1p()
-    }
+    if z > T::zero() { z + (-z).exp().ln_1p() } else { z.exp().ln_1p() }
 }
 
 /// `w`: weights followed by the bias; `x`: row-major samples; `y`: labels in {0, 1}.

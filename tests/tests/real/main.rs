@@ -3,9 +3,13 @@
 //! The reference values are numerical derivatives in arithmetic of 70 digits, rounded once.
 
 #![forbid(unsafe_code)]
-#![allow(clippy::all, dead_code, missing_docs)]
+#![deny(warnings)]
+#![allow(clippy::many_single_char_names, clippy::similar_names, clippy::too_many_arguments)] // Formulas.
+#![allow(clippy::needless_range_loop)] // Loops over indices.
+#![allow(unused_parens)] // Tuples of one in macros.
+#![allow(clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
 
-mod ba;
+mod bundle_adjustment;
 mod camera;
 mod classic;
 mod cross_entropy;

@@ -28,8 +28,8 @@ fn gradient_of_rosenbrock2() {
 fn beale_mgh(x: &[f64; 2]) -> f64 {
     const Y: [f64; 3] = [1.5, 2.25, 2.625];
     let mut s = 0.0;
-    for i in 0..3 {
-        let f = Y[i] - x[0] * (1.0 - x[1].powi(i as i32 + 1));
+    for (i, y) in (1..).zip(&Y) {
+        let f = y - x[0] * (1.0 - x[1].powi(i));
         s += f * f;
     }
     s
@@ -49,7 +49,7 @@ fn gradient_of_beale_mgh() {
 fn jennrich_sampson(x: &[f64; 2]) -> f64 {
     let mut s = 0.0;
     for i in 1..=10 {
-        let t = i as f64;
+        let t = f64::from(i);
         let f = 2.0 + 2.0 * t - ((t * x[0]).exp() + (t * x[1]).exp());
         s += f * f;
     }
@@ -121,7 +121,7 @@ fn gradient_of_bard() {
 fn box3d(x: &[f64; 3]) -> f64 {
     let mut s = 0.0;
     for i in 1..=10 {
-        let t = 0.1 * i as f64;
+        let t = 0.1 * f64::from(i);
         let f = (-t * x[0]).exp() - (-t * x[1]).exp() - x[2] * ((-t).exp() - (-10.0 * t).exp());
         s += f * f;
     }

@@ -36,7 +36,11 @@ fn regression_misra1a() {
         44.771_276_822_742_09,
         [-9.311_786_127_343_323, -4_063_835.567_970_151],
     ));
+}
 
+#[test]
+fn optimum_of_misra1a() {
+    let (x, y) = (&MISRA1A_X, &MISRA1A_Y);
     let b = [238.942_129_18, 0.000_550_156_431_81];
     let (rss, gradient) = misra1a_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -62,7 +66,11 @@ fn regression_boxbod() {
         48_785.252_665_638_785,
         [-932.819_615_381_306_2, -18_609.635_793_771_39],
     ));
+}
 
+#[test]
+fn optimum_of_boxbod() {
+    let (x, y) = (&BOXBOD_X, &BOXBOD_Y);
     let b = [213.809_408_89, 0.547_237_485_42];
     let (rss, gradient) = misra1a_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -98,7 +106,11 @@ fn regression_misra1d() {
         16.390_218_629_268_19,
         [3.338_251_450_881_012, 4_302_220.684_227_9],
     ));
+}
 
+#[test]
+fn optimum_of_misra1d() {
+    let (x, y) = (&MISRA1A_X, &MISRA1A_Y);
     let b = [437.369_707_54, 0.000_302_273_244_49];
     let (rss, gradient) = misra1d_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -138,7 +150,11 @@ fn regression_chwirut2() {
         1_486.958_824_302_714,
         [997.066_621_612_606_2, 911_001.470_174_733_9, 371_584.056_848_980_66],
     ));
+}
 
+#[test]
+fn optimum_of_chwirut2() {
+    let (x, y) = (&CHWIRUT2_X, &CHWIRUT2_Y);
     let b = [0.166_576_665_37, 0.005_165_329_128_6, 0.012_150_007_096];
     let (rss, gradient) = chwirut_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -178,7 +194,11 @@ fn regression_danwood() {
         0.103_764_696_580_887_05,
         [-8.552_910_041_550_22, -2.624_651_649_151_971_4],
     ));
+}
 
+#[test]
+fn optimum_of_danwood() {
+    let (x, y) = (&DANWOOD_X, &DANWOOD_Y);
     let b = [0.768_862_261_76, 3.860_405_587_1];
     let (rss, gradient) = danwood_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -218,7 +238,11 @@ fn regression_rat42() {
         152.762_014_750_265_2,
         [44.055_727_259_698_03, -771.389_468_884_699_9, 32_262.651_808_323_906],
     ));
+}
 
+#[test]
+fn optimum_of_rat42() {
+    let (x, y) = (&RAT42_X, &RAT42_Y);
     let b = [72.462_237_576, 2.618_076_840_2, 0.067_359_200_066];
     let (rss, gradient) = rat42_rss::value_and_grad(&b, x, y);
     assert_optimum(

@@ -46,7 +46,11 @@ fn regression_lanczos3() {
             25.660_998_448_767_224, -6.872_466_589_664_38,
         ],
     ));
+}
 
+#[test]
+fn optimum_of_lanczos3() {
+    let (x, y) = (&LANCZOS3_X, &LANCZOS3_Y);
     let b = [0.086_816_414_977, 0.954_981_015_05, 0.844_007_774_63, 2.951_595_183_2, 1.582_568_590_1, 4.986_356_508_4];
     let (rss, gradient) = lanczos_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -109,7 +113,11 @@ fn regression_gauss1() {
             92.778_372_945_706_61, 56.990_220_059_274_62, 701.454_151_453_094_7, 496.959_633_058_932_4,
         ],
     ));
+}
 
+#[test]
+fn optimum_of_gauss1() {
+    let (x, y) = (&std::array::from_fn::<f64, 250, _>(|place| (place + 1) as f64), &GAUSS1_Y);
     let b = [
         98.778_210_871,
         0.010_497_276_517,
@@ -181,7 +189,11 @@ fn regression_nelson() {
         48.489_928_976_987_96,
         [47.133_852_233_217_226, -2_268_352_096.456_951_6, 3_104.869_342_445_046],
     ));
+}
 
+#[test]
+fn optimum_of_nelson() {
+    let (x, y) = (&NELSON_X, &NELSON_Y);
     let b = [2.590_683_602_1, 5.617_771_702_6e-9, -0.057_701_013_174];
     let (rss, gradient) = nelson_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -220,7 +232,11 @@ fn regression_mgh09() {
             0.011_135_535_073_328_486,
         ],
     ));
+}
 
+#[test]
+fn optimum_of_mgh09() {
+    let (x, y) = (&MGH09_X, &MGH09_Y);
     let b = [0.192_806_934_58, 0.191_282_328_73, 0.123_056_506_93, 0.136_062_330_68];
     let (rss, gradient) = mgh09_rss::value_and_grad(&b, x, y);
     assert_optimum(
@@ -270,7 +286,11 @@ fn regression_eckerle4() {
         0.056_682_908_444_435_53,
         [-0.074_187_332_254_297, 0.024_408_071_285_552_134, -0.041_987_001_054_378_165],
     ));
+}
 
+#[test]
+fn optimum_of_eckerle4() {
+    let (x, y) = (&ECKERLE4_X, &ECKERLE4_Y);
     let b = [1.554_382_717_8, 4.088_832_175_4, 451.541_218_44];
     let (rss, gradient) = eckerle4_rss::value_and_grad(&b, x, y);
     assert_optimum(

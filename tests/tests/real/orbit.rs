@@ -31,15 +31,11 @@ fn orbit_position(a: f64, ecc: f64, inc: f64, raan: f64, argp: f64, m0: f64, t: 
     let (su, cu) = (argp + nu).sin_cos();
     let (so, co) = raan.sin_cos();
     let (si, ci) = inc.sin_cos();
-    (
-        r * (co * cu - so * su * ci),
-        r * (so * cu + co * su * ci),
-        r * su * si,
-    )
+    (r * (co * cu - so * su * ci), r * (so * cu + co * su * ci), r * su * si)
 }
 
 #[test]
-fn jacobian_of_orbit_position() {
+fn slightly_eccentric_orbit() {
     check_jacobian!(orbit_position(
         a = 1.3,
         ecc = 0.35,
@@ -67,6 +63,10 @@ fn jacobian_of_orbit_position() {
             ],
         ],
     ));
+}
+
+#[test]
+fn very_eccentric_orbit() {
     check_jacobian!(orbit_position(
         a = 2.0,
         ecc = 0.9,

@@ -26,14 +26,20 @@ fn inverse_triangle<const N: usize>(rows: &[[f64; N]]) -> [[f64; N]; N] {
         std::array::from_fn(|row| std::array::from_fn(|column| f64::from(u8::from(row == column))));
     for this in 0..N {
         let length = columns[this].iter().map(|entry| entry * entry).sum::<f64>().sqrt();
-        columns[this].iter_mut().for_each(|entry| *entry /= length);
-        inverse.iter_mut().for_each(|row| row[this] /= length);
+        for entry in &mut columns[this] {
+            *entry /= length;
+        }
+        for row in &mut inverse {
+            row[this] /= length;
+        }
         for other in this + 1..N {
             let along: f64 = columns[this].iter().zip(&columns[other]).map(|(a, b)| a * b).sum();
             for row in 0..rows.len() {
                 columns[other][row] -= along * columns[this][row];
             }
-            inverse.iter_mut().for_each(|row| row[other] -= along * row[this]);
+            for row in &mut inverse {
+                row[other] -= along * row[this];
+            }
         }
     }
     inverse

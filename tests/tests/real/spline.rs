@@ -23,7 +23,7 @@ fn spline_eval(xs: &[f64], ys: &[f64], x: f64) -> f64 {
     let mut lo = 0;
     let mut hi = n - 1;
     while hi - lo > 1 {
-        let mid = (lo + hi) / 2;
+        let mid = usize::midpoint(lo, hi);
         if xs[mid] > x {
             hi = mid;
         } else {

@@ -3,12 +3,7 @@
 use cotangent::differentiable;
 use cotangent_tests::check_gradient;
 
-const XOR: [([f64; 2], f64); 4] = [
-    ([0.0, 0.0], 0.0),
-    ([0.0, 1.0], 1.0),
-    ([1.0, 0.0], 1.0),
-    ([1.0, 1.0], 0.0),
-];
+const XOR: [([f64; 2], f64); 4] = [([0.0, 0.0], 0.0), ([0.0, 1.0], 1.0), ([1.0, 0.0], 1.0), ([1.0, 1.0], 0.0)];
 
 #[differentiable]
 fn sigmoid(x: f64) -> f64 {
@@ -19,7 +14,7 @@ fn sigmoid(x: f64) -> f64 {
 #[differentiable]
 fn xor_mlp_loss(p: &[f64; 9]) -> f64 {
     let mut loss = 0.0;
-    for (x, target) in XOR.iter() {
+    for (x, target) in &XOR {
         let mut hidden = [0.0; 2];
         for h in 0..2 {
             hidden[h] = (p[2 * h] * x[0] + p[2 * h + 1] * x[1] + p[4 + h]).tanh();

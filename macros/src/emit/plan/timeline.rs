@@ -118,6 +118,11 @@ impl<'a> Timeline<'a> {
             .is_some_and(|statement| matches!(statement.operation, Operation::For { .. } | Operation::While { .. }))
     }
 
+    /// Whether a loop carries one of the values.
+    pub(crate) fn is_carried(&self, mut values: impl Iterator<Item = Value>) -> bool {
+        values.any(|value| self.nesting(self.defined(value).scope) == Nesting::Loop)
+    }
+
     /// Whether what the statement at a time gives borrows from what it uses.
     pub(crate) fn borrows(&self, function: &Function, time: usize) -> bool {
         let statement = self.statement_at(time);

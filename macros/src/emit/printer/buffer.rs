@@ -60,7 +60,17 @@ impl<'a> Printer<'a> {
             Type::Tensor { owned, .. } => *owned,
             _ => false,
         };
-        at_top && can_begin(definition) && fits && !self.plan.is_inlined(root)
+        let keeps_shape =
+            !self.plan.timeline.is_carried(self.plan.storage.versions(root)) || self.is_like_parameter(definition);
+        at_top && can_begin(definition) && fits && keeps_shape && !self.plan.is_inlined(root)
+    }
+
+    /// Whether a buffer starts with the shape of a parameter: what a loop carries may have begun with another one.
+    fn is_like_parameter(&self, definition: &Statement) -> bool {
+        let (Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. }) = definition.operation else {
+            return false;
+        };
+        self.function.parameters.contains(&like)
     }
 
     /// The first version of a result, written into its buffer.

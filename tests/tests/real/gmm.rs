@@ -24,8 +24,8 @@ fn log_sum_exp(xs: &[f64]) -> f64 {
 
 /// ln Gamma(n / 2) for a positive integer n.
 fn ln_gamma_half(n: usize) -> f64 {
-    let mut x = if n % 2 == 0 { 1.0 } else { 0.5 };
-    let mut value = if n % 2 == 0 { 0.0 } else { 0.5 * PI.ln() };
+    let mut x = if n.is_multiple_of(2) { 1.0 } else { 0.5 };
+    let mut value = if n.is_multiple_of(2) { 0.0 } else { 0.5 * PI.ln() };
     while x < n as f64 / 2.0 - 0.25 {
         value += f64::ln(x);
         x += 1.0;

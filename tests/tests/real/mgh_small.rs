@@ -28,8 +28,8 @@ fn gradient_of_rosenbrock2() {
 fn beale_mgh(x: &[f64; 2]) -> f64 {
     const Y: [f64; 3] = [1.5, 2.25, 2.625];
     let mut s = 0.0;
-    for (i, y) in (1..).zip(&Y) {
-        let f = y - x[0] * (1.0 - x[1].powi(i));
+    for i in 0..3 {
+        let f = Y[i] - x[0] * (1.0 - x[1].powi(i32::try_from(i).unwrap() + 1));
         s += f * f;
     }
     s

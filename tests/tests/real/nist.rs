@@ -5,7 +5,8 @@ use cotangent::differentiable;
 use cotangent_tests::check_gradient;
 
 use crate::nist_data::{
-    BOXBOD_X, BOXBOD_Y, CHWIRUT2_X, CHWIRUT2_Y, DANWOOD_X, DANWOOD_Y, MISRA1A_X, MISRA1A_Y, RAT42_X, RAT42_Y,
+    BOXBOD_X, BOXBOD_Y, CHWIRUT2_X, CHWIRUT2_Y, DANWOOD_X, DANWOOD_Y, ECKERLE4_X, ECKERLE4_Y, MISRA1A_X, MISRA1A_Y,
+    RAT42_X, RAT42_Y,
 };
 use crate::regression::{assert_optimum, assert_standard_deviations};
 
@@ -254,4 +255,49 @@ fn optimum_of_rat42() {
     );
     let rows: Vec<_> = x.iter().map(|x| rat42::grad(&b, *x).0).collect();
     assert_standard_deviations(&[1.734_028_340_1, 0.088_295_217_536, 0.003_446_566_337_7], rss, &rows);
+}
+
+/// Circular interference transmittance (Eckerle, 1979).
+#[differentiable]
+fn eckerle4(b: &[f64; 3], x: f64) -> f64 {
+    b[0] / b[1] * (-0.5 * ((x - b[2]) / b[1]).powi(2)).exp()
+}
+
+#[differentiable(wrt(b))]
+fn eckerle4_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
+    let mut s = 0.0;
+    for i in 0..x.len() {
+        let r = y[i] - eckerle4(b, x[i]);
+        s += r * r;
+    }
+    s
+}
+
+#[test]
+fn regression_eckerle4() {
+    let (x, y) = (&ECKERLE4_X, &ECKERLE4_Y);
+    check_gradient!(eckerle4_rss(&b = [1.0, 10.0, 500.0], [x = x], [y = y]) against (
+        0.722_302_650_302_225_3,
+        [0.045_330_957_618_906_8, -0.002_820_973_468_266_683_3, -0.001_893_514_864_881_287],
+    ));
+    check_gradient!(eckerle4_rss(&b = [1.5, 5.0, 450.0], [x = x], [y = y]) against (
+        0.056_682_908_444_435_53,
+        [-0.074_187_332_254_297, 0.024_408_071_285_552_134, -0.041_987_001_054_378_165],
+    ));
+}
+
+#[test]
+fn optimum_of_eckerle4() {
+    let (x, y) = (&ECKERLE4_X, &ECKERLE4_Y);
+    let b = [1.554_382_717_8, 4.088_832_175_4, 451.541_218_44];
+    let (rss, gradient) = eckerle4_rss::value_and_grad(&b, x, y);
+    assert_optimum(
+        0.001_463_588_748_7,
+        rss,
+        &gradient,
+        &[2.991_502_977_528_734e-11, 1.311_711_896_611_672e-13, 1.609_604_659_209_766_5e-10],
+        &[0.027_3, 0.01, 0.006_82],
+    );
+    let rows: Vec<_> = x.iter().map(|x| eckerle4::grad(&b, *x).0).collect();
+    assert_standard_deviations(&[0.015_408_051_163, 0.046_803_020_753, 0.046_800_518_816], rss, &rows);
 }

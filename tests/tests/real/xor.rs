@@ -14,7 +14,7 @@ fn sigmoid(x: f64) -> f64 {
 #[differentiable]
 fn xor_mlp_loss(p: &[f64; 9]) -> f64 {
     let mut loss = 0.0;
-    for (x, target) in &XOR {
+    for (x, target) in XOR {
         let mut hidden = [0.0; 2];
         for h in 0..2 {
             hidden[h] = (p[2 * h] * x[0] + p[2 * h + 1] * x[1] + p[4 + h]).tanh();

@@ -3,14 +3,18 @@
 /// Checks every form of a function that returns one real number, and its gradient against a closed form if there is one.
 ///
 /// Arguments are `name = value`, `&name = value` for what the function borrows, `view name = value` for views of
-/// ndarray, and `[name = value]` for parameters without a derivative. The closed form may use the names.
+/// ndarray, and `[name = value]` for parameters without a derivative. The closed form may use the names. After `against`,
+/// the value and the gradient to be expected take the place of differences.
 #[macro_export]
 macro_rules! check_gradient {
     ($function:ident($($arguments:tt)*)) => {
-        $crate::arguments!([gradient $function []] [] [a b c d e f g h i j k l] $($arguments)*)
+        $crate::arguments!([gradient $function [] []] [] [a b c d e f g h i j k l] $($arguments)*)
     };
     ($function:ident($($arguments:tt)*) => $closed:expr) => {
-        $crate::arguments!([gradient $function [$closed]] [] [a b c d e f g h i j k l] $($arguments)*)
+        $crate::arguments!([gradient $function [] [$closed]] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+    ($function:ident($($arguments:tt)*) against $reference:expr) => {
+        $crate::arguments!([gradient $function [$reference] []] [] [a b c d e f g h i j k l] $($arguments)*)
     };
 }
 
@@ -18,7 +22,10 @@ macro_rules! check_gradient {
 #[macro_export]
 macro_rules! check_jacobian {
     ($function:ident($($arguments:tt)*)) => {
-        $crate::arguments!([jacobian $function []] [] [a b c d e f g h i j k l] $($arguments)*)
+        $crate::arguments!([jacobian $function [] []] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+    ($function:ident($($arguments:tt)*) against $reference:expr) => {
+        $crate::arguments!([jacobian $function [$reference] []] [] [a b c d e f g h i j k l] $($arguments)*)
     };
 }
 
@@ -46,14 +53,18 @@ macro_rules! arguments {
 #[macro_export]
 macro_rules! forms {
     (
-        [$how:ident $function:ident [$($closed:expr)?]]
+        [$how:ident $function:ident [$($reference:expr)?] [$($closed:expr)?]]
         $({$kind:ident $name:ident ($($active:ident $bar:ident)?) ($value:expr)})*
     ) => {{
         $(let $name = $value;)*
         let point = ($($($crate::copy(&$active),)?)*);
-        let check = $crate::Check::new(stringify!($function), &point, |($($($active,)?)*)| {
-            $function($($crate::argument!($kind $name)),*)
-        });
+        let reference = $crate::reference!($($reference)?);
+        let check = $crate::Check::new(
+            stringify!($function),
+            &point,
+            |($($($active,)?)*)| $function($($crate::argument!($kind $name)),*),
+            &reference,
+        );
         let output = $function($($crate::argument!($kind $name)),*);
         let seed = $crate::random_like(&output, 1);
 
@@ -81,6 +92,18 @@ macro_rules! forms {
 
         $crate::$how!(check $function [$($closed)?] $({$kind $name ($($active $bar)?)})*);
     }};
+}
+
+/// What the derivatives are compared with.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reference {
+    () => {
+        $crate::Differences
+    };
+    ($known:expr) => {
+        $known
+    };
 }
 
 /// Nothing more.

@@ -1,22 +1,39 @@
-//! Compares what the generated forms of one function return, with each other and with finite differences.
+//! Compares what the generated forms of one function return, with each other and with what is known of it.
 
-use crate::differences::Estimate;
-use crate::{Numbers, jacobian, numbers};
+use crate::reference::{Known, Reference};
+use crate::{Numbers, numbers};
 
 /// A function at a point, and what is known of it without `cotangent`.
 pub struct Check {
     name: &'static str,
     value: Vec<f64>,
-    jacobian: Vec<Vec<Estimate>>,
+    known: Known,
     epsilon: f64,
 }
 
 impl Check {
-    /// Evaluates the function and its differences.
-    pub fn new<P: Numbers, V: Numbers>(name: &'static str, point: &P, function: impl Fn(P) -> V) -> Self {
+    /// Evaluates the function, and its differences if they are the reference.
+    pub fn new<P: Numbers, V: Numbers>(
+        name: &'static str,
+        point: &P,
+        function: impl Fn(P) -> V,
+        reference: &impl Reference,
+    ) -> Self {
         let value = numbers(&function(point.clone()));
         let epsilon = P::EPSILON.max(V::EPSILON);
-        Check { name, value, jacobian: jacobian(point, function), epsilon }
+        let known = reference.known(point, function);
+        let check = Check { name, value, known, epsilon };
+        check.is_the_function_meant();
+        check
+    }
+
+    fn is_the_function_meant(&self) {
+        let Some(meant) = &self.known.value else { return };
+        assert_eq!(meant.len(), self.value.len(), "{}: {:?}, not {meant:?}", self.name, self.value);
+        for (value, meant) in self.value.iter().zip(meant) {
+            let allowed = self.known.tolerance * (self.known.floor + value.abs());
+            assert!((value - meant).abs() <= allowed, "{}: {value}, not {meant}", self.name);
+        }
     }
 
     /// The value is that of the function, bit for bit.
@@ -30,11 +47,11 @@ impl Check {
     pub fn pullback<V: Numbers, G: Numbers>(&self, form: &str, cotangent: &V, gradient: &G) {
         let weights = numbers(cotangent);
         let gradient = numbers(gradient);
-        let inputs = self.jacobian.first().map_or(0, Vec::len);
+        let inputs = self.known.jacobian.first().map_or(0, Vec::len);
         assert_eq!(gradient.len(), inputs, "{}::{form}: {gradient:?}", self.name);
         for (input, got) in gradient.iter().enumerate() {
-            let column = self.jacobian.iter().map(|row| row[input]);
-            self.near_differences(&format!("{form}, input {input}"), *got, column.zip(weights.iter().copied()));
+            let column = self.known.jacobian.iter().map(|row| row[input]);
+            self.near_reference(&format!("{form}, input {input}"), *got, column.zip(weights.iter().copied()));
         }
     }
 
@@ -42,23 +59,21 @@ impl Check {
     pub fn pushforward<G: Numbers, V: Numbers>(&self, form: &str, direction: &G, tangent: &V) {
         let weights = numbers(direction);
         let tangent = numbers(tangent);
-        assert_eq!(tangent.len(), self.jacobian.len(), "{}::{form}: {tangent:?}", self.name);
+        assert_eq!(tangent.len(), self.known.jacobian.len(), "{}::{form}: {tangent:?}", self.name);
         for (output, got) in tangent.iter().enumerate() {
-            let row = self.jacobian[output].iter().copied();
-            self.near_differences(&format!("{form}, output {output}"), *got, row.zip(weights.iter().copied()));
+            let row = self.known.jacobian[output].iter().copied();
+            self.near_reference(&format!("{form}, output {output}"), *got, row.zip(weights.iter().copied()));
         }
     }
 
-    fn near_differences(&self, form: &str, got: f64, terms: impl Iterator<Item = (Estimate, f64)>) {
-        let (mut want, mut scale) = (0.0, 1.0_f64);
-        for (estimate, weight) in terms {
-            want += estimate.slope * weight;
-            scale += (estimate.slope * weight).abs();
+    fn near_reference(&self, form: &str, got: f64, terms: impl Iterator<Item = (f64, f64)>) {
+        let (mut want, mut scale) = (0.0, self.known.floor);
+        for (slope, weight) in terms {
+            want += slope * weight;
+            scale += (slope * weight).abs();
         }
-        scale += self.value.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
-        // Differences have half of the digits, extrapolated ones two thirds.
-        let allowed = self.epsilon.powf(0.5).min(0.3) * scale;
-        assert!((got - want).abs() <= allowed, "{}::{form}: {got}, differences {want}", self.name);
+        let allowed = self.known.tolerance * scale;
+        assert!((got - want).abs() <= allowed, "{}::{form}: {got}, reference {want}", self.name);
     }
 
     /// A gradient or a tangent is the one expected, up to rounding.

@@ -146,8 +146,8 @@ impl<T: Float> ::cotangent::DifferentiableFn<(&[T], usize, T)> for scaled {
     type Tangent = T;
     const PARAMETERS: &'static [&'static str] = &["x", "b"];
     #[inline]
-    fn value(args: (&[T], usize, T)) -> T {
-        scaled(args.0, args.1, args.2)
+    fn value(__args: (&[T], usize, T)) -> T {
+        scaled(__args.0, __args.1, __args.2)
     }
     #[inline]
     fn vjp(
@@ -165,12 +165,20 @@ impl<T: Float> ::cotangent::DifferentiableFn<(&[T], usize, T)> for scaled {
     }
     #[inline]
     fn displaced(
-        args: (&[T], usize, T),
-        direction: &(::cotangent::__private::alloc::vec::Vec<T>, T),
-        step: f64,
+        __args: (&[T], usize, T),
+        __direction: &(::cotangent::__private::alloc::vec::Vec<T>, T),
+        __step: f64,
     ) -> T {
-        let argument_0 = ::cotangent::__private::displaced(args.0, &direction.0, step);
-        let argument_2 = ::cotangent::__private::displaced(&args.2, &direction.1, step);
-        scaled(&argument_0, args.1, argument_2)
+        let __argument_0 = ::cotangent::__private::displaced(
+            __args.0,
+            &__direction.0,
+            __step,
+        );
+        let __argument_2 = ::cotangent::__private::displaced(
+            &__args.2,
+            &__direction.1,
+            __step,
+        );
+        scaled(&__argument_0, __args.1, __argument_2)
     }
 }

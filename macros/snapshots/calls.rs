@@ -133,8 +133,8 @@ impl ::cotangent::DifferentiableFn<([f64; 2], f64)> for energy {
     type Tangent = (f64, f64);
     const PARAMETERS: &'static [&'static str] = &["p", "k"];
     #[inline]
-    fn value(args: ([f64; 2], f64)) -> (f64, f64) {
-        energy(args.0, args.1)
+    fn value(__args: ([f64; 2], f64)) -> (f64, f64) {
+        energy(__args.0, __args.1)
     }
     #[inline]
     fn vjp(
@@ -152,12 +152,20 @@ impl ::cotangent::DifferentiableFn<([f64; 2], f64)> for energy {
     }
     #[inline]
     fn displaced(
-        args: ([f64; 2], f64),
-        direction: &([f64; 2], f64),
-        step: f64,
+        __args: ([f64; 2], f64),
+        __direction: &([f64; 2], f64),
+        __step: f64,
     ) -> (f64, f64) {
-        let argument_0 = ::cotangent::__private::displaced(&args.0, &direction.0, step);
-        let argument_1 = ::cotangent::__private::displaced(&args.1, &direction.1, step);
-        energy(argument_0, argument_1)
+        let __argument_0 = ::cotangent::__private::displaced(
+            &__args.0,
+            &__direction.0,
+            __step,
+        );
+        let __argument_1 = ::cotangent::__private::displaced(
+            &__args.1,
+            &__direction.1,
+            __step,
+        );
+        energy(__argument_0, __argument_1)
     }
 }

@@ -173,8 +173,8 @@ for layer {
     type Tangent = Array2<f64>;
     const PARAMETERS: &'static [&'static str] = &["x", "w", "b"];
     #[inline]
-    fn value(args: (&Array2<f64>, &Array2<f64>, &Array1<f64>)) -> Array2<f64> {
-        layer(args.0, args.1, args.2)
+    fn value(__args: (&Array2<f64>, &Array2<f64>, &Array1<f64>)) -> Array2<f64> {
+        layer(__args.0, __args.1, __args.2)
     }
     #[inline]
     fn vjp(
@@ -192,13 +192,25 @@ for layer {
     }
     #[inline]
     fn displaced(
-        args: (&Array2<f64>, &Array2<f64>, &Array1<f64>),
-        direction: &(Array2<f64>, Array2<f64>, Array1<f64>),
-        step: f64,
+        __args: (&Array2<f64>, &Array2<f64>, &Array1<f64>),
+        __direction: &(Array2<f64>, Array2<f64>, Array1<f64>),
+        __step: f64,
     ) -> Array2<f64> {
-        let argument_0 = ::cotangent::__private::displaced(args.0, &direction.0, step);
-        let argument_1 = ::cotangent::__private::displaced(args.1, &direction.1, step);
-        let argument_2 = ::cotangent::__private::displaced(args.2, &direction.2, step);
-        layer(&argument_0, &argument_1, &argument_2)
+        let __argument_0 = ::cotangent::__private::displaced(
+            __args.0,
+            &__direction.0,
+            __step,
+        );
+        let __argument_1 = ::cotangent::__private::displaced(
+            __args.1,
+            &__direction.1,
+            __step,
+        );
+        let __argument_2 = ::cotangent::__private::displaced(
+            __args.2,
+            &__direction.2,
+            __step,
+        );
+        layer(&__argument_0, &__argument_1, &__argument_2)
     }
 }

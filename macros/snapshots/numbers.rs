@@ -92,8 +92,8 @@ impl ::cotangent::DifferentiableFn<(f64, f64)> for hypotenuse {
     type Tangent = f64;
     const PARAMETERS: &'static [&'static str] = &["x", "y"];
     #[inline]
-    fn value(args: (f64, f64)) -> f64 {
-        hypotenuse(args.0, args.1)
+    fn value(__args: (f64, f64)) -> f64 {
+        hypotenuse(__args.0, __args.1)
     }
     #[inline]
     fn vjp(args: (f64, f64), cotangent: f64) -> (f64, (f64, f64)) {
@@ -104,9 +104,17 @@ impl ::cotangent::DifferentiableFn<(f64, f64)> for hypotenuse {
         Self::jvp(args.0, args.1, direction)
     }
     #[inline]
-    fn displaced(args: (f64, f64), direction: &(f64, f64), step: f64) -> f64 {
-        let argument_0 = ::cotangent::__private::displaced(&args.0, &direction.0, step);
-        let argument_1 = ::cotangent::__private::displaced(&args.1, &direction.1, step);
-        hypotenuse(argument_0, argument_1)
+    fn displaced(__args: (f64, f64), __direction: &(f64, f64), __step: f64) -> f64 {
+        let __argument_0 = ::cotangent::__private::displaced(
+            &__args.0,
+            &__direction.0,
+            __step,
+        );
+        let __argument_1 = ::cotangent::__private::displaced(
+            &__args.1,
+            &__direction.1,
+            __step,
+        );
+        hypotenuse(__argument_0, __argument_1)
     }
 }

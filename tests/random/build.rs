@@ -8,9 +8,12 @@ fn main() {
     let first = number("COTANGENT_FIRST", 0);
     let size = number("COTANGENT_SIZE", 8);
     let mut text = String::new();
+    for callee in cotangent_generator::CALLEES {
+        let _ = write!(text, "#[cotangent::differentiable]\n{callee}\n");
+    }
     for seed in first..first + count {
         let size = usize::try_from(size + seed % 5).expect("a small number");
-        let source = cotangent_generator::program(&format!("p{seed}"), seed, size).source;
+        let source = cotangent_generator::program_with_calls(&format!("p{seed}"), seed, size).source;
         let _ = write!(text, "#[cotangent::differentiable]\npub {source}\n");
     }
     let names: Vec<String> = (first..first + count).map(|seed| format!("(p{seed}, {seed})")).collect();

@@ -17,6 +17,7 @@ impl Inference<'_> {
         self.keep_block(body, &reached);
         self.prepare_lambdas(body);
         self.remove_dropped(body);
+        self.type_literals(body);
         for definition in &mut self.function.definitions {
             definition.ty = without_unknowns(self.solver.resolve(&definition.ty));
         }

@@ -98,7 +98,7 @@ impl Scalars {
     /// The target of `as`; `None` if it is to follow from the use (`_`, an alias).
     pub(super) fn cast(&self, target: &TokenStream) -> Option<Type> {
         let name = syn::parse2::<Ident>(target.clone()).ok()?;
-        if INTEGERS.iter().any(|integer| name == integer) {
+        if is_integer(&name) {
             return Some(Type::Integer);
         }
         match name.to_string().as_str() {
@@ -203,6 +203,11 @@ pub(super) fn axis(tokens: &TokenStream) -> Option<usize> {
 fn is_real_constructor(name: &Ident) -> bool {
     let name = name.to_string();
     name.starts_with("from") || REAL_CONSTRUCTORS.contains(&name.as_str())
+}
+
+/// Whether this is the name of an integer type.
+pub(super) fn is_integer(name: &Ident) -> bool {
+    INTEGERS.iter().any(|integer| name == integer)
 }
 
 /// Whether the tokens are a place, `settings.rate`, or take one out of something, and are not a computation.

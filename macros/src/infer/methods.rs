@@ -165,3 +165,9 @@ pub(super) fn is_of_containers(name: &str) -> bool {
         && rules::lookup(name).is_none()
         && (find(TENSOR, name).is_some() || find(SEQUENCE, name).is_some())
 }
+
+/// The names in the table.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    [REAL, INTEGER, SEQUENCE, TENSOR].into_iter().flatten().flat_map(|(names, _)| names.iter().copied())
+}

@@ -14,6 +14,7 @@ mod calls;
 mod constraints;
 mod finish;
 mod hints;
+mod integers;
 mod lambdas;
 mod methods;
 mod operators;
@@ -26,6 +27,9 @@ use std::collections::{HashMap, HashSet};
 use crate::errors::Errors;
 use crate::ir::{Block, Constant, Function, Operation, Spelling, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
+
+#[cfg(test)]
+pub(crate) use methods::names as method_names;
 
 use hints::{Hint, Scalars};
 use solver::Solver;

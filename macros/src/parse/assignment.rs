@@ -3,12 +3,12 @@
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprTuple, Member, Token, UnOp};
+use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprRange, ExprTuple, Member, Token, UnOp};
 
 use super::Parser;
 use super::aggregate::{indices, range_of};
 use super::call::peel;
-use super::scope::{Binding, Place};
+use super::scope::{Binding, Place, Variable};
 use crate::ir::{Mode, Operation, Projection, Type, Value};
 
 impl Parser<'_> {
@@ -101,7 +101,7 @@ impl Parser<'_> {
     pub(super) fn assign(&mut self, place: &Place, value: Value, span: Span) {
         let variable = self.scope.variable(place.slot).clone();
         let new = if place.projections.is_empty() {
-            self.assigned_variable(value, variable.value)
+            self.assigned_variable(value, &variable)
         } else {
             let Some(base) = variable.value else { return };
             let ty = self.builder.ty(base);
@@ -117,11 +117,20 @@ impl Parser<'_> {
     }
 
     /// The value a variable gets: its type is that of the value it had.
-    fn assigned_variable(&mut self, value: Value, old: Option<Value>) -> Value {
-        if let Some(old) = old
-            && matches!(self.builder.ty(value), Type::Unknown(_))
-        {
-            self.builder.function.definitions[value.0].ty = self.builder.ty(old);
+    fn assigned_variable(&mut self, value: Value, variable: &Variable) -> Value {
+        if let Some(ty) = &variable.ty {
+            self.annotate(value, ty);
+        }
+        let Some(old) = variable.value else {
+            return value;
+        };
+        let old = self.builder.function.definition(old).clone();
+        let definition = &mut self.builder.function.definitions[value.0];
+        if matches!(definition.ty, Type::Unknown(_)) {
+            definition.ty = old.ty;
+        }
+        if definition.annotation.is_none() {
+            definition.annotation = old.annotation;
         }
         value
     }
@@ -162,8 +171,11 @@ impl Parser<'_> {
                 let place = self.parse_place(&node.base)?;
                 Some(place.part(Projection::Field(index.index as usize)))
             }
-            Expr::Index(node) if range_of(&node.index).is_none() => {
+            Expr::Index(node) => {
                 let place = self.parse_place(&node.expr)?;
+                if let Some(range) = range_of(&node.index) {
+                    return Some(self.parse_part(place, range, node.bracket_token.span.join()));
+                }
                 let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
                 Some(place.part(Projection::Index(index)))
             }
@@ -185,6 +197,13 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+
+    /// `place[start..end]`
+    fn parse_part(&mut self, place: Place, range: &ExprRange, span: Span) -> Place {
+        let base = self.read_place(&place, span);
+        let (start, end) = self.parse_ends(base, range, span);
+        place.part(Projection::Range(start, end))
     }
 
     /// Whether what a variable points to is known to be its own; if it is not, that is reported.

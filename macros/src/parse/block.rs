@@ -1,13 +1,13 @@
 //! Parses blocks.
 //!
 //! The last expression of a block is its value. A statement that may jump is followed by the rest of the block where it
-//! does not: in the other arm of an `if` whose arm always jumps, else under the condition that it has not.
+//! does not: in the other arm of a guard, else under the condition that it has not.
 
 use proc_macro2::Span;
-use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprIf, Pat, Stmt};
+use syn::{Block, Expr, Stmt};
 
 use super::Parser;
+use super::guard::Guarded;
 use super::jump::Flags;
 use super::macros::diverges;
 use crate::ir::Value;
@@ -68,18 +68,8 @@ impl Parser<'_> {
     pub(super) fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Option<Value> {
         for (index, statement) in statements.iter().enumerate() {
             let rest = &statements[index + 1..];
-            if let Some(node) = jumping_if(statement)
-                && !rest.is_empty()
-            {
-                self.reject_attributes_of(&Expr::If(node.clone()));
-                return self.parse_jumping_if(node, rest, position, end);
-            }
-            if let Stmt::Local(local) = statement
-                && let Some(init) = &local.init
-                && let Some((_, otherwise)) = &init.diverge
-            {
-                self.reject_attributes(&local.attrs);
-                return self.parse_let_else((&local.pat, &init.expr, otherwise), rest, position, end);
+            if let Guarded::Whole(value) = self.parse_guard(statement, rest, position, end) {
+                return value;
             }
             let before = self.flag_values();
             if rest.is_empty()
@@ -98,7 +88,13 @@ impl Parser<'_> {
     }
 
     /// The rest of a block, unless there was a jump.
-    fn parse_unless(&mut self, raised: Value, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
+    pub(super) fn parse_unless(
+        &mut self,
+        raised: Value,
+        rest: &[Stmt],
+        position: Position,
+        end: Span,
+    ) -> Option<Value> {
         if rest.is_empty() && position == Position::Result {
             return self.jumped(position, end);
         }
@@ -166,132 +162,5 @@ impl Parser<'_> {
                 value
             }
         }
-    }
-
-    /// An `if` one of whose arms always jumps: what follows it goes into the other one.
-    fn parse_jumping_if(&mut self, node: &ExprIf, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
-        let decision = self.parse_decision(&node.cond);
-        let span = node.if_token.span;
-        let condition = decision.condition.unwrap_or_else(|| self.emit_truth(true, span));
-        let otherwise = node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
-        if jumps(&node.then_branch) {
-            return self.parse_arms(
-                condition,
-                span,
-                |parser| parser.with_bindings(&decision, |parser| parser.parse_jump(&node.then_branch, position)),
-                |parser| parser.parse_otherwise(otherwise, rest, position, end),
-            );
-        }
-        self.parse_arms(
-            condition,
-            span,
-            |parser| {
-                parser.scope.enter();
-                let before = parser.flag_values();
-                parser.with_bindings(&decision, |parser| parser.parse_effects(&node.then_branch));
-                let value = parser.parse_rest(&before, rest, position, end);
-                parser.scope.leave();
-                value
-            },
-            |parser| match otherwise {
-                Some(Expr::Block(node)) => parser.parse_jump(&node.block, position),
-                _ => parser.jumped(position, end),
-            },
-        )
-    }
-
-    /// `let pattern = value else { jump };`: what follows it goes where the pattern matches.
-    fn parse_let_else(
-        &mut self,
-        (pattern, value, otherwise): (&Pat, &Expr, &Expr),
-        rest: &[Stmt],
-        position: Position,
-        end: Span,
-    ) -> Option<Value> {
-        let span = pattern.span();
-        let decision = self.parse_match_of(pattern, value, span);
-        let Some(condition) = decision.condition else {
-            self.bind_decision(&decision);
-            return self.parse_statements(rest, position, end);
-        };
-        self.parse_arms(
-            condition,
-            span,
-            |parser| {
-                parser.bind_decision(&decision);
-                parser.parse_statements(rest, position, end)
-            },
-            |parser| match otherwise {
-                Expr::Block(node) => parser.parse_jump(&node.block, position),
-                _ => parser.jumped(position, end),
-            },
-        )
-    }
-
-    /// An arm that always jumps.
-    fn parse_jump(&mut self, block: &Block, position: Position) -> Option<Value> {
-        if position == Position::Result {
-            return Some(self.parse_block(block, position));
-        }
-        self.parse_effects(block);
-        self.jumped(position, block.brace_token.span.close())
-    }
-
-    /// What stands after `else`, and then the rest.
-    fn parse_otherwise(
-        &mut self,
-        otherwise: Option<&Expr>,
-        rest: &[Stmt],
-        position: Position,
-        end: Span,
-    ) -> Option<Value> {
-        self.scope.enter();
-        let before = self.flag_values();
-        let value = match otherwise {
-            Some(Expr::If(node)) if is_jumping(node) => self.parse_jumping_if(node, rest, position, end),
-            Some(other) => {
-                self.parse_expression_statement(other);
-                self.parse_rest(&before, rest, position, end)
-            }
-            None => self.parse_rest(&before, rest, position, end),
-        };
-        self.scope.leave();
-        value
-    }
-
-    fn parse_rest(&mut self, before: &Flags, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
-        match self.raised(before, end) {
-            Some(raised) => self.parse_unless(raised, rest, position, end),
-            None => self.parse_statements(rest, position, end),
-        }
-    }
-}
-
-/// The `if` a statement is, if one of its arms always jumps.
-fn jumping_if(statement: &Stmt) -> Option<&ExprIf> {
-    match statement {
-        Stmt::Expr(Expr::If(node), _) if is_jumping(node) => Some(node),
-        _ => None,
-    }
-}
-
-/// Whether one of the arms always jumps, and what comes after the `if` can go into another.
-fn is_jumping(node: &ExprIf) -> bool {
-    match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
-        Some(Expr::Block(otherwise)) => jumps(&node.then_branch) || jumps(&otherwise.block),
-        _ => jumps(&node.then_branch),
-    }
-}
-
-/// Whether a block ends in a jump.
-fn jumps(block: &Block) -> bool {
-    match block.stmts.last() {
-        Some(Stmt::Expr(Expr::Return(_) | Expr::Break(_) | Expr::Continue(_), _)) => true,
-        Some(Stmt::Expr(Expr::Block(inner), _)) if inner.label.is_none() => jumps(&inner.block),
-        Some(Stmt::Expr(Expr::If(node), _)) => match node.else_branch.as_ref().map(|(_, otherwise)| &**otherwise) {
-            Some(Expr::Block(otherwise)) => jumps(&node.then_branch) && jumps(&otherwise.block),
-            _ => false,
-        },
-        _ => false,
     }
 }

@@ -71,6 +71,9 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
+        if let Some(vector) = self.parse_new_vector(node, path) {
+            return vector;
+        }
         let ty = self.constructed_type(path);
         let name = spell(path);
         let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");

@@ -84,7 +84,10 @@ impl Parser<'_> {
             None if variable.flag => Type::Bool,
             None => self.types.unknown(),
         };
-        self.builder.parameter(ty, variable.name, span)
+        let value = self.builder.parameter(ty, variable.name, span);
+        let annotation = before[slot].and_then(|value| self.builder.function.definition(value).annotation.clone());
+        self.builder.function.definitions[value.0].annotation = annotation;
+        value
     }
 
     /// What a variable is before anything is assigned to it: `false`, or a value that is never read.

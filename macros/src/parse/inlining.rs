@@ -39,7 +39,7 @@ impl Parser<'_> {
             return Given::Closure(closure);
         }
         match peel(expression) {
-            Expr::Reference(node) if node.mutability.is_some() => match self.parse_place(&node.expr) {
+            Expr::Reference(node) if node.mutability.is_some() => match self.parse_referred(&node.expr) {
                 Some(place) => Given::Place(place),
                 None => Given::Value(self.absent(node.and_token.span)),
             },
@@ -51,12 +51,23 @@ impl Parser<'_> {
         }
     }
 
+    /// The place that an exclusive reference refers to: of a value without a name, a variable of its own.
+    fn parse_referred(&mut self, expression: &Expr) -> Option<Place> {
+        match peel(expression) {
+            Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) => self.parse_place(expression),
+            value => {
+                let value = self.parse_expression(value);
+                Some(Place { slot: self.scope.hide(value), projections: Vec::new() })
+            }
+        }
+    }
+
     pub(super) fn bind_given(&mut self, pattern: &Pat, given: Given) {
         match (given, name_of(pattern)) {
             (Given::Place(place), Some(name)) => self.bind_name(name, Binding::Alias(place)),
             (Given::Closure(closure), Some(name)) => self.bind_name(name, Binding::Closure(closure)),
             (Given::Value(value), _) => self.bind_pattern(pattern, value),
-            (_, None) => unreachable!("only a name is given anything but a value"),
+            (_, None) => {}
         }
     }
 

@@ -10,7 +10,7 @@ impl Parser<'_> {
     pub(super) fn parse_local(&mut self, local: &Local) {
         self.reject_attributes(&local.attrs);
         let Some(init) = &local.init else {
-            self.declare_later(&local.pat);
+            self.declare_later(&local.pat, None);
             return;
         };
         let mut bindings = Vec::new();
@@ -21,10 +21,10 @@ impl Parser<'_> {
     }
 
     /// `let x;`: the value comes with the first assignment.
-    fn declare_later(&mut self, pattern: &Pat) {
+    fn declare_later(&mut self, pattern: &Pat, ty: Option<&syn::Type>) {
         match pattern {
-            Pat::Ident(pattern) => self.scope.declare(&pattern.ident.to_string(), None, true),
-            Pat::Type(typed) => self.declare_later(&typed.pat),
+            Pat::Ident(pattern) => self.scope.declare_later(&pattern.ident.to_string(), ty),
+            Pat::Type(typed) => self.declare_later(&typed.pat, Some(&typed.ty)),
             other => self.bind_absent(&[other]),
         }
     }
@@ -58,16 +58,31 @@ impl Parser<'_> {
                     self.parse_bindings(pattern, types.get(index).copied(), value, bindings);
                 }
             }
-            _ => {
-                self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
-                let given = self.parse_given(pattern, expression);
-                self.expected = None;
-                if let (Given::Value(value), Some(ty)) = (&given, ty) {
-                    self.annotate(*value, ty);
+            (Pat::Tuple(patterns), Expr::MethodCall(_)) if patterns.elems.len() == 2 => {
+                let parts = [&patterns.elems[0], &patterns.elems[1]];
+                match self.parse_split(parts, expression) {
+                    Some(given) => bindings.extend(parts.into_iter().zip(given)),
+                    None => self.parse_binding(pattern, ty, expression, bindings),
                 }
-                bindings.push((pattern, given));
             }
+            _ => self.parse_binding(pattern, ty, expression, bindings),
         }
+    }
+
+    fn parse_binding<'p>(
+        &mut self,
+        pattern: &'p Pat,
+        ty: Option<&syn::Type>,
+        expression: &Expr,
+        bindings: &mut Vec<(&'p Pat, Given)>,
+    ) {
+        self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
+        let given = self.parse_given(pattern, expression);
+        self.expected = None;
+        if let (Given::Value(value), Some(ty)) = (&given, ty) {
+            self.annotate(*value, ty);
+        }
+        bindings.push((pattern, given));
     }
 }
 

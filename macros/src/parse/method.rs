@@ -20,9 +20,6 @@ impl Parser<'_> {
         if let Some(value) = self.parse_ending(node).or_else(|| self.parse_option_method(node)) {
             return value;
         }
-        if let Some(parts) = self.parse_split(node) {
-            return self.subject_value(&parts, node.method.span());
-        }
         if let Some((name, kind)) = self.root(&node.receiver)
             && may_change(&node.method.to_string(), kind)
         {

@@ -19,6 +19,7 @@ mod closure;
 mod contexts;
 mod expression;
 mod flow;
+mod guard;
 mod header;
 mod inlining;
 mod items;
@@ -40,11 +41,15 @@ mod reject;
 mod repetition;
 mod scalar;
 mod scope;
+mod split;
 mod statement;
 mod types;
 mod update;
 mod vector;
 mod verbatim;
+
+#[cfg(test)]
+pub(crate) use change::is_reading;
 
 use std::collections::{HashMap, HashSet};
 

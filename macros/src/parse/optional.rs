@@ -188,22 +188,6 @@ impl Parser<'_> {
         Subject::Tuple(vec![Subject::Value(element), Subject::Value(others)])
     }
 
-    /// `x.split_at(k)`
-    pub(super) fn parse_split(&mut self, node: &ExprMethodCall) -> Option<Subject> {
-        let arguments: Vec<&Expr> = node.args.iter().collect();
-        let ("split_at", [position]) = (node.method.to_string().as_str(), arguments.as_slice()) else {
-            return None;
-        };
-        let span = node.method.span();
-        let base = self.sequence_value(&node.receiver)?;
-        let position = self.parse_expression(position);
-        let zero = self.emit_integer(0, span);
-        let end = self.position_before_end(base, 0, span);
-        let parts = [(zero, position), (position, end)];
-        let parts = parts.map(|(start, end)| Subject::Value(self.emit_slice(base, start, end, span)));
-        Some(Subject::Tuple(parts.into()))
-    }
-
     /// Whether a pattern matches an option; nothing if it always does.
     pub(super) fn test_option(&mut self, pattern: &Pat, option: &Optional) -> Option<Value> {
         let span = pattern.span();

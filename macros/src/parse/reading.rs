@@ -23,7 +23,8 @@ pub(super) struct Reading {
 /// A variable under the name that it has in the tokens.
 pub(super) struct Read {
     pub(super) name: String,
-    pub(super) value: Value,
+    /// What it is here; nothing if it has no value yet.
+    pub(super) value: Option<Value>,
     pub(super) kind: Kind,
 }
 
@@ -42,8 +43,8 @@ pub(super) enum Kind {
 type Substitutes = HashMap<String, TokenStream>;
 
 impl Read {
-    pub(super) fn named(self) -> (String, Value) {
-        (self.name, self.value)
+    pub(super) fn named(self) -> Option<(String, Value)> {
+        Some((self.name, self.value?))
     }
 }
 
@@ -66,9 +67,8 @@ impl Parser<'_> {
                     substitutes.insert(name, self.read_closure(&closure, reads));
                 }
                 Some(binding) => {
-                    if let Some((value, kind)) = self.read_as(&binding) {
-                        self.note_read(name, value, kind, reads, &mut substitutes);
-                    }
+                    let (value, kind) = self.read_as(&binding);
+                    self.note_read(name, value, kind, reads, &mut substitutes);
                 }
                 None => {}
             }
@@ -76,16 +76,16 @@ impl Parser<'_> {
         if substitutes.is_empty() { tokens } else { substitute(tokens, &substitutes) }
     }
 
-    fn read_as(&mut self, binding: &Binding) -> Option<(Value, Kind)> {
+    fn read_as(&mut self, binding: &Binding) -> (Option<Value>, Kind) {
         let value = match binding {
-            Binding::Variable(slot) => self.scope.variable(*slot).value?,
+            Binding::Variable(slot) => self.scope.variable(*slot).value,
             Binding::Alias(place) => {
                 let value = self.read_place(place, Span::call_site());
-                self.emit_borrow(value, Span::call_site())
+                Some(self.emit_borrow(value, Span::call_site()))
             }
-            Binding::Closure(_) => return None,
+            Binding::Closure(_) => None,
         };
-        Some((value, self.kind(binding)))
+        (value, self.kind(binding))
     }
 
     /// How code could change what a name stands for.
@@ -106,7 +106,7 @@ impl Parser<'_> {
     fn note_read(
         &mut self,
         name: String,
-        value: Value,
+        value: Option<Value>,
         kind: Kind,
         reads: &mut Vec<Read>,
         substitutes: &mut Substitutes,
@@ -119,7 +119,7 @@ impl Parser<'_> {
             return;
         }
         let fresh = self.names.fresh(&name);
-        let identifier = Ident::new(&fresh, self.builder.span(value));
+        let identifier = Ident::new(&fresh, value.map_or_else(Span::call_site, |value| self.builder.span(value)));
         substitutes.insert(name, identifier.to_token_stream());
         reads.push(Read { name: fresh, value, kind });
     }

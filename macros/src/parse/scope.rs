@@ -58,6 +58,8 @@ pub(super) struct Variable {
     pub(super) mutable: bool,
     /// Whether it starts as `false`; others have no first value.
     pub(super) flag: bool,
+    /// The type the user wrote for a variable without a value.
+    pub(super) ty: Option<Rc<syn::Type>>,
 }
 
 impl Scope {
@@ -80,8 +82,16 @@ impl Scope {
 
     pub(super) fn declare(&mut self, name: &str, value: Option<Value>, mutable: bool) {
         let slot = self.variables.len();
-        self.variables.push(Variable { name: Some(plain(name).to_owned()), value, mutable, flag: false });
+        self.variables.push(Variable { name: Some(plain(name).to_owned()), value, mutable, flag: false, ty: None });
         self.insert(name, Binding::Variable(slot));
+    }
+
+    /// Declares a variable whose value comes later.
+    pub(super) fn declare_later(&mut self, name: &str, ty: Option<&syn::Type>) {
+        self.declare(name, None, true);
+        if let Some(variable) = self.variables.last_mut() {
+            variable.ty = ty.cloned().map(Rc::new);
+        }
     }
 
     pub(super) fn bind_alias(&mut self, name: &str, place: Place) {
@@ -95,7 +105,7 @@ impl Scope {
 
     /// A variable without a name.
     pub(super) fn hidden(&mut self, flag: bool) -> Slot {
-        self.variables.push(Variable { name: None, value: None, mutable: true, flag });
+        self.variables.push(Variable { name: None, value: None, mutable: true, flag, ty: None });
         self.variables.len() - 1
     }
 
@@ -108,6 +118,13 @@ impl Scope {
 
     pub(super) fn lookup(&self, name: &str) -> Option<&Binding> {
         self.frames.iter().rev().find_map(|frame| frame.get(plain(name)))
+    }
+
+    /// A variable without a name that has a value.
+    pub(super) fn hide(&mut self, value: Value) -> Slot {
+        let slot = self.hidden(false);
+        self.set(slot, value);
+        slot
     }
 
     pub(super) fn variable(&self, slot: Slot) -> &Variable {

@@ -78,15 +78,19 @@ impl Parser<'_> {
         let method = node.method.to_string();
         let is_known = matches!(
             (method.as_str(), arguments.len()),
-            ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice", 1)
+            ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice" | "push", 1)
         );
         let is_mutable = || self.root(&node.receiver).is_some_and(|(_, kind)| kind != Kind::Fixed);
-        if !is_known || !is_mutable() {
+        if !is_known || !is_mutable() || method == "push" && !self.is_vector(&node.receiver) {
             return false;
         }
         let Some(place) = self.parse_place(&node.receiver) else {
             return true;
         };
+        if let ("push", [value]) = (method.as_str(), arguments.as_slice()) {
+            self.parse_push(&place, value, span);
+            return true;
+        }
         let place = self.name_place("sequence", place, span);
         let values: Vec<Ident> = arguments.into_iter().map(|argument| self.name_value(argument, span)).collect();
         match (method.as_str(), values.as_slice()) {
@@ -113,6 +117,23 @@ impl Parser<'_> {
             _ => unreachable!("the methods known have one or two arguments"),
         }
         true
+    }
+
+    /// Whether a place is known to hold a `Vec`, and nothing else that can be pushed to.
+    fn is_vector(&mut self, receiver: &Expr) -> bool {
+        self.builder.open();
+        let value = self.parse_expression(receiver);
+        self.builder.close(Vec::new());
+        matches!(self.builder.ty(value), Type::Vector(_))
+    }
+
+    /// `place.push(value)`
+    fn parse_push(&mut self, place: &Place, value: &Expr, span: Span) {
+        let value = self.parse_staying(value);
+        let base = self.read_place(place, span);
+        let ty = self.builder.ty(base);
+        let next = self.emit(Operation::Push { base, values: vec![value] }, ty, span);
+        self.assign(place, next, span);
     }
 
     fn fresh(&mut self, wanted: &str, span: Span) -> Ident {

@@ -5,10 +5,11 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, Macro, Token};
+use syn::{Expr, ExprCall, ExprPath, Macro, PathSegment, Token};
 
 use super::Parser;
-use crate::ir::{Length, Operation, Type, Value, Verbatim};
+use super::types::type_arguments;
+use crate::ir::{Length, Operation, Range, Type, Value};
 
 /// What stands between the brackets.
 enum Elements {
@@ -32,6 +33,29 @@ impl Parse for Elements {
 }
 
 impl Parser<'_> {
+    /// `Vec::new()`, `Vec::with_capacity(n)`.
+    pub(super) fn parse_new_vector(&mut self, node: &ExprCall, path: &ExprPath) -> Option<Value> {
+        let segments: Vec<&PathSegment> = path.path.segments.iter().collect();
+        let [.., owner, function] = segments.as_slice() else { return None };
+        if owner.ident != "Vec" {
+            return None;
+        }
+        let span = function.ident.span();
+        let room = match (function.ident.to_string().as_str(), node.args.len()) {
+            ("new", 0) => None,
+            ("with_capacity", 1) => {
+                let (start, end) = (self.emit_integer(0, span), self.parse_expression(&node.args[0]));
+                Some(Range { start, end, inclusive: false, reversed: false, step: None })
+            }
+            _ => return None,
+        };
+        let element = match type_arguments(owner).first() {
+            Some(element) => self.types.parse(element).unwrap_or_else(|_| self.types.unknown()),
+            None => self.types.unknown(),
+        };
+        Some(self.emit(Operation::Empty(room), Type::Vector(Box::new(element)), span))
+    }
+
     pub(super) fn parse_vector(&mut self, node: &Macro) -> Option<Value> {
         let span = node.path.span();
         match syn::parse2(node.tokens.clone()).ok()? {
@@ -54,26 +78,23 @@ impl Parser<'_> {
         self.emit(operation, Type::Vector(Box::new(element)), span)
     }
 
-    /// One element a number of times: word for word, but for the element and the number.
+    /// One element a number of times: word for word, but for the number where that is asked of a value.
     fn parse_repeated(&mut self, node: &Macro, element: &Expr, count: &Expr, span: Span) -> Value {
-        let value = self.parse_expression(element);
-        let ty = Type::Vector(Box::new(self.builder.ty(value)));
+        self.builder.open();
+        let sample = self.parse_expression(element);
+        self.builder.close(Vec::new());
+        let ty = Type::Vector(Box::new(self.builder.ty(sample)));
         let reason = "cannot differentiate a vector of copies of an active number; push it in a loop instead";
-        if matches!(element, Expr::Lit(_)) && matches!(count, Expr::Lit(_) | Expr::Path(_)) {
+        if matches!(count, Expr::Lit(_) | Expr::Path(_)) {
             let kept = self.verbatim(node.to_token_stream(), reason);
             return self.emit(Operation::Verbatim(kept), ty, span);
         }
         let count = self.parse_expression(count);
+        let name = proc_macro2::Ident::new(&self.names.fresh("count"), span);
+        let mut kept = self.verbatim(element.to_token_stream(), reason);
         let path = &node.path;
-        let [first, second] = ["element", "count"].map(|name| {
-            let name = self.names.fresh(name);
-            proc_macro2::Ident::new(&name, span)
-        });
-        let kept = Verbatim {
-            tokens: quote!(#path![#first; #second]),
-            reads: vec![(first.to_string(), value), (second.to_string(), count)],
-            reason: reason.to_owned(),
-        };
+        kept.tokens = quote!(#path![#element; #name]);
+        kept.reads.push((name.to_string(), count));
         self.emit(Operation::Verbatim(kept), ty, span)
     }
 }

@@ -19,7 +19,7 @@ impl Parser<'_> {
         if let Some((name, span)) = change::find(&tokens, &reads) {
             self.errors.push(span, change::message(&name));
         }
-        Verbatim { tokens, reads: reads.into_iter().map(Read::named).collect(), reason: reason.into() }
+        Verbatim { tokens, reads: reads.into_iter().filter_map(Read::named).collect(), reason: reason.into() }
     }
 
     /// Code as it stands.
@@ -37,7 +37,7 @@ impl Parser<'_> {
             let message = change::message(&name);
             tokens = quote_spanned!(span => ::core::compile_error!(#message));
         }
-        Verbatim { tokens, reads: reads.into_iter().map(Read::named).collect(), reason: reason.into() }
+        Verbatim { tokens, reads: reads.into_iter().filter_map(Read::named).collect(), reason: reason.into() }
     }
 
     /// An expression as it stands, of unknown type.

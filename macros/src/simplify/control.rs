@@ -185,25 +185,28 @@ impl Straightening<'_> {
 
     /// What gives the result of a branch without a branch, unless another value does.
     fn joined(&mut self, result: Value, [then, otherwise]: [Value; 2], condition: Value) -> Option<Operation> {
-        let (bits, other) = (self.bits(then), self.bits(otherwise));
         if then == otherwise {
             self.replace(result, then);
-        } else if bits.is_some() && bits == other {
+            return None;
+        }
+        if self.bits(then).is_some() && self.bits(then) == self.bits(otherwise) {
             self.changed = true;
             return self.constants.get(&then).map(|(_, constant)| Operation::Constant(constant.clone()));
-        } else if let (Some(first), Some(second), false) =
-            (self.truth(then), self.truth(otherwise), self.exits.contains(&result))
-        {
-            if first == second {
-                // One of them is the condition of a branch around this one.
-                let around = if self.known.contains_key(&then) { then } else { otherwise };
-                self.replace(result, around);
-            } else if first {
-                self.replace(result, condition);
-            } else {
+        }
+        // Each arm knows the condition.
+        let truths = [(then, true), (otherwise, false)];
+        let truths = truths.map(|(given, here)| if given == condition { Some(here) } else { self.truth(given) });
+        match truths {
+            [Some(true), Some(false)] if !self.exits.contains(&result) => self.replace(result, condition),
+            [Some(false), Some(true)] if !self.exits.contains(&result) => {
                 self.changed = true;
                 return Some(Operation::Discrete { operator: "!", operands: vec![condition] });
             }
+            [Some(truth), Some(other)] if truth == other => {
+                self.changed = true;
+                return Some(Operation::Constant(Constant::Number(f64::from(u8::from(truth)))));
+            }
+            _ => {}
         }
         None
     }

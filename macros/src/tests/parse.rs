@@ -7,6 +7,7 @@ mod arguments;
 mod bodies;
 mod branches;
 mod calls;
+mod control;
 mod matches;
 mod patterns;
 mod rejections;

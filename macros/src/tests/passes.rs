@@ -98,6 +98,11 @@ proptest! {
     }
 }
 
+/// How many programs with loops are tried, unless the environment says.
+fn number_of_cases(otherwise: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
 /// The results of a program with loops before and after, and both for the message.
 fn both_nested(choices: &[u16], users: bool) -> (Vec<f64>, Vec<f64>, String) {
     let function = if users { nested::users(choices) } else { nested::any(choices) };
@@ -108,7 +113,7 @@ fn both_nested(choices: &[u16], users: bool) -> (Vec<f64>, Vec<f64>, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: number_of_cases(300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn loops_of_the_user_stay_bit_for_bit(choices in vec(any::<u16>(), 0..600)) {

@@ -28,6 +28,7 @@ impl Writer {
             13 if !closures.is_empty() => {
                 format!("{}({}, {})", self.random.pick(&closures), self.real(left), self.real(left))
             }
+            _ if self.calls => self.call(left),
             _ => self.leaf(),
         }
     }
@@ -35,6 +36,15 @@ impl Writer {
     /// A number in brackets, where it has to be.
     fn factor(&mut self, depth: usize) -> String {
         format!("({})", self.real(depth))
+    }
+
+    fn call(&mut self, depth: usize) -> String {
+        let arrays = self.scope.arrays.clone();
+        match self.random.below(3) {
+            0 if !arrays.is_empty() => format!("total(&{}, {})", self.random.pick(&arrays), self.real(depth)),
+            1 => format!("total(v, {})", self.real(depth)),
+            _ => format!("blend({}, {})", self.real(depth), self.real(depth)),
+        }
     }
 
     fn leaf(&mut self) -> String {

@@ -23,7 +23,25 @@ pub const LENGTH: usize = 5;
 /// The program of a seed: the larger `size`, the more statements.
 #[must_use]
 pub fn program(name: &str, seed: u64, size: usize) -> Program {
+    write(name, seed, size, false)
+}
+
+/// As [`program`], with calls of the functions in [`CALLEES`].
+#[must_use]
+pub fn program_with_calls(name: &str, seed: u64, size: usize) -> Program {
+    write(name, seed, size, true)
+}
+
+/// What programs with calls call, without attributes.
+pub const CALLEES: [&str; 3] = [
+    "fn blend(p: f64, q: f64) -> f64 { (p * q).sin() + 0.5 * q }",
+    "fn turn(q: [f64; 4], c: f64) -> [f64; 4] { [q[1] * c.cos(), q[0].sin(), q[2] - 0.3 * c, (q[3] * q[1]).tanh()] }",
+    "fn total(q: &[f64], c: f64) -> f64 { let mut t = 0.0; for p in q { t += (p * c).sin(); } t }",
+];
+
+fn write(name: &str, seed: u64, size: usize, calls: bool) -> Program {
     let mut writer = Writer::new(seed, size);
+    writer.calls = calls;
     writer.scope.reals.extend(["x", "y"].map(str::to_owned));
     writer.scope.integers.push("n".to_owned());
     let body = writer.body();
@@ -64,12 +82,14 @@ struct Writer {
     names: usize,
     text: String,
     depth: usize,
+    /// Whether the program calls others.
+    calls: bool,
 }
 
 impl Writer {
     fn new(seed: u64, size: usize) -> Self {
         let random = Random::new(seed);
-        Writer { random, scope: Scope::default(), budget: size, names: 0, text: String::new(), depth: 1 }
+        Writer { random, scope: Scope::default(), budget: size, names: 0, text: String::new(), depth: 1, calls: false }
     }
 
     fn line(&mut self, text: &str) {

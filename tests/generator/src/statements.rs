@@ -283,6 +283,10 @@ impl Writer {
     }
 
     fn exchange(&mut self) {
+        if self.calls && !self.scope.arrays.is_empty() && self.random.chance(70) {
+            let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
+            return self.line(&format!("{array} = turn({array}, {value});"));
+        }
         let names = self.scope.mutable.clone();
         if names.len() < 2 {
             return self.declare_mutable();

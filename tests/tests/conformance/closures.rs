@@ -92,3 +92,39 @@ fn references() {
     check_jacobian!(rotate(points = [[1.0, 0.2], [-0.4, 0.6], [0.0, 2.0]], angle = 0.4));
     check_gradient!(relax(x = [0.4, 1.2, -0.7, 0.9], weight = 0.8));
 }
+
+#[differentiable]
+fn butterfly(x: [f64; 8], w: f64) -> f64 {
+    let mut a = x;
+    for k in 0..2 {
+        let part = &mut a[4 * k..4 * k + 4];
+        let (left, right) = part.split_at_mut(2);
+        for i in 0..2 {
+            let sum = left[i] + right[i];
+            right[i] = (left[i] - right[i]) * w;
+            left[i] = sum;
+        }
+    }
+    a[6..].fill(w);
+    let (head, tail) = a.split_at(3);
+    head[0] * tail[1] + head[2] * tail[2] * tail[4]
+}
+
+#[differentiable]
+fn shifted(x: &[f64], scale: f64) -> f64 {
+    let mut v = x.to_vec();
+    let n = v.len();
+    v[..n - 1].copy_from_slice(&x[1..]);
+    let last = &mut v[n - 1];
+    *last *= scale;
+    let scratch = &mut [0.0; 2];
+    scratch[1] += *last;
+    scratch[0] = v[0] * scratch[1];
+    scratch[0] + scratch[1]
+}
+
+#[test]
+fn parts() {
+    check_gradient!(butterfly(x = [0.4, 1.2, -0.7, 0.9, 0.1, 0.8, 1.5, -0.3], w = 0.6));
+    check_gradient!(shifted(&x = vec![0.4, 1.2, -0.7, 0.9], scale = 0.6));
+}

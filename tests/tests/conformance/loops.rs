@@ -1,5 +1,7 @@
 //! Loops, and the variables they change.
 
+#![allow(clippy::needless_late_init)] // That is what is tested.
+
 use cotangent::differentiable;
 use cotangent_tests::{check_gradient, check_jacobian};
 
@@ -292,4 +294,24 @@ fn inactive_code() {
     check_gradient!(kept(x = 0.8, [n = 4]));
     check_gradient!(kept(x = 0.8, [n = 1]));
     check_gradient!(forwarded(x = 0.8, [i = 0]));
+}
+
+#[differentiable]
+fn noisy(x: f64, n: usize) -> f64 {
+    let mut seed: u64 = 42;
+    let mut s = x;
+    for _ in 0..n {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        s = s * 0.5 + x * ((seed >> 33) as f64 / (1_u64 << 31) as f64);
+    }
+    seed = 7;
+    let bits: u32 = 1;
+    let shift: u32;
+    shift = 31;
+    s * (seed.wrapping_mul(6_364_136_223_846_793_005) >> 60) as f64 + (bits << shift) as f64
+}
+
+#[test]
+fn integer_types() {
+    check_gradient!(noisy(x = 0.7, [n = 5]));
 }

@@ -76,13 +76,18 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What stays a variable: it is read by the user's own tokens, or once per element of a pass.
+/// What stays a variable: it is read by the user's own tokens, once per element of a pass, or is a list that is indexed.
 fn kept(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
+    let is_list = |value: &Value| {
+        let definition = timeline.definition(*value).map(|statement| &statement.operation);
+        matches!(definition, Some(Operation::Array(_) | Operation::Repeat { .. }))
+    };
     let read = |statement: &&Statement| match &statement.operation {
         operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => operation.operands(),
         Operation::Map { inputs, .. } => {
             inputs.iter().copied().filter(|&input| !function.ty(input).is_tensor()).collect()
         }
+        Operation::Element { base, .. } => Some(*base).filter(is_list).into_iter().collect(),
         _ => Vec::new(),
     };
     timeline.statements().iter().flat_map(read).collect()

@@ -196,7 +196,11 @@ impl<'a> Versions<'a> {
         self.timeline.definition(value).is_some_and(|definition| {
             let pair = matches!(
                 definition.operation,
-                Operation::CallForward(_) | Operation::CallTangent { .. } | Operation::Pop(_)
+                Operation::CallForward(_)
+                    | Operation::CallTangent { .. }
+                    // Its slots are cleared before it reads its arguments.
+                    | Operation::CallBackward { .. }
+                    | Operation::Pop(_)
             );
             !pair && !is_place(self.function, definition)
         })

@@ -44,7 +44,7 @@ impl Twin<'_> {
         let displaced = self.displaced();
         quote! {
             #[inline]
-            fn value(args: #args) -> #output { #name(#(args.#fields),*) }
+            fn value(__args: #args) -> #output { #name(#(__args.#fields),*) }
 
             #[inline]
             fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) {
@@ -57,7 +57,7 @@ impl Twin<'_> {
             }
 
             #[inline]
-            fn displaced(args: #args, direction: &#gradient, step: f64) -> #output { #displaced }
+            fn displaced(__args: #args, __direction: &#gradient, __step: f64) -> #output { #displaced }
         }
     }
 
@@ -72,7 +72,7 @@ impl Twin<'_> {
             .iter()
             .enumerate()
             .map(|(position, parameter)| {
-                let part = part(position, active.len());
+                let part = part(&quote!(direction), position, active.len());
                 if is_tensor(parameter) { quote!(&#part) } else { part }
             })
             .collect();
@@ -88,18 +88,18 @@ impl Twin<'_> {
         for (index, parameter) in self.parameters.0.iter().enumerate() {
             let argument = syn::Index::from(index);
             if !parameter.active {
-                passed.push(quote!(args.#argument));
+                passed.push(quote!(__args.#argument));
                 continue;
             }
-            let variable = format_ident!("argument_{index}");
+            let variable = format_ident!("__argument_{index}");
             let reference = if matches!(parameter.ty, Type::Reference(_)) {
-                quote!(args.#argument)
+                quote!(__args.#argument)
             } else {
-                quote!(&args.#argument)
+                quote!(&__args.#argument)
             };
-            let part = part(position, count);
+            let part = part(&quote!(__direction), position, count);
             let part = if count == 1 { part } else { quote!(&#part) };
-            moved.extend(quote!(let #variable = #private::displaced(#reference, #part, step);));
+            moved.extend(quote!(let #variable = #private::displaced(#reference, #part, __step);));
             passed.push(passed_like(&parameter.ty, &quote!(#variable)));
             position += 1;
         }
@@ -135,9 +135,10 @@ fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
 }
 
 /// One parameter's part of a direction.
-fn part(position: usize, count: usize) -> TokenStream {
+/// The part of a direction for one of so many parameters.
+fn part(direction: &TokenStream, position: usize, count: usize) -> TokenStream {
     let index = syn::Index::from(position);
-    if count == 1 { quote!(direction) } else { quote!(direction.#index) }
+    if count == 1 { quote!(#direction) } else { quote!(#direction.#index) }
 }
 
 /// An owned value, passed as the type of a parameter wants it.

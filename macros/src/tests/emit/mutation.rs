@@ -177,7 +177,7 @@ fn a_branch_that_gives_new_and_old_reads_the_old_first() {
 }
 
 #[test]
-fn parameters_are_left_alone() {
+fn parameters_of_owned_types_are_assigned_to() {
     let mut p = Program::new();
     let (a, v, x) = (p.parameter("a", array("3")), p.parameter("v", vector()), p.parameter("x", real()));
     let zero = p.integer(0);
@@ -221,6 +221,32 @@ fn parts_are_compound_assigned() {
         t.1[i] -= x;
         t.0 = x + t.0;
         (t)
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_used_twice_at_once_is_cloned() {
+    let mut p = Program::new();
+    let (v, n, x) = (p.parameter("v", vector()), p.parameter("n", Type::Integer), p.parameter("x", real()));
+    let results = p.counted("i", n, &[("a", v), ("b", v)], |p, i, carried| {
+        let a = p.set("a", carried[0], i, x);
+        vec![a, a]
+    });
+    let ty = Type::Tuple(vec![vector(), vector(), vector()]);
+    let tuple = p.user("", Operation::Tuple(vec![results[0], results[1], results[1]]), ty);
+    check(
+        &p.finish(&[tuple]),
+        &[],
+        &[],
+        &expect![[r#"
+        let mut v = v;
+        let mut b = v.to_vec();
+        for i in 0..n {
+            v[i] = x;
+            b = v.to_vec();
+        }
+        ((v, b.to_vec(), b.to_vec()))
     "#]],
     );
 }

@@ -46,4 +46,9 @@ natives! {
     fn taken(x: f64, y: f64) -> f64 { let mut a: f64 = x; let b = std::mem::take(&mut a); a += y; a - b * 3.0 }
     fn filled(x: f64, n: usize) -> f64 { let mut a = [x; 3]; a.fill(2.0 * x); a[n % 3] = 1.0; let mut m = [[x, 1.0], [2.0, x]]; m[1].fill(x); a[0] * a[1] - m[0][1] * m[1][0] * m[1][1] }
     fn copied(x: &[f64], y: [f64; 4]) -> f64 { let mut a = x.to_vec(); a.fill(1.0); a.copy_from_slice(x); a[0] *= 2.0; let mut b = [[0.0; 4]; 2]; b[1].copy_from_slice(&y); a[0] - a[2] * b[1][2] + b[0][1] }
+    fn references_to_values(x: f64, y: f64) -> f64 { let v = &mut [x, 0.0]; v[1] += y; let s = &mut (v[0] * 2.0); *s += v[1]; *s * v[0] }
+    fn references_to_parts(x: [f64; 5], y: f64) -> f64 { let mut a = x; let r = &mut a[1..4]; r[0] *= y; r[2] += r[1]; let s = &mut r[1..]; s[0] = 3.0; s.fill(y); let n = s.len(); a[1] + a[2] * a[3] + a[4] * n as f64 }
+    fn parts_changed(x: [f64; 5], y: &[f64]) -> f64 { let mut a = x; a[..2].fill(y[0]); a[3..].copy_from_slice(&y[1..3]); a[1..=3].swap(0, 2); a[0] + 2.0 * a[1] + 3.0 * a[2] + 4.0 * a[3] * a[4] }
+    fn split(x: [f64; 5], n: usize) -> f64 { let mut a = x; let k = 1 + n % 3; let (l, r) = a.split_at_mut(k); r[0] += l[0]; l[0] *= r[1]; let (p, q) = x.split_at(2); a[0] * a[k] + p[1] * q[0] - q.len() as f64 }
+    fn parts_in_loops(x: [f64; 6]) -> f64 { let mut a = x; for i in 0..2 { let r = &mut a[3 * i..3 * i + 3]; for j in 1..3 { r[j] += r[j - 1] * 0.5; } } a[2] * a[5] }
 }

@@ -15,15 +15,19 @@ impl Growth<'_> {
 
     fn kinds(&mut self, most: usize) -> Vec<Kind> {
         let count = self.choices.below(2 * most + 1).div_ceil(2);
-        (0..count).map(|_| Kind::CARRIED[self.choices.below(10)]).collect()
+        (0..count).map(|_| Kind::CARRIED[self.choices.below(12)]).collect()
     }
 
     pub(super) fn branch(&mut self, depth: usize) {
         let kinds = self.kinds(3);
-        let condition = self.pick(Kind::Truth).value;
+        let truth = self.pick(Kind::Truth);
+        let condition = truth.value;
         let mut entries = vec![usize::MAX; kinds.len()];
         let [then, otherwise] = [0, 1].map(|_| {
             self.nested(|growth| {
+                if growth.choices.chance(2) {
+                    growth.add(truth);
+                }
                 if !growth.choices.chance(4) {
                     growth.statements(depth);
                 }

@@ -1,5 +1,7 @@
 //! What random programs grow from: choices, and the values in scope.
 
+use std::collections::HashSet;
+
 use proc_macro2::Span;
 
 use super::Kind;
@@ -44,6 +46,8 @@ pub(super) struct Growth<'a> {
     pub(super) users: bool,
     /// The values in scope.
     pub(super) pool: Vec<Item>,
+    /// The values that something reads.
+    pub(super) used: HashSet<Value>,
     /// The current versions of the accumulators, as far as they are updated at the top.
     pub(super) accumulators: Vec<Value>,
     /// How many blocks are open.
@@ -53,7 +57,15 @@ pub(super) struct Growth<'a> {
 impl<'a> Growth<'a> {
     pub(super) fn new(choices: &'a [u16]) -> Self {
         let choices = Choices(choices);
-        Growth { builder: Builder::new(), choices, pool: Vec::new(), users: false, accumulators: Vec::new(), depth: 0 }
+        Growth {
+            builder: Builder::new(),
+            choices,
+            pool: Vec::new(),
+            used: HashSet::new(),
+            users: false,
+            accumulators: Vec::new(),
+            depth: 0,
+        }
     }
 
     pub(super) fn add(&mut self, item: Item) {
@@ -66,8 +78,14 @@ impl<'a> Growth<'a> {
         if items.is_empty() {
             return self.make(kind);
         }
-        let recent = if self.choices.chance(4) { items.len() } else { items.len().min(2) };
-        items[self.choices.below(recent)]
+        let unused = items.iter().find(|item| !self.used.contains(&item.value));
+        let item = match (unused, self.choices.below(4)) {
+            (Some(item), 0 | 1) => *item,
+            (_, 3) => items[self.choices.below(items.len())],
+            _ => items[self.choices.below(items.len().min(2))],
+        };
+        self.used.insert(item.value);
+        item
     }
 
     fn make(&mut self, kind: Kind) -> Item {
@@ -178,6 +196,21 @@ impl<'a> Growth<'a> {
         self.emit(Operation::Discrete { operator: "<", operands: vec![left, right] }, Kind::Truth)
     }
 
+    fn logic(&mut self) {
+        let (left, right) = (self.pick(Kind::Truth).value, self.pick(Kind::Truth).value);
+        let operation = match self.choices.below(6) {
+            0 | 1 => {
+                self.comparison();
+                return;
+            }
+            2 => Operation::Discrete { operator: "!", operands: vec![left] },
+            3 => Operation::Discrete { operator: "&&", operands: vec![left, right] },
+            4 => Operation::Constant(Constant::Number(1.0)),
+            _ => Operation::Constant(Constant::Number(0.0)),
+        };
+        self.emit(operation, Kind::Truth);
+    }
+
     /// The next index after another, cyclically.
     pub(super) fn next_index(&mut self) -> Item {
         let index = self.pick(Kind::Index).value;
@@ -204,7 +237,7 @@ impl<'a> Growth<'a> {
     }
 
     pub(super) fn statement(&mut self, depth: usize) {
-        match self.choices.below(28) {
+        match self.choices.below(30) {
             0..4 => drop(self.arithmetic()),
             4..6 => drop(self.read()),
             6..10 => self.update_array(),
@@ -221,7 +254,7 @@ impl<'a> Growth<'a> {
             21..24 if depth < 3 => self.counted(depth),
             24 if depth < 3 => self.general(depth),
             25 => drop(self.next_index()),
-            26 => drop(self.comparison()),
+            26..29 => self.logic(),
             _ => self.swap(),
         }
     }

@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const CARRIED: [Kind; 10] = [
+    const CARRIED: [Kind; 12] = [
         Kind::Real,
         Kind::Array,
         Kind::Vector,
@@ -48,6 +48,8 @@ impl Kind {
         Kind::Stack,
         Kind::Grid,
         Kind::Index,
+        Kind::Truth,
+        Kind::Truth,
         Kind::Truth,
     ];
 

@@ -210,7 +210,7 @@ pub(super) fn is_integer(name: &Ident) -> bool {
     INTEGERS.iter().any(|integer| name == integer)
 }
 
-/// Whether the tokens are a place, `settings.rate`, and not a computation.
+/// Whether the tokens are a place, `settings.rate`, or take one out of something, and are not a computation.
 pub(super) fn is_place(tokens: &TokenStream) -> bool {
     syn::parse2(tokens.clone()).is_ok_and(|expression| is_place_expression(&expression))
 }
@@ -219,6 +219,11 @@ fn is_place_expression(expression: &Expr) -> bool {
     match expression {
         Expr::Path(_) => true,
         Expr::Field(field) => is_place_expression(&field.base),
+        Expr::Tuple(fields) => fields.elems.iter().all(is_place_expression),
+        Expr::Match(node) => match node.arms.as_slice() {
+            [arm, rest] => is_place_expression(&arm.body) && matches!(*rest.body, Expr::Macro(_)),
+            _ => false,
+        },
         _ => false,
     }
 }

@@ -140,6 +140,7 @@ impl<'a> Inference<'a> {
         match operation {
             Operation::Constant(_) | Operation::Cast { .. } | Operation::Element { .. } => true,
             Operation::Verbatim(verbatim) => hints::is_place(&verbatim.tokens),
+            Operation::Field { base, .. } => self.plain.contains(base),
             Operation::Primitive { arguments, .. } => arguments.iter().all(|argument| self.plain.contains(argument)),
             _ => false,
         }

@@ -74,7 +74,8 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     fn check_results(&mut self, operands: &[Value], statement: &Statement) {
-        if let Some(result) = statement.results.iter().find(|result| self.is_unknown(**result)) {
+        let needed = |result: &&Value| self.reached.contains(result) && self.is_unknown(**result);
+        if let Some(result) = statement.results.iter().find(needed) {
             let culprit = operands.iter().find(|operand| self.is_unknown(**operand)).unwrap_or(result);
             self.report(*culprit, &statement.operation);
             self.poisoned.extend(&statement.results);

@@ -68,9 +68,7 @@ impl Parser<'_> {
     pub(super) fn parse_statements(&mut self, statements: &[Stmt], position: Position, end: Span) -> Option<Value> {
         for (index, statement) in statements.iter().enumerate() {
             let rest = &statements[index + 1..];
-            if (!rest.is_empty() || diverges_in_let(statement))
-                && let Guarded::Whole(value) = self.parse_guard(statement, rest, position, end)
-            {
+            if let Guarded::Whole(value) = self.parse_guard(statement, rest, position, end) {
                 return value;
             }
             let before = self.flag_values();
@@ -165,9 +163,4 @@ impl Parser<'_> {
             }
         }
     }
-}
-
-/// Whether this is a `let … else`, which is a guard even if nothing follows it.
-fn diverges_in_let(statement: &Stmt) -> bool {
-    matches!(statement, Stmt::Local(local) if local.init.as_ref().is_some_and(|init| init.diverge.is_some()))
 }

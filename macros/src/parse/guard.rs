@@ -3,12 +3,11 @@
 //! ```text
 //! if c { return a; } rest                ⟶    if c { return a; } else { rest }
 //! let z = if c { continue } else { b };  ⟶    if c { continue; } else { let z = b; rest }
-//! let Some(z) = a else { break };        ⟶    if a is none { break; } else { let z = …; rest }
+//! let Some(z) = a else { break }; rest   ⟶    if let Some(z) = a { rest } else { break; }
 //! ```
 
 use proc_macro2::Span;
-use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprIf, Pat, Stmt};
+use syn::{Block, Expr, ExprIf, Stmt};
 
 use super::Parser;
 use super::assignment::compound;
@@ -39,21 +38,22 @@ pub(super) enum Guarded {
 impl Parser<'_> {
     /// Parses a guard, and what follows it.
     pub(super) fn parse_guard(&mut self, statement: &Stmt, rest: &[Stmt], position: Position, end: Span) -> Guarded {
+        if let Stmt::Local(local) = statement
+            && let whole @ Guarded::Whole(_) = self.parse_let_else(local, rest, position, end)
+        {
+            return whole;
+        }
+        if rest.is_empty() {
+            return Guarded::No;
+        }
         if let Some(node) = jumping_if(statement) {
             self.reject_attributes_of(&Expr::If(node.clone()));
             return Guarded::Whole(self.parse_jumping_if(node, rest, position, end));
         }
-        if let Stmt::Local(local) = statement
-            && let Some(init) = &local.init
-            && let Some((_, otherwise)) = &init.diverge
-        {
-            self.reject_attributes(&local.attrs);
-            return Guarded::Whole(self.parse_let_else((&local.pat, &init.expr, otherwise), rest, position, end));
+        if let Some(choice) = choice(statement) {
+            return Guarded::Whole(self.parse_choice(&choice, rest, position, end));
         }
-        match choice(statement) {
-            Some(choice) => Guarded::Whole(self.parse_choice(&choice, rest, position, end)),
-            None => Guarded::No,
-        }
+        self.parse_match_guard(statement, rest, position, end)
     }
 
     fn parse_choice(&mut self, choice: &Choice<'_>, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
@@ -109,30 +109,8 @@ impl Parser<'_> {
         )
     }
 
-    /// `let pattern = value else { jump };`
-    fn parse_let_else(
-        &mut self,
-        (pattern, value, otherwise): (&Pat, &Expr, &Expr),
-        rest: &[Stmt],
-        position: Position,
-        end: Span,
-    ) -> Option<Value> {
-        let span = pattern.span();
-        let decision = self.parse_match_of(pattern, value, span);
-        let condition = decision.condition.unwrap_or_else(|| self.emit_truth(true, span));
-        self.parse_arms(
-            condition,
-            span,
-            |parser| parser.with_bindings(&decision, |parser| parser.parse_statements(rest, position, end)),
-            |parser| match otherwise {
-                Expr::Block(node) => parser.parse_jump(&node.block, position),
-                _ => parser.jumped(position, end),
-            },
-        )
-    }
-
     /// An arm that always jumps.
-    fn parse_jump(&mut self, block: &Block, position: Position) -> Option<Value> {
+    pub(super) fn parse_jump(&mut self, block: &Block, position: Position) -> Option<Value> {
         if position == Position::Result {
             return Some(self.parse_block(block, position));
         }
@@ -162,7 +140,7 @@ impl Parser<'_> {
         value
     }
 
-    fn parse_rest(&mut self, before: &Flags, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
+    pub(super) fn parse_rest(&mut self, before: &Flags, rest: &[Stmt], position: Position, end: Span) -> Option<Value> {
         match self.raised(before, end) {
             Some(raised) => self.parse_unless(raised, rest, position, end),
             None => self.parse_statements(rest, position, end),
@@ -172,12 +150,7 @@ impl Parser<'_> {
 
 /// The choice that a `let` or an assignment makes, if it makes one.
 fn choice(statement: &Stmt) -> Option<Choice<'_>> {
-    let value = match statement {
-        Stmt::Local(local) => local.init.as_ref().filter(|init| init.diverge.is_none()).map(|init| &*init.expr)?,
-        Stmt::Expr(Expr::Assign(node), _) => &node.right,
-        Stmt::Expr(Expr::Binary(node), _) if compound(&node.op).is_some() => &node.right,
-        _ => return None,
-    };
+    let value = given(statement)?;
     let Expr::If(node) = peel(value) else {
         return None;
     };
@@ -194,12 +167,22 @@ fn choice(statement: &Stmt) -> Option<Choice<'_>> {
     Some(Choice { condition: &node.cond, jump, jumps_first, otherwise: with_value(statement, other) })
 }
 
+/// The value that a `let` or an assignment gives.
+pub(super) fn given(statement: &Stmt) -> Option<&Expr> {
+    match statement {
+        Stmt::Local(local) => local.init.as_ref().filter(|init| init.diverge.is_none()).map(|init| &*init.expr),
+        Stmt::Expr(Expr::Assign(node), _) => Some(&node.right),
+        Stmt::Expr(Expr::Binary(node), _) if compound(&node.op).is_some() => Some(&node.right),
+        _ => None,
+    }
+}
+
 fn block_of(block: &Block) -> Expr {
     Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block.clone() })
 }
 
 /// The statement with another value.
-fn with_value(statement: &Stmt, value: Expr) -> Stmt {
+pub(super) fn with_value(statement: &Stmt, value: Expr) -> Stmt {
     let mut statement = statement.clone();
     match &mut statement {
         Stmt::Local(local) => {
@@ -231,7 +214,7 @@ fn is_jumping(node: &ExprIf) -> bool {
 }
 
 /// Whether a block ends in a jump.
-fn jumps(block: &Block) -> bool {
+pub(super) fn jumps(block: &Block) -> bool {
     match block.stmts.last() {
         Some(Stmt::Expr(Expr::Return(_) | Expr::Break(_) | Expr::Continue(_), _)) => true,
         Some(Stmt::Expr(Expr::Block(inner), _)) if inner.label.is_none() => jumps(&inner.block),

@@ -55,7 +55,7 @@ impl Parser<'_> {
                 if is_listed {
                     self.errors.push_spanned(part, unknown_type(part));
                 }
-                Type::Inactive
+                if matches!(ty, syn::Type::Reference(_)) { Type::Inactive.reference() } else { Type::Inactive }
             }
         }
     }

@@ -170,6 +170,54 @@ fn options() {
     check_gradient!(optional(x = 0.6, [scale = None], [powers = &[Some(2), None]], [word = "ln"]));
 }
 
+#[differentiable(wrt(x))]
+fn shadowed(x: f64, scale: Option<f64>) -> f64 {
+    let scale = scale.map(|s| s * 2.0);
+    let mut y = if let Some(scale) = scale { x * scale.sqrt() } else { x };
+    let mut scale = Some(scale.map_or(1, |s| s as usize));
+    for k in 0..3 {
+        if let Some(s) = scale {
+            y *= x + s as f64;
+        }
+        scale = if k == 1 { None } else { Some(k) };
+    }
+    y
+}
+
+#[derive(Clone)]
+enum Term {
+    Monomial(String, i32),
+    Weighted(Vec<f64>),
+}
+
+#[differentiable(wrt(x))]
+fn taken_apart(x: f64, term: Term) -> f64 {
+    match term {
+        Term::Monomial(name, n) => {
+            if name == "square" {
+                x * x
+            } else {
+                x.powi(n)
+            }
+        }
+        Term::Weighted(weights) => {
+            let weights: &[f64] = &weights;
+            weights.iter().map(|weight| weight * x).sum()
+        }
+    }
+}
+
+#[test]
+fn names_that_change() {
+    check_gradient!(shadowed(x = 0.5, [scale = Some(2.0)]));
+    check_gradient!(shadowed(x = 0.5, [scale = None]) => (x + 1.0) * x + x * x + (x + 1.0) * x);
+    let cubic = Term::Monomial("cube".to_owned(), 3);
+    assert_eq!(taken_apart::value_and_grad(0.5, cubic.clone()), (0.125, 0.75));
+    assert_eq!(taken_apart::jvp(0.5, cubic, 2.0), (0.125, 1.5));
+    let weighted = Term::Weighted(vec![2.0, 3.0]);
+    assert_eq!(taken_apart::value_and_grad(0.5, weighted), (2.5, 5.0));
+}
+
 #[differentiable]
 fn by_order(x: f64, y: f64) -> f64 {
     match x.partial_cmp(&y) {

@@ -34,7 +34,10 @@ impl Printer<'_> {
             names.push((written.clone(), self.variable(*value)?));
         }
         let same = names.iter().all(|(written, name)| name == written);
-        (same || is_renamable(&verbatim.tokens)).then(|| rename(verbatim.tokens.clone(), &names))
+        if same || is_renamable(&verbatim.tokens) {
+            return Some(rename(verbatim.tokens.clone(), &names));
+        }
+        rename_matched(verbatim.tokens.clone(), &names)
     }
 
     /// The variable a value is read from, if it is one.
@@ -82,6 +85,41 @@ fn is_renamable(tokens: &TokenStream) -> bool {
         TokenTree::Literal(literal) => !literal.to_string().contains('"'),
         TokenTree::Punct(punct) => punct.as_char() != '!',
         TokenTree::Ident(_) => true,
+    })
+}
+
+/// Renames in a `match` or a `matches!` whose patterns and arms read no variables of these names.
+fn rename_matched(tokens: TokenStream, names: &[(String, Ident)]) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let last = tokens.pop()?;
+    if let (Some(TokenTree::Ident(word)), TokenTree::Group(arms)) = (tokens.first(), &last)
+        && word == "match"
+    {
+        let matched: TokenStream = tokens.into_iter().collect();
+        let renamed = is_renamable(&matched) && !has_name(&arms.stream(), names);
+        return renamed.then(|| [rename(matched, names), last.into()].into_iter().collect());
+    }
+    if let ([.., TokenTree::Ident(word), _], TokenTree::Group(arguments)) = (tokens.as_slice(), &last)
+        && word == "matches"
+    {
+        let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+        let inner: Vec<TokenTree> = arguments.stream().into_iter().collect();
+        let (matched, pattern) = inner.split_at(inner.iter().position(is_comma)?);
+        let [matched, pattern]: [TokenStream; 2] = [matched, pattern].map(|tokens| tokens.iter().cloned().collect());
+        if is_renamable(&matched) && !has_name(&pattern, names) {
+            let matched = rename(matched, names);
+            let path: TokenStream = tokens.into_iter().collect();
+            return Some(quote!(#path(#matched #pattern)));
+        }
+    }
+    None
+}
+
+fn has_name(tokens: &TokenStream, names: &[(String, Ident)]) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_name(&group.stream(), names),
+        TokenTree::Ident(name) => names.iter().any(|(written, _)| name == written),
+        _ => false,
     })
 }
 

@@ -60,45 +60,57 @@ impl Parser<'_> {
     pub(super) fn keep_test(&mut self, pattern: &Pat, subject: &Subject) -> Value {
         let span = pattern.span();
         let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
-        let pattern = unbound(pattern, None);
+        let pattern = renamed(pattern, &[]);
         let tokens = quote_spanned!(span => ::core::matches!(#tokens, #pattern));
         self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), Type::Bool, span)
     }
 
     /// Binds the names of a pattern that matches.
     pub(in crate::parse) fn bind_kept(&mut self, pattern: &Pat, subject: &Subject) {
-        let mut seen = Vec::new();
+        let mut names: Vec<Bound> = Vec::new();
         for bound in bound(pattern) {
             // Each alternative binds the same names.
-            if !seen.contains(&bound.name.ident) {
-                seen.push(bound.name.ident.clone());
-                let value = self.keep_part(pattern, subject, &bound);
-                let name = PatIdent { by_ref: None, subpat: None, ..bound.name };
-                self.bind_identifier(&name, value);
+            if names.iter().all(|other| other.name.ident != bound.name.ident) {
+                names.push(bound);
             }
+        }
+        let values = self.keep_parts(pattern, subject, &names);
+        for (bound, value) in names.into_iter().zip(values) {
+            let name = PatIdent { by_ref: None, subpat: None, ..bound.name };
+            self.bind_identifier(&name, value);
         }
     }
 
-    /// `match subject { pattern => name, _ => unreachable!() }`
-    fn keep_part(&mut self, pattern: &Pat, subject: &Subject, bound: &Bound) -> Value {
-        let span = bound.name.ident.span();
+    /// `match subject { pattern => (names), _ => unreachable!() }`
+    fn keep_parts(&mut self, pattern: &Pat, subject: &Subject, names: &[Bound]) -> Vec<Value> {
+        let span = pattern.span();
         let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
-        let name = bound.name.ident.to_string();
-        let part = if reads.iter().any(|(read, _)| *read == name) {
-            Ident::new(&self.names.fresh(&name), span)
-        } else {
-            bound.name.ident.clone()
-        };
         let is_reference = match subject {
             Subject::Value(value) => matches!(self.builder.ty(*value), Type::Reference(_)),
             _ => tokens.to_string().starts_with('&'),
         };
-        let is_borrowed = bound.name.by_ref.is_some() || is_reference && !bound.is_dereferenced;
-        let pattern = unbound(pattern, Some((&bound.name.ident, &part)));
-        let tokens = quote_spanned!(span => match #tokens { #pattern => #part, _ => ::core::unreachable!() });
-        let ty = self.types.unknown();
-        let ty = if is_borrowed { ty.reference() } else { ty };
-        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span)
+        let (mut parts, mut types) = (Vec::new(), Vec::new());
+        for Bound { name, is_dereferenced } in names {
+            let is_read = reads.iter().any(|(read, _)| name.ident == read);
+            let fresh = if is_read { self.names.fresh(&name.ident.to_string()) } else { name.ident.to_string() };
+            parts.push((name.ident.clone(), Ident::new(&fresh, name.ident.span())));
+            let ty = self.types.unknown();
+            let is_borrowed = name.by_ref.is_some() || is_reference && !is_dereferenced;
+            types.push(if is_borrowed { ty.reference() } else { ty });
+        }
+        let pattern = renamed(pattern, &parts);
+        let kept = parts.iter().map(|(_, part)| part);
+        let (given, ty) = match types.as_slice() {
+            [] => return Vec::new(),
+            [ty] => (quote_spanned!(span => #(#kept)*), ty.clone()),
+            types => (quote_spanned!(span => (#(#kept),*)), Type::Tuple(types.to_vec())),
+        };
+        let tokens = quote_spanned!(span => match #tokens { #pattern => #given, _ => ::core::unreachable!() });
+        let value = self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span);
+        if let [_] = parts.as_slice() {
+            return vec![value];
+        }
+        parts.iter().enumerate().map(|(index, (name, _))| self.emit_field(value, index, name.span())).collect()
     }
 }
 
@@ -118,26 +130,26 @@ fn is_upper(name: &Ident) -> bool {
     name.len() > 1 && !name.chars().any(char::is_lowercase)
 }
 
-/// The pattern with `_` in the place of the names it binds, but for one, which gets another name.
-fn unbound(pattern: &Pat, kept: Option<(&Ident, &Ident)>) -> TokenStream {
+/// The pattern with other names, and `_` in the place of those that have none.
+fn renamed(pattern: &Pat, names: &[(Ident, Ident)]) -> TokenStream {
     let mut pattern = pattern.clone();
-    rename(&mut pattern, kept);
+    rename(&mut pattern, names);
     pattern.into_token_stream()
 }
 
-fn rename(pattern: &mut Pat, kept: Option<(&Ident, &Ident)>) {
-    if let Pat::Ident(name) = pattern {
-        if let Some((_, renamed)) = kept.filter(|(kept, _)| **kept == name.ident) {
-            name.ident = renamed.clone();
-            name.mutability = None;
+fn rename(pattern: &mut Pat, names: &[(Ident, Ident)]) {
+    if let Pat::Ident(bound) = pattern {
+        if let Some((_, name)) = names.iter().find(|(name, _)| *name == bound.ident) {
+            bound.ident = name.clone();
+            bound.mutability = None;
         } else {
-            let span = name.ident.span();
-            let inner = name.subpat.take();
+            let span = bound.ident.span();
+            let inner = bound.subpat.take();
             *pattern = inner.map_or_else(|| syn::parse_quote_spanned!(span => _), |(_, inner)| *inner);
-            return rename(pattern, kept);
+            return rename(pattern, names);
         }
     }
-    for_each_part(pattern, &mut |part| rename(part, kept));
+    for_each_part(pattern, &mut |part| rename(part, names));
     if let Pat::Struct(fields) = pattern {
         tidy_fields(fields);
     }

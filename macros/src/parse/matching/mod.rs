@@ -9,6 +9,7 @@
 //! ```
 
 mod decision;
+mod guard;
 mod kept;
 mod literal;
 mod names;
@@ -63,12 +64,7 @@ impl Parser<'_> {
         let Some((case, rest)) = cases.split_first() else {
             return Some(self.emit_never(span));
         };
-        // The last of the patterns matches where no other does.
-        let is_last = rest.is_empty() && case.guard.is_none();
-        let mut decision = Decision::of(Rc::clone(&case.pattern), subject);
-        if !is_last {
-            self.decide_match(&mut decision, case.guard, span);
-        }
+        let decision = self.decide_case(case, rest, subject, span);
         let Some(condition) = decision.condition else {
             return self.with_bindings(&decision, |parser| parser.parse_case(case.body, position));
         };
@@ -78,6 +74,16 @@ impl Parser<'_> {
             |parser| parser.with_bindings(&decision, |parser| parser.parse_case(case.body, position)),
             |parser| parser.parse_cases(rest, subject, position, span),
         )
+    }
+
+    /// When a case is the first of these that matches.
+    fn decide_case(&mut self, case: &Case<'_>, rest: &[Case<'_>], subject: &Subject, span: Span) -> Decision {
+        let mut decision = Decision::of(Rc::clone(&case.pattern), subject);
+        // The last of the patterns matches where no other does.
+        if !rest.is_empty() || case.guard.is_some() {
+            self.decide_match(&mut decision, case.guard, span);
+        }
+        decision
     }
 
     fn parse_case(&mut self, body: &Expr, position: Position) -> Option<Value> {

@@ -28,13 +28,13 @@ impl Parser<'_> {
             }
             expression => match self.parse_option(expression) {
                 Some(option) => Subject::Option(option),
-                None if is_part(expression) => self.parse_part(expression),
+                None if is_part(expression) => self.parse_part_subject(expression),
                 None => Subject::Value(self.parse_staying(expression)),
             },
         }
     }
 
-    fn parse_part(&mut self, expression: &Expr) -> Subject {
+    fn parse_part_subject(&mut self, expression: &Expr) -> Subject {
         let errors_before = self.errors.len();
         self.builder.open();
         let part = self.parse_operand(expression);

@@ -22,6 +22,8 @@ natives! {
     fn shadowing(x: f64, n: usize) -> f64 { match n { x if x > 2 => x as f64, _ => x } }
     fn nothing_else(x: f64, n: usize) -> f64 { match n { 0 => x, n => match n { 1 => x * x, n => match n - 1 { 0 => unreachable!(), k => x * k as f64 } } } }
     fn jumps(x: &[f64], c: f64) -> f64 { let mut s = c; for i in 0..x.len() { let v = match i { 0 => continue, 3 if x[3] > 1.0 => break, _ => x[i] }; match i % 3 { 1 => s *= v, 2 if s > 5.0 => return s, _ => s += v } } s }
+    fn guards_in_loops(x: &[f64], n: usize) -> f64 { let mut s = 1.0; for i in 0..5 { let v = match x.get(i) { None => break, Some(v) if *v > 1.4 => continue, Some(w) => w * 2.0 }; s = s * v + n as f64; } s }
+    fn guards_that_return(x: &[f64], n: usize) -> f64 { let w = 3.0; let mut y = x[0]; y += match x.get(n) { None => return y * w, Some(w) => *w }; let z = match n { 1 => { y += 1.0; return y } k => { let w = k as f64; w * y } }; z + w * y }
     fn first(x: &[f64], n: usize) -> f64 { if let Some(v) = x[..n.min(2)].first() { v * 2.0 } else { x[0] } }
     fn got(x: &[f64], i: usize) -> f64 { let Some(&v) = x.get(i) else { return x[0] }; let y = v * v; y }
     fn got_parts(x: &[f64], i: usize) -> f64 { match x.get(i..i + 2) { Some([a, b]) => a * b, Some(_) => unreachable!(), None => x[1] } }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallArgument, Definition, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, Definition, Operation, Statement, Value};
 
 /// The values that depend on the seeds; a value whose type is unknown counts as a real number.
 pub(crate) fn dependents(
@@ -106,19 +106,8 @@ impl<'a> Dependence<'a> {
     /// Each target depends on all sources.
     fn flow(&mut self, sources: &[Value], targets: &[Value]) {
         if sources.iter().any(|source| self.values.contains(source)) {
-            let real = targets.iter().filter(|target| may_hold_reals(&self.definitions[target.0].ty));
+            let real = targets.iter().filter(|target| self.definitions[target.0].ty.may_hold_reals());
             self.values.extend(real);
         }
-    }
-}
-
-fn may_hold_reals(ty: &Type) -> bool {
-    match ty {
-        Type::Unknown(_) => true,
-        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
-            may_hold_reals(inner)
-        }
-        Type::Tuple(fields) => fields.iter().any(may_hold_reals),
-        known => known.is_differentiable(),
     }
 }

@@ -105,6 +105,7 @@ impl Sweep {
             Operation::If { .. } => return self.branch(statement),
             Operation::For { .. } | Operation::While { .. } => return self.repeat(statement),
             Operation::Update { .. } | Operation::Push { .. } => return self.assign(statement),
+            Operation::Pop(base) => return self.pop(statement, *base),
             _ => self.copy(statement),
         }
         let result = statement.results[0];

@@ -72,4 +72,12 @@ impl Sweep {
         let tangent = self.tangent_of(result);
         self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
     }
+
+    /// The tangents lose their last entry too.
+    pub(super) fn pop(&mut self, statement: &Statement, base: Value) {
+        let base = self.tangent_or_zero(base);
+        self.copy(statement);
+        let results = statement.results.iter().map(|&result| self.tangent_of(result)).collect();
+        self.state.builder.append(results, Operation::Pop(base), crate::ir::Origin::Derivative);
+    }
 }

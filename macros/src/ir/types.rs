@@ -84,6 +84,18 @@ impl Type {
         }
     }
 
+    /// Whether values of this type hold real numbers, as far as it is known.
+    pub(crate) fn may_hold_reals(&self) -> bool {
+        match self {
+            Type::Unknown(_) => true,
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.may_hold_reals()
+            }
+            Type::Tuple(fields) => fields.iter().any(Type::may_hold_reals),
+            known => known.is_differentiable(),
+        }
+    }
+
     pub(crate) fn is_real(&self) -> bool {
         matches!(self.peel(), Type::Real(_))
     }

@@ -141,7 +141,7 @@ impl Parser<'_> {
             return self.emit_placeholder(span);
         };
         for projection in &place.projections {
-            let ty = self.types.unknown();
+            let ty = self.projected(value, projection);
             let operation = match projection {
                 Projection::Field(index) => Operation::Field { base: value, index: *index },
                 Projection::Index(index) => Operation::Element { base: value, index: index.clone() },
@@ -151,6 +151,20 @@ impl Parser<'_> {
             value = self.emit(operation, ty, span);
         }
         value
+    }
+
+    /// The type of a part, as far as it is known.
+    fn projected(&mut self, base: Value, projection: &Projection) -> Type {
+        match (projection, self.builder.ty(base).peel()) {
+            (Projection::Field(index), Type::Tuple(fields)) if *index < fields.len() => fields[*index].clone(),
+            (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+                (**element).clone()
+            }
+            (Projection::Range(..), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+                Type::Slice(element.clone())
+            }
+            _ => self.types.unknown(),
+        }
     }
 
     /// A variable, or a part of one, that may be assigned to; if it may not, that is reported.

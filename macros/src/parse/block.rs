@@ -156,7 +156,11 @@ impl Parser<'_> {
                 None => self.emit_unit(node.return_token.span),
             },
             _ => {
-                self.expected = (position == Position::Result).then(|| self.output.clone());
+                self.expected = match position {
+                    Position::Result => Some(self.output.clone()),
+                    Position::Inner => self.awaited.clone(),
+                    Position::Effect => None,
+                };
                 let value = self.parse_expression(expression);
                 self.expected = None;
                 value

@@ -21,6 +21,7 @@ pub(super) enum Callee<'a> {
 
 impl Parser<'_> {
     pub(super) fn parse_call(&mut self, node: &ExprCall) -> Value {
+        let expected = self.expected.take();
         if let Some(value) = self.parse_closure(node).or_else(|| self.parse_exchange(node)) {
             return value;
         }
@@ -29,6 +30,9 @@ impl Parser<'_> {
         };
         if path.path.get_ident().is_some_and(|name| self.scope.lookup(&name.to_string()).is_some()) {
             return self.keep_closure_call(node);
+        }
+        if let Some(value) = self.parse_from_function(node, path, expected.as_ref()) {
+            return value;
         }
         match self.classify(path) {
             Callee::Scalar(scalar, name) => self.parse_scalar_call(node, path, scalar, name),

@@ -27,6 +27,21 @@ impl Parser<'_> {
     }
 
     fn parse_any(&mut self, expression: &Expr) -> Value {
+        let expected = self.expected.take();
+        match expression {
+            Expr::Paren(_) | Expr::Group(_) | Expr::Call(_) | Expr::MethodCall(_) => self.expected = expected,
+            Expr::Block(_) | Expr::If(_) | Expr::Match(_) => {
+                let outer = std::mem::replace(&mut self.awaited, expected);
+                let value = self.parse_node(expression);
+                self.awaited = outer;
+                return value;
+            }
+            _ => {}
+        }
+        self.parse_node(expression)
+    }
+
+    fn parse_node(&mut self, expression: &Expr) -> Value {
         match expression {
             Expr::Lit(node) => self.parse_literal(&node.lit),
             Expr::Path(node) => self.parse_path(node),

@@ -14,10 +14,14 @@ use crate::ir::{CallArgument, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
-        if let Some(value) = self.parse_conversion(node) {
-            return value;
-        }
-        if let Some(value) = self.parse_ending(node).or_else(|| self.parse_option_method(node)) {
+        let expected = self.expected.take();
+        let understood = self
+            .parse_conversion(node)
+            .or_else(|| self.parse_ending(node, expected.as_ref()))
+            .or_else(|| self.parse_array_conversion(node, expected.as_ref()))
+            .or_else(|| self.parse_array_map(node))
+            .or_else(|| self.parse_option_method(node));
+        if let Some(value) = understood {
             return value;
         }
         if let Some(parts) = self.parse_split(node) {

@@ -10,6 +10,7 @@
 //! ```
 
 mod aggregate;
+mod arrays;
 mod assignment;
 mod block;
 mod branch;
@@ -19,6 +20,7 @@ mod closure;
 mod contexts;
 mod expression;
 mod flow;
+mod growth;
 mod guard;
 mod header;
 mod inlining;
@@ -121,6 +123,8 @@ struct Parser<'a> {
     exit: Exit,
     /// The type that the expression parsed next is to have, if its place tells.
     expected: Option<Type>,
+    /// The type that the values of the blocks of the present expression are to have.
+    awaited: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
     /// How many calls of closures there were.
@@ -142,6 +146,7 @@ impl<'a> Parser<'a> {
             functions: HashMap::new(),
             targets: Vec::new(),
             expected: None,
+            awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
             calls: 0,

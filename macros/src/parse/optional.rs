@@ -35,6 +35,8 @@ enum Content {
     First,
     /// The last element and the others.
     Last,
+    /// It has been taken out.
+    Value(Value),
 }
 
 impl Optional {
@@ -42,7 +44,7 @@ impl Optional {
         rewrite(&mut self.present);
         rewrite(&mut self.base);
         match &mut self.content {
-            Content::Element { position: Some(position), .. } => rewrite(position),
+            Content::Element { position: Some(position), .. } | Content::Value(position) => rewrite(position),
             Content::Slice { start, end } => [start, end].into_iter().for_each(rewrite),
             Content::Element { position: None, .. } | Content::First | Content::Last => {}
         }
@@ -66,6 +68,11 @@ impl Parser<'_> {
                 Some(option)
             }
             ("get", [index]) => self.parse_get(&node.receiver, index, span),
+            ("pop", []) => {
+                let place = self.popped(node)?;
+                let (present, value) = self.pop_if_any(&place, span);
+                Some(Optional { present, base: value, content: Content::Value(value) })
+            }
             (method, []) => {
                 if !matches!(method, "first" | "last" | "split_first" | "split_last") {
                     return None;
@@ -119,6 +126,11 @@ impl Parser<'_> {
             ("unwrap_or_else", [function]) | ("map_or", [_, function]) => Some(Function::of(function)?),
             _ => None,
         };
+        if let ("unwrap" | "expect", Expr::MethodCall(receiver)) = (method.as_str(), peel(&node.receiver))
+            && let Some(place) = self.popped(receiver)
+        {
+            return Some(self.pop(&place, span));
+        }
         let option = self.parse_option(&node.receiver)?;
         match (method.as_str(), arguments.as_slice(), function) {
             ("is_some", ..) => Some(option.present),
@@ -166,6 +178,7 @@ impl Parser<'_> {
                 let element = self.emit_element(base, position, span);
                 Subject::Value(if *copied { element } else { self.emit_borrow(element, span) })
             }
+            Content::Value(value) => Subject::Value(*value),
             Content::Slice { start, end } => Subject::Value(self.emit_slice(base, *start, *end, span)),
             Content::First => {
                 let [zero, one] = [0, 1].map(|index| self.emit_integer(index, span));

@@ -73,6 +73,9 @@ impl Parser<'_> {
 
     /// A statement of a method that changes a sequence; whether it is one.
     pub(super) fn parse_change(&mut self, node: &ExprMethodCall) -> bool {
+        if self.parse_growth(node) {
+            return true;
+        }
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         let method = node.method.to_string();
@@ -120,16 +123,20 @@ impl Parser<'_> {
     }
 
     /// Whether a place is known to hold a `Vec`, and nothing else that can be pushed to.
-    fn is_vector(&mut self, receiver: &Expr) -> bool {
+    pub(super) fn is_vector(&mut self, receiver: &Expr) -> bool {
         self.builder.open();
         let value = self.parse_expression(receiver);
         self.builder.close(Vec::new());
-        matches!(self.builder.ty(value), Type::Vector(_))
+        matches!(self.builder.ty(value).peel(), Type::Vector(_))
     }
 
     /// `place.push(value)`
     fn parse_push(&mut self, place: &Place, value: &Expr, span: Span) {
         let value = self.parse_staying(value);
+        self.push(place, value, span);
+    }
+
+    pub(super) fn push(&mut self, place: &Place, value: Value, span: Span) {
         let base = self.read_place(place, span);
         let ty = self.builder.ty(base);
         let next = self.emit(Operation::Push { base, values: vec![value] }, ty, span);
@@ -140,13 +147,13 @@ impl Parser<'_> {
         Ident::new(&self.names.fresh(wanted), span)
     }
 
-    fn name_place(&mut self, wanted: &str, place: Place, span: Span) -> Ident {
+    pub(super) fn name_place(&mut self, wanted: &str, place: Place, span: Span) -> Ident {
         let name = self.fresh(wanted, span);
         self.scope.insert(&name.to_string(), Binding::Alias(place));
         name
     }
 
-    fn name_value(&mut self, argument: &Expr, span: Span) -> Ident {
+    pub(super) fn name_value(&mut self, argument: &Expr, span: Span) -> Ident {
         let value = self.parse_staying(argument);
         let name = self.fresh("given", span);
         self.scope.bind(&name.to_string(), value);

@@ -35,7 +35,7 @@ impl Parse for Elements {
 }
 
 impl Parser<'_> {
-    /// `Vec::new()`, `Vec::with_capacity(n)`.
+    /// `Vec::new()`, `Vec::with_capacity(n)`, `Vec::from(sequence)`.
     pub(super) fn parse_new_vector(&mut self, node: &ExprCall, path: &ExprPath) -> Option<Value> {
         let segments: Vec<&PathSegment> = path.path.segments.iter().collect();
         let [.., owner, function] = segments.as_slice() else { return None };
@@ -45,6 +45,16 @@ impl Parser<'_> {
         let span = function.ident.span();
         let room = match (function.ident.to_string().as_str(), node.args.len()) {
             ("new", 0) => None,
+            ("from", 1) => {
+                let value = self.sequence_value(&node.args[0])?;
+                let ty = match self.builder.ty(value).peel() {
+                    Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                        Type::Vector(element.clone())
+                    }
+                    _ => return None,
+                };
+                return Some(self.emit(Operation::Same { method: "to_vec".to_owned(), value }, ty, span));
+            }
             ("with_capacity", 1) => {
                 let (start, end) = (self.emit_integer(0, span), self.parse_expression(&node.args[0]));
                 Some(Range { start, end, inclusive: false, reversed: false, step: None })
@@ -86,7 +96,7 @@ impl Parser<'_> {
         let before = self.scope.values();
         self.builder.open();
         let sample = self.parse_expression(element);
-        let holds_numbers = self.holds_numbers(sample);
+        let holds_numbers = self.is_computed(sample) && (self.holds_numbers(sample) || self.reads_numbers(element));
         let block = self.builder.close(Vec::new());
         let ty = Type::Vector(Box::new(self.builder.ty(sample)));
         if holds_numbers {
@@ -111,14 +121,25 @@ impl Parser<'_> {
         self.emit(Operation::Verbatim(kept), ty, span)
     }
 
-    /// Whether a value is one of numbers that are computed here, as far as its type or form tells.
+    /// Whether a value is followed, not kept word for word.
+    fn is_computed(&self, value: Value) -> bool {
+        !matches!(self.builder.operation(value), Some(Operation::Constant(_) | Operation::Verbatim(_)))
+    }
+
+    /// Whether a value is one of numbers, as far as its type or form tells.
     fn holds_numbers(&self, value: Value) -> bool {
         match self.builder.operation(value) {
-            Some(Operation::Constant(_) | Operation::Verbatim(_)) => false,
             Some(Operation::Primitive { .. } | Operation::Element { .. }) => true,
             Some(Operation::Method { name, .. }) if crate::rules::lookup(name).is_some() => true,
             _ => self.builder.ty(value).is_differentiable(),
         }
+    }
+
+    /// Whether an expression reads a variable that may hold numbers.
+    fn reads_numbers(&mut self, expression: &Expr) -> bool {
+        let reading = self.read_variables(expression.to_token_stream());
+        let mut values = reading.reads.iter().filter_map(|read| read.value);
+        values.any(|value| self.builder.ty(value).may_hold_reals())
     }
 
     fn push_copies(&mut self, value: Value, count: Value, span: Span) -> Value {

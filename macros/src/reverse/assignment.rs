@@ -18,7 +18,7 @@ impl Sweep {
                 self.contribute_part(value.0, part);
                 rest
             }
-            _ => self.transpose_place(adjoint, place, value, result),
+            _ => self.transpose_place(adjoint, (base, place), value, result),
         };
         if self.state.is_varied(base) {
             self.contribute_adjoint(base, rest);
@@ -29,7 +29,7 @@ impl Sweep {
     fn transpose_place(
         &mut self,
         adjoint: Adjoint,
-        place: &[Projection],
+        (base, place): (Value, &[Projection]),
         (value, mode): (Value, Mode),
         result: Value,
     ) -> Adjoint {
@@ -47,7 +47,12 @@ impl Sweep {
         if mode == Mode::Add {
             return Adjoint::Whole { value: whole, owned: true };
         }
-        let zero = self.state.zero(part);
+        let zero = if has_length(&self.state.builder.ty(part)) {
+            let before = self.part_at(base, place);
+            self.state.zero(before)
+        } else {
+            self.state.zero(part)
+        };
         let place = place.to_vec();
         let update = Operation::Update { base: whole, place, value: zero, mode: Mode::Set };
         let ty = self.state.builder.ty(whole);
@@ -57,6 +62,15 @@ impl Sweep {
 
     /// The part of an adjoint at a place, as a value of its own.
     fn read_place(&mut self, whole: Value, place: &[Projection]) -> Value {
+        let part = self.part_at(whole, place);
+        match self.state.builder.ty(part) {
+            Type::Real(_) => part,
+            Type::Slice(element) => self.copied("to_vec", part, Type::Vector(element)),
+            ty => self.copied("clone", part, ty),
+        }
+    }
+
+    fn part_at(&mut self, whole: Value, place: &[Projection]) -> Value {
         let mut part = whole;
         for projection in place {
             let ty = self.state.builder.ty(part);
@@ -81,11 +95,7 @@ impl Sweep {
             };
             part = self.state.builder.derive(operation, ty, part);
         }
-        match self.state.builder.ty(part) {
-            Type::Real(_) => part,
-            Type::Slice(element) => self.copied("to_vec", part, Type::Vector(element)),
-            ty => self.copied("clone", part, ty),
-        }
+        part
     }
 
     fn copied(&mut self, method: &str, value: Value, ty: Type) -> Value {
@@ -114,6 +124,23 @@ impl Sweep {
         if self.state.is_varied(base) {
             self.contribute(base, rest, true);
         }
+    }
+
+    /// `rest` is `base` without its last entry, which is `entry`.
+    pub(super) fn transpose_pop(&mut self, base: Value, results: &[Value]) {
+        let adjoints: Vec<Option<Adjoint>> = results.iter().map(|result| self.adjoints.remove(result)).collect();
+        if adjoints.iter().all(Option::is_none) {
+            return;
+        }
+        let whole = self.owned_whole(adjoints[0].as_ref(), results[0]);
+        let mut values = Vec::new();
+        for (adjoint, &entry) in adjoints.into_iter().zip(results).skip(1) {
+            let ty = self.state.builder.ty(entry);
+            values.push(self.total(adjoint, entry, &ty));
+        }
+        let ty = self.state.builder.ty(whole);
+        let longer = self.state.builder.derive(Operation::Push { base: whole, values }, ty, base);
+        self.contribute(base, longer, true);
     }
 
     fn contribute_part(&mut self, target: Value, part: Option<Adjoint>) {
@@ -159,6 +186,16 @@ impl Sweep {
             _ => None,
         };
         place.iter().map(known).collect()
+    }
+}
+
+/// Whether what replaces a value of this type may be of another length.
+fn has_length(ty: &Type) -> bool {
+    match ty {
+        Type::Vector(_) | Type::Tensor { .. } => true,
+        Type::Array(element, _) | Type::Slice(element) => has_length(element),
+        Type::Tuple(fields) => fields.iter().any(has_length),
+        _ => false,
     }
 }
 

@@ -11,6 +11,7 @@ impl Sweep {
         match &statement.operation {
             Operation::For { .. } | Operation::While { .. } => return self.transpose_loop(statement),
             Operation::If { .. } => return self.transpose_branch(statement),
+            Operation::Pop(base) => return self.transpose_pop(*base, &statement.results),
             _ => {}
         }
         let result = statement.results[0];

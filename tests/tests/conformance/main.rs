@@ -6,6 +6,7 @@
 #![allow(clippy::needless_range_loop)] // Loops over indices.
 #![allow(unused_parens)] // Tuples of one in macros.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
+#![allow(clippy::cast_sign_loss, clippy::needless_late_init)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod arrays;
@@ -27,4 +28,5 @@ mod scalars;
 mod slices;
 mod tensors;
 mod tuples;
+mod updates;
 mod vectors;

@@ -1,10 +1,11 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits, UnOp};
 
 use super::function::Function;
 use super::sequence::Sequence;
-use crate::ir::{Type, Value};
+use crate::ir::{Constant, Operation, Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
 use crate::parse::scope::{Binding, Place, Slot};
@@ -167,26 +168,36 @@ impl Parser<'_> {
         let errors_before = self.errors.len();
         self.builder.open();
         let value = self.parse_operand(peel(expression)).ok();
+        let is_sequence = value.is_some_and(|value| self.is_sequence(value));
         let block = self.builder.close(Vec::new());
-        let value = value.filter(|_| self.errors.len() == errors_before)?;
-        let is_constant = || matches!(peel(expression), Expr::Path(node) if self.is_constant(node));
-        let is_sequence = match self.builder.ty(value).peel() {
-            Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
-            Type::Unknown(_) => is_constant(),
-            _ => false,
-        };
-        if !is_sequence {
-            return None;
-        }
+        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before)?;
         self.splice(block.statements);
         Some(value)
     }
 
-    /// Whether a path is that of a constant.
-    fn is_constant(&self, node: &syn::ExprPath) -> bool {
-        let name = node.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        let is_upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
-        is_upper && self.scope.lookup(&name).is_none()
+    /// Whether a value is known to be a sequence: by its type, or because it is made of data and used as one.
+    fn is_sequence(&self, value: Value) -> bool {
+        match self.builder.ty(value).peel() {
+            Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
+            Type::Unknown(_) => self.is_data(value),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is a constant, what a function returns, or a part of something like that: it is no iterator.
+    fn is_data(&self, value: Value) -> bool {
+        match self.builder.operation(value) {
+            Some(Operation::Constant(Constant::Source { tokens, .. })) => names_constant(tokens),
+            Some(Operation::Call(_)) => true,
+            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
+            Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
+                self.is_data(*base)
+            }
+            Some(Operation::Method { name, receiver, .. }) => {
+                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_data(*receiver)
+            }
+            _ => false,
+        }
     }
 
     /// The variable, or part of one, that an expression is, if that is known to be a sequence.
@@ -200,6 +211,17 @@ impl Parser<'_> {
             Binding::Variable(_) | Binding::Alias(_) => self.parse_place(expression),
             Binding::Closure(_) => None,
         }
+    }
+}
+
+/// Whether a path is that of a constant.
+fn names_constant(path: &TokenStream) -> bool {
+    match path.clone().into_iter().last() {
+        Some(TokenTree::Ident(name)) => {
+            let name = name.to_string();
+            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
+        }
+        _ => false,
     }
 }
 

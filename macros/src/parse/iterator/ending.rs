@@ -25,9 +25,8 @@ enum Ending<'e> {
 
 impl Parser<'_> {
     /// The value of a chain of iterator methods, if its loop is known.
-    pub(in crate::parse) fn parse_ending(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let expected = self.expected.take();
-        let ending = self.ending(node, expected.as_ref())?;
+    pub(in crate::parse) fn parse_ending(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        let ending = self.ending(node, expected)?;
         let chain = self.attempt_chain(|parser| parser.parse_chain(&node.receiver))?;
         let ty = self.turbofish(node);
         let whole = Expr::MethodCall(node.clone());

@@ -6,6 +6,7 @@
 mod chain;
 mod element;
 mod ending;
+mod extension;
 mod function;
 mod sequence;
 

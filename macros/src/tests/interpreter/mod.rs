@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod datum;
+mod kept;
 mod tensor;
 
 pub(crate) use datum::Datum;
@@ -148,6 +149,7 @@ impl Machine<'_> {
             Operation::ZeroFrom { like, start } => self.read(*like).zero().unset_before(self.read(*start).index()),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
+            Operation::Verbatim(verbatim) if let Some(datum) = self.kept(verbatim) => datum,
             other => panic!("the interpreter does not run {other} in\n{}", self.function),
         }
     }

@@ -15,7 +15,9 @@ impl Sweep {
         let mut results = statement.results.clone();
         let carried = statement.results.iter().zip(&varied).filter(|(_, varied)| **varied);
         for (&result, _) in carried {
-            results.push(self.tangent_of(result));
+            let tangent = self.tangent_of(result);
+            self.show_like(tangent, &[&then, &otherwise].map(|arm| arm.results[results.len()]));
+            results.push(tangent);
         }
         let operation = Operation::If { condition: *condition, then, otherwise };
         self.state.builder.append(results, operation, statement.origin);

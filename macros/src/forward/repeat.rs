@@ -1,7 +1,7 @@
 //! Loops and assignments: what a loop carries takes its tangent along, what is assigned gets the tangent of the value.
 
 use crate::derivative::name_with;
-use crate::ir::{Block, Operation, Statement, Value};
+use crate::ir::{Block, Operation, Statement, Type, Value};
 
 use super::Sweep;
 
@@ -15,14 +15,43 @@ impl Sweep {
         };
         let varied: Vec<usize> =
             (0..carried.len()).filter(|&position| self.state.is_varied(carried[position])).collect();
-        let first: Vec<Value> = varied.iter().map(|&position| self.tangent_or_zero(initial[position])).collect();
+        let first: Vec<Value> =
+            varied.iter().map(|&position| self.first_tangent(carried[position], initial[position])).collect();
         let tangents: Vec<Value> = varied.iter().map(|&position| self.tangent_of(carried[position])).collect();
+        for (&tangent, &first) in tangents.iter().zip(&first) {
+            self.show_like(tangent, &[first]);
+        }
         *body = self.iteration(body, carried.len(), &varied);
+        let mut results = statement.results.clone();
+        for ((position, &tangent), &first) in varied.iter().zip(&tangents).zip(&first) {
+            let result = self.tangent_of(statement.results[*position]);
+            let next = body.results[carried.len() + results.len() - statement.results.len()];
+            self.show_like(result, &[first, next]);
+            self.show_like(tangent, &[first, next]);
+            results.push(result);
+        }
         carried.extend(tangents);
         initial.extend(first);
-        let mut results = statement.results.clone();
-        results.extend(varied.iter().map(|&position| self.tangent_of(statement.results[position])));
         self.state.builder.append(results, operation, statement.origin);
+    }
+
+    /// The tangent that a loop starts from: shown by reference where the primal is.
+    fn first_tangent(&mut self, carried: Value, initial: Value) -> Value {
+        let tangent = self.tangent_or_zero(initial);
+        let ty = self.state.builder.ty(tangent);
+        let shown = matches!(self.state.builder.ty(carried), Type::Reference(_)) && !matches!(ty, Type::Reference(_));
+        if shown { self.state.builder.derive(Operation::Borrow(tangent), ty.reference(), initial) } else { tangent }
+    }
+
+    /// Gives a tangent the type of a reference where that is what all of these are.
+    pub(super) fn show_like(&mut self, tangent: Value, sources: &[Value]) {
+        let owned = self.state.builder.ty(tangent).tangent();
+        let mut types = sources.iter().map(|&source| self.state.builder.ty(source));
+        let ty = match types.next() {
+            Some(ty @ Type::Reference(_)) if types.all(|other| matches!(other, Type::Reference(_))) => ty,
+            _ => owned,
+        };
+        self.state.builder.function.definitions[tangent.0].ty = ty;
     }
 
     /// The body with the tangents of its results between them and whether it exits.

@@ -48,7 +48,7 @@ impl Parser<'_> {
             for element in elements {
                 mapped.push(self.call_function(function, vec![Element::Value(element)]));
             }
-            let element = mapped.first().map(|&first| self.builder.ty(first)).unwrap_or_else(|| self.types.unknown());
+            let element = mapped.first().map_or_else(|| self.types.unknown(), |&first| self.builder.ty(first));
             let ty = Type::Array(Box::new(element), Length(mapped.len().to_string()));
             return Some(self.emit(Operation::Array(mapped), ty, span));
         }

@@ -26,6 +26,7 @@ mod passing;
 mod patterns;
 mod scalars;
 mod slices;
+mod stacks;
 mod tensors;
 mod tuples;
 mod updates;

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::liveness::Liveness;
-use super::ownership::{self, consumed, is_borrowed, is_copy, is_place, lenders};
+use super::ownership::{self, consumed, is_copy, is_place, lenders};
 use super::storage::Storage;
 use super::timeline::Timeline;
 use super::weight;
@@ -110,8 +110,9 @@ impl<'a> Versions<'a> {
 
     /// Whether what the variable shows belongs to another one.
     fn is_behind(&self, value: Value) -> bool {
-        let ty = self.function.ty(value);
-        !self.writable.contains(&self.storage.root(value)) && is_borrowed(ty)
+        let borrowed =
+            matches!(self.function.ty(value), Type::Reference(_) | Type::Slice(_) | Type::Tensor { owned: false, .. });
+        borrowed && !self.writable.contains(&self.storage.root(value))
     }
 
     fn enter_loop(&mut self, statement: &Statement, carried: &[Value], initial: &[Value]) {

@@ -60,9 +60,18 @@ impl<'a> Printer<'a> {
             Type::Tensor { owned, .. } => *owned,
             _ => false,
         };
-        let keeps_shape =
-            !self.plan.timeline.is_carried(self.plan.storage.versions(root)) || self.is_like_parameter(definition);
+        let keeps_shape = !self.changes_length(root)
+            && (!self.plan.timeline.is_carried(self.plan.storage.versions(root)) || self.is_like_parameter(definition));
         at_top && can_begin(definition) && fits && keeps_shape && !self.plan.is_inlined(root)
+    }
+
+    /// Whether entries are pushed to the variable or popped off it.
+    fn changes_length(&self, root: Value) -> bool {
+        self.plan.storage.versions(root).any(|version| {
+            let definition = self.plan.timeline.definition(version);
+            definition
+                .is_some_and(|definition| matches!(definition.operation, Operation::Push { .. } | Operation::Pop(_)))
+        })
     }
 
     /// Whether a buffer starts with the shape of a parameter: what a loop carries may have begun with another one.

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, rust_2018_idioms, unreachable_pub, unused_qualifications)]
 #![warn(clippy::all)]
+#![allow(clippy::needless_range_loop)] // Loops over indices.
 
 #[path = "hygiene/attributes.rs"]
 mod attributes;

@@ -6,7 +6,8 @@
 #![allow(clippy::needless_range_loop)] // Loops over indices.
 #![allow(unused_parens)] // Tuples of one in macros.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
-#![allow(clippy::cast_sign_loss, clippy::needless_late_init)]
+#![allow(clippy::cast_sign_loss, clippy::cast_possible_wrap, clippy::needless_late_init)]
+#![allow(clippy::redundant_closure_for_method_calls)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod arrays;

@@ -15,6 +15,7 @@ mod fusion;
 mod invariants;
 mod lengths;
 mod live;
+mod parking;
 mod reads;
 mod scalar;
 mod shapes;
@@ -34,7 +35,8 @@ pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| {
         let [reused, moved, narrowed] =
             [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
-        fusion::fuse(function) || reused || moved || narrowed || first_writes::find(function)
+        let fused = fusion::fuse(function);
+        fused || reused || moved || narrowed || first_writes::find(function) || parking::park(function)
     });
     tapes::push_early(&mut function.body);
 }

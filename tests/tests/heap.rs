@@ -82,6 +82,31 @@ fn product(x: &[f64]) -> f64 {
 }
 
 #[differentiable]
+fn largest(x: &[f64]) -> f64 {
+    x.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+#[differentiable]
+fn largest_by_branch(x: &[f64]) -> f64 {
+    let (mut m, mut at) = (x[0], 0);
+    for i in 1..x.len() {
+        if x[i] > m {
+            (m, at) = (x[i], i);
+        }
+    }
+    m * at as f64
+}
+
+#[differentiable]
+fn powers(x: &[f64], c: f64) -> f64 {
+    let mut p = 1.0;
+    for v in x {
+        p = (p * v).powf(c);
+    }
+    p
+}
+
+#[differentiable]
 fn steps(y: [f64; 2], h: f64, n: usize) -> f64 {
     let [mut u, mut v] = y;
     for _ in 0..n {
@@ -100,6 +125,14 @@ fn sums_allocate_nothing() {
 }
 
 #[test]
+fn products_and_extremes_allocate_nothing() {
+    let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);
+    assert_eq!(allocations(|| product::value_and_grad_into(&x, &mut x_bar)), 0);
+    assert_eq!(allocations(|| largest::value_and_grad_into(&x, &mut x_bar)), 0);
+    assert_eq!(allocations(|| largest_by_branch::value_and_grad_into(&x, &mut x_bar)), 0);
+}
+
+#[test]
 fn few_numbers_allocate_nothing() {
     assert_eq!(allocations(|| newton::value_and_grad(2.0, 1.0)), 0);
 }
@@ -108,7 +141,7 @@ fn few_numbers_allocate_nothing() {
 fn a_loop_that_keeps_something_allocates_once() {
     let x = [0.3, 0.5, 0.9, 1.2];
     let mut x_bar = [0.0; 4];
-    assert_eq!(allocations(|| product::value_and_grad_into(&x, &mut x_bar)), 1);
+    assert_eq!(allocations(|| powers::value_and_grad_into(&x, 0.7, &mut x_bar, &mut 0.0)), 1);
     assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 1);
 }
 

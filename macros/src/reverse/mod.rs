@@ -24,10 +24,12 @@ mod merged;
 mod repetition;
 mod residual;
 mod scaled;
+mod selection;
 mod split;
 mod sums;
 mod tensor;
 mod transpose;
+mod window;
 
 pub(crate) use split::{Split, split};
 
@@ -55,6 +57,8 @@ struct Sweep {
     pending: HashMap<Value, Pending>,
     /// The loops that hold their backward sweep, by their first result.
     merged: HashSet<Value>,
+    /// The branches by which a loop selects what it carries, by their first result.
+    selecting: HashSet<Value>,
     /// How many loops there are around the statements at hand.
     depth: usize,
     /// What such loops have summed up for the adjoint one.
@@ -87,6 +91,7 @@ impl Sweep {
             partials: HashMap::new(),
             pending: HashMap::new(),
             merged: HashSet::new(),
+            selecting: HashSet::new(),
             depth: 0,
             unscaled: HashMap::new(),
         };
@@ -157,7 +162,10 @@ impl Sweep {
             Operation::Call(call) if self.results_varied(statement) => {
                 self.forward_call(call, statement.results[0]);
             }
-            Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
+            Operation::If { .. }
+                if self.results_varied(statement)
+                    && !self.selecting.contains(&statement.results[0])
+                    && self.preaccumulate(statement) => {}
             Operation::If { .. } | Operation::For { .. } | Operation::While { .. }
                 if self.results_varied(statement) =>
             {

@@ -54,7 +54,7 @@ fn sum_of(statement: &Statement, value: Value) -> Option<Value> {
     }
 }
 
-fn reads(statement: &Statement, value: Value) -> bool {
+pub(super) fn reads(statement: &Statement, value: Value) -> bool {
     let nested = || statement.operation.blocks().into_iter().any(|block| reads_in(block, value));
     statement.operation.operands().contains(&value) || nested()
 }

@@ -92,7 +92,7 @@ fn write(body: &mut Block, carried: Value) {
 }
 
 /// How often values are read, here and in nested blocks.
-fn uses_of(block: &Block) -> HashMap<Value, usize> {
+pub(super) fn uses_of(block: &Block) -> HashMap<Value, usize> {
     let mut uses = HashMap::new();
     count(block, &mut uses);
     uses

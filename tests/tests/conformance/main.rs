@@ -25,6 +25,7 @@ mod math;
 mod ndarray;
 mod passing;
 mod patterns;
+mod reductions;
 mod scalars;
 mod slices;
 mod stacks;

@@ -17,6 +17,7 @@ mod errors;
 mod forward;
 mod infer;
 mod ir;
+mod loops;
 mod names;
 mod parse;
 mod products;

@@ -16,6 +16,7 @@ mod branch;
 mod call;
 mod cells;
 mod choice;
+mod classes;
 mod division;
 mod flush;
 mod gathering;
@@ -27,11 +28,13 @@ mod scaled;
 mod selection;
 mod split;
 mod sums;
+mod survey;
 mod tensor;
 mod transpose;
 mod window;
 
 pub(crate) use split::{Split, split};
+pub(crate) use survey::survey;
 
 use std::collections::{HashMap, HashSet};
 

@@ -132,6 +132,10 @@ impl Site {
 
     fn park(self, function: &mut Function, block: &mut Block) {
         let buffer = block.statements[self.cleared].results[0];
+        if let Some(last) = Counted::of(&block.statements[self.backward]) {
+            let name = function.definition(last.carried[self.buffer]).name.clone();
+            function.definitions[buffer.0].name = name;
+        }
         let parked = self.write_forward(function, &mut block.statements[self.forward], buffer);
         self.read_backward(&mut block.statements[self.backward], parked);
         let changes = [(self.forward, self.tapes[0], self.push), (self.backward, self.tapes[1], self.pop)];

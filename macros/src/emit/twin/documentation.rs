@@ -2,6 +2,7 @@
 
 use crate::emit::Derivatives;
 use crate::ir::Type;
+use crate::loops::{Class, Loop, Stored};
 use crate::signature::Signature;
 
 pub(super) struct Documentation<'a> {
@@ -16,11 +17,14 @@ impl<'a> Documentation<'a> {
 
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        lines(&[
-            &format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active()),
-            "",
-            &self.storage(),
-        ])
+        let summary = format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active());
+        let mut texts = vec![summary, String::new(), self.storage()];
+        let loops = self.derivatives.map_or(&[][..], |derivatives| &derivatives.loops);
+        if !loops.is_empty() {
+            texts.extend(["", "What loops are to the gradient, and what it stores of them:", ""].map(str::to_owned));
+            texts.extend(loops.iter().map(loop_item));
+        }
+        lines(&texts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     pub(super) fn grad(&self) -> Vec<String> {
@@ -116,10 +120,42 @@ impl<'a> Documentation<'a> {
     }
 }
 
+/// `` - Loop over `i`: sum; stores nothing. ``
+fn loop_item(item: &Loop) -> String {
+    let indent = "  ".repeat(item.depth);
+    let over = match item.over.as_deref() {
+        None => "Loop on a condition".to_owned(),
+        Some("") => "Loop".to_owned(),
+        Some(name) => format!("Loop over `{name}`"),
+    };
+    let classes = enumeration(&item.classes.iter().map(Class::to_string).collect::<Vec<_>>());
+    format!("{indent}- {over}: {classes}; stores {}.", stored(&item.stored))
+}
+
+fn stored(items: &[Stored]) -> String {
+    let taped = items.iter().filter_map(|item| match item {
+        Stored::OnTape(value) => Some(value.clone()),
+        _ => None,
+    });
+    let taped = list(taped);
+    let mut texts = if taped.is_empty() { Vec::new() } else { vec![format!("{taped} of each iteration")] };
+    texts.extend(items.iter().filter_map(|item| match item {
+        Stored::OnTape(_) => None,
+        Stored::InBuffer { value, buffer } => Some(format!("`{value}` of each iteration in `{buffer}`")),
+        Stored::Place => Some("where it selected last".to_owned()),
+        Stored::Count => Some("the number of iterations".to_owned()),
+    }));
+    if texts.is_empty() { "nothing".to_owned() } else { texts.join("; ") }
+}
+
 /// `` `a`, `b` and `c` ``.
 fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.map(|item| format!("`{item}`")).collect();
-    match &items[..] {
+    enumeration(&items.map(|item| format!("`{item}`")).collect::<Vec<_>>())
+}
+
+/// `a, b and c`.
+fn enumeration(items: &[String]) -> String {
+    match items {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),

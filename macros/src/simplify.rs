@@ -11,9 +11,11 @@ mod dead;
 mod duplicates;
 mod elements;
 mod first_writes;
+mod flattening;
 mod fusion;
 mod invariants;
 mod lengths;
+mod lifting;
 mod live;
 mod parking;
 mod reads;
@@ -36,9 +38,21 @@ pub(crate) fn function(function: &mut Function) {
         let [reused, moved, narrowed] =
             [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
         let fused = fusion::fuse(function);
-        fused || reused || moved || narrowed || first_writes::find(function) || parking::park(function)
+        fused
+            || reused
+            || moved
+            || narrowed
+            || first_writes::find(function)
+            || parking::park(function)
+            || keep_apart(function)
     });
     tapes::push_early(&mut function.body);
+}
+
+/// Vectors in vectors and in loops become one each.
+fn keep_apart(function: &mut Function) -> bool {
+    let flattened = flattening::flatten(function);
+    lifting::lift(function) || flattened
 }
 
 /// Simplifies a function that is yet to be differentiated: its maps are left apart, so that the derivative can read the

@@ -89,9 +89,9 @@ fn largest(x: &[f64]) -> f64 {
 #[differentiable]
 fn largest_by_branch(x: &[f64]) -> f64 {
     let (mut m, mut at) = (x[0], 0);
-    for i in 1..x.len() {
-        if x[i] > m {
-            (m, at) = (x[i], i);
+    for (i, &v) in x.iter().enumerate().skip(1) {
+        if v > m {
+            (m, at) = (v, i);
         }
     }
     m * at as f64
@@ -143,6 +143,43 @@ fn a_loop_that_keeps_something_allocates_once() {
     let mut x_bar = [0.0; 4];
     assert_eq!(allocations(|| powers::value_and_grad_into(&x, 0.7, &mut x_bar, &mut 0.0)), 1);
     assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 1);
+}
+
+#[differentiable]
+fn rounds(x: &[f64], n: usize) -> f64 {
+    let mut s = 0.0;
+    for v in x {
+        let mut u = *v;
+        for _ in 0..n {
+            u = u * u.sin();
+        }
+        s += u;
+    }
+    s
+}
+
+#[differentiable]
+fn nested(x: &[f64], n: usize) -> f64 {
+    let mut s = 0.5;
+    for v in x {
+        let mut u = s * v;
+        for _ in 0..n {
+            u = 0.3 * u * u + v;
+        }
+        s *= u;
+    }
+    s
+}
+
+#[test]
+fn loops_in_loops_share_what_they_allocate() {
+    let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);
+    assert_eq!(allocations(|| rounds::value_and_grad_into(&x, 10, &mut x_bar)), 1);
+    let (few, many) = ([0.3; 4], [0.3; 400]);
+    let mut many_bar = [0.0; 400];
+    let grown = allocations(|| nested::value_and_grad_into(&many, 1, &mut many_bar));
+    assert!(grown < 12, "{grown}");
+    assert!(allocations(|| nested::value_and_grad_into(&few, 1, &mut x_bar)) <= grown);
 }
 
 #[test]

@@ -11,7 +11,10 @@ use crate::ir::{Block, Constant, Function, Mode, Operation, Projection, Statemen
 /// Finds such loops, and tells whether there are any.
 pub(super) fn find(function: &mut Function) -> bool {
     let mut body = std::mem::take(&mut function.body);
-    let found = find_in(function, &mut body);
+    let mut found = false;
+    while find_in(function, &mut body) {
+        found = true;
+    }
     function.body = body;
     found
 }

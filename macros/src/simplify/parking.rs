@@ -13,7 +13,10 @@ use crate::ir::{Block, Definition, Function, Mode, Operation, Origin, Projection
 /// Parks what can be, and tells whether there was anything.
 pub(super) fn park(function: &mut Function) -> bool {
     let mut body = std::mem::take(&mut function.body);
-    let parked = park_in(function, &mut body);
+    let mut parked = false;
+    while park_in(function, &mut body) {
+        parked = true;
+    }
     function.body = body;
     parked
 }

@@ -29,6 +29,7 @@ mod reductions;
 mod scalars;
 mod slices;
 mod stacks;
+mod tapes;
 mod tensors;
 mod tuples;
 mod updates;

@@ -88,10 +88,10 @@ fn ties_and_what_is_not_a_number() {
         backwards.reverse();
         assert_eq!(backwards, reference(&reversed, f64::NEG_INFINITY, max), "{x:?}");
         assert_eq!(smallest::grad(&x), reference(&x, f64::INFINITY, |m, v| share(|a, b| a < b, m, v)), "{x:?}");
-        let mut first = reference(&x[1..], x[0], |m, v| f64::from(u8::from(!(v > m))));
+        let mut first = reference(&x[1..], x[0], |m, v| if v > m { 0.0 } else { 1.0 });
         first.insert(0, 1.0 - first.iter().sum::<f64>());
         assert_eq!(first_largest::grad(&x), first, "{x:?}");
-        let mut last = reference(&x[1..], x[0], |m, v| f64::from(u8::from(v < m)));
+        let mut last = reference(&x[1..], x[0], |m, v| if v < m { 1.0 } else { 0.0 });
         last.insert(0, 1.0 - last.iter().sum::<f64>());
         assert_eq!(last_largest::grad(&x), last, "{x:?}");
     }

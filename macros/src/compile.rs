@@ -91,7 +91,8 @@ fn gradient(
 ) -> Function {
     let fused = simplified(reverse::fused(function, active, varied));
     let numbers = signature.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
-    let few = numbers && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
+    let is_pure = signature.inouts().next().is_none();
+    let few = numbers && is_pure && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
     if few && fused.body.keeps() { simplified(forward::gradient(function, active)) } else { fused }
 }
 
@@ -100,7 +101,8 @@ fn gradient(
 fn split(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
     let compact = simplified(function.clone());
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
-    reverse::split(&compact, active, |value| activity.varied(value))
+    let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
+    reverse::split(&compact, (active, &inouts), |value| activity.varied(value), simplify::tapes)
 }
 
 fn with_products(mut derivatives: Derivatives, args: &Args) -> Derivatives {

@@ -4,7 +4,7 @@
 //! an active parameter has no tangent, and where one is needed it is zero.
 //!
 //! ```text
-//! tangent:  parameters, tangent of each active parameter → value, its tangent
+//! tangent:  parameters, tangent of each active parameter → outputs, tangent of each
 //! gradient: parameters, cotangent → value, adjoint of each active parameter
 //! ```
 
@@ -36,9 +36,13 @@ pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Val
         parameters.push(tangent);
     }
     sweep.block(&function.body);
-    let result = function.body.results[0];
-    let tangent = sweep.tangent_or_zero(result);
-    sweep.state.builder.finish(parameters, vec![result, tangent])
+    let mut results = function.body.results.clone();
+    for (position, &result) in function.body.results.iter().enumerate() {
+        if position == 0 || function.ty(result).is_differentiable() {
+            results.push(sweep.tangent_or_zero(result));
+        }
+    }
+    sweep.state.builder.finish(parameters, results)
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters, which

@@ -132,6 +132,7 @@ impl Parser<'_> {
 
     /// `place.push(value)`
     fn parse_push(&mut self, place: &Place, value: &Expr, span: Span) {
+        self.check_length_may_change(place, span);
         let value = self.parse_staying(value);
         self.push(place, value, span);
     }

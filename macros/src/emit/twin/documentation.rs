@@ -93,7 +93,7 @@ impl<'a> Documentation<'a> {
             return String::new();
         };
         let forward = &derivatives.forward;
-        let saved = forward.body.results.iter().skip(1).zip(&derivatives.saved);
+        let saved = forward.body.results.iter().skip(1 + self.signature.inouts().count()).zip(&derivatives.saved);
         let mut items: Vec<String> = Vec::new();
         let mut unnamed: Vec<(&Type, usize)> = Vec::new();
         for (&value, ty) in saved {

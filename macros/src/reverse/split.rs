@@ -38,7 +38,9 @@ pub(crate) fn split(
         sweep.forward(statement);
     }
     let boundary = sweep.state.builder.position();
-    seeds.into_iter().for_each(|seed| sweep.seed(seed));
+    for seed in seeds {
+        sweep.seed(seed);
+    }
     sweep.backward(statements);
     let adjoints = accumulators.iter().zip(active).map(|(&accumulator, &parameter)| {
         if inouts.contains(&parameter) {

@@ -61,11 +61,10 @@ impl Twin<'_> {
         let (heap, rest) = self.parameters.by_storage();
         let zeros = self.parameters.changed().map(|parameter| {
             let (name, private) = (&parameter.adjoint, &self.private);
-            match parameter.ty {
-                Type::Vector(_) => {
-                    quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
-                }
-                _ => quote!(*#name = #private::zeros_like(&*#name);),
+            if matches!(parameter.ty, Type::Vector(_)) {
+                quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
+            } else {
+                quote!(*#name = #private::zeros_like(&*#name);)
             }
         });
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);

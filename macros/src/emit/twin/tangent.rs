@@ -126,9 +126,9 @@ impl Twin<'_> {
             return Bodies::stub();
         };
         let opened = self.opened_sources();
-        let tangents = self.parameters.active().map(|parameter| match parameter.inout {
-            true => Parameter::place(&parameter.tangent),
-            false => Binding { name: parameter.tangent.clone(), behind: !is_real(parameter), writable: false },
+        let tangents = self.parameters.active().map(|parameter| {
+            let behind = parameter.inout || !is_real(parameter);
+            Binding { name: parameter.tangent.clone(), behind, writable: parameter.inout }
         });
         let changed = self.parameters.changed().map(|parameter| Destination::Buffer(parameter.tangent.clone()));
         let dot = Destination::Returned(self.value_dot().to_string());

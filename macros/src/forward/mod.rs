@@ -9,6 +9,7 @@
 //! ```
 
 mod branch;
+mod call;
 mod repeat;
 mod tensor;
 
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 
 use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Block, CallSite, Function, Operation, Origin, Scalar, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Scalar, Statement, Type, Value};
 
 /// The state of a forward sweep.
 struct Sweep {
@@ -105,7 +106,7 @@ impl Sweep {
             return;
         }
         match &statement.operation {
-            Operation::Call(call) => return self.call(call, statement.results[0]),
+            Operation::Call(call) => return self.call(call, &statement.results),
             Operation::If { .. } => return self.branch(statement),
             Operation::For { .. } | Operation::While { .. } => return self.repeat(statement),
             Operation::Update { .. } | Operation::Push { .. } => return self.assign(statement),
@@ -212,12 +213,5 @@ impl Sweep {
             _ => unreachable!("only f32 and f64 can be cast"),
         };
         Some(self.state.builder.derive(Operation::Cast { value, to }, ty, result))
-    }
-
-    fn call(&mut self, call: &CallSite, result: Value) {
-        let tangents = call.arguments.iter().map(|argument| self.tangents.get(argument).copied()).collect();
-        let tangent = self.tangent_of(result);
-        let operation = Operation::CallTangent { call: call.clone(), tangents };
-        self.state.builder.append(vec![result, tangent], operation, Origin::Primal);
     }
 }

@@ -183,7 +183,7 @@ impl Inference<'_> {
     fn unknown_calls(&self, block: &Block) -> Vec<(CallSite, Value)> {
         let mut calls = Vec::new();
         for statement in &block.statements {
-            if let (Operation::Call(call), [result]) = (&statement.operation, statement.results.as_slice())
+            if let (Operation::Call(call), [result, ..]) = (&statement.operation, statement.results.as_slice())
                 && matches!(self.ty(*result), Type::Unknown(_))
             {
                 calls.push((call.clone(), *result));

@@ -60,7 +60,7 @@ impl Parser<'_> {
     }
 
     /// The place behind `&mut place`, or behind the name of such a reference.
-    fn referred_place(&mut self, expression: &Expr) -> Option<Place> {
+    pub(super) fn referred_place(&mut self, expression: &Expr) -> Option<Place> {
         match peel(expression) {
             Expr::Reference(node) if node.mutability.is_some() => self.parse_place(&node.expr),
             Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {

@@ -183,7 +183,7 @@ impl Sweep {
     fn forward(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Call(call) if self.results_varied(statement) => {
-                self.forward_call(call, statement.results[0]);
+                self.forward_call(call, &statement.results);
             }
             Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
             Operation::If { .. } | Operation::For { .. } | Operation::While { .. }

@@ -209,7 +209,13 @@ fn can_be_named(ty: &Type) -> bool {
 fn without_saving(statement: &Statement) -> Statement {
     match &statement.operation {
         Operation::CallForward(call) => Statement {
-            results: vec![statement.results[0]],
+            results: statement
+                .results
+                .iter()
+                .enumerate()
+                .filter(|(position, _)| *position != 1)
+                .map(|(_, result)| *result)
+                .collect(),
             operation: Operation::Call(call.clone()),
             origin: statement.origin,
         },

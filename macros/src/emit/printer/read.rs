@@ -87,9 +87,6 @@ impl Printer<'_> {
 
     /// A clone of the value.
     pub(super) fn clone_of(&self, value: Value) -> Expression {
-        if matches!(self.read(value), Read::Behind(_)) && is_copy(self.function.ty(value)) {
-            return self.value(value);
-        }
         cloned(&self.receiver(value), &self.reference(value).free(), self.function.ty(value).peel())
     }
 
@@ -97,7 +94,7 @@ impl Printer<'_> {
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);
         match self.read(value) {
-            Read::Behind(_) if is_copy(ty) => self.value(value),
+            Read::Behind(_) if is_copy(ty) && !matches!(ty, Type::Array(..)) => self.value(value),
             Read::Behind(name) => {
                 cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
             }

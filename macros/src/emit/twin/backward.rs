@@ -39,10 +39,15 @@ impl Twin<'_> {
     }
 
     fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let saved = bodies.derivatives().map_or(&[][..], |derivatives| &derivatives.saved);
-        let types = saved.iter().map(|ty| match self.types.owned(ty) {
-            Some(tokens) => tokens,
-            None => unreachable!("reverse saves only values whose types have names"),
+        let Some(derivatives) = bodies.derivatives() else {
+            return quote!(());
+        };
+        let types = derivatives.saved.iter().zip(&derivatives.backward.parameters).map(|(ty, value)| {
+            let changed = self.parameters.0.iter().find(|parameter| parameter.inout && parameter.value == *value);
+            match changed.map(|parameter| parameter.owned_type(&self.types)).or_else(|| self.types.owned(ty)) {
+                Some(tokens) => tokens,
+                None => unreachable!("reverse saves only values whose types have names"),
+            }
         });
         tuple_type(&types.collect::<Vec<_>>())
     }

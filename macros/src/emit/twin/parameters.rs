@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::Twin;
 use crate::emit::printer::{Binding, Destination};
 use crate::emit::types::{Types, bare_or_tuple};
-use crate::ir::Type;
+use crate::ir::{Type, Value};
 use crate::names::{self, Names};
 use crate::signature::Signature;
 
@@ -21,6 +21,7 @@ pub(super) struct Parameter {
     pub(super) listed: bool,
     /// Whether it is a `&mut`: its value after the call is an output.
     pub(super) inout: bool,
+    pub(super) value: Value,
 }
 
 pub(super) struct Parameters(pub(super) Vec<Parameter>);
@@ -42,6 +43,7 @@ impl Parameters {
                 active: parameter.active,
                 listed: parameter.listed,
                 inout: parameter.inout,
+                value: parameter.value,
             }
         };
         Parameters(signature.parameters.iter().map(parameter).collect())
@@ -118,6 +120,15 @@ impl Parameter {
         let tokens = owned_tokens(&self.tokens);
         let is_slice = matches!(syn::parse2(tokens.clone()), Ok(syn::Type::Slice(_)));
         if !is_slice && *self.ty.peel() == self.ty.tangent() { tokens } else { types.tangent(&self.ty) }
+    }
+
+    /// The type of a copy of what a reference refers to, in the user's words.
+    pub(super) fn owned_type(&self, types: &Types) -> TokenStream {
+        let tokens = owned_tokens(&self.tokens);
+        match syn::parse2(tokens.clone()) {
+            Ok(syn::Type::Slice(slice)) => types.vector(&slice.elem.to_token_stream()),
+            _ => tokens,
+        }
     }
 
     /// What a slot or a source gives: `[E]` for sequences of `E`, otherwise the tangent.

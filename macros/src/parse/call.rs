@@ -134,7 +134,7 @@ impl Parser<'_> {
         }
         let (mut arguments, mut places) = (Vec::new(), Vec::new());
         for (position, argument) in node.args.iter().enumerate() {
-            let place = self.referred_place(argument);
+            let place = self.changed_place(argument);
             arguments.push(match &place {
                 Some(place) => self.read_owned_place(place, argument.span()),
                 None => self.parse_expression(argument),
@@ -151,6 +151,18 @@ impl Parser<'_> {
         let changed = places.iter().map(|(position, _)| *position).collect();
         let site = CallSite { callee: path.to_token_stream(), arguments, changed };
         self.emit_call(site, ty, places, name.span())
+    }
+
+    /// What an argument lets the callee change, if it does: a variable, or a value of its own.
+    fn changed_place(&mut self, argument: &Expr) -> Option<Place> {
+        if let Expr::Reference(node) = peel(argument)
+            && node.mutability.is_some()
+            && self.root(&node.expr).is_none()
+        {
+            let value = self.parse_expression(&node.expr);
+            return Some(Place { slot: self.scope.hide(value), projections: Vec::new() });
+        }
+        self.referred_place(argument)
     }
 
     /// Whether a call gives variables to a function that may change them.

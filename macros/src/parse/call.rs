@@ -150,7 +150,7 @@ impl Parser<'_> {
         };
         let changed = places.iter().map(|(position, _)| *position).collect();
         let site = CallSite { callee: path.to_token_stream(), arguments, changed };
-        self.emit_call(site, ty, places, name.span())
+        self.emit_call(site, ty, &places, name.span())
     }
 
     /// What an argument lets the callee change, if it does: a variable, or a value of its own.
@@ -182,7 +182,7 @@ impl Parser<'_> {
     }
 
     /// The value of a call; what it changes is assigned.
-    fn emit_call(&mut self, site: CallSite, ty: Type, places: Vec<(usize, Place)>, span: Span) -> Value {
+    fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
         let value = self.builder.parameter(ty, None, span);
         let mut results = vec![value];
         for argument in site.changing() {
@@ -190,7 +190,7 @@ impl Parser<'_> {
             results.push(self.builder.parameter(ty, None, span));
         }
         self.append(results.clone(), Operation::Call(site));
-        for (&next, (_, place)) in results[1..].iter().zip(&places) {
+        for (&next, (_, place)) in results[1..].iter().zip(places) {
             self.assign(place, next, span);
         }
         value

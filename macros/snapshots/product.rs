@@ -119,6 +119,11 @@ impl product {
         }
         (p, p_dot)
     }
+    #[doc(hidden)]
+    #[inline]
+    fn primal(x: &[f64]) -> f64 {
+        product(x)
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

@@ -22,6 +22,7 @@ mod inactive;
 mod jumps;
 mod loops;
 mod math;
+mod mutable;
 mod ndarray;
 mod passing;
 mod patterns;

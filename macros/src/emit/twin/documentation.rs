@@ -18,13 +18,33 @@ impl<'a> Documentation<'a> {
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
         let summary = format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active());
-        let mut texts = vec![summary, String::new(), self.storage()];
+        let storage = lines(&[&summary, "", &self.storage()]).into_iter();
+        storage.chain(self.loops()).chain(self.outputs()).collect()
+    }
+
+    /// What becomes of the loops, if there are any.
+    fn loops(&self) -> Vec<String> {
         let loops = self.derivatives.map_or(&[][..], |derivatives| &derivatives.loops);
-        if !loops.is_empty() {
-            texts.extend(["", "What loops are to the gradient, and what it stores of them:", ""].map(str::to_owned));
-            texts.extend(loops.iter().map(loop_item));
+        if loops.is_empty() {
+            return Vec::new();
         }
-        lines(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+        let items: Vec<String> = loops.iter().map(loop_item).collect();
+        let head = ["", "What loops are to the gradient, and what it stores of them:", ""];
+        lines(&head.into_iter().chain(items.iter().map(String::as_str)).collect::<Vec<_>>())
+    }
+
+    /// That `&mut` parameters are outputs, if there are any.
+    fn outputs(&self) -> Vec<String> {
+        let changed: Vec<String> = self.signature.inouts().map(|parameter| format!("`{}`", parameter.name)).collect();
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        let text = format!(
+            "What {} holds after the call is an output: `vjp` takes its cotangent after that of the value, and `jvp` \
+             gives its tangent there. A gradient is that of the value.",
+            changed.join(", ")
+        );
+        lines(&["", &text])
     }
 
     pub(super) fn grad(&self) -> Vec<String> {
@@ -54,7 +74,12 @@ impl<'a> Documentation<'a> {
     }
 
     pub(super) fn vjp_into(&self) -> Vec<String> {
-        let (heap, rest): (Vec<_>, Vec<_>) = self.signature.active().partition(|parameter| parameter.ty.is_heap());
+        let (heap, rest): (Vec<_>, Vec<_>) = self
+            .signature
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.listed)
+            .partition(|parameter| parameter.ty.is_heap());
         let names = |parameters: &[&crate::signature::Parameter]| {
             list(parameters.iter().map(|parameter| parameter.name.to_string()))
         };
@@ -88,7 +113,13 @@ impl<'a> Documentation<'a> {
     }
 
     fn active(&self) -> String {
-        list(self.signature.active().map(|parameter| parameter.name.to_string()))
+        list(
+            self.signature
+                .parameters
+                .iter()
+                .filter(|parameter| parameter.listed)
+                .map(|parameter| parameter.name.to_string()),
+        )
     }
 
     /// What is stored between the sweeps.
@@ -97,7 +128,7 @@ impl<'a> Documentation<'a> {
             return String::new();
         };
         let forward = &derivatives.forward;
-        let saved = forward.body.results.iter().skip(1).zip(&derivatives.saved);
+        let saved = forward.body.results.iter().skip(1 + self.signature.inouts().count()).zip(&derivatives.saved);
         let mut items: Vec<String> = Vec::new();
         let mut unnamed: Vec<(&Type, usize)> = Vec::new();
         for (&value, ty) in saved {

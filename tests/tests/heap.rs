@@ -171,6 +171,22 @@ fn nested(x: &[f64], n: usize) -> f64 {
     s
 }
 
+#[differentiable]
+fn sweep(x: &[f64], c: f64) -> f64 {
+    let mut a = x.to_vec();
+    for i in 1..a.len() {
+        a[i] = a[i] * a[i - 1] + c * a[i];
+    }
+    a.iter().sum()
+}
+
+#[test]
+fn a_sweep_in_place_allocates_what_the_function_does() {
+    let (x, mut x_bar, mut c_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4], 0.0);
+    assert_eq!(allocations(|| sweep(&x, 0.7)), 1);
+    assert_eq!(allocations(|| sweep::value_and_grad_into(&x, 0.7, &mut x_bar, &mut c_bar)), 1);
+}
+
 #[test]
 fn loops_in_loops_share_what_they_allocate() {
     let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);

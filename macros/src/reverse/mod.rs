@@ -18,6 +18,7 @@ mod cells;
 mod choice;
 mod classes;
 mod division;
+mod elsewhere;
 mod flush;
 mod gathering;
 mod lost;

@@ -117,13 +117,26 @@ impl Merger<'_> {
     /// A length is asked of the first value that has it, if that is there for as long as needed.
     fn measure(&mut self, operation: &mut Operation) {
         let measured = self.measured(operation.clone());
-        if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) = (operation, measured)
+        if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) =
+            (&mut *operation, measured)
             && *receiver != root
             && !self.usage.is_taken(root)
         {
             *receiver = root;
             self.changed = true;
+        } else if let Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } = operation {
+            let root = self.lengths.root(*like);
+            if *like != root && self.is_row_like(*like, root) && !self.usage.is_taken(root) {
+                *like = root;
+                self.changed = true;
+            }
         }
+    }
+
+    /// Whether both have numbers for elements, as many of them if they have the same length, and adjoints of one type.
+    fn is_row_like(&self, like: Value, root: Value) -> bool {
+        let [like, root] = [like, root].map(|value| self.function.ty(value).tangent());
+        like == root && matches!(like, Type::Vector(element) if matches!(*element, Type::Real(_)))
     }
 
     /// The operation, asking for the length of the first value that has it.

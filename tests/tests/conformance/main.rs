@@ -26,6 +26,7 @@ mod mutable;
 mod ndarray;
 mod passing;
 mod patterns;
+mod programs;
 mod scalars;
 mod slices;
 mod stacks;

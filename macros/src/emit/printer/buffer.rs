@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::super::plan::is_copy;
@@ -164,7 +164,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A result that was computed elsewhere, copied into its buffer.
-    pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
+    pub(super) fn copy_out(&mut self, value: Value, buffer: &Ident) -> TokenStream {
         if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
             return TokenStream::new();
         }
@@ -174,7 +174,19 @@ impl<'a> Printer<'a> {
             return quote!(*#buffer = #value;);
         }
         let method = filling(ty);
-        let value = self.reference(value).free();
-        quote!(#buffer.#method(#value);)
+        let reference = self.reference(value).free();
+        if mentions(&reference, buffer) {
+            let (name, value) = (self.scope.numbered(self.span(value)), self.value(value).free());
+            return quote!(let #name = #value; #buffer.#method(&#name););
+        }
+        quote!(#buffer.#method(#reference);)
     }
+}
+
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(identifier) => identifier == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
 }

@@ -41,12 +41,18 @@ impl<'a> Printer<'a> {
                 Destination::Buffer(name) => {
                     let root = self.plan.storage.root(value);
                     let same = results.iter().filter(|&&other| self.plan.storage.root(other) == root);
-                    if same.count() == 1 && self.can_be_buffer(root) {
+                    if same.count() == 1 && !self.is_parameter(name) && self.can_be_buffer(root) {
                         self.buffers.insert(root, name.clone());
                     }
                 }
             }
         }
+    }
+
+    /// Whether a parameter comes in the buffer of that name.
+    fn is_parameter(&self, name: &Ident) -> bool {
+        let mut parameters = self.function.parameters.iter();
+        parameters.any(|parameter| matches!(self.reads.get(parameter), Some(Read::Behind(own)) if own == name))
     }
 
     /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.

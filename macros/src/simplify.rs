@@ -19,6 +19,7 @@ mod lifting;
 mod live;
 mod parking;
 mod reads;
+mod rereading;
 mod scalar;
 mod shapes;
 mod structure;
@@ -35,12 +36,17 @@ const MOST_ROUNDS: usize = 12;
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| {
-        let [reused, moved, narrowed] =
-            [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
+        let [reused, moved, reread, narrowed] = [
+            elements::reuse(function),
+            invariants::hoist(function),
+            rereading::reread(function),
+            tapes::narrow(function),
+        ];
         let fused = fusion::fuse(function);
         fused
             || reused
             || moved
+            || reread
             || narrowed
             || first_writes::find(function)
             || parking::park(function)
@@ -64,7 +70,7 @@ pub(crate) fn primal(function: &mut Function) {
 /// Drops what is not needed, and what is put into tapes and never read; statements stay where they are.
 pub(crate) fn tapes(function: &mut Function) {
     dead::eliminate(function);
-    while tapes::narrow(function) {
+    while rereading::reread(function) || tapes::narrow(function) {
         dead::eliminate(function);
     }
 }

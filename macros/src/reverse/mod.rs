@@ -18,7 +18,6 @@ mod cells;
 mod choice;
 mod classes;
 mod division;
-mod elsewhere;
 mod flush;
 mod gathering;
 mod lost;

@@ -88,9 +88,7 @@ impl Sweep {
         for (&position, bar) in positions.iter().zip(&bars) {
             self.contribute(repetition.next()[position], bar.value, true);
         }
-        self.depth += 1;
         self.backward(&repetition.body.statements);
-        self.depth -= 1;
         for (&position, bar) in positions.iter().zip(&mut bars) {
             let carried = repetition.carried[position];
             let adjoint = self.adjoints.remove(&carried);
@@ -133,7 +131,6 @@ impl Sweep {
             return self.state.builder.append(results, operation, Origin::Derivative);
         }
         let forward = self.pending[&repetition.results[0]].blocks[0].clone();
-        let forward = self.read_elsewhere(repetition, forward);
         let Division { stored, again } = self.divide_iteration(repetition, &forward, &body);
         let mut renamed = HashMap::new();
         let mut taken = Vec::new();

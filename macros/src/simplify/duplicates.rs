@@ -114,29 +114,27 @@ impl Merger<'_> {
             && operands.iter().all(|operand| self.numbers.contains_key(operand))
     }
 
-    /// A length is asked of the first value that has it, if that is there for as long as needed.
+    /// A length is asked of the first value that has it, if that is there for as long as needed; zeros are as many.
     fn measure(&mut self, operation: &mut Operation) {
+        if let Operation::ZeroLike(like) = operation {
+            let root = self.lengths.root(*like);
+            let row = |value: Value| match self.function.ty(value).peel() {
+                Type::Slice(element) | Type::Vector(element) if element.is_real() => Some(element.clone()),
+                _ => None,
+            };
+            if root != *like && row(root).is_some() && row(root) == row(*like) && !self.usage.is_taken(root) {
+                *like = root;
+                self.changed = true;
+            }
+        }
         let measured = self.measured(operation.clone());
-        if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) =
-            (&mut *operation, measured)
+        if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) = (operation, measured)
             && *receiver != root
             && !self.usage.is_taken(root)
         {
             *receiver = root;
             self.changed = true;
-        } else if let Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } = operation {
-            let root = self.lengths.root(*like);
-            if *like != root && self.is_row_like(*like, root) && !self.usage.is_taken(root) {
-                *like = root;
-                self.changed = true;
-            }
         }
-    }
-
-    /// Whether both have numbers for elements, as many of them if they have the same length, and adjoints of one type.
-    fn is_row_like(&self, like: Value, root: Value) -> bool {
-        let [like, root] = [like, root].map(|value| self.function.ty(value).tangent());
-        like == root && matches!(like, Type::Vector(element) if matches!(*element, Type::Real(_)))
     }
 
     /// The operation, asking for the length of the first value that has it.

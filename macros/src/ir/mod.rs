@@ -18,8 +18,8 @@ mod types;
 
 pub(crate) use builder::Builder;
 pub(crate) use operation::{
-    CallArgument, CallSite, Constant, Lambda, Mode, Operation, Projection, Range, Slot, Spelling, TensorOperation,
-    Verbatim,
+    CallArgument, CallSite, Constant, Lambda, Mode, OURS, Operation, Projection, Range, Slot, Spelling,
+    TensorOperation, Verbatim,
 };
 pub(crate) use types::{Length, Scalar, Type};
 

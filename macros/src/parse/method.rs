@@ -7,9 +7,9 @@ use super::Parser;
 use super::call::peel;
 use super::change::{self, may_change};
 use super::reading::Kind;
-use super::scalar::CONVERSION;
+
 use super::verbatim::Reason;
-use crate::errors::spell;
+use crate::errors::{CONVERSION, spell};
 use crate::ir::{CallArgument, Operation, Type, Value};
 
 impl Parser<'_> {

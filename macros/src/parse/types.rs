@@ -158,6 +158,18 @@ pub(super) fn type_arguments(segment: &PathSegment) -> Vec<&syn::Type> {
     types.collect()
 }
 
+/// Whether this is a collection of the standard library without positions, or a reference to one.
+pub(super) fn is_map(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Reference(reference) => is_map(&reference.elem),
+        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
+            maps.iter().any(|map| segment.ident == map)
+        }),
+        _ => false,
+    }
+}
+
 /// The first `&mut` in a type.
 pub(super) fn mutable_reference(ty: &syn::Type) -> Option<&syn::TypeReference> {
     match ty {

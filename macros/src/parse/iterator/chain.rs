@@ -1,13 +1,13 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
-use proc_macro2::{TokenStream, TokenTree};
 use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits, UnOp};
 
 use super::function::Function;
 use super::sequence::Sequence;
-use crate::ir::{Constant, Operation, Type, Value};
+use crate::ir::Type;
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::range::Counted;
 use crate::parse::scope::{Binding, Place, Slot};
 
 /// An iterator.
@@ -42,6 +42,12 @@ impl<'e> Chain<'e> {
         Some(if self.reversed { Sequence::Reverse(Box::new(self.sequence)) } else { self.sequence })
     }
 
+    /// The numbers that its elements are made of, if a loop can count them.
+    pub(super) fn counted(&self) -> Option<Counted> {
+        let counted = self.sequence.counted()?;
+        if self.reversed { counted.reversed() } else { Some(counted) }
+    }
+
     fn with(mut self, stage: Stage<'e>) -> Self {
         self.stages.push(stage);
         self
@@ -69,8 +75,12 @@ impl Parser<'_> {
                 Some(Chain::of(Sequence::Places(place)))
             }
             other => {
-                let base = self.sequence_value(other)?;
-                let by_reference = matches!(self.builder.ty(base), Type::Reference(_));
+                let base = self.iterated_value(other)?;
+                let by_reference = match self.builder.ty(base) {
+                    Type::Unknown(_) => None,
+                    Type::Reference(_) if self.is_slice_of_data(base) && !matches!(other, Expr::Reference(_)) => None,
+                    ty => Some(matches!(ty, Type::Reference(_))),
+                };
                 Some(Chain::of(Sequence::Elements { base, by_reference }))
             }
         }
@@ -90,8 +100,8 @@ impl Parser<'_> {
         }
         match (node.method.to_string().as_str(), arguments.as_slice()) {
             ("iter", []) => {
-                let base = self.sequence_value(&node.receiver)?;
-                Some(Chain::of(Sequence::Elements { base, by_reference: true }))
+                let base = self.iterated_value(&node.receiver)?;
+                Some(Chain::of(Sequence::Elements { base, by_reference: Some(true) }))
             }
             ("iter_mut", []) => {
                 let place = self.sequence_place(&node.receiver)?;
@@ -99,12 +109,12 @@ impl Parser<'_> {
             }
             ("into_iter", []) => self.parse_iterable(&node.receiver),
             ("windows", [size]) => {
-                let base = self.sequence_value(&node.receiver)?;
+                let base = self.iterated_value(&node.receiver)?;
                 let size = self.parse_expression(size);
                 Some(Chain::of(Sequence::Windows { base, size }))
             }
             ("chunks" | "chunks_exact", [size]) => {
-                let base = self.sequence_value(&node.receiver)?;
+                let base = self.iterated_value(&node.receiver)?;
                 let (size, exact) = (self.parse_expression(size), node.method == "chunks_exact");
                 Some(Chain::of(Sequence::Chunks { base, size, exact }))
             }
@@ -163,43 +173,6 @@ impl Parser<'_> {
         })
     }
 
-    /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
-    pub(in crate::parse) fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
-        let errors_before = self.errors.len();
-        self.builder.open();
-        let value = self.parse_operand(peel(expression)).ok();
-        let is_sequence = value.is_some_and(|value| self.is_sequence(value));
-        let block = self.builder.close(Vec::new());
-        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before)?;
-        self.splice(block.statements);
-        Some(value)
-    }
-
-    /// Whether a value is known to be a sequence: by its type, or because it is made of data and used as one.
-    fn is_sequence(&self, value: Value) -> bool {
-        match self.builder.ty(value).peel() {
-            Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
-            Type::Unknown(_) => self.is_data(value),
-            _ => false,
-        }
-    }
-
-    /// Whether a value is a constant, what a function returns, or a part of something like that: it is no iterator.
-    fn is_data(&self, value: Value) -> bool {
-        match self.builder.operation(value) {
-            Some(Operation::Constant(Constant::Source { tokens, .. })) => names_constant(tokens),
-            Some(Operation::Call(_)) => true,
-            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
-            Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
-                self.is_data(*base)
-            }
-            Some(Operation::Method { name, receiver, .. }) => {
-                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_data(*receiver)
-            }
-            _ => false,
-        }
-    }
-
     /// The variable, or part of one, that an expression is, if that is known to be a sequence.
     fn sequence_place(&mut self, expression: &Expr) -> Option<Place> {
         let expression = match peel(expression) {
@@ -211,17 +184,6 @@ impl Parser<'_> {
             Binding::Variable(_) | Binding::Alias(_) => self.parse_place(expression),
             Binding::Closure(_) => None,
         }
-    }
-}
-
-/// Whether a path is that of a constant.
-fn names_constant(path: &TokenStream) -> bool {
-    match path.clone().into_iter().last() {
-        Some(TokenTree::Ident(name)) => {
-            let name = name.to_string();
-            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
-        }
-        _ => false,
     }
 }
 

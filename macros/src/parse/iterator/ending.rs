@@ -27,7 +27,13 @@ impl Parser<'_> {
     /// The value of a chain of iterator methods, if its loop is known.
     pub(in crate::parse) fn parse_ending(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
         let ending = self.ending(node, expected)?;
-        let chain = self.attempt_chain(|parser| parser.parse_chain(&node.receiver))?;
+        let chain = self.attempt_chain(|parser| {
+            let known = parser.slices.len();
+            let chain = parser.parse_chain(&node.receiver)?;
+            // What is kept need not be a sequence.
+            let is_kept = parser.slices.len() > known && parser.reads_nothing_active(node);
+            (!is_kept).then_some(chain)
+        })?;
         let ty = self.turbofish(node);
         let whole = Expr::MethodCall(node.clone());
         Some(self.run_ending(&ending, &chain, &whole, ty, node.method.span()))

@@ -4,6 +4,7 @@
 //! then stages that take their elements one after the other.
 
 mod chain;
+mod data;
 mod element;
 mod ending;
 mod extension;
@@ -19,12 +20,11 @@ use syn::{Expr, ExprForLoop, Label};
 use self::chain::{Chain, Stage};
 pub(super) use self::element::Element;
 pub(super) use self::function::Function;
-use self::sequence::Sequence;
 use super::Parser;
 use super::block::Position;
 use super::range::Counted;
 use super::repetition::Head;
-use crate::ir::{Range, Value};
+use crate::ir::Range;
 
 impl Parser<'_> {
     /// `for` over an iterator, if it is one whose loop is known.
@@ -69,33 +69,30 @@ impl Parser<'_> {
                 self.scope.set(*counter, zero);
             }
         }
-        let range = match &chain.sequence {
-            Sequence::Numbers { start, end: Some(end), inclusive } => {
-                Range { start: *start, end: *end, inclusive: *inclusive, reversed: chain.reversed, step: None }
-            }
-            sequence => {
-                let start = self.emit_integer(0, span);
-                let Some(end) = self.length(sequence, span) else {
-                    return false;
-                };
-                Range { start, end, inclusive: false, reversed: chain.reversed, step: None }
-            }
+        let numbers = chain.counted();
+        let is_of_numbers = numbers.is_some();
+        let Some(counted) = numbers.or_else(|| self.positions(chain, span)) else {
+            return false;
         };
-        let head = Head::Counted(Counted::of(range));
+        let head = Head::Counted(counted);
         self.parse_loop(label, &head, tokens, span, |parser, index| {
-            let Some(index) = index else { return };
-            let element = parser.element_at(&chain.sequence, index, span);
+            let (Head::Counted(counted), Some(index)) = (&head, index) else { return };
+            let element = if is_of_numbers {
+                let number = parser.number_of(index, counted, span);
+                parser.counted_element(&chain.sequence, number, span)
+            } else {
+                parser.element(&chain.sequence, index, span)
+            };
             parser.run_stages(&chain.stages, element, span, body);
         });
         true
     }
 
-    /// The element of an iteration.
-    fn element_at(&mut self, sequence: &Sequence<'_>, index: Value, span: Span) -> Element {
-        match sequence {
-            Sequence::Numbers { .. } => Element::Value(index),
-            other => self.element(other, index, span),
-        }
+    /// The positions in the sequence of a chain, if that has an end.
+    fn positions(&mut self, chain: &Chain<'_>, span: Span) -> Option<Counted> {
+        let start = self.emit_integer(0, span);
+        let end = self.length(&chain.sequence, span)?;
+        Some(Counted::of(Range { start, end, inclusive: false, reversed: chain.reversed, step: None }))
     }
 
     fn run_stages(

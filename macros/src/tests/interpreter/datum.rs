@@ -109,6 +109,11 @@ impl Datum {
             ("nrows", Datum::Tensor(tensor)) => size(tensor.shape[0]),
             ("ncols", Datum::Tensor(tensor)) => size(tensor.shape[1]),
             ("min", Datum::Integer(left)) => Datum::Integer(*left.min(&arguments[0].integer())),
+            ("count_between" | "count_through", Datum::Integer(start)) => {
+                let end = arguments[0].integer() + i64::from(method == "count_through");
+                Datum::Integer((end - start).max(0))
+            }
+            ("nth_from", Datum::Integer(start)) => Datum::Integer(start + arguments[0].integer()),
             ("saturating_sub", Datum::Integer(left)) => Datum::Integer((left - arguments[0].integer()).max(0)),
             ("div_ceil", Datum::Integer(left)) => {
                 let right = arguments[0].integer();

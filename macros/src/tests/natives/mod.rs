@@ -17,6 +17,7 @@ mod closures;
 mod jumps;
 mod loops;
 mod patterns;
+mod ranges;
 mod vectors;
 
 use super::interpreter::Datum;

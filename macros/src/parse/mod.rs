@@ -46,6 +46,7 @@ mod scope;
 mod split;
 mod statement;
 mod types;
+mod unwrapping;
 mod update;
 mod vector;
 mod verbatim;

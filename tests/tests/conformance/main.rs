@@ -28,6 +28,7 @@ mod passing;
 mod patterns;
 mod ranges;
 mod scalars;
+mod searches;
 mod slices;
 mod stacks;
 mod tables;

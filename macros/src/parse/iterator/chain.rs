@@ -1,10 +1,10 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
-use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits, UnOp};
+use syn::{Expr, ExprClosure, ExprMethodCall, ExprRange, RangeLimits, UnOp};
 
 use super::function::Function;
 use super::sequence::Sequence;
-use crate::ir::Type;
+use crate::ir::{Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
 use crate::parse::range::Counted;
@@ -27,19 +27,50 @@ pub(super) enum Stage<'e> {
     Copied,
     /// Counted by a variable.
     Enumerate(Slot),
+    /// What a function makes of a state, which it may change, and each element, until that is nothing.
+    Scan(Slot, Value, &'e ExprClosure),
+    /// As [`Stage::Map`] where the function gives something, up to the first element for which it does not.
+    MapWhile(&'e ExprClosure),
+    /// As [`Stage::Map`] where the function gives something.
+    FilterMap(&'e ExprClosure),
+    /// From the first on for which the function does not hold.
+    SkipWhile(Slot, Function<'e>),
+    /// So many, counted by a variable.
+    Take(Slot, Value),
+    /// All but so many, counted by a variable.
+    Skip(Slot, Value),
+    /// The elements of what the function makes of each element, or of the element itself.
+    Flatten(Option<&'e ExprClosure>),
+}
+
+impl Stage<'_> {
+    /// Whether it does not matter to a stage what comes before an element.
+    pub(super) fn is_stateless(&self) -> bool {
+        matches!(self, Stage::Map(_) | Stage::Filter(_) | Stage::Inspect(_) | Stage::Copied | Stage::FilterMap(_))
+    }
 }
 
 impl<'e> Chain<'e> {
-    fn of(sequence: Sequence<'e>) -> Self {
+    pub(super) fn of(sequence: Sequence<'e>) -> Self {
         Chain { sequence, reversed: false, stages: Vec::new() }
     }
 
     /// The sequence in its order, if there are no stages.
-    fn ordered(self) -> Option<Sequence<'e>> {
+    pub(super) fn ordered(self) -> Option<Sequence<'e>> {
         if !self.stages.is_empty() {
             return None;
         }
         Some(if self.reversed { Sequence::Reverse(Box::new(self.sequence)) } else { self.sequence })
+    }
+
+    /// Whether its loop is of another form than those of `map` and `filter`.
+    pub(super) fn is_special(&self) -> bool {
+        !self
+            .stages
+            .iter()
+            .all(|stage| stage.is_stateless() || matches!(stage, Stage::Enumerate(_) | Stage::TakeWhile(_)))
+            || self.stages.iter().any(|stage| matches!(stage, Stage::FilterMap(_)))
+            || matches!(self.sequence, Sequence::Joined(..))
     }
 
     /// The numbers that its elements are made of, if a loop can count them.
@@ -48,7 +79,7 @@ impl<'e> Chain<'e> {
         if self.reversed { counted.reversed() } else { Some(counted) }
     }
 
-    fn with(mut self, stage: Stage<'e>) -> Self {
+    pub(super) fn with(mut self, stage: Stage<'e>) -> Self {
         self.stages.push(stage);
         self
     }
@@ -125,54 +156,6 @@ impl Parser<'_> {
         }
     }
 
-    fn extend_chain<'e>(&mut self, chain: Chain<'e>, name: &str, arguments: &[&'e Expr]) -> Option<Chain<'e>> {
-        let function = || arguments.first().and_then(|argument| Function::of(argument));
-        Some(match (name, arguments) {
-            ("by_ref" | "fuse", []) => chain,
-            ("copied" | "cloned", []) if chain.stages.is_empty() => {
-                Chain { sequence: Sequence::Copied(Box::new(chain.sequence)), ..chain }
-            }
-            ("copied" | "cloned", []) => chain.with(Stage::Copied),
-            ("map", [_]) if chain.stages.is_empty() => {
-                Chain { sequence: Sequence::Map(Box::new(chain.sequence), function()?), ..chain }
-            }
-            ("map", [_]) => chain.with(Stage::Map(function()?)),
-            ("filter", [_]) => chain.with(Stage::Filter(function()?)),
-            ("take_while", [_]) => chain.with(Stage::TakeWhile(function()?)),
-            ("inspect", [_]) => chain.with(Stage::Inspect(function()?)),
-            ("rev", []) if is_endless(&chain.sequence) => return None,
-            ("rev", []) => {
-                let stateless = |stage: &Stage<'_>| !matches!(stage, Stage::Enumerate(_) | Stage::TakeWhile(_));
-                if !chain.stages.iter().all(stateless) {
-                    return None;
-                }
-                Chain { reversed: !chain.reversed, ..chain }
-            }
-            ("enumerate", []) if !chain.stages.is_empty() => {
-                let counter = self.scope.hidden(false);
-                chain.with(Stage::Enumerate(counter))
-            }
-            ("enumerate", []) => Chain::of(Sequence::Enumerate(Box::new(chain.ordered()?))),
-            ("zip", [other]) => {
-                let other = self.parse_iterable(other)?.ordered()?;
-                Chain::of(Sequence::Zip(Box::new(chain.ordered()?), Box::new(other)))
-            }
-            ("skip", [count]) => {
-                let count = self.parse_expression(count);
-                Chain::of(Sequence::Skip(Box::new(chain.ordered()?), count))
-            }
-            ("take", [count]) => {
-                let count = self.parse_expression(count);
-                Chain::of(Sequence::Take(Box::new(chain.ordered()?), count))
-            }
-            ("step_by", [step]) => {
-                let step = self.parse_expression(step);
-                Chain::of(Sequence::StepBy(Box::new(chain.ordered()?), step))
-            }
-            _ => return None,
-        })
-    }
-
     /// The variable, or part of one, that an expression is, if that is known to be a sequence.
     fn sequence_place(&mut self, expression: &Expr) -> Option<Place> {
         let expression = match peel(expression) {
@@ -184,18 +167,6 @@ impl Parser<'_> {
             Binding::Variable(_) | Binding::Alias(_) => self.parse_place(expression),
             Binding::Closure(_) => None,
         }
-    }
-}
-
-fn is_endless(sequence: &Sequence<'_>) -> bool {
-    match sequence {
-        Sequence::Numbers { end, .. } => end.is_none(),
-        Sequence::Map(inner, _) | Sequence::Copied(inner) | Sequence::Skip(inner, _) | Sequence::StepBy(inner, _) => {
-            is_endless(inner)
-        }
-        Sequence::Enumerate(inner) => is_endless(inner),
-        Sequence::Zip(left, right) => is_endless(left) && is_endless(right),
-        _ => false,
     }
 }
 

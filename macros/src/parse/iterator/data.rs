@@ -102,7 +102,7 @@ impl Parser<'_> {
     }
 
     /// Whether a value is known to be a sequence: by its type, or because it is made of data and used as one.
-    fn is_sequence(&self, value: Value) -> bool {
+    pub(super) fn is_sequence(&self, value: Value) -> bool {
         match self.builder.ty(value).peel() {
             Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
             Type::Unknown(_) => self.is_data(value),

@@ -37,6 +37,8 @@ pub(super) enum Sequence<'e> {
     },
     Enumerate(Box<Sequence<'e>>),
     Zip(Box<Sequence<'e>>, Box<Sequence<'e>>),
+    /// The elements of the first, and then those of the second.
+    Joined(Box<Sequence<'e>>, Box<Sequence<'e>>),
     Reverse(Box<Sequence<'e>>),
     Skip(Box<Sequence<'e>>, Value),
     Take(Box<Sequence<'e>>, Value),
@@ -91,6 +93,10 @@ impl Parser<'_> {
                 (Some(left), Some(right)) => Some(self.integer_method("min", left, &[right], span)),
                 (left, right) => left.or(right),
             },
+            Sequence::Joined(left, right) => {
+                let (left, right) = (self.length(left, span)?, self.length(right, span)?);
+                Some(self.integer_operation("add", left, right, span))
+            }
             Sequence::Skip(inner, count) => {
                 let length = self.length(inner, span)?;
                 Some(self.integer_method("saturating_sub", length, &[*count], span))
@@ -132,6 +138,7 @@ impl Parser<'_> {
                 let right = self.element(right, position, span);
                 Element::Tuple(vec![left, right])
             }
+            Sequence::Joined(left, right) => self.joined_element(left, right, position, span),
             Sequence::Reverse(inner) => {
                 let position = self.position_from_end(inner, position, span);
                 self.element(inner, position, span)
@@ -165,6 +172,35 @@ impl Parser<'_> {
             self.loose.insert(value);
         }
         Element::Value(value)
+    }
+
+    fn joined_element(&mut self, left: &Sequence<'_>, right: &Sequence<'_>, position: Value, span: Span) -> Element {
+        let Some(length) = self.length(left, span) else {
+            return self.element(left, position, span);
+        };
+        let is_left = self.emit_comparison("<", position, length, span);
+        let before = self.scope.values();
+        let (mut is_borrowed, mut ty) = (false, None);
+        let mut take = |parser: &mut Self, sequence: &Sequence<'_>, position| {
+            let mut element = parser.element(sequence, position, span);
+            if let Element::Borrowed(inner) = element {
+                (is_borrowed, element) = (true, *inner);
+            }
+            let value = parser.element_value(element, span);
+            ty = Some(parser.builder.ty(value));
+            Some(value)
+        };
+        let first = self.parse_arm(&before, |parser| take(parser, left, position));
+        let second = self.parse_arm(&before, |parser| {
+            let position = parser.integer_operation("sub", position, length, span);
+            take(parser, right, position)
+        });
+        let value = self.join_arms(is_left, [first, second], &before, span);
+        let value = value.unwrap_or_else(|| self.emit_placeholder(span));
+        if let Some(ty) = ty {
+            self.builder.function.definitions[value.0].ty = ty;
+        }
+        if is_borrowed { Element::Borrowed(Box::new(Element::Value(value))) } else { Element::Value(value) }
     }
 
     fn chunk(&mut self, base: Value, size: Value, exact: bool, position: Value, span: Span) -> Element {

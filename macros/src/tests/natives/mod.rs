@@ -14,6 +14,7 @@
 
 mod assignments;
 mod closures;
+mod iterators;
 mod jumps;
 mod loops;
 mod patterns;

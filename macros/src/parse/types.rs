@@ -109,6 +109,11 @@ impl Types {
                 Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
                 None => Ok(Type::Vector(Box::new(self.unknown()))),
             },
+            "Option" | "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+                let mut arguments = type_arguments(segment).into_iter();
+                let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
+                if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
+            }
             name => self.parse_tensor(name, segment).unwrap_or(Err(ty)),
         }
     }

@@ -1,5 +1,7 @@
 //! Iterators that end with one of their elements, leave some out, or give several for one.
 
+#![allow(clippy::iter_nth, clippy::double_ended_iterator_last, clippy::unnecessary_lazy_evaluations)] // What is tested.
+
 use cotangent::differentiable;
 use cotangent_tests::check_gradient;
 use num_traits::Float;

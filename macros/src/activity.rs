@@ -36,12 +36,13 @@ pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut E
 }
 
 fn check_signature(signature: &Signature, errors: &mut Errors) {
-    if signature.active().next().is_none() {
+    if !signature.parameters.iter().any(|parameter| parameter.listed) {
         let message = "cannot differentiate a function without active parameters; \
                        give it one that holds real numbers";
         errors.push(signature.ident.span(), message);
     }
-    if !signature.output.is_differentiable() {
+    let is_changed = signature.inouts().any(|parameter| parameter.ty.is_differentiable());
+    if !signature.output.is_differentiable() && !is_changed {
         let message = "cannot differentiate a function whose result has no real numbers; \
                        return a real number, an array or a tuple of them";
         match signature.function.sig.output {

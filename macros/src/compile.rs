@@ -82,7 +82,7 @@ fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> 
 const MOST_TANGENTS: usize = 4;
 
 /// Value and adjoints in one function: by a backward sweep, unless that would have to keep what loops carry for the sake of
-/// a few numbers.
+/// a few numbers. Other differentiated functions would have to be called once for each of these.
 fn gradient(
     function: &Function,
     signature: &Signature,
@@ -91,8 +91,13 @@ fn gradient(
 ) -> Function {
     let fused = simplified(reverse::fused(function, active, varied));
     let numbers = signature.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
-    let few = numbers && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
-    if few && fused.body.keeps() { simplified(forward::gradient(function, active)) } else { fused }
+    let is_pure = signature.inouts().next().is_none();
+    let few = numbers && is_pure && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
+    if few && fused.body.keeps() && !function.body.calls() {
+        simplified(forward::gradient(function, active))
+    } else {
+        fused
+    }
 }
 
 /// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what
@@ -100,7 +105,8 @@ fn gradient(
 fn split(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
     let compact = simplified(function.clone());
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
-    reverse::split(&compact, active, |value| activity.varied(value))
+    let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
+    reverse::split(&compact, (active, &inouts), |value| activity.varied(value), simplify::tapes)
 }
 
 fn with_products(mut derivatives: Derivatives, args: &Args) -> Derivatives {

@@ -24,13 +24,22 @@ pub(crate) struct Parameter {
     pub(crate) name: Ident,
     pub(crate) ty_tokens: syn::Type,
     pub(crate) ty: Type,
-    /// Whether it is differentiated with respect to.
+    /// Whether it has an adjoint and a tangent.
     pub(crate) active: bool,
+    /// Whether users ask for its derivative.
+    pub(crate) listed: bool,
+    /// Whether it is a `&mut`: its value after the call is an output. The type is that of what it refers to.
+    pub(crate) inout: bool,
     pub(crate) value: Value,
 }
 
 impl Signature {
-    /// The parameters the function is differentiated with respect to.
+    /// The parameters whose values after the call are outputs.
+    pub(crate) fn inouts(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.inout)
+    }
+
+    /// The parameters that have adjoints and tangents.
     pub(crate) fn active(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.active)
     }

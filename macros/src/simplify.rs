@@ -45,6 +45,14 @@ pub(crate) fn primal(function: &mut Function) {
     to_fixed_point(function, |_| false);
 }
 
+/// Drops what is not needed, and what is put into tapes and never read; statements stay where they are.
+pub(crate) fn tapes(function: &mut Function) {
+    dead::eliminate(function);
+    while tapes::narrow(function) {
+        dead::eliminate(function);
+    }
+}
+
 fn to_fixed_point(function: &mut Function, improve: impl Fn(&mut Function) -> bool) {
     for _ in 0..MOST_ROUNDS {
         dead::eliminate(function);

@@ -14,6 +14,12 @@ pub(super) struct Types {
 }
 
 impl Types {
+    /// `Vec<element>`, without the prelude.
+    pub(super) fn vector(&self, element: &TokenStream) -> TokenStream {
+        let private = &self.private;
+        quote!(#private::alloc::vec::Vec<#element>)
+    }
+
     /// The type, unless only rustc can name it.
     pub(super) fn owned(&self, ty: &Type) -> Option<TokenStream> {
         let private = &self.private;
@@ -26,7 +32,7 @@ impl Types {
             }
             Type::Vector(element) => {
                 let element = self.owned(element)?;
-                quote!(#private::alloc::vec::Vec<#element>)
+                self.vector(&element)
             }
             Type::Tuple(fields) => {
                 let fields = fields.iter().map(|field| self.owned(field)).collect::<Option<Vec<_>>>()?;

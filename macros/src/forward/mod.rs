@@ -4,11 +4,12 @@
 //! an active parameter has no tangent, and where one is needed it is zero.
 //!
 //! ```text
-//! tangent:  parameters, tangent of each active parameter → value, its tangent
+//! tangent:  parameters, tangent of each active parameter → outputs, tangent of each
 //! gradient: parameters, cotangent → value, adjoint of each active parameter
 //! ```
 
 mod branch;
+mod call;
 mod repeat;
 mod tensor;
 
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 
 use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Block, CallSite, Function, Operation, Origin, Scalar, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Scalar, Statement, Type, Value};
 
 /// The state of a forward sweep.
 struct Sweep {
@@ -36,9 +37,13 @@ pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Val
         parameters.push(tangent);
     }
     sweep.block(&function.body);
-    let result = function.body.results[0];
-    let tangent = sweep.tangent_or_zero(result);
-    sweep.state.builder.finish(parameters, vec![result, tangent])
+    let mut results = function.body.results.clone();
+    for (position, &result) in function.body.results.iter().enumerate() {
+        if position == 0 || function.ty(result).is_differentiable() {
+            results.push(sweep.tangent_or_zero(result));
+        }
+    }
+    sweep.state.builder.finish(parameters, results)
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters, which
@@ -101,7 +106,7 @@ impl Sweep {
             return;
         }
         match &statement.operation {
-            Operation::Call(call) => return self.call(call, statement.results[0]),
+            Operation::Call(call) => return self.call(call, &statement.results),
             Operation::If { .. } => return self.branch(statement),
             Operation::For { .. } | Operation::While { .. } => return self.repeat(statement),
             Operation::Update { .. } | Operation::Push { .. } => return self.assign(statement),
@@ -208,12 +213,5 @@ impl Sweep {
             _ => unreachable!("only f32 and f64 can be cast"),
         };
         Some(self.state.builder.derive(Operation::Cast { value, to }, ty, result))
-    }
-
-    fn call(&mut self, call: &CallSite, result: Value) {
-        let tangents = call.arguments.iter().map(|argument| self.tangents.get(argument).copied()).collect();
-        let tangent = self.tangent_of(result);
-        let operation = Operation::CallTangent { call: call.clone(), tangents };
-        self.state.builder.append(vec![result, tangent], operation, Origin::Primal);
     }
 }

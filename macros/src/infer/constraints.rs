@@ -46,6 +46,11 @@ impl Inference<'_> {
                 self.constrain_entry(result, &statement.results[1..]);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
+            Operation::Call(_) => {
+                for (before, after) in statement.operation.exchanged(&statement.results) {
+                    self.unify_values(before, after);
+                }
+            }
             _ => self.constrain_control(statement),
         }
     }

@@ -42,8 +42,9 @@ pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &
     let mut body = std::mem::take(&mut function.body);
     let mut inference = Inference::new(function, signature);
     inference.seed_block(&body);
-    for result in &body.results {
-        inference.unify_with(*result, &signature.output);
+    let outputs = signature.inouts().map(|parameter| &parameter.ty);
+    for (result, ty) in body.results.iter().zip(std::iter::once(&signature.output).chain(outputs)) {
+        inference.unify_with(*result, ty);
     }
     inference.settle(&mut body);
     inference.default_vectors(&body);

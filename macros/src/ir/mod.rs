@@ -11,15 +11,16 @@
 //! writes as an assignment in place. A derivative is a program of the same form.
 
 mod builder;
+mod call;
 mod display;
 mod operands;
 mod operation;
 mod types;
 
 pub(crate) use builder::Builder;
+pub(crate) use call::{CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, CallSite, Constant, Lambda, Mode, OURS, Operation, Projection, Range, Slot, Spelling,
-    TensorOperation, Verbatim,
+    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Range, Spelling, TensorOperation, Verbatim,
 };
 pub(crate) use types::{Length, Scalar, Type};
 

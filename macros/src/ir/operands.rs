@@ -103,6 +103,15 @@ impl Block {
         self.statements.iter().any(keeps)
     }
 
+    /// Whether other differentiable functions are called here or in nested blocks.
+    pub(crate) fn calls(&self) -> bool {
+        let calls = |statement: &Statement| {
+            matches!(statement.operation, Operation::Call(_))
+                || statement.operation.blocks().into_iter().any(Block::calls)
+        };
+        self.statements.iter().any(calls)
+    }
+
     /// Reads other values instead, here and in nested blocks.
     pub(crate) fn rename(&mut self, renamed: &HashMap<Value, Value>) {
         let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::{Block, Value};
+use super::{Block, CallSite, Slot, Value};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
@@ -110,18 +110,20 @@ pub(crate) enum Operation {
         arguments: Vec<CallArgument>,
         source: Verbatim,
     },
-    /// A call of another differentiable function: its value only.
+    /// A call of another differentiable function: its value, and what it changes.
     Call(CallSite),
-    /// `value, saved = callee::forward(…)`.
+    /// `value, saved, changed… = callee::forward(…)`.
     CallForward(CallSite),
-    /// `adjoints… = callee::backward(saved, …, cotangent, slots…)`: one result per slot that is not ignored.
+    /// `adjoints… = callee::backward(saved, …, cotangent, slots…)`: one result per slot that is not ignored. What it
+    /// changed is not among the arguments: the slot holds the cotangent of the new value, and gets that of the old.
     CallBackward {
         call: CallSite,
         saved: Value,
         cotangent: Value,
         slots: Vec<Slot>,
     },
-    /// `value, tangent = callee::tangent(…, tangents…)`; an argument without a tangent passes `None`.
+    /// `value, tangent, changed…, their tangents… = callee::tangent(…, tangents…)`; an argument without a tangent passes
+    /// `None`.
     CallTangent {
         call: CallSite,
         tangents: Vec<Option<Value>>,
@@ -293,24 +295,6 @@ pub(crate) enum TensorOperation {
 pub(crate) struct Lambda {
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Block,
-}
-
-/// The function called (the user's path, turbofish included) and its arguments.
-#[derive(Clone, Debug)]
-pub(crate) struct CallSite {
-    pub(crate) callee: TokenStream,
-    pub(crate) arguments: Vec<Value>,
-}
-
-/// Where a callee's backward sweep adds the adjoint of one argument.
-#[derive(Clone, Debug)]
-pub(crate) enum Slot {
-    /// The argument is inactive here: the callee may add into nothing.
-    Ignore,
-    /// A zero adjoint made for the call.
-    Fresh,
-    /// An adjoint that exists already, consumed.
-    Into(Value),
 }
 
 /// `start..end` or `start..=end`, every `step`-th element of it, and those from the last to the first if `reversed`.

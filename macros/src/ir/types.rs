@@ -84,6 +84,16 @@ impl Type {
         }
     }
 
+    /// Whether values of this type are numbers and truths that the compiler follows one by one, in nothing it does not own.
+    pub(crate) fn holds_values(&self) -> bool {
+        match self {
+            Type::Real(_) | Type::Integer | Type::Bool | Type::Tensor { owned: true, .. } => true,
+            Type::Array(inner, _) | Type::Vector(inner) => inner.holds_values(),
+            Type::Tuple(fields) => fields.iter().all(Type::holds_values),
+            _ => false,
+        }
+    }
+
     /// Whether values of this type hold real numbers, as far as it is known.
     pub(crate) fn may_hold_reals(&self) -> bool {
         match self {

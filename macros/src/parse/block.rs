@@ -159,7 +159,7 @@ impl Parser<'_> {
                 self.expected = match position {
                     Position::Result => Some(self.output.clone()),
                     Position::Inner => self.awaited.clone(),
-                    Position::Effect => None,
+                    Position::Effect => Some(crate::ir::Type::Tuple(Vec::new())),
                 };
                 let value = self.parse_expression(expression);
                 self.expected = None;

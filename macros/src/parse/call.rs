@@ -6,9 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, Ident};
 
 use super::Parser;
+use super::scope::{Binding, Place};
 use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallSite, Operation, Scalar, Type, Value, Verbatim};
+use crate::ir::{CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {
@@ -37,7 +38,7 @@ impl Parser<'_> {
         match self.classify(path) {
             Callee::Scalar(scalar, name) => self.parse_scalar_call(node, path, scalar, name),
             Callee::Associated => self.parse_associated_call(node, path),
-            Callee::Function(name) => self.parse_function_call(node, path, name),
+            Callee::Function(name) => self.parse_function_call(node, path, name, expected.as_ref()),
         }
     }
 
@@ -118,21 +119,94 @@ impl Parser<'_> {
         self.types.unknown()
     }
 
-    fn parse_function_call(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
+    fn parse_function_call(
+        &mut self,
+        node: &ExprCall,
+        path: &ExprPath,
+        name: &Ident,
+        expected: Option<&Type>,
+    ) -> Value {
         let local = path.path.get_ident().map(ToString::to_string);
         let declared = local.as_ref().and_then(|name| self.functions.get(name)).cloned();
         if let Some((false, output)) = declared {
             let reason = format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
             return self.keep_typed(node, output, name.span(), reason);
         }
-        let arguments = node.args.iter().map(|argument| self.parse_expression(argument)).collect();
+        let (mut arguments, mut places) = (Vec::new(), Vec::new());
+        for (position, argument) in node.args.iter().enumerate() {
+            let place = self.changed_place(argument);
+            arguments.push(match &place {
+                Some(place) => self.read_owned_place(place, argument.span()),
+                None => self.parse_expression(argument),
+            });
+            places.extend(place.map(|place| (position, place)));
+        }
         let ty = match declared {
             Some((_, output)) => output,
             None if local.as_ref() == Some(&self.name) => self.output.clone(),
+            // Such a call is there for what it changes.
+            None if !places.is_empty() && expected == Some(&Type::Tuple(Vec::new())) => Type::Tuple(Vec::new()),
             None => self.types.unknown(),
         };
-        let callee = path.to_token_stream();
-        self.emit(Operation::Call(CallSite { callee, arguments }), ty, name.span())
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let site = CallSite { callee: path.to_token_stream(), arguments, changed };
+        self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// What an argument lets the callee change, if it does: a variable, or a value of its own.
+    fn changed_place(&mut self, argument: &Expr) -> Option<Place> {
+        if let Expr::Reference(node) = peel(argument)
+            && node.mutability.is_some()
+            && self.root(&node.expr).is_none()
+        {
+            let value = self.parse_expression(&node.expr);
+            return Some(Place { slot: self.scope.hide(value), projections: Vec::new() });
+        }
+        self.referred_place(argument)
+    }
+
+    /// Whether a call gives variables to a function that may change them.
+    pub(super) fn changes_arguments(&mut self, node: &ExprCall) -> bool {
+        let Expr::Path(path) = peel(&node.func) else {
+            return false;
+        };
+        let exclusive = |argument: &Expr| match peel(argument) {
+            Expr::Reference(reference) => reference.mutability.is_some(),
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .is_some_and(|name| matches!(self.scope.lookup(&name.to_string()), Some(Binding::Alias(_)))),
+            _ => false,
+        };
+        node.args.iter().any(exclusive) && matches!(self.classify(path), Callee::Function(_))
+    }
+
+    /// The value of a call; what it changes is assigned.
+    fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
+        let value = self.builder.parameter(ty, None, span);
+        let mut results = vec![value];
+        for argument in site.changing() {
+            let ty = self.builder.ty(argument);
+            results.push(self.builder.parameter(ty, None, span));
+        }
+        self.append(results.clone(), Operation::Call(site));
+        for (&next, (_, place)) in results[1..].iter().zip(places) {
+            self.assign(place, next, span);
+        }
+        value
+    }
+
+    /// The value of a place that a call may change: of a slice, a copy.
+    fn read_owned_place(&mut self, place: &Place, span: Span) -> Value {
+        let value = self.read_place(place, span);
+        if !matches!(place.projections.last(), Some(Projection::Range(..))) {
+            return value;
+        }
+        let ty = match self.builder.ty(value).peel() {
+            Type::Slice(element) => Type::Vector(element.clone()),
+            _ => self.types.unknown(),
+        };
+        self.emit(Operation::Same { method: "to_vec".to_owned(), value }, ty, span)
     }
 
     /// A function given by its path where a closure could stand: its call with this argument.

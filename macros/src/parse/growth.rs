@@ -26,6 +26,7 @@ impl Parser<'_> {
             return true;
         };
         let span = node.method.span();
+        self.check_length_may_change(&place, span);
         match (method.as_str(), arguments.as_slice()) {
             ("extend" | "extend_from_slice", [elements]) => {
                 if !self.parse_extension(&place, elements, node, span) {
@@ -48,6 +49,14 @@ impl Parser<'_> {
         true
     }
 
+    /// The adjoint of a vector behind a `&mut` parameter has the length that the caller gave it.
+    pub(super) fn check_length_may_change(&mut self, place: &Place, span: Span) {
+        if place.projections.is_empty() && self.inouts.contains(&place.slot) {
+            let message = "cannot change the length of a vector behind a mutable reference; return the vector instead";
+            self.errors.push(span, message);
+        }
+    }
+
     /// Whether an expression is a place that is known to hold a `Vec` and may change.
     fn grows(&mut self, receiver: &Expr) -> bool {
         self.root(receiver).is_some_and(|(_, kind)| kind != Kind::Fixed) && self.is_vector(receiver)
@@ -56,7 +65,12 @@ impl Parser<'_> {
     /// The place that `place.pop()` takes an element from.
     pub(super) fn popped(&mut self, node: &ExprMethodCall) -> Option<Place> {
         let is_pop = node.method == "pop" && node.args.is_empty();
-        if is_pop && self.grows(&node.receiver) { self.parse_place(&node.receiver) } else { None }
+        if !(is_pop && self.grows(&node.receiver)) {
+            return None;
+        }
+        let place = self.parse_place(&node.receiver)?;
+        self.check_length_may_change(&place, node.method.span());
+        Some(place)
     }
 
     /// The last element, which the vector loses; there has to be one.

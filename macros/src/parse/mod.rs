@@ -67,7 +67,7 @@ use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
 use jump::{Exit, Target};
-use scope::Scope;
+use scope::{Scope, Slot};
 use types::Types;
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
@@ -86,9 +86,11 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
+    let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
+    let results = [vec![result], parser.final_values()].concat();
     let Parser { builder, output, items, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
-    let function = builder.finish(values, vec![result]);
+    let function = builder.finish(values, results);
     let signature = Signature {
         function: item.clone(),
         ident: item.sig.ident.clone(),
@@ -109,6 +111,10 @@ fn output_tokens(output: &ReturnType) -> syn::Type {
     }
 }
 
+fn is_unit(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
 /// The state of a function's parsing.
 struct Parser<'a> {
     builder: Builder,
@@ -121,6 +127,8 @@ struct Parser<'a> {
     name: String,
     output: Type,
     items: Vec<Item>,
+    /// What the `&mut` parameters refer to.
+    inouts: Vec<Slot>,
     /// The functions declared in the body: whether they are differentiable, and their output.
     functions: HashMap<String, (bool, Type)>,
     /// What jumps can lead to, the innermost last.
@@ -156,6 +164,7 @@ impl<'a> Parser<'a> {
             name: item.sig.ident.to_string(),
             output: Type::Inactive,
             items: Vec::new(),
+            inouts: Vec::new(),
             functions: HashMap::new(),
             targets: Vec::new(),
             expected: None,

@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatType, Signature};
 
 use super::Parser;
-use super::types::mutable_reference;
+use super::scope::Place;
+use super::types::{is_integer, mutable_reference, type_arguments};
 use crate::args::Args;
 use crate::errors::spell;
-use crate::ir::Type;
+use crate::ir::{Length, Type, Value};
 use crate::signature::Parameter;
 
 impl Parser<'_> {
@@ -29,23 +31,69 @@ impl Parser<'_> {
     /// Binds the names in the parameters' patterns.
     pub(super) fn bind_parameters(&mut self, signature: &Signature, parameters: &[Parameter]) {
         for (parameter, parsed) in typed(signature).zip(parameters) {
-            self.bind_pattern(&parameter.pat, parsed.value);
+            if parsed.inout {
+                self.bind_inout(&parsed.name, parsed.value);
+            } else {
+                self.bind_pattern(&parameter.pat, parsed.value);
+            }
         }
+    }
+
+    /// A variable with an exclusive reference to it: the name stands for that.
+    fn bind_inout(&mut self, name: &Ident, value: Value) {
+        let slot = self.scope.hide(value);
+        self.scope.bind_alias(&name.to_string(), Place { slot, projections: Vec::new() });
+        self.inouts.push(slot);
+    }
+
+    /// The values of the `&mut` parameters at the end of the body.
+    pub(super) fn final_values(&self) -> Vec<Value> {
+        self.inouts.iter().filter_map(|&slot| self.scope.variable(slot).value).collect()
     }
 
     fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Ident]>) -> Parameter {
         self.reject_attributes(&parameter.attrs);
         let name = self.parameter_name(&parameter.pat);
         let is_listed = wrt.is_none_or(|listed| listed.contains(&name));
-        let ty = self.parse_parameter_type(&parameter.ty, is_listed);
+        let referent = exclusive(&parameter.ty);
+        let ty = match referent {
+            Some(referent) => self.parse_inout_type(&parameter.pat, referent),
+            None => self.parse_parameter_type(&parameter.ty, is_listed),
+        };
         let value = self.builder.parameter(ty.clone(), Some(name.to_string()), name.span());
-        let active = is_listed && ty.is_differentiable();
-        Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, value }
+        let (inout, listed) = (referent.is_some(), is_listed && ty.is_differentiable());
+        let active = listed || inout && ty.is_differentiable();
+        Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, listed, inout, value }
+    }
+
+    /// The type of what a `&mut` parameter refers to; a slice is as good as a vector.
+    fn parse_inout_type(&mut self, pattern: &Pat, referent: &syn::Type) -> Type {
+        if !matches!(pattern, Pat::Ident(_)) {
+            let message = "cannot take a mutable parameter apart in its pattern; give it a name and do so in the body";
+            self.errors.push_spanned(pattern, message);
+        }
+        let parsed = match self.types.parse(referent) {
+            Ok(Type::Slice(element)) => Ok(Type::Vector(element)),
+            Ok(Type::Inactive) => Ok(discrete(referent)),
+            parsed => parsed,
+        };
+        match parsed {
+            Ok(ty) if ty.holds_values() => ty,
+            Ok(_) | Err(_) => {
+                let name = spell(referent);
+                let message = format!(
+                    "cannot follow what happens to a `{name}` behind a mutable reference; \
+                     use numbers, or arrays, slices, vectors or tuples of them"
+                );
+                self.errors.push_spanned(referent, message);
+                Type::Inactive
+            }
+        }
     }
 
     fn parse_parameter_type(&mut self, ty: &syn::Type, is_listed: bool) -> Type {
         if let Some(reference) = mutable_reference(ty) {
-            let message = "cannot differentiate a mutable parameter yet; return the new value instead";
+            let message = "cannot follow a mutable reference inside of another type; pass it as a parameter of its own";
             self.errors.push(reference.and_token.span, message);
             return Type::Inactive;
         }
@@ -88,7 +136,7 @@ impl Parser<'_> {
                         format!("cannot differentiate with respect to `{name}`; it is no parameter, those are {known}");
                     self.errors.push(name.span(), message);
                 }
-                Some(parameter) if !parameter.active && !self.is_reported(parameter) => {
+                Some(parameter) if !parameter.listed && !self.is_reported(parameter) => {
                     let ty = spell(&parameter.ty_tokens);
                     let message = format!(
                         "cannot differentiate with respect to `{name}`; `{ty}` holds no real numbers, leave it out"
@@ -114,6 +162,36 @@ impl Parser<'_> {
             );
             self.errors.push(signature.ident.span(), message);
         }
+    }
+}
+
+/// What a type is an exclusive reference to, if it is one.
+fn exclusive(ty: &syn::Type) -> Option<&syn::Type> {
+    match ty {
+        syn::Type::Reference(reference) if reference.mutability.is_some() => Some(&reference.elem),
+        syn::Type::Paren(inner) => exclusive(&inner.elem),
+        syn::Type::Group(inner) => exclusive(&inner.elem),
+        _ => None,
+    }
+}
+
+/// The type of integers, truths, or sequences of them.
+fn discrete(ty: &syn::Type) -> Type {
+    match ty {
+        syn::Type::Array(array) => {
+            Type::Array(Box::new(discrete(&array.elem)), Length(array.len.to_token_stream().to_string()))
+        }
+        syn::Type::Slice(slice) => Type::Vector(Box::new(discrete(&slice.elem))),
+        syn::Type::Path(path) => match path.path.segments.last() {
+            Some(name) if is_integer(&name.ident.to_string()) => Type::Integer,
+            Some(name) if name.ident == "bool" => Type::Bool,
+            Some(name) if name.ident == "Vec" => match type_arguments(name).as_slice() {
+                [element] => Type::Vector(Box::new(discrete(element))),
+                _ => Type::Inactive,
+            },
+            _ => Type::Inactive,
+        },
+        _ => Type::Inactive,
     }
 }
 

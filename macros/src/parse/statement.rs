@@ -47,6 +47,10 @@ impl Parser<'_> {
             Expr::Match(node) => {
                 self.parse_match(node, Position::Effect);
             }
+            Expr::Call(node) if self.changes_arguments(node) => {
+                self.expected = Some(Type::Tuple(Vec::new()));
+                self.parse_call(node);
+            }
             Expr::Call(_) | Expr::MethodCall(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
                 self.keep_effect(expression, reason);

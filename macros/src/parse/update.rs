@@ -60,7 +60,7 @@ impl Parser<'_> {
     }
 
     /// The place behind `&mut place`, or behind the name of such a reference.
-    fn referred_place(&mut self, expression: &Expr) -> Option<Place> {
+    pub(super) fn referred_place(&mut self, expression: &Expr) -> Option<Place> {
         match peel(expression) {
             Expr::Reference(node) if node.mutability.is_some() => self.parse_place(&node.expr),
             Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {
@@ -132,6 +132,7 @@ impl Parser<'_> {
 
     /// `place.push(value)`
     fn parse_push(&mut self, place: &Place, value: &Expr, span: Span) {
+        self.check_length_may_change(place, span);
         let value = self.parse_staying(value);
         self.push(place, value, span);
     }

@@ -4,45 +4,80 @@ use std::collections::HashSet;
 
 use proc_macro2::Span;
 
-use crate::ir::{CallSite, Definition, Operation, Origin, Slot, Type, Value};
+use crate::ir::{CallSite, Constant, Definition, Operation, Origin, Slot, Type, Value};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
 
 impl Sweep {
-    /// `result, saved = callee::forward(…)`.
-    pub(super) fn forward_call(&mut self, call: &CallSite, result: Value) {
-        let span = self.state.builder.span(result);
+    /// `value, saved, changed… = callee::forward(…)`.
+    pub(super) fn forward_call(&mut self, call: &CallSite, results: &[Value]) {
+        let span = self.state.builder.span(results[0]);
         let saved = self.state.builder.parameter(Type::Inactive, Some("saved".to_owned()), span);
-        self.state.builder.append(vec![result, saved], Operation::CallForward(call.clone()), Origin::Primal);
-        self.saved.insert(result, saved);
+        let given = [&[results[0], saved], &results[1..]].concat();
+        self.state.builder.append(given, Operation::CallForward(call.clone()), Origin::Primal);
+        self.saved.insert(results[0], saved);
     }
 
     /// `adjoints… = callee::backward(saved, …)`: existing buffers are handed over, other adjoints are fresh.
-    pub(super) fn transpose_call(&mut self, call: &CallSite, result: Value, cotangent: Value) {
-        let saved = *self.saved.get(&result).expect("a varied call was made through its forward form");
+    pub(super) fn transpose_call(&mut self, call: &CallSite, results: &[Value]) {
+        if results.iter().all(|result| !self.adjoints.contains_key(result)) {
+            return;
+        }
+        let saved = *self.saved.get(&results[0]).expect("a varied call was made through its forward form");
+        let cotangent = self.call_cotangent(results[0]);
         let mut taken = HashSet::new();
-        let slots: Vec<Slot> = call.arguments.iter().map(|&argument| self.slot(argument, &mut taken)).collect();
+        let mut slots = Vec::new();
+        for (position, &argument) in call.arguments.iter().enumerate() {
+            let changed = call.changed.iter().position(|&changed| changed == position);
+            slots.push(match changed {
+                Some(index) => self.slot_of_changed(results[1 + index]),
+                None => self.slot(argument, &mut taken),
+            });
+        }
         let definitions =
             slots.iter().zip(&call.arguments).filter_map(|(slot, &argument)| self.slot_result(slot, argument));
         let definitions: Vec<Definition> = definitions.collect();
-        let operation = Operation::CallBackward { call: call.clone(), saved, cotangent, slots: slots.clone() };
-        let results = self.state.builder.emit_many(operation, definitions, Origin::Derivative);
-        let mut results = results.into_iter();
-        for (slot, &argument) in slots.iter().zip(&call.arguments) {
-            match slot {
-                Slot::Ignore => {}
-                Slot::Fresh => {
-                    let adjoint = results.next().expect("one result per slot");
-                    self.contribute(argument, adjoint, true);
-                }
-                Slot::Into(_) => {
-                    let value = results.next().expect("one result per slot");
-                    let (root, _) = self.state.places.resolve(argument);
-                    self.adjoints.insert(root, Adjoint::Whole { value, owned: true });
-                }
+        let operation = Operation::CallBackward { call: lasting(call), saved, cotangent, slots: slots.clone() };
+        let adjoints = self.state.builder.emit_many(operation, definitions, Origin::Derivative);
+        let taken =
+            slots.iter().zip(&call.arguments).enumerate().filter(|(_, (slot, _))| !matches!(slot, Slot::Ignore));
+        for ((position, (slot, &argument)), adjoint) in taken.zip(adjoints) {
+            if matches!(slot, Slot::Into(_)) && !call.changed.contains(&position) {
+                let (root, _) = self.state.places.resolve(argument);
+                self.adjoints.insert(root, Adjoint::Whole { value: adjoint, owned: true });
+            } else if self.state.is_varied(argument) {
+                self.contribute(argument, adjoint, true);
             }
         }
+    }
+
+    /// The cotangent of what a call returns: zero, where nothing depends on it.
+    fn call_cotangent(&mut self, value: Value) -> Value {
+        if let Some(adjoint) = self.take_adjoint(value) {
+            return adjoint;
+        }
+        if self.state.builder.ty(value).is_differentiable() {
+            return self.state.zero(value);
+        }
+        let tokens = quote::quote!(::core::default::Default::default());
+        let constant = Constant::Source { tokens, number: None };
+        self.state.builder.derive(Operation::Constant(constant), Type::Inactive, value)
+    }
+
+    /// The cotangent of the new value of an argument that the call changed, which becomes that of the old value.
+    fn slot_of_changed(&mut self, next: Value) -> Slot {
+        if !self.state.is_varied(next) {
+            return Slot::Ignore;
+        }
+        let adjoint = self.adjoints.remove(&next);
+        Slot::Into(match adjoint {
+            None | Some(Adjoint::Whole { .. }) => self.owned_whole(adjoint.as_ref(), next),
+            parts => {
+                let ty = self.state.builder.ty(next);
+                self.total(parts, next, &ty)
+            }
+        })
     }
 
     fn slot(&mut self, argument: Value, taken: &mut HashSet<Value>) -> Slot {
@@ -70,4 +105,10 @@ impl Sweep {
             }
         }
     }
+}
+
+/// The call with those arguments only that are what they were before.
+fn lasting(call: &CallSite) -> CallSite {
+    let arguments = call.arguments.iter().enumerate().filter(|(position, _)| !call.changed.contains(position));
+    CallSite { arguments: arguments.map(|(_, argument)| *argument).collect(), ..call.clone() }
 }

@@ -19,6 +19,7 @@ mod choice;
 mod division;
 mod flush;
 mod gathering;
+mod lost;
 mod map;
 mod merged;
 mod repetition;
@@ -39,7 +40,7 @@ use merged::Rest;
 use residual::Pending;
 
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Block, Function, Operation, Statement, Value};
+use crate::ir::{Block, Definition, Function, Operation, Statement, Value};
 
 /// The state of a reverse sweep.
 struct Sweep {
@@ -59,19 +60,21 @@ struct Sweep {
     depth: usize,
     /// What such loops have summed up for the adjoint one.
     unscaled: HashMap<Value, Gathering>,
+    /// The cotangents of outputs that are variables of ours.
+    own_seeds: HashSet<Value>,
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
 pub(crate) fn fused(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
     let mut sweep = Sweep::new(function, varied);
-    let cotangent = sweep.cotangent_parameter(function);
-    let seeds = vec![(function.body.results[0], cotangent)];
+    let cotangents = sweep.cotangent_parameters(function);
+    let seeds = sweep.seeds(function, &cotangents);
     sweep.run(&function.body, &seeds, true);
     let mut results = function.body.results.clone();
     for &parameter in active {
         results.push(sweep.parameter_adjoint(parameter));
     }
-    let parameters = function.parameters.iter().copied().chain([cotangent]).collect();
+    let parameters = function.parameters.iter().copied().chain(cotangents).collect();
     let mut fused = sweep.state.builder.finish(parameters, results);
     fused.body.statements = Sweep::settle(&mut sweep.pending, fused.body.statements);
     fused
@@ -89,14 +92,39 @@ impl Sweep {
             merged: HashSet::new(),
             depth: 0,
             unscaled: HashMap::new(),
+            own_seeds: HashSet::new(),
         };
         sweep.find_dynamic(&function.body);
         sweep
     }
 
-    fn cotangent_parameter(&mut self, function: &Function) -> Value {
-        let result = function.definition(function.body.results[0]);
-        self.state.builder.parameter(result.ty.tangent(), Some("cotangent".to_owned()), result.span)
+    /// The cotangent of the value, and those of what `&mut` parameters hold after the call, which are ours to change.
+    fn cotangent_parameters(&mut self, function: &Function) -> Vec<Value> {
+        let mut cotangents = Vec::new();
+        for (position, &result) in function.body.results.iter().enumerate() {
+            let Definition { ty, span, .. } = function.definition(result);
+            if position == 0 || ty.is_differentiable() {
+                let cotangent = self.state.builder.parameter(ty.tangent(), Some("cotangent".to_owned()), *span);
+                self.own_seeds.extend((position > 0).then_some(cotangent));
+                cotangents.push(cotangent);
+            }
+        }
+        cotangents
+    }
+
+    /// The outputs that depend on what is active, each with its cotangent.
+    fn seeds(&self, function: &Function, cotangents: &[Value]) -> Vec<(Value, Value)> {
+        let results = function.body.results.iter().enumerate();
+        let differentiable = |&(position, result): &(usize, &Value)| {
+            position == 0 || function.definition(*result).ty.is_differentiable()
+        };
+        let seeds = results.filter(differentiable).map(|(_, &result)| result).zip(cotangents.iter().copied());
+        seeds.filter(|&(result, _)| self.state.is_varied(result)).collect()
+    }
+
+    /// Starts the adjoint of an output.
+    fn seed(&mut self, (result, seed): (Value, Value)) {
+        self.contribute(result, seed, self.own_seeds.contains(&seed));
     }
 
     /// Marks the roots of arrays that are read at positions only known at run time.
@@ -136,7 +164,7 @@ impl Sweep {
         }
         match tail {
             Some(branch) => self.fuse_branch(branch, seeds),
-            None => seeds.iter().for_each(|&(result, seed)| self.contribute(result, seed, false)),
+            None => seeds.iter().for_each(|&seed| self.seed(seed)),
         }
         self.backward(statements);
     }
@@ -155,7 +183,7 @@ impl Sweep {
     fn forward(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Call(call) if self.results_varied(statement) => {
-                self.forward_call(call, statement.results[0]);
+                self.forward_call(call, &statement.results);
             }
             Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
             Operation::If { .. } | Operation::For { .. } | Operation::While { .. }

@@ -11,6 +11,7 @@ use crate::ir::{Block, Definition, Function, Operation, Statement, TensorOperati
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
 use super::division::drop_effects;
+use super::lost::{self, Lost};
 
 /// `forward: parameters → value, saved…` and `backward: saved…, parameters, cotangent, accumulators → accumulators`.
 pub(crate) struct Split {
@@ -19,31 +20,67 @@ pub(crate) struct Split {
     pub(crate) saved: Vec<Type>,
 }
 
-/// The two sweeps of a function as separate functions.
-pub(crate) fn split(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Split {
+/// The two sweeps of a function as separate functions. The `inouts` among the parameters have other values when the
+/// backward sweep begins, and their accumulators hold the cotangents of those. What is not read of the tapes may be
+/// dropped by `narrow` before the sweeps are parted.
+pub(crate) fn split(
+    function: &Function,
+    (active, inouts): (&[Value], &[Value]),
+    varied: impl Fn(Value) -> bool,
+    narrow: impl Fn(&mut Function),
+) -> Split {
     let mut sweep = Sweep::new(function, varied);
-    let cotangent = sweep.cotangent_parameter(function);
-    let accumulators: Vec<Value> = active.iter().map(|&parameter| sweep.accumulator(parameter)).collect();
+    let cotangents = sweep.cotangent_parameters(function);
+    let accumulators = sweep.adjoint_parameters(active, inouts, &cotangents[1..]);
+    let seeds = sweep.seeds(function, &cotangents);
     let statements = &function.body.statements[..];
     for statement in statements {
         sweep.forward(statement);
     }
     let boundary = sweep.state.builder.position();
-    sweep.contribute(function.body.results[0], cotangent, false);
+    for seed in seeds {
+        sweep.seed(seed);
+    }
     sweep.backward(statements);
-    let results =
-        accumulators.iter().zip(active).map(|(&accumulator, &parameter)| sweep.flush(accumulator, parameter)).collect();
-    let mut combined = sweep.state.builder.finish(Vec::new(), results);
-    let second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
+    let adjoints = accumulators.iter().zip(active).map(|(&accumulator, &parameter)| {
+        if inouts.contains(&parameter) {
+            sweep.parameter_adjoint(parameter)
+        } else {
+            sweep.flush(accumulator, parameter)
+        }
+    });
+    let results = function.body.results.iter().copied().chain(adjoints.collect::<Vec<_>>()).collect();
+    let tail = [&cotangents[..1], &accumulators[..]].concat();
+    let parameters = function.parameters.iter().chain(&tail).copied().collect();
+    let mut combined = sweep.state.builder.finish(parameters, results);
+    let mut second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
+    let accumulator = |parameter: &Value| active.iter().position(|active| active == parameter);
+    let changed = inouts.iter().map(|parameter| (*parameter, accumulator(parameter).map(|index| accumulators[index])));
+    let lost = Lost(changed.collect());
+    lost.read_shapes(&mut second);
     let mut first = Sweep::settle(&mut sweep.pending, combined.body.statements);
-    let boundary = first.len();
+    let given: HashSet<Value> = first.iter().flat_map(|statement| statement.results.clone()).collect();
     first.extend(second);
     combined.body.statements = first;
-    let tail = [&[cotangent], &accumulators[..]].concat();
-    cut(combined, function, boundary, &tail)
+    narrow(&mut combined);
+    let in_first = |statement: &Statement| {
+        statement.results.is_empty() || statement.results.iter().any(|result| given.contains(result))
+    };
+    let boundary = combined.body.statements.iter().rposition(in_first).map_or(0, |last| last + 1);
+    cut(combined, function, boundary, &lost)
 }
 
 impl Sweep {
+    /// What the adjoints of parameters are added to; of `inouts`, the cotangents of their values after the call.
+    fn adjoint_parameters(&mut self, active: &[Value], inouts: &[Value], cotangents: &[Value]) -> Vec<Value> {
+        let mut cotangents = cotangents.iter();
+        let accumulator = |&parameter: &Value| {
+            let own = if inouts.contains(&parameter) { cotangents.next().copied() } else { None };
+            own.unwrap_or_else(|| self.accumulator(parameter))
+        };
+        active.iter().map(accumulator).collect()
+    }
+
     fn accumulator(&mut self, parameter: Value) -> Value {
         let Definition { ty, name, span, .. } = self.state.builder.function.definition(parameter).clone();
         let name = name_with(name.as_ref(), "bar");
@@ -56,20 +93,25 @@ impl Sweep {
 }
 
 /// Cuts both sweeps apart at `boundary`.
-fn cut(combined: Function, primal: &Function, boundary: usize, tail: &[Value]) -> Split {
+fn cut(mut combined: Function, primal: &Function, boundary: usize, lost: &Lost) -> Split {
+    let adjoints = combined.body.results.split_off(primal.body.results.len());
+    let outputs = std::mem::replace(&mut combined.body.results, adjoints);
     let (first, second) = combined.body.statements.split_at(boundary);
-    let Choice { kept, again, second } = choose(&combined, first, second);
-    let saved: Vec<Value> = kept.iter().flat_map(|(_, values)| values.iter().copied()).collect();
+    let Choice { kept, again, second, copied } = choose(&combined, (first, second), lost);
+    let mut saved: Vec<Value> = kept.iter().flat_map(|(_, values)| values.iter().copied()).collect();
 
     let mut forward = combined.clone();
-    forward.parameters.clone_from(&primal.parameters);
+    let tail = forward.parameters.split_off(primal.parameters.len());
+    let (copies, copies_of) = lost::copies(&mut forward, &copied);
     forward.body = Block {
-        statements: first.iter().map(without_saving).collect(),
-        results: primal.body.results.iter().chain(&saved).copied().collect(),
+        statements: copies.into_iter().chain(first.iter().map(without_saving)).collect(),
+        results: outputs.iter().chain(&saved).chain(&copies_of).copied().collect(),
     };
+    saved.extend(copied);
     let types = saved.iter().map(|&value| combined.ty(value).clone()).collect();
     let statements = again.into_iter().chain(second).collect();
-    let parameters = saved.iter().chain(&primal.parameters).chain(tail).copied().collect();
+    let lasting = primal.parameters.iter().filter(|parameter| !lost.contains(**parameter));
+    let parameters = saved.iter().chain(lasting).chain(&tail).copied().collect();
     let body = Block { statements, results: combined.body.results.clone() };
     let backward = Function { definitions: combined.definitions, parameters, body };
     Split { forward, backward, saved: types }
@@ -83,9 +125,11 @@ struct Choice {
     again: Vec<Statement>,
     /// The backward sweep without what is dead in it.
     second: Vec<Statement>,
+    /// The `&mut` parameters whose values of before the backward sweep needs.
+    copied: Vec<Value>,
 }
 
-fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Choice {
+fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lost: &Lost) -> Choice {
     let mut needed: HashSet<Value> = combined.body.results.iter().copied().collect();
     let second = live(second, &mut needed);
     let (mut kept, mut again) = (Vec::new(), Vec::new());
@@ -97,14 +141,17 @@ fn choose(combined: &Function, first: &[Statement], second: &[Statement]) -> Cho
         if is_costly(&statement.operation) && values.iter().all(|&value| can_be_named(combined.ty(value))) {
             kept.push((index, values));
         } else {
-            read_by(statement, &mut needed);
-            again.push(statement.clone());
+            let mut statement = statement.clone();
+            lost.read_shapes(std::slice::from_mut(&mut statement));
+            read_by(&statement, &mut needed);
+            again.push(statement);
         }
     }
     kept.reverse();
     again.reverse();
     drop_effects(&mut again);
-    Choice { kept, again, second }
+    let copied = lost.parameters().filter(|parameter| needed.contains(parameter)).collect();
+    Choice { kept, again, second, copied }
 }
 
 /// The live statements among these; what they read becomes live.
@@ -162,7 +209,13 @@ fn can_be_named(ty: &Type) -> bool {
 fn without_saving(statement: &Statement) -> Statement {
     match &statement.operation {
         Operation::CallForward(call) => Statement {
-            results: vec![statement.results[0]],
+            results: statement
+                .results
+                .iter()
+                .enumerate()
+                .filter(|(position, _)| *position != 1)
+                .map(|(_, result)| *result)
+                .collect(),
             operation: Operation::Call(call.clone()),
             origin: statement.origin,
         },

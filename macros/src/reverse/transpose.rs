@@ -23,6 +23,7 @@ impl Sweep {
                 return self.transpose_update(*base, place, (*value, *mode), result);
             }
             Operation::Push { base, values } => return self.transpose_push(*base, values, result),
+            Operation::Call(call) => return self.transpose_call(call, &statement.results),
             _ => {}
         }
         let Some(adjoint) = self.take_adjoint(result) else {
@@ -43,7 +44,6 @@ impl Sweep {
             Operation::Repeat { value, .. } => self.transpose_repeat(*value, result, adjoint),
             Operation::Tensor { operation, operands } => self.transpose_tensor(operation, operands, adjoint),
             Operation::Map { inputs, lambda } => self.transpose_map(inputs, lambda, adjoint),
-            Operation::Call(call) => self.transpose_call(call, result, adjoint),
             _ => {} // No other operation has a varied result.
         }
     }

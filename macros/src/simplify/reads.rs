@@ -227,8 +227,20 @@ impl Rewriter<'_> {
     }
 }
 
-/// Lets arithmetic read numbers instead of references to them.
+/// Lets arithmetic read numbers instead of references to them, and parts be read of a value instead of a reference to it.
 pub(super) fn open_references(context: &mut Rewriter, operation: &mut Operation) -> bool {
+    if let Operation::Element { base, .. }
+    | Operation::Field { base, .. }
+    | Operation::Slice { base, .. }
+    | Operation::Inquiry { receiver: base, .. } = operation
+    {
+        let Some(owner) = borrowed_aggregate(context, *base) else {
+            return false;
+        };
+        let reference = *base;
+        exchange(context, operation, |operand| (operand == reference).then_some(owner));
+        return true;
+    }
     if !matches!(operation, Operation::Primitive { .. } | Operation::Discrete { .. }) {
         return false;
     }
@@ -243,11 +255,27 @@ pub(super) fn open_references(context: &mut Rewriter, operation: &mut Operation)
     if opened.is_empty() || opened.contains(&None) {
         return false;
     }
-    let before = operation.clone();
-    operation.rewrite_operands(&mut |operand| *operand = borrowed(*operand).unwrap_or(*operand));
-    context.usage.discount(&before);
-    context.usage.count(operation);
+    let opened: Vec<(Value, Value)> =
+        operands.into_iter().filter_map(|operand| Some((operand, borrowed(operand)?))).collect();
+    exchange(context, operation, |operand| opened.iter().find(|(old, _)| *old == operand).map(|(_, new)| *new));
     true
+}
+
+/// The aggregate that a value is a reference to, if it was made here.
+fn borrowed_aggregate(context: &Rewriter, reference: Value) -> Option<Value> {
+    match context.definition(reference) {
+        Some(Operation::Borrow(owner)) => {
+            let ty = context.function.ty(*owner);
+            matches!(ty, Type::Array(..) | Type::Vector(_) | Type::Tuple(_)).then_some(*owner)
+        }
+        _ => None,
+    }
+}
+
+fn exchange(context: &mut Rewriter, operation: &mut Operation, other: impl Fn(Value) -> Option<Value>) {
+    context.usage.discount(operation);
+    operation.rewrite_operands(&mut |operand| *operand = other(*operand).unwrap_or(*operand));
+    context.usage.count(operation);
 }
 
 fn is_number(ty: &Type) -> bool {

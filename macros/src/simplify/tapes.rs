@@ -60,6 +60,9 @@ struct Tapes {
     open: HashSet<Value>,
 }
 
+/// Vectors in vectors go no deeper than this.
+const DEEPEST: usize = 16;
+
 /// For every position that goes, the position that has the same, unless nobody reads it.
 type Dropped = HashMap<Value, Vec<(usize, Option<usize>)>>;
 
@@ -221,11 +224,35 @@ impl Tapes {
                 types.entry(tape).or_insert_with(|| Type::Vector(Box::new(without(entry, positions))));
             }
         }
-        for &value in &members {
-            if let Some(ty) = types.get(&self.find(value)) {
-                function.definitions[value.0].ty = ty.clone();
+        for _ in 0..DEEPEST {
+            if types.is_empty() {
+                break;
+            }
+            for &value in &members {
+                if let Some(ty) = types.get(&self.find(value)) {
+                    function.definitions[value.0].ty = ty.clone();
+                }
+            }
+            types = self.outdated(function, dropped);
+        }
+    }
+
+    /// The types of vectors whose entries hold vectors of other types than they did.
+    fn outdated(&self, function: &Function, dropped: &Dropped) -> HashMap<Value, Type> {
+        let mut types = HashMap::new();
+        for (&value, entries) in &self.pushed {
+            let tape = self.find(value);
+            let gone = dropped.get(&tape).map_or(&[][..], Vec::as_slice);
+            let is_kept = |position: usize| gone.iter().all(|(other, _)| *other != position);
+            let entry = entries[0].iter().enumerate().filter(|(position, _)| is_kept(*position));
+            let mut fields: Vec<Type> = entry.map(|(_, value)| function.ty(*value).clone()).collect();
+            let holds_vectors = fields.iter().any(|field| matches!(field, Type::Vector(_)));
+            let entry = if fields.len() == 1 { fields.remove(0) } else { Type::Tuple(fields) };
+            if holds_vectors && *function.ty(value) != Type::Vector(Box::new(entry.clone())) {
+                types.insert(tape, Type::Vector(Box::new(entry)));
             }
         }
+        types
     }
 }
 

@@ -110,16 +110,14 @@ pub(super) fn consumed(operation: &Operation) -> Vec<Value> {
         | Operation::Push { base, .. }
         | Operation::Pop(base) => vec![*base],
         Operation::Tensor { operands, .. } => operands.get(2).copied().into_iter().collect(),
-        Operation::CallBackward { slots, .. } => slots.iter().filter_map(slot_base).collect(),
+        Operation::CallBackward { slots, .. } => slots.iter().filter_map(Slot::base).collect(),
+        Operation::Call(call) | Operation::CallForward(call) => call.changing().collect(),
+        Operation::CallTangent { call, tangents } => {
+            let moved = call.changed.iter().filter_map(|&position| tangents[position]);
+            call.changing().chain(moved).collect()
+        }
         Operation::For { initial, .. } | Operation::While { initial, .. } => initial.clone(),
         _ => Vec::new(),
-    }
-}
-
-fn slot_base(slot: &Slot) -> Option<Value> {
-    match slot {
-        Slot::Into(base) => Some(*base),
-        Slot::Ignore | Slot::Fresh => None,
     }
 }
 

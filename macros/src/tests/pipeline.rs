@@ -106,7 +106,7 @@ fn check_split(
     (directions, cotangent): (&[Datum], &Datum),
     adjoints: &[Datum],
 ) {
-    let split = reverse::split(function, active, |value| activity.varied(value));
+    let split = reverse::split(function, (active, &[]), |value| activity.varied(value), simplify::tapes);
     let saved = both(&split.forward, arguments);
     let sweep = [&saved[1..], arguments, std::slice::from_ref(cotangent), directions].concat();
     let accumulated = both(&split.backward, &sweep);

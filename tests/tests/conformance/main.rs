@@ -23,6 +23,7 @@ mod jumps;
 mod loops;
 mod math;
 mod models;
+mod mutable;
 mod ndarray;
 mod passing;
 mod patterns;

@@ -25,6 +25,7 @@ mod logistic_regression;
 mod mgh_large;
 mod mgh_small;
 mod molecular_dynamics;
+mod n_body;
 mod nist;
 mod nist_data;
 mod nist_multiple;

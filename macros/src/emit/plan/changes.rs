@@ -43,6 +43,11 @@ impl Changes<'_> {
                 }
                 self.hand_over(carried, body);
             }
+            Operation::Call(_) | Operation::CallForward(_) | Operation::CallTangent { .. } => {
+                for (_, next) in statement.operation.exchanged(&statement.results) {
+                    self.storage.change_within(next, time);
+                }
+            }
             Operation::CallBackward { slots, .. } => {
                 let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore));
                 statement.results.iter().zip(taken).for_each(|(&result, _)| self.storage.change_within(result, time));

@@ -11,7 +11,7 @@ use super::ownership::{self, consumed, is_copy, is_place, lenders};
 use super::storage::Storage;
 use super::timeline::Timeline;
 use super::weight;
-use crate::ir::{Block, Function, Operation, Origin, Slot, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
 
 pub(super) struct Versions<'a> {
     function: &'a Function,
@@ -71,7 +71,10 @@ impl<'a> Versions<'a> {
                 self.leave_loop(carried, body);
             }
             Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
-            Operation::CallBackward { slots, .. } => self.visit_slots(statement, slots),
+            Operation::Call(_)
+            | Operation::CallForward(_)
+            | Operation::CallTangent { .. }
+            | Operation::CallBackward { .. } => self.visit_call(statement),
             operation => {
                 if let Some(base) = consumed(operation)
                     && !self.sums.contains_key(&statement.results[0])
@@ -82,12 +85,9 @@ impl<'a> Versions<'a> {
         }
     }
 
-    fn visit_slots(&mut self, statement: &Statement, slots: &[Slot]) {
-        let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore));
-        for (&result, slot) in statement.results.iter().zip(taken) {
-            if let Slot::Into(base) = slot {
-                self.consume(*base, result, statement);
-            }
+    fn visit_call(&mut self, statement: &Statement) {
+        for (base, next) in statement.operation.exchanged(&statement.results) {
+            self.consume(base, next, statement);
         }
     }
 

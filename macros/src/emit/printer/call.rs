@@ -10,6 +10,41 @@ use super::naming::last_name;
 use crate::ir::{CallSite, Operation, Slot, Statement, Type, Value};
 
 impl Printer<'_> {
+    /// `let value = callee(arguments…);` of a call that changes some of them.
+    pub(super) fn call_changing(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
+        let (callee, value) = (&call.callee, statement.results[0]);
+        let (declarations, arguments) = self.arguments(statement, call);
+        let (used, span) = (self.plan.is_used(value), self.span(value));
+        let expression = Expression::postfix(quote_spanned!(span=> #callee(#(#arguments),*)));
+        if used {
+            let annotation = self.annotate(self.function.ty(value));
+            let declared = self.declare(value, &annotation, expression);
+            return quote!(#declarations #declared);
+        }
+        let expression = expression.free();
+        let ignored = (*self.function.ty(value) != Type::Tuple(Vec::new())).then(|| quote!(let _ =));
+        quote!(#declarations #ignored #expression;)
+    }
+
+    /// The arguments of a call: those it changes by `&mut`, after the declaration of copies where older versions are
+    /// needed again.
+    fn arguments(&mut self, statement: &Statement, call: &CallSite) -> (TokenStream, Vec<TokenStream>) {
+        let (mut declarations, mut arguments) = (TokenStream::new(), Vec::new());
+        let mut exchanged = statement.operation.exchanged(&statement.results).into_iter();
+        let point = self.plan.timeline.point(statement);
+        for (position, &argument) in call.arguments.iter().enumerate() {
+            let changed = if call.changed.contains(&position) { exchanged.next() } else { None };
+            arguments.push(match changed {
+                Some((base, next)) => {
+                    declarations.extend(self.version(statement, base, next));
+                    self.exclusive(next)
+                }
+                None => self.owned(argument, point).free(),
+            });
+        }
+        (declarations, arguments)
+    }
+
     /// `callee(arguments…)`.
     pub(super) fn call(&self, call: &CallSite, statement: &Statement) -> Expression {
         let (callee, arguments) = (&call.callee, self.all_owned(&call.arguments, statement));
@@ -19,10 +54,10 @@ impl Printer<'_> {
 
     /// `let (value, saved) = callee::forward(arguments…);`
     pub(super) fn call_forward(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
-        let (twin, arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
+        let (twin, (declarations, arguments)) = (twin(&call.callee), self.arguments(statement, call));
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "saved");
-        quote_spanned!(span=> let #pattern #annotation = #twin::forward(#(#arguments),*);)
+        quote_spanned!(span=> #declarations let #pattern #annotation = #twin::forward(#(#arguments),*);)
     }
 
     /// `let (value, tangent) = callee::tangent(arguments…, tangents…);`
@@ -32,11 +67,24 @@ impl Printer<'_> {
         call: &CallSite,
         tangents: &[Option<Value>],
     ) -> TokenStream {
-        let (twin, mut arguments) = (twin(&call.callee), self.all_owned(&call.arguments, statement));
-        arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
+        let (twin, (mut declarations, mut arguments)) = (twin(&call.callee), self.arguments(statement, call));
+        let exchanged = statement.operation.exchanged(&statement.results);
+        let mut moved = exchanged.into_iter().skip(call.changed.len());
+        for (position, tangent) in tangents.iter().enumerate() {
+            let moved = if tangent.is_some() && call.changed.contains(&position) { moved.next() } else { None };
+            arguments.push(match moved {
+                Some((base, next)) => {
+                    declarations.extend(self.version(statement, base, next));
+                    self.exclusive(next)
+                }
+                None => self.tangent_argument(*tangent),
+            });
+        }
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "dot");
-        quote_spanned!(span=> let #pattern #annotation = #twin::tangent(#(#arguments),*);)
+        let used = statement.results[..2].iter().any(|&result| self.plan.is_used(result));
+        let bound = used.then(|| quote!(let #pattern #annotation =));
+        quote_spanned!(span=> #declarations #bound #twin::tangent(#(#arguments),*);)
     }
 
     fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
@@ -58,7 +106,7 @@ impl Printer<'_> {
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
     fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
-        let [value, other] = statement.results[..] else { unreachable!("forward and tangent give two results") };
+        let [value, other, ..] = statement.results[..] else { unreachable!("forward and tangent give two results") };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
             Some(ty_tokens) if self.plan.is_used(value) => {
@@ -111,8 +159,9 @@ impl Printer<'_> {
         arguments.extend(self.all_owned(&call.arguments, statement));
         arguments.push(self.owned(cotangent, point).free());
         let mut declarations = TokenStream::new();
-        let mut results = statement.results.iter();
-        for (slot, &argument) in slots.iter().zip(&call.arguments) {
+        let (mut results, mut lasting) = (statement.results.iter(), call.arguments.iter());
+        for (position, slot) in slots.iter().enumerate() {
+            let argument = if call.changed.contains(&position) { None } else { lasting.next() };
             let result = if matches!(slot, Slot::Ignore) { None } else { results.next() };
             let Some(&result) = result else {
                 arguments.push(self.ignored());
@@ -126,15 +175,15 @@ impl Printer<'_> {
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
-    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Value, result: Value) -> TokenStream {
+    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Option<&Value>, result: Value) -> TokenStream {
         if let Slot::Into(base) = slot {
             return self.version(statement, *base, result);
         }
-        let zero = self.zero(self.function.ty(result), self.span(result)).unwrap_or_else(|| {
-            let argument = self.reference(argument).free();
-            self.runtime_call(&quote!(zeros_like), &[argument], result)
+        let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
+            let argument = self.reference(*argument?).free();
+            Some(self.runtime_call(&quote!(zeros_like), &[argument], result))
         });
-        self.declare(result, &TokenStream::new(), zero)
+        zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()
     }
 }
 

@@ -94,6 +94,7 @@ impl Printer<'_> {
     pub(super) fn owned(&self, value: Value, point: Point) -> Expression {
         let ty = self.function.ty(value);
         match self.read(value) {
+            Read::Behind(_) if is_copy(ty) && !matches!(ty, Type::Array(..)) => self.value(value),
             Read::Behind(name) => {
                 cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
             }

@@ -44,6 +44,7 @@ impl<'a> Printer<'a> {
             Operation::Push { base, values } => self.push(statement, *base, values),
             Operation::Pop(base) => self.pop(statement, *base),
             Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
+            Operation::Call(call) if !call.changed.is_empty() => self.call_changing(statement, call),
             Operation::CallForward(call) => self.call_forward(statement, call),
             Operation::CallBackward { call, saved, cotangent, slots } => {
                 self.call_backward(statement, call, [*saved, *cotangent], slots)

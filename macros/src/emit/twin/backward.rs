@@ -28,7 +28,10 @@ impl Twin<'_> {
             name: "backward",
             documentation: documentation.backward(),
             hidden: false,
-            parameters: quote!(#saved: #saved_type, #declared #cotangent: #seed, #(#slots),*),
+            parameters: {
+                let lasting = self.parameters.lasting().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
+                quote!(#saved: #saved_type, #(#lasting)* #cotangent: #seed, #(#slots),*)
+            },
             output: TokenStream::new(),
             body: self.backward(bodies),
         };
@@ -36,17 +39,25 @@ impl Twin<'_> {
     }
 
     fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let saved = bodies.derivatives().map_or(&[][..], |derivatives| &derivatives.saved);
-        let types = saved.iter().map(|ty| match self.types.owned(ty) {
-            Some(tokens) => tokens,
-            None => unreachable!("reverse saves only values whose types have names"),
+        let Some(derivatives) = bodies.derivatives() else {
+            return quote!(());
+        };
+        let types = derivatives.saved.iter().zip(&derivatives.backward.parameters).map(|(ty, value)| {
+            let changed = self.parameters.0.iter().find(|parameter| parameter.inout && parameter.value == *value);
+            match changed.map(|parameter| parameter.owned_type(&self.types)).or_else(|| self.types.owned(ty)) {
+                Some(tokens) => tokens,
+                None => unreachable!("reverse saves only values whose types have names"),
+            }
         });
         tuple_type(&types.collect::<Vec<_>>())
     }
 
     fn slot(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.adjoint, &self.private);
-        if parameter.active {
+        if parameter.active && parameter.inout {
+            let buffer = parameter.buffer(&self.types);
+            quote!(#name: &mut #buffer)
+        } else if parameter.active {
             let target = parameter.target(&self.types);
             quote!(#name: impl #private::Slot<#target>)
         } else {
@@ -58,7 +69,8 @@ impl Twin<'_> {
         let Some(Derivatives { forward, .. }) = bodies.derivatives() else {
             return Bodies::stub();
         };
-        let saved = forward.body.results.iter().skip(1).enumerate();
+        let outputs: Vec<Destination> = self.outputs().collect();
+        let saved = forward.body.results.iter().skip(outputs.len()).enumerate();
         let saved = saved.map(|(position, _)| Destination::Returned(format!("saved_{}", position + 1)));
         let printed = self.print(
             Request {
@@ -66,7 +78,7 @@ impl Twin<'_> {
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().collect(),
-                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(saved).collect(),
+                destinations: outputs.into_iter().chain(saved).collect(),
             },
             &TokenStream::new(),
         );
@@ -84,11 +96,7 @@ impl Twin<'_> {
             (&self.saved, tuple_type(&saved_names.iter().map(|name| quote!(#name)).collect::<Vec<_>>()));
         let unpacked = (!saved_names.is_empty()).then(|| quote!(let #pattern = #saved;));
         let plain = |name| Binding { name, behind: false, writable: false };
-        let accumulators = self.parameters.active().map(|parameter| Binding {
-            name: parameter.adjoint.clone(),
-            behind: true,
-            writable: true,
-        });
+        let accumulators = self.parameters.active().map(|parameter| Parameter::place(&parameter.adjoint));
         let printed = self.print(
             Request {
                 function: &derivatives.backward,
@@ -97,7 +105,7 @@ impl Twin<'_> {
                 bindings: saved_names
                     .into_iter()
                     .map(plain)
-                    .chain(self.parameters.bindings())
+                    .chain(self.parameters.lasting().map(Parameter::binding))
                     .chain([plain(self.cotangent.clone())])
                     .chain(accumulators)
                     .collect(),
@@ -118,7 +126,7 @@ impl Twin<'_> {
             let (name, primal) = (&parameter.adjoint, parameter.reference());
             quote!(let mut #name = #alias::Slot::open(#name, #primal);)
         };
-        self.parameters.active().map(open).collect()
+        self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()
     }
 
     /// Names for what the forward sweep saved: the user's, where they are his.

@@ -21,6 +21,23 @@ impl<'a> Documentation<'a> {
             "",
             &self.storage(),
         ])
+        .into_iter()
+        .chain(self.outputs())
+        .collect()
+    }
+
+    /// That `&mut` parameters are outputs, if there are any.
+    fn outputs(&self) -> Vec<String> {
+        let changed: Vec<String> = self.signature.inouts().map(|parameter| format!("`{}`", parameter.name)).collect();
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        let text = format!(
+            "What {} holds after the call is an output: `vjp` takes its cotangent after that of the value, and `jvp` \
+             gives its tangent there. A gradient is that of the value.",
+            changed.join(", ")
+        );
+        lines(&["", &text])
     }
 
     pub(super) fn grad(&self) -> Vec<String> {
@@ -50,7 +67,12 @@ impl<'a> Documentation<'a> {
     }
 
     pub(super) fn vjp_into(&self) -> Vec<String> {
-        let (heap, rest): (Vec<_>, Vec<_>) = self.signature.active().partition(|parameter| parameter.ty.is_heap());
+        let (heap, rest): (Vec<_>, Vec<_>) = self
+            .signature
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.listed)
+            .partition(|parameter| parameter.ty.is_heap());
         let names = |parameters: &[&crate::signature::Parameter]| {
             list(parameters.iter().map(|parameter| parameter.name.to_string()))
         };
@@ -84,7 +106,13 @@ impl<'a> Documentation<'a> {
     }
 
     fn active(&self) -> String {
-        list(self.signature.active().map(|parameter| parameter.name.to_string()))
+        list(
+            self.signature
+                .parameters
+                .iter()
+                .filter(|parameter| parameter.listed)
+                .map(|parameter| parameter.name.to_string()),
+        )
     }
 
     /// What is stored between the sweeps.
@@ -93,7 +121,7 @@ impl<'a> Documentation<'a> {
             return String::new();
         };
         let forward = &derivatives.forward;
-        let saved = forward.body.results.iter().skip(1).zip(&derivatives.saved);
+        let saved = forward.body.results.iter().skip(1 + self.signature.inouts().count()).zip(&derivatives.saved);
         let mut items: Vec<String> = Vec::new();
         let mut unnamed: Vec<(&Type, usize)> = Vec::new();
         for (&value, ty) in saved {

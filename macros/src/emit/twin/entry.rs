@@ -15,15 +15,16 @@ impl Twin<'_> {
     /// The entry points for functions with a real output.
     pub(super) fn gradients(&self, documentation: &Documentation<'_>) -> Vec<Method> {
         let (output, gradient) = (&self.signature.output_tokens, self.gradient());
-        let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
+        let (declared, passed) = (self.parameters.declared(), self.parameters.passed());
         let turbofish = self.turbofish();
+        let (zeros, seed) = self.gradient_seed();
         let value_and_grad = Method {
             name: "value_and_grad",
             documentation: documentation.value_and_grad(),
             hidden: false,
             parameters: declared.clone(),
             output: quote!(-> (#output, #gradient)),
-            body: quote!(Self::vjp #turbofish (#passed #one)),
+            body: quote!(#zeros Self::vjp #turbofish (#passed #seed)),
         };
         let grad = Method {
             name: "grad",
@@ -36,6 +37,19 @@ impl Twin<'_> {
         vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
     }
 
+    /// What makes a gradient of a vjp: one for the value, and zeros for what `&mut` parameters hold after the call.
+    fn gradient_seed(&self) -> (TokenStream, TokenStream) {
+        let private = &self.private;
+        let zeros = self.parameters.changed().map(|parameter| {
+            let (name, reference) = (&parameter.adjoint, parameter.reference());
+            quote!(let #name = #private::zeros_like(#reference);)
+        });
+        let seeds: Vec<TokenStream> = std::iter::once(self.one())
+            .chain(self.parameters.changed().map(|parameter| parameter.adjoint.to_token_stream()))
+            .collect();
+        (zeros.collect(), bare_or_tuple(&seeds))
+    }
+
     fn value_and_grad_into(&self, documentation: &Documentation<'_>) -> Method {
         let (declared, passed, one) = (self.parameters.declared(), self.parameters.passed(), self.one());
         let (output, value) = (&self.signature.output_tokens, &self.value);
@@ -45,16 +59,25 @@ impl Twin<'_> {
         });
         let parameters = quote!(#declared #(#buffers)*);
         let (heap, rest) = self.parameters.by_storage();
+        let zeros = self.parameters.changed().map(|parameter| {
+            let (name, private) = (&parameter.adjoint, &self.private);
+            if matches!(parameter.ty, Type::Vector(_)) {
+                quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
+            } else {
+                quote!(*#name = #private::zeros_like(&*#name);)
+            }
+        });
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
         let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
         let turbofish = self.turbofish();
         let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
-            call
+            quote!(#(#zeros)* #call)
         } else {
             let targets: Vec<TokenStream> = rest.iter().map(|Parameter { adjoint, .. }| quote!(*#adjoint)).collect();
             let targets = bare_or_tuple(&targets);
             quote! {
+                #(#zeros)*
                 let #value;
                 (#value, #targets) = #call;
                 #value
@@ -76,11 +99,12 @@ impl Twin<'_> {
         let (declared, cotangent) = (self.parameters.declared(), &self.cotangent);
         let (output, gradient, seed) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let (heap, rest) = self.parameters.by_storage();
+        let seeds = self.outputs_tangent();
         let vjp = |body| Method {
             name: "vjp",
             documentation: documentation.vjp(),
             hidden: false,
-            parameters: quote!(#declared #cotangent: #seed),
+            parameters: quote!(#declared #cotangent: #seeds),
             output: quote!(-> (#output, #gradient)),
             body,
         };
@@ -96,7 +120,10 @@ impl Twin<'_> {
             name: "vjp_into",
             documentation: documentation.vjp_into(),
             hidden: false,
-            parameters: quote!(#declared #cotangent: #seed, #(#buffers),*),
+            parameters: {
+                let cotangent = self.signature.output.is_differentiable().then(|| quote!(#cotangent: #seed,));
+                quote!(#declared #cotangent #(#buffers),*)
+            },
             output: {
                 let output = with_value(output, &returned);
                 quote!(-> #output)
@@ -128,23 +155,36 @@ impl Twin<'_> {
 
     /// The body of `vjp` where buffers have to be made for `vjp_into`.
     fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
-        let (passed, cotangent, private, value) =
-            (self.parameters.passed(), &self.cotangent, &self.private, &self.value);
-        let buffers = heap.iter().map(|parameter| {
+        let (passed, private, value) = (self.parameters.passed(), &self.private, &self.value);
+        let buffers = heap.iter().filter(|parameter| !parameter.inout).map(|parameter| {
             let (name, reference) = (&parameter.adjoint, parameter.reference());
             quote!(let mut #name = #private::zeros_like(#reference);)
         });
+        let (given, cotangent) = self.given_cotangents();
         let names = heap.iter().map(|parameter| &parameter.adjoint);
         let returned: Vec<_> = rest.iter().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let pattern = with_value(value, &returned);
-        let adjoints: Vec<_> = self.parameters.active().map(|parameter| parameter.adjoint.to_token_stream()).collect();
+        let adjoints: Vec<_> = self.parameters.listed().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let adjoints = bare_or_tuple(&adjoints);
         let turbofish = self.turbofish();
         quote! {
+            #given
             #(#buffers)*
-            let #pattern = Self::vjp_into #turbofish (#passed #cotangent, #(&mut #names),*);
+            let #pattern = Self::vjp_into #turbofish (#passed #cotangent #(&mut #names),*);
             (#value, #adjoints)
         }
+    }
+
+    /// The cotangents of the outputs, taken apart, and that of the value as an argument.
+    fn given_cotangents(&self) -> (Option<TokenStream>, Option<TokenStream>) {
+        let cotangent = &self.cotangent;
+        let own = self.signature.output.is_differentiable().then(|| quote!(#cotangent));
+        let passed = own.as_ref().map(|own| quote!(#own,));
+        let changed = self.parameters.changed().map(|Parameter { adjoint, .. }| quote!(mut #adjoint));
+        let changed: Vec<TokenStream> = changed.collect();
+        let taken = !changed.is_empty();
+        let pattern = bare_or_tuple(&own.into_iter().chain(changed).collect::<Vec<_>>());
+        (taken.then(|| quote!(let #pattern = #cotangent;)), passed)
     }
 
     /// The one body of reverse mode.
@@ -153,16 +193,21 @@ impl Twin<'_> {
             return Bodies::stub();
         };
         let cotangent = Binding { name: self.cotangent.clone(), behind: false, writable: false };
-        let adjoints = self.parameters.active().map(|Parameter { adjoint, ty, .. }| {
-            if ty.is_heap() { Destination::Buffer(adjoint.clone()) } else { Destination::Returned(adjoint.to_string()) }
+        let changed = self.parameters.changed().map(|parameter| Parameter::place(&parameter.adjoint));
+        let adjoints = self.parameters.active().map(|Parameter { adjoint, ty, inout, .. }| {
+            if *inout || ty.is_heap() {
+                Destination::Buffer(adjoint.clone())
+            } else {
+                Destination::Returned(adjoint.to_string())
+            }
         });
         let printed = self.print(
             Request {
                 function: &derivatives.fused,
                 user: &self.user,
                 alias: &self.alias,
-                bindings: self.parameters.bindings().chain([cotangent]).collect(),
-                destinations: std::iter::once(Destination::Returned(self.value.to_string())).chain(adjoints).collect(),
+                bindings: self.parameters.bindings().chain([cotangent]).chain(changed).collect(),
+                destinations: self.outputs().chain(adjoints).collect(),
             },
             &TokenStream::new(),
         );

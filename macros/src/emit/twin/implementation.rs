@@ -12,7 +12,8 @@ use crate::ir::Type;
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
     pub(super) fn implementation(&self) -> Option<TokenStream> {
-        if !self.is_determined() {
+        let changes = self.parameters.0.iter().any(|parameter| parameter.inout);
+        if changes || !self.is_determined() {
             return None;
         }
         let (name, krate) = (&self.signature.ident, self.krate);

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::Twin;
-use crate::emit::printer::Binding;
+use crate::emit::printer::{Binding, Destination};
 use crate::emit::types::{Types, bare_or_tuple};
-use crate::ir::Type;
+use crate::ir::{Type, Value};
 use crate::names::{self, Names};
 use crate::signature::Signature;
 
@@ -17,6 +17,11 @@ pub(super) struct Parameter {
     pub(super) ty: Type,
     pub(super) tokens: syn::Type,
     pub(super) active: bool,
+    /// Whether its derivative is part of gradients.
+    pub(super) listed: bool,
+    /// Whether it is a `&mut`: its value after the call is an output.
+    pub(super) inout: bool,
+    pub(super) value: Value,
 }
 
 pub(super) struct Parameters(pub(super) Vec<Parameter>);
@@ -36,6 +41,9 @@ impl Parameters {
                 ty: parameter.ty.clone(),
                 tokens: parameter.ty_tokens.clone(),
                 active: parameter.active,
+                listed: parameter.listed,
+                inout: parameter.inout,
+                value: parameter.value,
             }
         };
         Parameters(signature.parameters.iter().map(parameter).collect())
@@ -45,9 +53,23 @@ impl Parameters {
         self.0.iter().filter(|parameter| parameter.active)
     }
 
+    pub(super) fn listed(&self) -> impl Iterator<Item = &Parameter> {
+        self.0.iter().filter(|parameter| parameter.listed)
+    }
+
+    /// The active parameters whose values after the call are outputs.
+    pub(super) fn changed(&self) -> impl Iterator<Item = &Parameter> {
+        self.active().filter(|parameter| parameter.inout)
+    }
+
     /// The active parameters whose adjoints live in buffers, and those whose adjoints are returned.
     pub(super) fn by_storage(&self) -> (Vec<&Parameter>, Vec<&Parameter>) {
-        self.active().partition(|parameter| parameter.ty.is_heap())
+        self.active().partition(|parameter| parameter.is_buffered())
+    }
+
+    /// `x: &[T]`, but for those whose values are lost by the call.
+    pub(super) fn lasting(&self) -> impl Iterator<Item = &Parameter> {
+        self.0.iter().filter(|parameter| !parameter.inout)
     }
 
     /// `x: &[T], n: usize`.
@@ -64,20 +86,49 @@ impl Parameters {
 
     /// The user's parameters, as an IR function reads them.
     pub(super) fn bindings(&self) -> impl Iterator<Item = Binding> {
-        self.0.iter().map(|parameter| Binding { name: parameter.name.clone(), behind: false, writable: false })
+        self.0.iter().map(Parameter::binding)
     }
 }
 
 impl Parameter {
+    /// The parameter, as an IR function reads it.
+    pub(super) fn binding(&self) -> Binding {
+        Binding { name: self.name.clone(), behind: self.inout, writable: self.inout }
+    }
+
+    /// What is written to through a reference of the caller's.
+    pub(super) fn place(name: &Ident) -> Binding {
+        Binding { name: name.clone(), behind: true, writable: true }
+    }
+
+    /// Whether the adjoint lives in a buffer of the caller's.
+    pub(super) fn is_buffered(&self) -> bool {
+        self.inout || self.ty.is_heap()
+    }
+
     /// The parameter by reference.
     pub(super) fn reference(&self) -> TokenStream {
         let name = &self.name;
+        if self.inout {
+            return quote!(&*#name);
+        }
         if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
     }
 
     /// The type of the tangent: in the user's words, if his type without its references is that.
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
-        if *self.ty.peel() == self.ty.tangent() { owned_tokens(&self.tokens) } else { types.tangent(&self.ty) }
+        let tokens = owned_tokens(&self.tokens);
+        let is_slice = matches!(syn::parse2(tokens.clone()), Ok(syn::Type::Slice(_)));
+        if !is_slice && *self.ty.peel() == self.ty.tangent() { tokens } else { types.tangent(&self.ty) }
+    }
+
+    /// The type of a copy of what a reference refers to, in the user's words.
+    pub(super) fn owned_type(&self, types: &Types) -> TokenStream {
+        let tokens = owned_tokens(&self.tokens);
+        match syn::parse2(tokens.clone()) {
+            Ok(syn::Type::Slice(slice)) => types.vector(&slice.elem.to_token_stream()),
+            _ => tokens,
+        }
     }
 
     /// What a slot or a source gives: `[E]` for sequences of `E`, otherwise the tangent.
@@ -100,11 +151,25 @@ impl Parameter {
 impl Twin<'_> {
     /// The type of the gradient.
     pub(super) fn gradient(&self) -> TokenStream {
-        let tangents: Vec<_> = self.parameters.active().map(|parameter| parameter.tangent_type(&self.types)).collect();
+        let tangents: Vec<_> = self.parameters.listed().map(|parameter| parameter.tangent_type(&self.types)).collect();
         bare_or_tuple(&tangents)
     }
 
-    /// The type of the output's tangent.
+    /// Where the outputs go: the value is returned, the others stay where they are.
+    pub(super) fn outputs(&self) -> impl Iterator<Item = Destination> {
+        let changed = self.parameters.0.iter().filter(|parameter| parameter.inout);
+        std::iter::once(Destination::Returned(self.value.to_string()))
+            .chain(changed.map(|parameter| Destination::Buffer(parameter.name.clone())))
+    }
+
+    /// The type of the tangent of all outputs: of the value, and of what `&mut` parameters hold after the call.
+    pub(super) fn outputs_tangent(&self) -> TokenStream {
+        let value = self.signature.output.is_differentiable().then(|| self.output_tangent());
+        let changed = self.parameters.changed().map(|parameter| parameter.tangent_type(&self.types));
+        bare_or_tuple(&value.into_iter().chain(changed).collect::<Vec<_>>())
+    }
+
+    /// The type of the value's tangent.
     pub(super) fn output_tangent(&self) -> TokenStream {
         let output = &self.signature.output;
         if *output == output.tangent() {

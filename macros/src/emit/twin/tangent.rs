@@ -23,14 +23,14 @@ enum Direction {
 
 impl Twin<'_> {
     pub(super) fn pushforwards(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
-        let (output, tangent) = (&self.signature.output_tokens, self.output_tangent());
-        let output = quote!(-> (#output, #tangent));
+        let (value, tangent, tangents) = (&self.signature.output_tokens, self.output_tangent(), self.outputs_tangent());
+        let output = quote!(-> (#value, #tangent));
         let jvp = Method {
             name: "jvp",
             documentation: documentation.jvp(),
             hidden: false,
             parameters: self.jvp_parameters(),
-            output: output.clone(),
+            output: quote!(-> (#value, #tangents)),
             body: self.jvp_body(),
         };
         let declared = self.parameters.declared();
@@ -47,8 +47,12 @@ impl Twin<'_> {
     }
 
     fn jvp_parameters(&self) -> TokenStream {
-        let names: Vec<_> = self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
-        let types: Vec<_> = self.parameters.active().map(|parameter| self.direction_type(parameter)).collect();
+        let names = self.parameters.listed().map(|Parameter { tangent, inout, .. }| {
+            let mutability = inout.then(|| quote!(mut));
+            quote!(#mutability #tangent)
+        });
+        let names: Vec<_> = names.collect();
+        let types: Vec<_> = self.parameters.listed().map(|parameter| self.direction_type(parameter)).collect();
         let (declared, names, types) = (self.parameters.declared(), bare_or_tuple(&names), bare_or_tuple(&types));
         quote!(#declared #names: #types)
     }
@@ -56,6 +60,7 @@ impl Twin<'_> {
     fn direction_type(&self, parameter: &Parameter) -> TokenStream {
         let private = &self.private;
         match direction(&parameter.ty) {
+            _ if parameter.inout => parameter.tangent_type(&self.types),
             Direction::Owned => parameter.tangent_type(&self.types),
             Direction::Slice => {
                 let target = parameter.target(&self.types);
@@ -73,6 +78,7 @@ impl Twin<'_> {
         let directions = self.parameters.0.iter().map(|parameter| {
             let name = &parameter.tangent;
             match (parameter.active, direction(&parameter.ty)) {
+                (true, _) if parameter.inout => quote!(&mut #name),
                 (false, _) => quote!(#private::Ignore),
                 (true, Direction::Slice) => quote!(::core::convert::AsRef::as_ref(&#name)),
                 (true, Direction::Owned) if !matches!(parameter.ty.peel(), Type::Real(_)) => {
@@ -82,12 +88,32 @@ impl Twin<'_> {
             }
         });
         let turbofish = self.turbofish();
-        quote!(Self::tangent #turbofish (#passed #(#directions),*))
+        let call = quote!(Self::tangent #turbofish (#passed #(#directions),*));
+        if self.parameters.changed().next().is_none() {
+            return call;
+        }
+        let zeros = self.parameters.changed().filter(|parameter| !parameter.listed).map(|parameter| {
+            let (name, reference) = (&parameter.tangent, parameter.reference());
+            quote!(let mut #name = #private::zeros_like(#reference);)
+        });
+        let (value, dot) = (&self.value, self.value_dot());
+        let own = self.signature.output.is_differentiable().then(|| quote!(#dot));
+        let changed = self.parameters.changed().map(|Parameter { tangent, .. }| quote!(#tangent));
+        let tangents = bare_or_tuple(&own.into_iter().chain(changed).collect::<Vec<_>>());
+        quote!(#(#zeros)* let (#value, #dot) = #call; (#value, #tangents))
+    }
+
+    /// The name of the value's tangent.
+    fn value_dot(&self) -> proc_macro2::Ident {
+        quote::format_ident!("{}", crate::names::tangent(&self.value.to_string()))
     }
 
     fn source(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.tangent, &self.private);
-        if parameter.active {
+        if parameter.active && parameter.inout {
+            let buffer = parameter.buffer(&self.types);
+            quote!(#name: &mut #buffer)
+        } else if parameter.active {
             let target = parameter.target(&self.types);
             quote!(#name: impl #private::Source<#target>)
         } else {
@@ -100,19 +126,19 @@ impl Twin<'_> {
             return Bodies::stub();
         };
         let opened = self.opened_sources();
-        let tangents = self.parameters.active().map(|parameter| Binding {
-            name: parameter.tangent.clone(),
-            behind: !is_real(parameter),
-            writable: false,
+        let tangents = self.parameters.active().map(|parameter| {
+            let behind = parameter.inout || !is_real(parameter);
+            Binding { name: parameter.tangent.clone(), behind, writable: parameter.inout }
         });
-        let output_dot = crate::names::tangent(&self.value.to_string());
+        let changed = self.parameters.changed().map(|parameter| Destination::Buffer(parameter.tangent.clone()));
+        let dot = Destination::Returned(self.value_dot().to_string());
         let printed = self.print(
             Request {
                 function: &derivatives.tangent,
                 user: &self.user,
                 alias: &self.alias,
                 bindings: self.parameters.bindings().chain(tangents).collect(),
-                destinations: vec![Destination::Returned(self.value.to_string()), Destination::Returned(output_dot)],
+                destinations: self.outputs().chain([dot]).chain(changed).collect(),
             },
             &opened,
         );
@@ -127,7 +153,7 @@ impl Twin<'_> {
             let star = is_real(parameter).then(|| quote!(*));
             quote!(let #name = #star #alias::Source::open(#name, #primal);)
         };
-        self.parameters.active().map(open).collect()
+        self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()
     }
 }
 

@@ -106,6 +106,9 @@ impl Parser<'_> {
                 Some(Chain::of(Sequence::Places(place)))
             }
             other => {
+                if let Some(place) = self.exclusive_place(other) {
+                    return Some(Chain::of(Sequence::Places(place)));
+                }
                 let base = self.iterated_value(other)?;
                 let by_reference = match self.builder.ty(base) {
                     Type::Unknown(_) => None,
@@ -114,6 +117,17 @@ impl Parser<'_> {
                 };
                 Some(Chain::of(Sequence::Elements { base, by_reference }))
             }
+        }
+    }
+
+    /// What the name of an exclusive reference refers to.
+    fn exclusive_place(&self, expression: &Expr) -> Option<Place> {
+        let Expr::Path(path) = expression else {
+            return None;
+        };
+        match self.scope.lookup(&path.path.get_ident()?.to_string())? {
+            Binding::Alias(place) => Some(place.clone()),
+            _ => None,
         }
     }
 

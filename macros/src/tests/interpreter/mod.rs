@@ -149,9 +149,13 @@ impl Machine<'_> {
             Operation::ZeroFrom { like, start } => self.read(*like).zero().unset_before(self.read(*start).index()),
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, result),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda),
-            Operation::Verbatim(verbatim) if let Some(datum) = self.kept(verbatim) => datum,
-            other => panic!("the interpreter does not run {other} in\n{}", self.function),
+            Operation::Verbatim(verbatim) => self.kept(verbatim).unwrap_or_else(|| self.refuse(operation)),
+            other => self.refuse(other),
         }
+    }
+
+    fn refuse(&self, operation: &Operation) -> ! {
+        panic!("the interpreter does not run {operation} in\n{}", self.function)
     }
 
     fn consuming(&mut self, operation: &Operation) -> Datum {

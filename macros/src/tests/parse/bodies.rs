@@ -186,7 +186,8 @@ fn nothing() {
         &expect![[r#"
             fn(x: f64) {
                 %1: {inactive} = ()
-                yield %1
+                %2: {inactive} = ()
+                yield %2
             }"#]],
     );
 }

@@ -367,7 +367,6 @@ fn kept_code_that_changes_variables() {
         &expect![[r#"
             cannot follow how `name` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
             cannot follow how `v` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
-            cannot differentiate a mutable borrow; pass the value and return the new one instead
             cannot follow how `n` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
         "#]],
     );

@@ -1,0 +1,61 @@
+//! Calls of other differentiable functions.
+
+use proc_macro2::TokenStream;
+
+use super::{Operation, Value};
+
+/// The function called (the user's path, turbofish included) and its arguments.
+#[derive(Clone, Debug)]
+pub(crate) struct CallSite {
+    pub(crate) callee: TokenStream,
+    pub(crate) arguments: Vec<Value>,
+    /// The positions of the arguments that go by `&mut`: the call consumes them, and gives the next version of each.
+    pub(crate) changed: Vec<usize>,
+}
+
+impl CallSite {
+    /// The arguments that go by `&mut`.
+    pub(crate) fn changing(&self) -> impl Iterator<Item = Value> {
+        self.changed.iter().map(|&position| self.arguments[position])
+    }
+}
+
+/// Where a callee's backward sweep adds the adjoint of one argument.
+#[derive(Clone, Debug)]
+pub(crate) enum Slot {
+    /// The argument is inactive here: the callee may add into nothing.
+    Ignore,
+    /// A zero adjoint made for the call.
+    Fresh,
+    /// An adjoint that exists already, consumed.
+    Into(Value),
+}
+
+impl Slot {
+    /// The adjoint that the callee adds into or replaces.
+    pub(crate) fn base(&self) -> Option<Value> {
+        match self {
+            Slot::Into(base) => Some(*base),
+            Slot::Ignore | Slot::Fresh => None,
+        }
+    }
+}
+
+impl Operation {
+    /// What a call consumes, each with the result that is its next version.
+    pub(crate) fn exchanged(&self, results: &[Value]) -> Vec<(Value, Value)> {
+        match self {
+            Operation::Call(call) => call.changing().zip(results[1..].iter().copied()).collect(),
+            Operation::CallForward(call) => call.changing().zip(results[2..].iter().copied()).collect(),
+            Operation::CallTangent { call, tangents } => {
+                let moved = call.changed.iter().filter_map(|&position| tangents[position]);
+                call.changing().chain(moved).zip(results[2..].iter().copied()).collect()
+            }
+            Operation::CallBackward { slots, .. } => {
+                let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore)).zip(results);
+                taken.filter_map(|(slot, &result)| Some((slot.base()?, result))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

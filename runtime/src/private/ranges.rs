@@ -48,6 +48,16 @@ macro_rules! counting {
 
 counting! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 
+impl Counting for char {
+    fn distance(self, end: Self) -> usize {
+        (self..end).count()
+    }
+
+    fn later(self, position: usize) -> Self {
+        (self..).nth(position).unwrap_or(self)
+    }
+}
+
 /// The length of `start..end`.
 #[inline]
 pub fn count_between<I: Counting>(start: I, end: I) -> usize {

@@ -42,7 +42,11 @@ impl Parser<'_> {
             }
             ("enumerate", []) => Chain::of(Sequence::Enumerate(Box::new(chain.ordered()?))),
             ("zip", [other]) => {
-                let other = self.parse_iterable(other)?.ordered()?;
+                let other = self.parse_iterable(other)?;
+                if self.chain_changes(&chain) || self.chain_changes(&other) {
+                    return None;
+                }
+                let other = other.ordered()?;
                 Chain::of(Sequence::Zip(Box::new(chain.ordered()?), Box::new(other)))
             }
             ("chain", [other]) => {
@@ -59,6 +63,11 @@ impl Parser<'_> {
 
     /// `skip`, `take` or `step_by`.
     fn shorten_chain<'e>(&mut self, chain: Chain<'e>, name: &str, count: &Expr) -> Option<Chain<'e>> {
+        // They call the functions before them for elements that no loop of ours comes to, or the other way round.
+        let is_exact = if chain.stages.is_empty() { name == "take" } else { name == "skip" };
+        if !is_exact && self.chain_changes(&chain) {
+            return None;
+        }
         let count = self.parse_expression(count);
         if !chain.stages.is_empty() {
             let counter = self.scope.hidden(false);

@@ -43,7 +43,22 @@ pub(super) enum Stage<'e> {
     Flatten(Option<&'e ExprClosure>),
 }
 
-impl Stage<'_> {
+impl<'e> Stage<'e> {
+    fn function(&self) -> Option<Function<'e>> {
+        match self {
+            Stage::Map(function)
+            | Stage::Filter(function)
+            | Stage::TakeWhile(function)
+            | Stage::Inspect(function)
+            | Stage::SkipWhile(_, function) => Some(*function),
+            Stage::Scan(_, _, closure) | Stage::MapWhile(closure) | Stage::FilterMap(closure) => {
+                Some(Function::Closure(closure))
+            }
+            Stage::Flatten(closure) => closure.map(Function::Closure),
+            Stage::Copied | Stage::Enumerate(_) | Stage::Take(..) | Stage::Skip(..) => None,
+        }
+    }
+
     /// Whether it does not matter to a stage what comes before an element.
     pub(super) fn is_stateless(&self) -> bool {
         matches!(self, Stage::Map(_) | Stage::Filter(_) | Stage::Inspect(_) | Stage::Copied | Stage::FilterMap(_))
@@ -86,6 +101,13 @@ impl<'e> Chain<'e> {
 }
 
 impl Parser<'_> {
+    /// Whether a function of the chain may change variables.
+    pub(super) fn chain_changes(&self, chain: &Chain<'_>) -> bool {
+        let mut functions = chain.sequence.functions();
+        functions.extend(chain.stages.iter().filter_map(Stage::function));
+        functions.into_iter().any(|function| self.may_change_variables(function))
+    }
+
     /// The iterator an expression is, if it is one over what is known to be a sequence.
     pub(super) fn parse_chain<'e>(&mut self, expression: &'e Expr) -> Option<Chain<'e>> {
         match peel(expression) {

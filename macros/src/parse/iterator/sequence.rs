@@ -48,7 +48,28 @@ pub(super) enum Sequence<'e> {
     Copied(Box<Sequence<'e>>),
 }
 
-impl Sequence<'_> {
+impl<'e> Sequence<'e> {
+    /// The functions that give its elements.
+    pub(super) fn functions(&self) -> Vec<Function<'e>> {
+        match self {
+            Sequence::Map(inner, function) => {
+                let mut functions = inner.functions();
+                functions.push(*function);
+                functions
+            }
+            Sequence::Zip(left, right) | Sequence::Joined(left, right) => {
+                [left, right].into_iter().flat_map(|inner| inner.functions()).collect()
+            }
+            Sequence::Enumerate(inner)
+            | Sequence::Reverse(inner)
+            | Sequence::Skip(inner, _)
+            | Sequence::Take(inner, _)
+            | Sequence::StepBy(inner, _)
+            | Sequence::Copied(inner) => inner.functions(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The numbers that the sequence is made of one by one, if a loop can count them.
     pub(super) fn counted(&self) -> Option<Counted> {
         match self {

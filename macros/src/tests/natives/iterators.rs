@@ -13,6 +13,9 @@ natives! {
     fn nth(x: &[f64], k: usize) -> f64 { let k = k % 4; x.iter().nth(k).unwrap() * x.iter().map(|v| v.sin()).nth(k + 1).unwrap_or(1.0) }
     fn position(x: &[f64]) -> f64 { match x.iter().position(|&v| v > 1.0) { Some(k) => x[k] * x[0], None => x[1] } }
     fn position_from_the_end(x: &[f64]) -> f64 { let k = x.iter().rposition(|v| *v > 1.0).unwrap_or(0); x[k] * x[0] }
+    fn position_and_a_sum(x: &[f64]) -> f64 { let mut n = 1.0; let k = x.iter().position(|v| { n += v; *v > 1.0 }).unwrap_or(0); x[k] * n }
+    fn changing_and_reversed(x: &[f64]) -> f64 { let mut n = 1.0; let s: f64 = x.iter().map(|v| { n += v; n * v }).rev().take(2).sum(); s * n }
+    fn bound_and_zipped(x: &[f64]) -> f64 { let mut m = 1.0; m += x[0]; x.iter().map(|v| { let d = v - m; d * d }).zip(x).skip(1).map(|(a, b)| a * b).sum() }
     fn position_in_a_loop(x: &[f64]) -> f64 { let mut total = 0.0; while let Some(k) = x.iter().position(|v| *v > total) { total += x[k]; if total > 3.0 { break; } } total }
     fn found(x: &[f64]) -> f64 { let a = if let Some(v) = x.iter().find(|v| **v > 1.0) { v * v } else { x[1] }; a * x.iter().find_map(|&v| if v > 1.0 { let w = v * v; Some(w * x[0]) } else { None }).unwrap_or(1.0) }
     fn scanned(x: &[f64]) -> f64 { x.iter().scan(0.0, |sum, v| { *sum += v; Some(*sum) }).map(|s| s.sin()).sum() }

@@ -94,7 +94,9 @@ fn over_rows(x: f64, model: &Model) -> f64 {
     for v in &model.rows[0][1..] {
         sum += v * x;
     }
-    sum
+    let nearest = model.positions.iter().map(|p| (p - x).powi(2)).min_by(|a, b| a.total_cmp(b)).unwrap();
+    let position = model.positions.iter().position(|p| *p > x).unwrap_or(0);
+    sum * nearest * model.positions[position] + model.rows.iter().flatten().map(|v| v * x * x).sum::<f64>()
 }
 
 #[differentiable(wrt(x))]

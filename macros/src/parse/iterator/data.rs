@@ -1,6 +1,6 @@
 //! Finds out which expressions are sequences, by their types or because they are made of data and used as sequences.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
@@ -33,11 +33,24 @@ impl Parser<'_> {
         let block = self.builder.close(Vec::new());
         let receiver = source.filter(|_| self.errors.len() == errors_before)?;
         self.splice(block.statements);
+        Some(self.emit_items(receiver, expression.span()))
+    }
+
+    /// The slice of what a reference to data of unknown type refers to.
+    fn emit_items(&mut self, receiver: Value, span: Span) -> Value {
         let element = self.types.unknown();
         let operation = Operation::Inquiry { method: "items_of".to_owned(), receiver, arguments: Vec::new() };
-        let items = self.emit(operation, Type::Slice(Box::new(element)).reference(), expression.span());
+        let items = self.emit(operation, Type::Slice(Box::new(element)).reference(), span);
         self.slices.insert(items);
-        Some(items)
+        items
+    }
+
+    /// The sequence that an element is.
+    pub(super) fn sequence_of_element(&mut self, element: Value, span: Span) -> Option<Value> {
+        if self.is_sequence(element) {
+            return Some(element);
+        }
+        self.is_foreign(element).then(|| self.emit_items(element, span))
     }
 
     /// A reference to data of unknown type that cannot be active.

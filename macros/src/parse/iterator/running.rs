@@ -244,7 +244,8 @@ impl Parser<'_> {
     fn chain_of_element<'e>(&mut self, element: Element, span: Span) -> Option<Chain<'e>> {
         let base = self.element_value(element, span);
         let by_reference = Some(matches!(self.builder.ty(base), Type::Reference(_)));
-        self.is_sequence(base).then(|| Chain::of(Sequence::Elements { base, by_reference }))
+        let base = self.sequence_of_element(base, span)?;
+        Some(Chain::of(Sequence::Elements { base, by_reference }))
     }
 
     /// In the body of an inner loop, `break` leaves the outer one, and `continue` goes on in the inner one.

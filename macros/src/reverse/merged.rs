@@ -87,9 +87,9 @@ impl Sweep {
         gathering
     }
 
-    /// The adjoints of the sums, if they depend on nothing that the loop yields or that comes after it; the statements that
-    /// compute them are laid down.
-    fn adjoints_of_sums(&mut self, sums: &[Value], yielded: &[Value], rest: Rest<'_>) -> Option<Vec<Option<Value>>> {
+    /// The adjoints of the sums, if they depend on nothing that comes after the loop, and on none of its results; the
+    /// statements that compute them are laid down.
+    fn adjoints_of_sums(&mut self, sums: &[Value], results: &[Value], rest: Rest<'_>) -> Option<Vec<Option<Value>>> {
         let mut dependent: HashSet<Value> = sums.iter().copied().collect();
         let slice = self.linear_slice(&mut dependent, rest.statements)?;
         let outer = std::mem::take(&mut self.adjoints);
@@ -105,7 +105,7 @@ impl Sweep {
         let block = self.state.builder.close(adjoints.iter().flatten().copied().collect());
         let statements = needed_statements(block);
         let mut renamed = HashMap::new();
-        dependent.extend(yielded);
+        dependent.extend(results);
         let early = early_statements(&statements, rest.statements, &dependent)?;
         let early = copy_block(&mut self.state, &Block { statements: early, results: Vec::new() }, &mut renamed);
         let mut block = Block { statements, results: Vec::new() };

@@ -1,4 +1,5 @@
-//! What the generated functions allocate: nothing, but one vector for each loop that has to keep something.
+//! What the generated functions allocate: nothing, but one vector for each loop that has to keep something, at the first
+//! call.
 
 #![allow(missing_docs)]
 
@@ -137,12 +138,20 @@ fn few_numbers_allocate_nothing() {
     assert_eq!(allocations(|| newton::value_and_grad(2.0, 1.0)), 0);
 }
 
+/// How many allocations the code makes when it has run before.
+fn again<T>(mut code: impl FnMut() -> T) -> usize {
+    std::hint::black_box(code());
+    allocations(code)
+}
+
 #[test]
-fn a_loop_that_keeps_something_allocates_once() {
+fn what_loops_keep_is_allocated_once() {
     let x = [0.3, 0.5, 0.9, 1.2];
     let mut x_bar = [0.0; 4];
-    assert_eq!(allocations(|| powers::value_and_grad_into(&x, 0.7, &mut x_bar, &mut 0.0)), 1);
-    assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 1);
+    assert_eq!(again(|| powers::value_and_grad_into(&x, 0.7, &mut x_bar, &mut 0.0)), 0);
+    assert_eq!(again(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 0);
+    assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 900)), 0);
+    assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1100)), 1);
 }
 
 #[differentiable]
@@ -190,12 +199,9 @@ fn a_sweep_in_place_allocates_what_the_function_does() {
 #[test]
 fn loops_in_loops_share_what_they_allocate() {
     let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);
-    assert_eq!(allocations(|| rounds::value_and_grad_into(&x, 10, &mut x_bar)), 1);
-    let (few, many) = ([0.3; 4], [0.3; 400]);
-    let mut many_bar = [0.0; 400];
-    let grown = allocations(|| nested::value_and_grad_into(&many, 1, &mut many_bar));
-    assert!(grown < 12, "{grown}");
-    assert!(allocations(|| nested::value_and_grad_into(&few, 1, &mut x_bar)) <= grown);
+    assert_eq!(again(|| rounds::value_and_grad_into(&x, 10, &mut x_bar)), 0);
+    let (many, mut many_bar) = ([0.3; 400], [0.0; 400]);
+    assert_eq!(again(|| nested::value_and_grad_into(&many, 1, &mut many_bar)), 0);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod shaped;
 mod slopes;
 mod slot;
 mod source;
+mod tape;
 #[cfg(test)]
 mod tests;
 
@@ -28,3 +29,4 @@ pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, ze
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};
+pub use tape::{Tape, tape, tape_for};

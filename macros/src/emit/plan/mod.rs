@@ -5,6 +5,7 @@ mod inlining;
 mod liveness;
 mod ownership;
 mod storage;
+mod tapes;
 mod timeline;
 mod versions;
 mod weight;

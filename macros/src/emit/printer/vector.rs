@@ -18,7 +18,13 @@ impl Printer<'_> {
             _ => None,
         };
         let element = element.map(|element| quote!(::<#element>));
+        let is_tape = origin == Origin::Derivative && self.plan.is_tape(self.function, value);
         Expression::postfix(match range {
+            None if is_tape => quote_spanned!(span=> #private::tape #element ()),
+            Some(range) if is_tape => {
+                let range = self.range(&Range { reversed: false, ..range.clone() }, origin);
+                quote_spanned!(span=> #private::tape_for #element (#range))
+            }
             None => quote_spanned!(span=> #private::alloc::vec::Vec #element::new()),
             Some(range) => {
                 let range = self.range(&Range { reversed: false, ..range.clone() }, origin);

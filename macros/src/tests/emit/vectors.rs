@@ -36,23 +36,23 @@ fn a_tape_is_filled_and_emptied() {
         &[],
         &[],
         &expect![[r#"
-        let mut tape = ad::room_for(0..n);
-        let y = x.exp();
-        let mut u = x;
-        let mut v = y;
-        for _ in 0..n {
-            tape.push((u, v));
-            let u_2 = u * v;
-            v = u.sin();
-            u = u_2;
-        }
-        let mut u_bar = g;
-        for _ in (0..n).rev() {
-            let (u_2, v_2) = tape.pop().unwrap();
-            u_bar = u_bar * v_2 + ad::cos(u_2);
-        }
-        (u, u_bar)
-    "#]],
+            let mut tape = ad::tape_for(0..n);
+            let y = x.exp();
+            let mut u = x;
+            let mut v = y;
+            for _ in 0..n {
+                tape.push((u, v));
+                let u_2 = u * v;
+                v = u.sin();
+                u = u_2;
+            }
+            let mut u_bar = g;
+            for _ in (0..n).rev() {
+                let (u_2, v_2) = tape.pop().unwrap();
+                u_bar = u_bar * v_2 + ad::cos(u_2);
+            }
+            (u, u_bar)
+        "#]],
     );
 }
 

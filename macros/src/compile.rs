@@ -24,12 +24,13 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         Args::default()
     });
     let parsed = parse::function(&function, &args, &mut errors);
+    let plain = parse::without_checkpoints(&function);
     match parsed {
         Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
-            None => emit::fallback(&function, Some(&signature), &args, errors),
+            None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
-        None => emit::fallback(&function, None, &args, errors),
+        None => emit::fallback(&plain, None, &args, errors),
     }
 }
 

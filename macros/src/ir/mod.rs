@@ -20,7 +20,7 @@ mod types;
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, Operation, Projection, Range, Spelling, TensorOperation, Verbatim,
+    CallArgument, Constant, Lambda, Mode, Operation, Portion, Projection, Range, Spelling, TensorOperation, Verbatim,
 };
 pub(crate) use types::{Length, Scalar, Type};
 

@@ -134,6 +134,7 @@ pub(crate) enum Operation {
     For {
         index: Value,
         range: Range,
+        portion: Portion,
         carried: Vec<Value>,
         initial: Vec<Value>,
         body: Block,
@@ -150,6 +151,8 @@ pub(crate) enum Operation {
     },
     /// An empty vector, with room for one entry per element of the range.
     Empty(Option<Range>),
+    /// How many iterations of a loop over the range make a block: about as many as there are blocks.
+    BlockLength(Range),
     /// The next version of `base`, a vector, which it consumes: `base.push(values)`, a tuple if there are several.
     Push {
         base: Value,
@@ -291,6 +294,19 @@ pub(crate) enum TensorOperation {
 pub(crate) struct Lambda {
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Block,
+}
+
+/// Which iterations of a counted loop there are.
+#[derive(Clone, Debug)]
+pub(crate) enum Portion {
+    Whole,
+    /// All; the backward sweep is to keep the state before each block of iterations, and compute the rest again.
+    Checkpointed,
+    /// Those of one block.
+    Block {
+        number: Value,
+        length: Value,
+    },
 }
 
 /// `start..end` or `start..=end`, every `step`-th element of it, and those from the last to the first if `reversed`.

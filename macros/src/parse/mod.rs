@@ -16,6 +16,7 @@ mod block;
 mod branch;
 mod call;
 mod change;
+mod checkpoint;
 mod closure;
 mod contexts;
 mod expression;
@@ -50,6 +51,8 @@ mod update;
 mod vector;
 mod verbatim;
 
+pub(crate) use checkpoint::without_checkpoints;
+
 #[cfg(test)]
 pub(crate) use change::is_reading;
 
@@ -61,7 +64,7 @@ use syn::{Item, ItemFn, ReturnType, parse_quote};
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
+use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
@@ -73,6 +76,7 @@ use types::Types;
 /// signature is right.
 pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
+    checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, errors);
     parser.check_header(&item.sig);
     let output_tokens = output_tokens(&item.sig.output);
@@ -87,7 +91,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, results);
     let signature = Signature {
-        function: item.clone(),
+        function: without_checkpoints(item),
         ident: item.sig.ident.clone(),
         vis: item.vis.clone(),
         generics: item.sig.generics.clone(),
@@ -135,6 +139,8 @@ struct Parser<'a> {
     awaited: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
+    /// Which iterations the loop parsed next is to have.
+    portion: Portion,
     /// How many calls of closures there were.
     calls: usize,
 }
@@ -158,6 +164,7 @@ impl<'a> Parser<'a> {
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
+            portion: Portion::Whole,
             calls: 0,
             scope,
         }

@@ -20,7 +20,7 @@ pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use length::check_length;
-pub use ranges::{room_for, steps_back};
+pub use ranges::{block, block_length, room_for, steps_back};
 pub use scalar::*;
 pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;

@@ -22,6 +22,7 @@ pub(super) use self::function::Function;
 use self::sequence::Sequence;
 use super::Parser;
 use super::block::Position;
+use super::checkpoint::portion_of;
 use super::range::Counted;
 use super::repetition::Head;
 use crate::ir::{Range, Value};
@@ -33,6 +34,7 @@ impl Parser<'_> {
         let Some(chain) = self.attempt_chain(|parser| parser.parse_iterable(&node.expr)) else {
             return false;
         };
+        self.portion = portion_of(node);
         let mut tokens = node.body.to_token_stream();
         node.expr.to_tokens(&mut tokens);
         self.run_chain(&chain, (node.label.as_ref(), tokens), span, &mut |parser, element| {

@@ -137,6 +137,11 @@ impl scaled {
         let x_n = x[n];
         (x_n * b, x_dot[n] * b + b_dot * x_n)
     }
+    #[doc(hidden)]
+    #[inline]
+    pub fn primal<T: Float>(x: &[T], n: usize, b: T) -> T {
+        scaled(x, n, b)
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

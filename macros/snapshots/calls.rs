@@ -124,6 +124,11 @@ impl energy {
         };
         ((spring, phi * k), (spring_dot, polar_dot.1 * k + k_dot * phi))
     }
+    #[doc(hidden)]
+    #[inline]
+    fn primal(p: [f64; 2], k: f64) -> (f64, f64) {
+        energy(p, k)
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

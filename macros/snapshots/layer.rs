@@ -163,6 +163,15 @@ impl layer {
         );
         (value, value_dot)
     }
+    #[doc(hidden)]
+    #[inline]
+    pub(crate) fn primal(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+    ) -> Array2<f64> {
+        layer(x, w, b)
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

@@ -83,6 +83,11 @@ impl hypotenuse {
         let value_dot = ad::strong(2.0 * x_dot * x + 2.0 * y_dot * y, 0.5 / value);
         (value, value_dot)
     }
+    #[doc(hidden)]
+    #[inline]
+    fn primal(x: f64, y: f64) -> f64 {
+        hypotenuse(x, y)
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

@@ -118,6 +118,12 @@ impl Uses {
         )
     }
 
+    /// Whether there is arithmetic on values that have the same unknown type.
+    fn is_in_arithmetic(&self, inference: &Inference, value: Value) -> bool {
+        let ty = inference.ty(value);
+        self.arithmetic.iter().any(|operand| inference.ty(*operand) == ty)
+    }
+
     /// The most telling use counts.
     fn note(&mut self, value: Value, container: Container) {
         let known = self.containers.entry(value).or_insert(container);
@@ -155,6 +161,9 @@ impl Inference<'_> {
             let ty = match uses.container_of(self, result) {
                 None => number,
                 Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
+                Some(Container::Any) if !types.iter().any(Type::is_tensor) && uses.is_in_arithmetic(self, result) => {
+                    number
+                }
                 Some(Container::Any) if !types.iter().any(Type::is_tensor) => {
                     Type::Array(Box::new(number), Length::unknown())
                 }

@@ -201,4 +201,49 @@ impl Writer {
             _ => self.closure(),
         }
     }
+
+    /// Two variables for each other, or a call.
+    pub(crate) fn exchange(&mut self) {
+        if self.calls && !self.scope.arrays.is_empty() && self.random.chance(70) {
+            return self.change_array();
+        }
+        let names = self.scope.mutable.clone();
+        if names.len() < 2 {
+            return self.declare_mutable();
+        }
+        let (one, other) = (self.random.pick(&names), self.random.pick(&names));
+        if one == other {
+            return self.assign();
+        }
+        let value = self.real(1);
+        self.line(&format!("({one}, {other}) = ({other}, ({one} * {value}).sin());"));
+    }
+
+    /// A call whose result replaces an array, or that changes it or a part of it.
+    fn change_array(&mut self) {
+        let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
+        let kind = self.random.below(6);
+        if kind == 0 {
+            return self.line(&format!("{array} = turn({array}, {value});"));
+        }
+        let given = self.name("r", &[]);
+        self.line(&format!("let {given} = {value};"));
+        self.scope.reals.push(given.clone());
+        let (names, matrices) = (self.scope.mutable.clone(), self.scope.matrices.clone());
+        let text = match kind {
+            1 => {
+                let name = self.name("r", &[]);
+                self.scope.reals.push(name.clone());
+                format!("let {name} = bend(&mut {array}, {given});")
+            }
+            2 => format!("spread(&mut {array}, {given});"),
+            3 => format!("spread(&mut {array}[1..{}], {given});", 2 + self.random.below(3)),
+            4 if !names.is_empty() => format!("nudge(&mut {}, {given});", self.random.pick(&names)),
+            5 if !matrices.is_empty() => {
+                format!("spread(&mut {}[{}], {given});", self.random.pick(&matrices), self.position(3))
+            }
+            _ => format!("nudge(&mut {array}[{}], {given});", self.position(4)),
+        };
+        self.line(&text);
+    }
 }

@@ -33,10 +33,15 @@ pub fn program_with_calls(name: &str, seed: u64, size: usize) -> Program {
 }
 
 /// What programs with calls call, without attributes.
-pub const CALLEES: [&str; 3] = [
+pub const CALLEES: [&str; 6] = [
     "fn blend(p: f64, q: f64) -> f64 { (p * q).sin() + 0.5 * q }",
     "fn turn(q: [f64; 4], c: f64) -> [f64; 4] { [q[1] * c.cos(), q[0].sin(), q[2] - 0.3 * c, (q[3] * q[1]).tanh()] }",
     "fn total(q: &[f64], c: f64) -> f64 { let mut t = 0.0; for p in q { t += (p * c).sin(); } t }",
+    "fn bend(q: &mut [f64; 4], c: f64) -> f64 { for k in 1..4 { q[k] = (q[k] * q[k - 1] + c).sin(); } \
+     if q[1] > c { q[0] += 0.3 * q[2]; return q[3]; } q[0] *= 0.5; c * q[1] }",
+    "fn spread(q: &mut [f64], c: f64) { for p in q.iter_mut() { *p = (*p * c).tanh(); } \
+     let last = q[q.len() - 1]; q[0] += 0.1 * last * c; }",
+    "fn nudge(p: &mut f64, c: f64) { *p = (*p + c).sin(); if *p > 0.43 { *p -= 0.2 * c; } }",
 ];
 
 fn write(name: &str, seed: u64, size: usize, calls: bool) -> Program {

@@ -34,6 +34,7 @@ impl Writer {
             25 | 26 => self.jump(),
             27 => self.count(),
             28 => self.exchange(),
+            29 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
             _ => self.block(),
         }
@@ -48,7 +49,7 @@ impl Writer {
         self.scope.reals.push(name);
     }
 
-    fn declare_mutable(&mut self) {
+    pub(crate) fn declare_mutable(&mut self) {
         let value = self.real(1);
         let shadowed = self.scope.mutable.clone();
         if self.random.chance(15) {
@@ -67,7 +68,7 @@ impl Writer {
         }
     }
 
-    fn assign(&mut self) {
+    pub(crate) fn assign(&mut self) {
         if self.scope.mutable.is_empty() {
             return self.declare_mutable();
         }
@@ -280,23 +281,6 @@ impl Writer {
             _ => format!("if {} {{ {name} += 2; }}", self.condition()),
         };
         self.line(&text);
-    }
-
-    fn exchange(&mut self) {
-        if self.calls && !self.scope.arrays.is_empty() && self.random.chance(70) {
-            let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
-            return self.line(&format!("{array} = turn({array}, {value});"));
-        }
-        let names = self.scope.mutable.clone();
-        if names.len() < 2 {
-            return self.declare_mutable();
-        }
-        let (one, other) = (self.random.pick(&names), self.random.pick(&names));
-        if one == other {
-            return self.assign();
-        }
-        let value = self.real(1);
-        self.line(&format!("({one}, {other}) = ({other}, ({one} * {value}).sin());"));
     }
 
     /// A block as a value.

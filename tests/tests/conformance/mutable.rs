@@ -238,3 +238,26 @@ fn generic() {
     assert_eq!(relaxed::vjp(0.5, &mut a, vec![0.0, 0.0, 1.0]), ((), (3.0, vec![0.25, 0.5, 1.0])));
     assert_eq!(relaxed::jvp(0.5, &mut [1.0, 2.0, 3.0], (1.0, vec![0.0; 3])), ((), vec![0.0, 1.0, 3.0]));
 }
+
+/// A generator of numbers, of which there are no derivatives.
+fn draw(seed: &mut u64) -> f64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 40) as f64 / (1_u64 << 24) as f64
+}
+
+#[differentiable]
+fn noisy(x: f64, n: usize) -> f64 {
+    let mut seed = 7;
+    let mut sum = x;
+    for _ in 0..n {
+        let noise: f64 = draw(&mut seed);
+        sum = (sum + x * noise).sin();
+        draw(&mut seed);
+    }
+    sum * x
+}
+
+#[test]
+fn inactive() {
+    check_gradient!(noisy(x = 0.7, [n = 4]));
+}

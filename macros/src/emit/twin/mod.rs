@@ -97,8 +97,28 @@ impl<'a> Twin<'a> {
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
-            .chain(self.pushforwards(bodies, documentation));
+            .chain(self.pushforwards(bodies, documentation))
+            .chain(self.primal());
         methods.map(|method| self.method(method)).collect()
+    }
+
+    /// The function itself. Whoever only needs its derivatives is not to be told that he never uses it.
+    fn primal(&self) -> Option<Method> {
+        let (name, turbofish) = (&self.signature.ident, self.turbofish());
+        let (declared, passed) = (self.parameters.declared(), self.parameters.passed());
+        let output = &self.signature.output_tokens;
+        let hides_function = |parameter: &parameters::Parameter| parameter.name == *name;
+        if self.parameters.0.iter().any(hides_function) {
+            return None;
+        }
+        Some(Method {
+            name: "primal",
+            documentation: Vec::new(),
+            hidden: true,
+            parameters: declared,
+            output: quote!(-> #output),
+            body: quote!(#name #turbofish (#passed)),
+        })
     }
 
     fn method(&self, method: Method) -> TokenStream {

@@ -15,7 +15,7 @@ use crate::ir::Portion;
 const NOT_COUNTED: &str = "cannot checkpoint a loop whose iterations are not counted; \
                            write a `for` over a range and leave it by `break` instead";
 const NO_LOOP: &str = "cannot checkpoint what is not a loop; put #[checkpoint] before a `for` instead";
-const ARGUMENTS: &str = "cannot checkpoint a loop with arguments; write #[checkpoint] alone instead";
+const ARGUMENTS: &str = "cannot read arguments of #[checkpoint]; write it without them instead";
 
 /// Which iterations a loop has: all, kept for the backward sweep as its attributes say.
 pub(super) fn portion_of(node: &ExprForLoop) -> Portion {

@@ -13,6 +13,7 @@
 mod arrays;
 mod branches;
 mod calls;
+mod checkpoint;
 mod closures;
 mod edges;
 mod elementary;

@@ -23,7 +23,18 @@ impl<'a> Documentation<'a> {
         ])
         .into_iter()
         .chain(self.outputs())
+        .chain(self.checkpoints())
         .collect()
+    }
+
+    /// What loops under `#[checkpoint]` keep, if there are any that have to.
+    fn checkpoints(&self) -> Vec<String> {
+        if !self.derivatives.is_some_and(|derivatives| derivatives.backward.body.goes_by_blocks()) {
+            return Vec::new();
+        }
+        let text = "A loop of `n` iterations under `#[checkpoint]` keeps its state about √n times, and what it needs of \
+                    √n iterations: each is computed again.";
+        lines(&["", text])
     }
 
     /// That `&mut` parameters are outputs, if there are any.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::{Block, CallSite, Slot, Value};
+use super::{Block, CallSite, Portion, Range, Slot, Value};
 
 /// What a statement computes. Operands are values; nested code is in blocks.
 #[allow(dead_code)] // Stages come to make the operations of loops one after the other.
@@ -294,27 +294,4 @@ pub(crate) enum TensorOperation {
 pub(crate) struct Lambda {
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Block,
-}
-
-/// Which iterations of a counted loop there are.
-#[derive(Clone, Debug)]
-pub(crate) enum Portion {
-    Whole,
-    /// All; the backward sweep is to keep the state before each block of iterations, and compute the rest again.
-    Checkpointed,
-    /// Those of one block.
-    Block {
-        number: Value,
-        length: Value,
-    },
-}
-
-/// `start..end` or `start..=end`, every `step`-th element of it, and those from the last to the first if `reversed`.
-#[derive(Clone, Debug)]
-pub(crate) struct Range {
-    pub(crate) start: Value,
-    pub(crate) end: Value,
-    pub(crate) inclusive: bool,
-    pub(crate) reversed: bool,
-    pub(crate) step: Option<Value>,
 }

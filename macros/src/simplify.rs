@@ -16,6 +16,7 @@ mod invariants;
 mod lengths;
 mod live;
 mod reads;
+mod rereading;
 mod scalar;
 mod shapes;
 mod structure;
@@ -32,9 +33,13 @@ const MOST_ROUNDS: usize = 12;
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| {
-        let [reused, moved, narrowed] =
-            [elements::reuse(function), invariants::hoist(function), tapes::narrow(function)];
-        fusion::fuse(function) || reused || moved || narrowed || first_writes::find(function)
+        let [reused, moved, reread, narrowed] = [
+            elements::reuse(function),
+            invariants::hoist(function),
+            rereading::reread(function),
+            tapes::narrow(function),
+        ];
+        fusion::fuse(function) || reused || moved || reread || narrowed || first_writes::find(function)
     });
     tapes::push_early(&mut function.body);
 }
@@ -48,7 +53,7 @@ pub(crate) fn primal(function: &mut Function) {
 /// Drops what is not needed, and what is put into tapes and never read; statements stay where they are.
 pub(crate) fn tapes(function: &mut Function) {
     dead::eliminate(function);
-    while tapes::narrow(function) {
+    while rereading::reread(function) || tapes::narrow(function) {
         dead::eliminate(function);
     }
 }

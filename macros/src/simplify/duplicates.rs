@@ -114,8 +114,19 @@ impl Merger<'_> {
             && operands.iter().all(|operand| self.numbers.contains_key(operand))
     }
 
-    /// A length is asked of the first value that has it, if that is there for as long as needed.
+    /// A length is asked of the first value that has it, if that is there for as long as needed; zeros are as many.
     fn measure(&mut self, operation: &mut Operation) {
+        if let Operation::ZeroLike(like) = operation {
+            let root = self.lengths.root(*like);
+            let row = |value: Value| match self.function.ty(value).peel() {
+                Type::Slice(element) | Type::Vector(element) if element.is_real() => Some(element.clone()),
+                _ => None,
+            };
+            if root != *like && row(root).is_some() && row(root) == row(*like) && !self.usage.is_taken(root) {
+                *like = root;
+                self.changed = true;
+            }
+        }
         let measured = self.measured(operation.clone());
         if let (Operation::Inquiry { receiver, .. }, Operation::Inquiry { receiver: root, .. }) = (operation, measured)
             && *receiver != root

@@ -11,6 +11,7 @@
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod arrays;
+mod borrows;
 mod branches;
 mod calls;
 mod checkpoint;
@@ -27,6 +28,7 @@ mod mutable;
 mod ndarray;
 mod passing;
 mod patterns;
+mod programs;
 mod scalars;
 mod slices;
 mod stacks;

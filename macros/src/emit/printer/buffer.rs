@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::super::plan::is_copy;
@@ -41,12 +41,18 @@ impl<'a> Printer<'a> {
                 Destination::Buffer(name) => {
                     let root = self.plan.storage.root(value);
                     let same = results.iter().filter(|&&other| self.plan.storage.root(other) == root);
-                    if same.count() == 1 && self.can_be_buffer(root) {
+                    if same.count() == 1 && !self.is_parameter(name) && self.can_be_buffer(root) {
                         self.buffers.insert(root, name.clone());
                     }
                 }
             }
         }
+    }
+
+    /// Whether a parameter comes in the buffer of that name.
+    fn is_parameter(&self, name: &Ident) -> bool {
+        let mut parameters = self.function.parameters.iter();
+        parameters.any(|parameter| matches!(self.reads.get(parameter), Some(Read::Behind(own)) if own == name))
     }
 
     /// Whether the variable can be a buffer of the caller's: nothing but an adjoint begins there.
@@ -164,7 +170,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A result that was computed elsewhere, copied into its buffer.
-    pub(super) fn copy_out(&self, value: Value, buffer: &Ident) -> TokenStream {
+    pub(super) fn copy_out(&mut self, value: Value, buffer: &Ident) -> TokenStream {
         if matches!(self.read(value), Read::Behind(name) if name == *buffer) {
             return TokenStream::new();
         }
@@ -174,7 +180,19 @@ impl<'a> Printer<'a> {
             return quote!(*#buffer = #value;);
         }
         let method = filling(ty);
-        let value = self.reference(value).free();
-        quote!(#buffer.#method(#value);)
+        let reference = self.reference(value).free();
+        if mentions(&reference, buffer) {
+            let (name, value) = (self.scope.numbered(self.span(value)), self.value(value).free());
+            return quote!(let #name = #value; #buffer.#method(&#name););
+        }
+        quote!(#buffer.#method(#reference);)
     }
+}
+
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(identifier) => identifier == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
 }

@@ -17,6 +17,7 @@ mod closures;
 mod jumps;
 mod loops;
 mod patterns;
+mod sweeps;
 mod vectors;
 
 use super::interpreter::Datum;

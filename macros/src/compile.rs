@@ -67,7 +67,18 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
     }
 }
 
+/// The derivatives; without checkpoints where the loops keep nothing in any case.
 fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
+    let mut plain = function.clone();
+    if !plain.body.unmark() {
+        return derive_marked(function, signature, varied);
+    }
+    let derivatives = derive_marked(&plain, signature, varied);
+    let keeps = [&derivatives.fused, &derivatives.backward].iter().any(|sweep| sweep.body.keeps());
+    if keeps { derive_marked(function, signature, varied) } else { derivatives }
+}
+
+fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let split = split(function, signature, &active);
     Derivatives {

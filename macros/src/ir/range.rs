@@ -1,6 +1,6 @@
 //! What counted loops run over.
 
-use super::Value;
+use super::{Block, Operation, Value};
 
 /// Which iterations of a counted loop there are.
 #[derive(Clone, Debug)]
@@ -23,4 +23,21 @@ pub(crate) struct Range {
     pub(crate) inclusive: bool,
     pub(crate) reversed: bool,
     pub(crate) step: Option<Value>,
+}
+
+impl Block {
+    /// Makes whole loops of the checkpointed ones, here and in nested blocks, and tells whether there were any.
+    pub(crate) fn unmark(&mut self) -> bool {
+        let mut found = false;
+        for statement in &mut self.statements {
+            if let Operation::For { portion: portion @ Portion::Checkpointed, .. } = &mut statement.operation {
+                *portion = Portion::Whole;
+                found = true;
+            }
+            for nested in statement.operation.blocks_mut() {
+                found |= nested.unmark();
+            }
+        }
+        found
+    }
 }

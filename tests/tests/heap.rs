@@ -130,6 +130,18 @@ macro_rules! oscillators {
 
 oscillators! { kept [] checkpointed [#[checkpoint]] }
 
+/// A loop that carries references along.
+#[differentiable]
+fn references(x: &[f64], n: usize) -> f64 {
+    let (mut row, mut s) = (&x[1..], 0.5);
+    #[checkpoint]
+    for i in 0..n {
+        s = (s * row[0]).sin();
+        row = &x[i % x.len()..];
+    }
+    s
+}
+
 /// One that calls it, in two sweeps.
 #[differentiable]
 fn caller(start: [f64; 2], p: [f64; 2], h: f64, n: usize) -> f64 {
@@ -147,6 +159,8 @@ fn checkpoints_of_a_million_steps_take_little() {
     assert!(with < 128 << 10, "{with} bytes with checkpoints");
     let split = peak(|| caller::value_and_grad(start, p, h, n));
     assert!(split < 128 << 10, "{split} bytes in two sweeps");
+    let borrowed = peak(|| references::value_and_grad(&[0.9, 1.2, 0.4], 10_000));
+    assert!(borrowed < 32 << 10, "{borrowed} bytes with references");
 }
 
 #[test]

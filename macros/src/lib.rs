@@ -53,13 +53,13 @@ use proc_macro::TokenStream;
 /// the loop calls are called once more, and must give the same again.
 ///
 /// A million steps of an oscillator by Runge–Kutta, two numbers carried (time by `cargo bench -p cotangent-benches --bench
-/// loops -- 'a million'`, memory by `cargo test --release -p cotangent-tests --test heap`, on a shared machine with two cores):
+/// loops -- 'a million'`, memory by `cargo test --release -p cotangent-tests --test heap`, on a busy machine with two cores):
 ///
 /// | | time | most memory at once |
 /// |---|---|---|
-/// | the function | 23 ms | none |
-/// | value and gradient | 58 ms | 16 MB |
-/// | the same with `#[checkpoint]` | 72 ms | 41 kB |
+/// | the function | 34 ms | none |
+/// | value and gradient | 71 ms | 16 MB |
+/// | the same with `#[checkpoint]` | 101 ms | 41 kB |
 #[proc_macro_attribute]
 pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream {
     compile::expand(arguments.into(), item.into()).into()

@@ -5,6 +5,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
+/// Why a conversion that is kept word for word cannot be differentiated.
+pub(crate) const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
+                          convert with `as`, or pass the value in the type it is used in";
+
 /// The errors found so far, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Errors {

@@ -13,7 +13,12 @@ fn main() {
     }
     for seed in first..first + count {
         let size = usize::try_from(size + seed % 5).expect("a small number");
-        let source = cotangent_generator::program_with_calls(&format!("p{seed}"), seed, size).source;
+        let name = format!("p{seed}");
+        let source = cotangent_generator::program_with_calls(&name, seed, size).source;
+        if source.contains(&format!("{name}_helper(")) {
+            let helper = cotangent_generator::helper(&name, seed, size / 2);
+            let _ = write!(text, "#[cotangent::differentiable]\n{helper}\n");
+        }
         let _ = write!(text, "#[cotangent::differentiable]\npub {source}\n");
     }
     let names: Vec<String> = (first..first + count).map(|seed| format!("(p{seed}, {seed})")).collect();

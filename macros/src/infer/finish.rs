@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::dependence::dependents;
-use crate::errors::Errors;
+use crate::errors::{CONVERSION, Errors};
 use crate::ir::{Block, Definition, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
@@ -17,9 +17,23 @@ impl Inference<'_> {
         self.keep_block(body, &reached);
         self.prepare_lambdas(body);
         self.remove_dropped(body);
+        self.default_converted(body);
         self.type_literals(body);
         for definition in &mut self.function.definitions {
             definition.ty = without_unknowns(self.solver.resolve(&definition.ty));
+        }
+    }
+
+    /// What a conversion takes is some number, and can be copied.
+    fn default_converted(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Verbatim(verbatim) = &statement.operation
+                && verbatim.reason == CONVERSION
+                && let [(_, read)] = &verbatim.reads[..]
+            {
+                self.unify_peeled_with(*read, &Type::Integer);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_converted(nested));
         }
     }
 

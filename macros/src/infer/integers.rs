@@ -38,6 +38,8 @@ struct Classes {
     parents: Vec<usize>,
     /// Values whose type rustc knows without their annotation.
     evident: Vec<Value>,
+    /// Values whose methods are called, which rustc has to know the types of before.
+    receivers: Vec<Value>,
 }
 
 impl Inference<'_> {
@@ -58,6 +60,8 @@ impl Inference<'_> {
     fn annotated(&self, classes: &mut Classes) -> HashMap<usize, TokenStream> {
         let evident: HashSet<usize> =
             std::mem::take(&mut classes.evident).iter().map(|value| classes.of(*value)).collect();
+        let receivers: HashSet<usize> =
+            std::mem::take(&mut classes.receivers).iter().map(|value| classes.of(*value)).collect();
         let mut annotated = HashMap::new();
         for (number, definition) in self.function.definitions.iter().enumerate() {
             if let Some(annotation) = &definition.annotation
@@ -66,7 +70,7 @@ impl Inference<'_> {
                 annotated.insert(classes.of(Value(number)), annotation.clone());
             }
         }
-        annotated.retain(|class, _| !evident.contains(class));
+        annotated.retain(|class, _| !evident.contains(class) || receivers.contains(class));
         annotated
     }
 
@@ -91,7 +95,8 @@ impl Classes {
         let definitions = &inference.function.definitions;
         let variables = definitions.iter().map(|definition| super::variables(&definition.ty)).max().unwrap_or(0);
         let values = definitions.len();
-        let mut classes = Classes { parents: (0..values + variables).collect(), evident: Vec::new() };
+        let mut classes =
+            Classes { parents: (0..values + variables).collect(), evident: Vec::new(), receivers: Vec::new() };
         for (number, definition) in definitions.iter().enumerate() {
             if let Type::Unknown(variable) = definition.ty {
                 classes.join(number, values + variable);
@@ -191,10 +196,9 @@ impl Classes {
             }
             Operation::Update { base, place, value, .. } => self.visit_update(*base, place, *value, result),
             Operation::Push { base, values } if values.len() == 1 => self.join_all([*base, values[0], result]),
-            Operation::Inquiry { method, receiver, arguments } if ALIKE.contains(&method.as_str()) => {
-                self.join_all(arguments.iter().copied().chain([*receiver, result]));
+            Operation::Inquiry { method, receiver, arguments } => {
+                self.visit_inquiry(method, *receiver, arguments, result);
             }
-            Operation::Inquiry { method, receiver, .. } if method == "pow" => self.join(receiver.0, result.0),
             Operation::Constant(Constant::Source { tokens, .. }) if literal(tokens).is_some() => {}
             Operation::Method { arguments, .. } => {
                 let value = |argument: &CallArgument| match argument {
@@ -203,6 +207,28 @@ impl Classes {
                 };
                 self.evident.extend(arguments.iter().filter_map(value));
                 self.evident.push(result);
+            }
+            _ => self.evident.push(result),
+        }
+    }
+
+    fn visit_inquiry(&mut self, method: &str, receiver: Value, arguments: &[Value], result: Value) {
+        match method {
+            "nth_from" => {
+                self.join(receiver.0, result.0);
+                self.evident.extend(arguments);
+            }
+            "count_between" | "count_through" => {
+                self.join(receiver.0, arguments[0].0);
+                self.evident.push(result);
+            }
+            "pow" => {
+                self.receivers.push(receiver);
+                self.join(receiver.0, result.0);
+            }
+            _ if ALIKE.contains(&method) => {
+                self.receivers.push(receiver);
+                self.join_all(arguments.iter().copied().chain([receiver, result]));
             }
             _ => self.evident.push(result),
         }

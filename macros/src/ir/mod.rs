@@ -21,7 +21,7 @@ mod types;
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, Operation, Projection, Spelling, TensorOperation, Verbatim,
+    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation, Verbatim,
 };
 pub(crate) use range::{Portion, Range};
 pub(crate) use types::{Length, Scalar, Type};

@@ -4,6 +4,10 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::{Block, CallSite, Portion, Range, Slot, Value};
 
+/// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
+/// of `start..`, and the slice of what a loop over data of unknown type goes through.
+pub(crate) const OURS: [&str; 4] = ["count_between", "count_through", "nth_from", "items_of"];
+
 /// What a statement computes. Operands are values; nested code is in blocks.
 #[allow(dead_code)] // Stages come to make the operations of loops one after the other.
 #[derive(Clone, Debug)]

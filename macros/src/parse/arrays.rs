@@ -6,7 +6,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, GenericArgument, PathArgumen
 use super::Parser;
 use super::call::peel;
 use super::iterator::{Element, Function};
-use crate::ir::{Length, Operation, Type, Value};
+use crate::ir::{Constant, Length, Operation, Type, Value};
 
 impl Parser<'_> {
     /// `array::from_fn(function)`, if it is known how long the array is.
@@ -64,13 +64,18 @@ impl Parser<'_> {
     fn array_value(&mut self, expression: &Expr) -> Option<(Value, Length)> {
         self.builder.open();
         let value = self.sequence_value(expression);
+        let known = value.and_then(|value| self.length_of_array(value));
         let block = self.builder.close(Vec::new());
-        let value = value?;
-        match self.builder.ty(value).peel() {
-            Type::Array(_, length) if !length.is_unknown() => {
-                let length = length.clone();
-                self.splice(block.statements);
-                Some((value, length))
+        let known = value.zip(known)?;
+        self.splice(block.statements);
+        Some(known)
+    }
+
+    fn length_of_array(&self, value: Value) -> Option<Length> {
+        match (self.builder.ty(value).peel(), self.builder.operation(value)) {
+            (Type::Array(_, length), _) if !length.is_unknown() => Some(length.clone()),
+            (Type::Unknown(_), Some(Operation::Constant(Constant::Source { tokens, .. }))) => {
+                Some(Length(format!("{tokens}.len()")))
             }
             _ => None,
         }

@@ -158,6 +158,9 @@ impl Parser<'_> {
     }
 
     pub(super) fn emit_dereference(&mut self, value: Value, span: Span) -> Value {
+        if self.loose.contains(&value) {
+            return value;
+        }
         let ty = match self.builder.ty(value) {
             Type::Reference(inner) => *inner,
             _ => self.types.unknown(),

@@ -1,5 +1,6 @@
 //! Parses method calls, which inference resolves by the type of the receiver.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Expr, ExprMethodCall, GenericArgument, UnOp};
 
@@ -7,9 +8,9 @@ use super::Parser;
 use super::call::peel;
 use super::change::{self, may_change};
 use super::reading::Kind;
-use super::scalar::CONVERSION;
+
 use super::verbatim::Reason;
-use crate::errors::spell;
+use crate::errors::CONVERSION;
 use crate::ir::{CallArgument, Operation, Type, Value};
 
 impl Parser<'_> {
@@ -49,7 +50,8 @@ impl Parser<'_> {
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
             Err(reason) => {
                 let ty = self.turbofish_type(node);
-                self.keep_typed(node, ty, node.method.span(), reason)
+                let span = culprit(node).map_or_else(|| node.method.span(), Ident::span);
+                self.keep_typed(node, ty, span, reason)
             }
         }
     }
@@ -128,15 +130,18 @@ fn unknown_method(node: &ExprMethodCall) -> Reason {
 fn opaque(node: &ExprMethodCall) -> Option<Reason> {
     let name = node.method.to_string();
     if is_iterator(&name) {
-        return Some(iterator_reason(&format!(".{name}()")));
+        return Some(iterator_reason(culprit(node).unwrap_or(&node.method)));
     }
     if matches!(name.as_str(), "first" | "last" | "get") {
         return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
     }
     match peel(&node.receiver) {
         Expr::MethodCall(receiver) if ends_chain(receiver) => None,
-        Expr::MethodCall(receiver) => opaque(receiver),
-        Expr::Range(range) => Some(iterator_reason(&spell(range))),
+        Expr::MethodCall(receiver) => opaque(receiver).map(|reason| match culprit(node) {
+            Some(name) => iterator_reason(name),
+            None => reason,
+        }),
+        Expr::Range(_) => Some(iterator_reason(culprit(node).unwrap_or(&node.method))),
         _ => None,
     }
 }
@@ -147,12 +152,80 @@ fn ends_chain(node: &ExprMethodCall) -> bool {
     endings.iter().any(|ending| node.method == ending)
 }
 
-fn iterator_reason(iterator: &str) -> Reason {
-    format!(
-        "cannot differentiate the iterator `{iterator}` yet; \
-         index the elements, or use a vector function such as `dot` or `sum`"
-    )
+fn iterator_reason(method: &Ident) -> Reason {
+    format!("cannot differentiate the iterator method `.{method}()` here; write a loop over indices instead")
 }
+
+/// The first method of a chain of iterators that has no loop the compiler knows, or else the last.
+fn culprit(node: &ExprMethodCall) -> Option<&Ident> {
+    let (mut chain, mut outer) = (vec![&node.method], node);
+    while let Expr::MethodCall(receiver) = peel(&outer.receiver) {
+        chain.push(&receiver.method);
+        outer = receiver;
+    }
+    let is_range = matches!(peel(&outer.receiver), Expr::Range(_));
+    let first = chain.iter().rposition(|name| is_iterator(&name.to_string()));
+    let first = if is_range { chain.len() - 1 } else { first? };
+    let known = |name: &&Ident| KNOWN.iter().any(|known| *name == known);
+    chain[..=first].iter().rev().copied().find(|name| !known(name)).or_else(|| {
+        let is_end = |name: &&Ident| !["unwrap", "expect", "unwrap_or", "len"].iter().any(|method| *name == method);
+        chain.into_iter().find(is_end)
+    })
+}
+
+/// The methods of iterators whose loops the compiler knows.
+const KNOWN: [&str; 50] = [
+    "iter",
+    "iter_mut",
+    "into_iter",
+    "windows",
+    "chunks",
+    "chunks_exact",
+    "by_ref",
+    "fuse",
+    "copied",
+    "cloned",
+    "map",
+    "filter",
+    "take_while",
+    "inspect",
+    "rev",
+    "enumerate",
+    "zip",
+    "skip",
+    "take",
+    "step_by",
+    "chain",
+    "scan",
+    "map_while",
+    "filter_map",
+    "skip_while",
+    "flatten",
+    "flat_map",
+    "sum",
+    "product",
+    "fold",
+    "count",
+    "any",
+    "all",
+    "collect",
+    "for_each",
+    "unzip",
+    "next",
+    "last",
+    "nth",
+    "find",
+    "find_map",
+    "position",
+    "rposition",
+    "max_by",
+    "min_by",
+    "reduce",
+    "unwrap",
+    "expect",
+    "unwrap_or",
+    "len",
+];
 
 /// Whether the method makes or consumes an iterator.
 fn is_iterator(name: &str) -> bool {

@@ -47,6 +47,7 @@ mod scope;
 mod split;
 mod statement;
 mod types;
+mod unwrapping;
 mod update;
 mod vector;
 mod verbatim;
@@ -82,6 +83,10 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);
+    let inactive = parameters.iter().filter(|parameter| !parameter.active);
+    parser.inactive = inactive.map(|parameter| parameter.value).collect();
+    let maps = parameters.iter().filter(|parameter| types::is_map(&parameter.ty_tokens));
+    parser.maps = maps.map(|parameter| parameter.value).collect();
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
@@ -139,6 +144,14 @@ struct Parser<'a> {
     awaited: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
+    /// Elements of what may be a sequence or a reference to one, which are references then.
+    loose: HashSet<Value>,
+    /// The slices of data of unknown type.
+    slices: HashSet<Value>,
+    /// Parameters that are maps or the like, whose elements have no positions.
+    maps: HashSet<Value>,
+    /// Parameters that are not active.
+    inactive: HashSet<Value>,
     /// Which iterations the loop parsed next is to have.
     portion: Portion,
     /// How many calls of closures there were.
@@ -164,6 +177,10 @@ impl<'a> Parser<'a> {
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
+            loose: HashSet::new(),
+            slices: HashSet::new(),
+            maps: HashSet::new(),
+            inactive: HashSet::new(),
             portion: Portion::Whole,
             calls: 0,
             scope,

@@ -7,14 +7,14 @@ use syn::{Expr, ExprMethodCall, Pat, Path};
 use super::Parser;
 use super::aggregate::range_of;
 use super::call::peel;
-use super::iterator::{Element, Function};
+use super::iterator::Element;
 use super::matching::Subject;
 use crate::ir::{Operation, Type, Value};
 
 /// Whether there is something in a sequence, and what.
 #[derive(Clone)]
 pub(super) struct Optional {
-    present: Value,
+    pub(super) present: Value,
     base: Value,
     content: Content,
 }
@@ -37,6 +37,8 @@ enum Content {
     Last,
     /// It has been taken out.
     Value(Value),
+    /// It has been found.
+    Given(Element),
 }
 
 impl Optional {
@@ -46,8 +48,19 @@ impl Optional {
         match &mut self.content {
             Content::Element { position: Some(position), .. } | Content::Value(position) => rewrite(position),
             Content::Slice { start, end } => [start, end].into_iter().for_each(rewrite),
+            Content::Given(element) => element.rewrite_values(rewrite),
             Content::Element { position: None, .. } | Content::First | Content::Last => {}
         }
+    }
+
+    /// Whether its content is one that a search would have found.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self.content, Content::Given(_))
+    }
+
+    /// What a search has found.
+    pub(super) fn given(present: Value, element: Element) -> Self {
+        Optional { present, base: present, content: Content::Given(element) }
     }
 }
 
@@ -59,24 +72,27 @@ impl Parser<'_> {
         };
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
+        if let Some(option) = self.parse_search(node) {
+            return Some(option);
+        }
         match (node.method.to_string().as_str(), arguments.as_slice()) {
             ("copied" | "cloned", []) => {
                 let mut option = self.parse_option(&node.receiver)?;
-                if let Content::Element { copied, .. } = &mut option.content {
-                    *copied = true;
+                match &mut option.content {
+                    Content::Element { copied, .. } => *copied = true,
+                    Content::Given(element) => *element = self.dereferenced(element.clone(), span),
+                    _ => {}
                 }
                 Some(option)
             }
+            ("map", [function]) => self.parse_mapped(&node.receiver, function, span),
             ("get", [index]) => self.parse_get(&node.receiver, index, span),
             ("pop", []) => {
                 let place = self.popped(node)?;
                 let (present, value) = self.pop_if_any(&place, span);
                 Some(Optional { present, base: value, content: Content::Value(value) })
             }
-            (method, []) => {
-                if !matches!(method, "first" | "last" | "split_first" | "split_last") {
-                    return None;
-                }
+            (method @ ("first" | "last" | "split_first" | "split_last"), []) => {
                 let base = self.sequence_value(&node.receiver)?;
                 let content = match method {
                     "first" => Content::Element { position: Some(self.emit_integer(0, span)), copied: false },
@@ -103,74 +119,26 @@ impl Parser<'_> {
             (self.emit(present, Type::Bool, span), Content::Slice { start, end })
         } else {
             let position = self.parse_staying(index);
-            let length = self.position_before_end(base, 0, span);
-            let present = self.emit_comparison("<", position, length, span);
-            (present, Content::Element { position: Some(position), copied: false })
+            return Some(self.element_option(base, Some(position), span));
         };
         Some(Optional { present, base, content })
     }
 
-    /// A method of an option, if its receiver is known to be one.
-    pub(super) fn parse_option_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let arguments: Vec<&Expr> = node.args.iter().collect();
-        let method = node.method.to_string();
-        let is_known = matches!(
-            (method.as_str(), arguments.len()),
-            ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or" | "unwrap_or_else", 1) | ("map_or", 2)
-        );
-        if !is_known {
-            return None;
-        }
-        let span = node.method.span();
-        let function = match (method.as_str(), arguments.as_slice()) {
-            ("unwrap_or_else", [function]) | ("map_or", [_, function]) => Some(Function::of(function)?),
-            _ => None,
+    /// `base.get(position)`, or `base.last()`
+    pub(super) fn element_option(&mut self, base: Value, position: Option<Value>, span: Span) -> Optional {
+        let present = if let Some(position) = position {
+            let length = self.position_before_end(base, 0, span);
+            self.emit_comparison("<", position, length, span)
+        } else {
+            let (method, arguments) = ("is_empty".to_owned(), Vec::new());
+            let empty = self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Bool, span);
+            self.emit_negation(empty, span)
         };
-        if let ("unwrap" | "expect", Expr::MethodCall(receiver)) = (method.as_str(), peel(&node.receiver))
-            && let Some(place) = self.popped(receiver)
-        {
-            return Some(self.pop(&place, span));
-        }
-        let option = self.parse_option(&node.receiver)?;
-        match (method.as_str(), arguments.as_slice(), function) {
-            ("is_some", ..) => Some(option.present),
-            ("is_none", ..) => Some(self.emit_negation(option.present, span)),
-            ("unwrap_or", [default], _) => {
-                let default = self.parse_expression(default);
-                self.choose(&option, span, Parser::content_value, |_| default)
-            }
-            ("unwrap_or_else", _, Some(function)) => {
-                self.choose(&option, span, Parser::content_value, |parser| parser.call_function(function, Vec::new()))
-            }
-            ("map_or", [default, _], Some(function)) => {
-                let default = self.parse_expression(default);
-                let mapped = |parser: &mut Self, option: &Optional, span| {
-                    let content = parser.content_value(option, span);
-                    parser.call_function(function, vec![Element::Value(content)])
-                };
-                self.choose(&option, span, mapped, |_| default)
-            }
-            _ => Some(self.content_value(&option, span)),
-        }
-    }
-
-    fn choose(
-        &mut self,
-        option: &Optional,
-        span: Span,
-        some: impl FnOnce(&mut Self, &Optional, Span) -> Value,
-        none: impl FnOnce(&mut Self) -> Value,
-    ) -> Option<Value> {
-        self.parse_arms(option.present, span, |parser| Some(some(parser, option, span)), |parser| Some(none(parser)))
-    }
-
-    fn content_value(&mut self, option: &Optional, span: Span) -> Value {
-        let content = self.content(option, span);
-        self.subject_value(&content, span)
+        Optional { present, base, content: Content::Element { position, copied: false } }
     }
 
     /// What is in the option.
-    fn content(&mut self, option: &Optional, span: Span) -> Subject {
+    pub(super) fn content(&mut self, option: &Optional, span: Span) -> Subject {
         let base = option.base;
         match &option.content {
             Content::Element { position, copied } => {
@@ -179,6 +147,7 @@ impl Parser<'_> {
                 Subject::Value(if *copied { element } else { self.emit_borrow(element, span) })
             }
             Content::Value(value) => Subject::Value(*value),
+            Content::Given(element) => self.element_subject(element.clone(), span),
             Content::Slice { start, end } => Subject::Value(self.emit_slice(base, *start, *end, span)),
             Content::First => {
                 let [zero, one] = [0, 1].map(|index| self.emit_integer(index, span));

@@ -212,11 +212,19 @@ fn unknown_type(ty: &syn::Type) -> String {
         syn::Type::Path(path) if is_high_rank(path) => {
             format!("cannot differentiate an array of the type `{name}`; use rank 1 or 2, Array1 or Array2")
         }
+        syn::Type::Path(path) if is_option(path) => format!(
+            "cannot differentiate with respect to what may be missing, `{name}`; \
+             leave it out with wrt(…), or pass a number and a `bool`"
+        ),
         _ => format!(
             "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \
              or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
         ),
     }
+}
+
+fn is_option(path: &syn::TypePath) -> bool {
+    path.path.segments.last().is_some_and(|segment| segment.ident == "Option" || segment.ident == "Result")
 }
 
 /// Whether this is an ndarray of another rank than 1 or 2.

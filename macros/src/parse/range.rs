@@ -19,6 +19,18 @@ impl Counted {
     pub(super) fn of(range: Range) -> Self {
         Counted { range, is_mirrored: false }
     }
+
+    pub(super) fn reversed(self) -> Option<Self> {
+        let Counted { range, is_mirrored } = self;
+        (!is_mirrored).then(|| Counted::of(Range { reversed: !range.reversed, ..range }))
+    }
+
+    pub(super) fn stepped(self, step: Value) -> Option<Self> {
+        let Counted { range, .. } = self;
+        let counted =
+            Counted { is_mirrored: range.reversed, range: Range { reversed: false, step: Some(step), ..range } };
+        range.step.is_none().then_some(counted)
+    }
 }
 
 impl Parser<'_> {
@@ -33,8 +45,7 @@ impl Parser<'_> {
                 Some(Counted { range, is_mirrored: false })
             }
             Expr::MethodCall(node) if node.method == "rev" && node.args.is_empty() => {
-                let Counted { range, .. } = self.parse_range(&node.receiver).filter(|counted| !counted.is_mirrored)?;
-                Some(Counted { range: Range { reversed: !range.reversed, ..range }, is_mirrored: false })
+                self.parse_range(&node.receiver)?.reversed()
             }
             Expr::MethodCall(node) if node.method == "step_by" && node.args.len() == 1 => self.parse_steps(node),
             _ => None,
@@ -42,9 +53,9 @@ impl Parser<'_> {
     }
 
     fn parse_steps(&mut self, node: &ExprMethodCall) -> Option<Counted> {
-        let Counted { range, .. } = self.parse_range(&node.receiver).filter(|counted| counted.range.step.is_none())?;
-        let step = Some(self.parse_staying(&node.args[0]));
-        Some(Counted { is_mirrored: range.reversed, range: Range { reversed: false, step, ..range } })
+        let counted = self.parse_range(&node.receiver).filter(|counted| counted.range.step.is_none())?;
+        let step = self.parse_staying(&node.args[0]);
+        counted.stepped(step)
     }
 
     /// The number that an iteration of the loop gets.

@@ -105,6 +105,20 @@ impl Parser<'_> {
         }
     }
 
+    /// How many loops and blocks there are around the code.
+    pub(super) fn depth(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Leaves the loop that has so many others around it after this iteration.
+    pub(super) fn stop_chain(&mut self, depth: usize, span: Span) {
+        let stop = self.targets.get(depth).map(|target| target.stop);
+        let raised = self.emit_truth(true, span);
+        if let Some(stop) = stop {
+            self.scope.set(stop, raised);
+        }
+    }
+
     pub(super) fn parse_endless(&mut self, node: &ExprLoop) -> Value {
         let span = node.loop_token.span;
         let tokens = node.body.to_token_stream();

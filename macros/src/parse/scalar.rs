@@ -8,11 +8,9 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
 use super::Parser;
 use super::call::{Callee, peel};
 use super::literal::number;
+use crate::errors::CONVERSION;
 use crate::ir::{CallArgument, Operation, Scalar, Spelling, Type, Value, Verbatim};
 use crate::rules;
-
-pub(super) const CONVERSION: &str = "cannot differentiate a conversion of an active variable; \
-                          convert with `as`, or pass the value in the type it is used in";
 
 impl Parser<'_> {
     pub(super) fn parse_scalar_call(

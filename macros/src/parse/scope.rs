@@ -200,6 +200,10 @@ impl Scope {
         }
     }
 
+    pub(super) fn frames(&self) -> Vec<Frame> {
+        self.frames.clone()
+    }
+
     /// Goes to where other names are in scope; the names that were.
     pub(super) fn replace(&mut self, frames: Vec<Frame>) -> Vec<Frame> {
         std::mem::replace(&mut self.frames, frames)

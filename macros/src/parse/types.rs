@@ -109,6 +109,11 @@ impl Types {
                 Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
                 None => Ok(Type::Vector(Box::new(self.unknown()))),
             },
+            "Option" | "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+                let mut arguments = type_arguments(segment).into_iter();
+                let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
+                if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
+            }
             name => self.parse_tensor(name, segment).unwrap_or(Err(ty)),
         }
     }
@@ -156,6 +161,18 @@ pub(super) fn type_arguments(segment: &PathSegment) -> Vec<&syn::Type> {
         _ => None,
     });
     types.collect()
+}
+
+/// Whether this is a collection of the standard library without positions, or a reference to one.
+pub(super) fn is_map(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Reference(reference) => is_map(&reference.elem),
+        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
+            maps.iter().any(|map| segment.ident == map)
+        }),
+        _ => false,
+    }
 }
 
 /// The first `&mut` in a type.

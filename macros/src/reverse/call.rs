@@ -40,15 +40,19 @@ impl Sweep {
         let definitions: Vec<Definition> = definitions.collect();
         let operation = Operation::CallBackward { call: lasting(call), saved, cotangent, slots: slots.clone() };
         let adjoints = self.state.builder.emit_many(operation, definitions, Origin::Derivative);
-        let taken =
-            slots.iter().zip(&call.arguments).enumerate().filter(|(_, (slot, _))| !matches!(slot, Slot::Ignore));
-        for ((position, (slot, &argument)), adjoint) in taken.zip(adjoints) {
+        let taken = slots.iter().zip(&call.arguments).enumerate();
+        let taken = taken.filter(|(_, (slot, _))| !matches!(slot, Slot::Ignore)).zip(adjoints);
+        let mut fresh = Vec::new();
+        for ((position, (slot, &argument)), adjoint) in taken {
             if matches!(slot, Slot::Into(_)) && !call.changed.contains(&position) {
                 let (root, _) = self.state.places.resolve(argument);
                 self.adjoints.insert(root, Adjoint::Whole { value: adjoint, owned: true });
             } else if self.state.is_varied(argument) {
-                self.contribute(argument, adjoint, true);
+                fresh.push((argument, adjoint));
             }
+        }
+        for (argument, adjoint) in fresh {
+            self.contribute(argument, adjoint, true);
         }
     }
 

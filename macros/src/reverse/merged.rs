@@ -31,7 +31,7 @@ impl Sweep {
             return false;
         }
         let sums: Vec<Value> = positions.iter().map(|&position| repetition.results[position]).collect();
-        let Some(adjoints) = self.adjoints_of_sums(&sums, rest) else {
+        let Some(adjoints) = self.adjoints_of_sums(&sums, repetition.results, rest) else {
             return self.scale_later(statement, repetition);
         };
         if adjoints.iter().all(Option::is_none) {
@@ -87,9 +87,9 @@ impl Sweep {
         gathering
     }
 
-    /// The adjoints of the values, if they depend on nothing that comes after them; the statements that compute them are
-    /// laid down.
-    fn adjoints_of_sums(&mut self, sums: &[Value], rest: Rest<'_>) -> Option<Vec<Option<Value>>> {
+    /// The adjoints of the sums, if they depend on nothing that comes after the loop, and on none of its results; the
+    /// statements that compute them are laid down.
+    fn adjoints_of_sums(&mut self, sums: &[Value], results: &[Value], rest: Rest<'_>) -> Option<Vec<Option<Value>>> {
         let mut dependent: HashSet<Value> = sums.iter().copied().collect();
         let slice = self.linear_slice(&mut dependent, rest.statements)?;
         let outer = std::mem::take(&mut self.adjoints);
@@ -105,6 +105,7 @@ impl Sweep {
         let block = self.state.builder.close(adjoints.iter().flatten().copied().collect());
         let statements = needed_statements(block);
         let mut renamed = HashMap::new();
+        dependent.extend(results);
         let early = early_statements(&statements, rest.statements, &dependent)?;
         let early = copy_block(&mut self.state, &Block { statements: early, results: Vec::new() }, &mut renamed);
         let mut block = Block { statements, results: Vec::new() };

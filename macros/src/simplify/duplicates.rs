@@ -143,6 +143,7 @@ impl Merger<'_> {
             && matches!(method.as_str(), "len" | "is_empty" | "nrows" | "ncols")
         {
             *receiver = self.lengths.root(*receiver);
+            self.resolve(receiver);
         }
         operation
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod items;
 mod length;
 #[cfg(feature = "ndarray")]
 pub mod nd;
@@ -19,8 +20,9 @@ pub extern crate alloc;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use items::{Items, items_of};
 pub use length::check_length;
-pub use ranges::{block, block_length, room_for, steps_back};
+pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use scalar::*;
 pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;

@@ -36,3 +36,59 @@ pub fn block<I: Iterator>(mut range: I, number: usize, length: usize) -> core::i
     }
     range.take(length)
 }
+
+/// Integers, which ranges count.
+pub trait Counting: Copy + PartialOrd {
+    /// How far it is to a greater number.
+    fn distance(self, end: Self) -> usize;
+    /// The number that comes `position` numbers later.
+    #[must_use]
+    fn later(self, position: usize) -> Self;
+}
+
+macro_rules! counting {
+    ($($integer:ty)*) => { $(
+        #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_lossless)] // As ranges do.
+        impl Counting for $integer {
+            #[inline]
+            fn distance(self, end: Self) -> usize {
+                end.abs_diff(self) as usize
+            }
+
+            #[inline]
+            fn later(self, position: usize) -> Self {
+                self.wrapping_add(position as $integer)
+            }
+        }
+    )* };
+}
+
+counting! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+
+impl Counting for char {
+    fn distance(self, end: Self) -> usize {
+        (self..end).count()
+    }
+
+    fn later(self, position: usize) -> Self {
+        (self..).nth(position).unwrap_or(self)
+    }
+}
+
+/// The length of `start..end`.
+#[inline]
+pub fn count_between<I: Counting>(start: I, end: I) -> usize {
+    if start < end { start.distance(end) } else { 0 }
+}
+
+/// The length of `start..=end`.
+#[inline]
+pub fn count_through<I: Counting>(start: I, end: I) -> usize {
+    if start <= end { start.distance(end) + 1 } else { 0 }
+}
+
+/// The number at a position of `start..`.
+#[inline]
+pub fn nth_from<I: Counting>(start: I, position: usize) -> I {
+    start.later(position)
+}

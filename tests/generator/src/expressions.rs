@@ -41,7 +41,7 @@ impl Writer {
     fn call(&mut self, depth: usize) -> String {
         let arrays = self.scope.arrays.clone();
         match self.random.below(3) {
-            0 if !arrays.is_empty() => format!("total(&{}, {})", self.random.pick(&arrays), self.real(depth)),
+            0 if !arrays.is_empty() => format!("total(&{}[..], {})", self.random.pick(&arrays), self.real(depth)),
             1 => format!("total(v, {})", self.real(depth)),
             _ => format!("blend({}, {})", self.real(depth), self.real(depth)),
         }

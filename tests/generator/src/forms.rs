@@ -222,9 +222,10 @@ impl Writer {
     /// A call whose result replaces an array, or that changes it or a part of it.
     fn change_array(&mut self) {
         let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
-        let kind = self.random.below(6);
+        let place = if array == crate::BORROWED { format!("*{array}") } else { array.clone() };
+        let kind = self.random.below(8);
         if kind == 0 {
-            return self.line(&format!("{array} = turn({array}, {value});"));
+            return self.line(&format!("{place} = turn({place}, {value});"));
         }
         let given = self.name("r", &[]);
         self.line(&format!("let {given} = {value};"));
@@ -234,9 +235,17 @@ impl Writer {
             1 => {
                 let name = self.name("r", &[]);
                 self.scope.reals.push(name.clone());
-                format!("let {name} = bend(&mut {array}, {given});")
+                format!("let {name} = bend(&mut {place}, {given});")
             }
-            2 => format!("spread(&mut {array}, {given});"),
+            2 => format!("spread(&mut {array}[..], {given});"),
+            6 | 7 if self.helper.is_some() => {
+                let (name, other, count) = (self.name("r", &[]), self.name("r", &[]), self.position(4));
+                let value = self.real(1);
+                self.line(&format!("let {other} = {value};"));
+                self.scope.reals.extend([name.clone(), other.clone()]);
+                let helper = self.helper.clone().unwrap_or_default();
+                format!("let {name} = {helper}(&mut {place}, {given}, {other}, a, v, {count});")
+            }
             3 => format!("spread(&mut {array}[1..{}], {given});", 2 + self.random.below(3)),
             4 if !names.is_empty() => format!("nudge(&mut {}, {given});", self.random.pick(&names)),
             5 if !matrices.is_empty() => {

@@ -49,10 +49,30 @@ fn write(name: &str, seed: u64, size: usize, calls: bool) -> Program {
     writer.calls = calls;
     writer.scope.reals.extend(["x", "y"].map(str::to_owned));
     writer.scope.integers.push("n".to_owned());
+    if calls {
+        writer.helper = Some(format!("{name}_helper"));
+    }
     let body = writer.body();
-    let source = format!("fn {name}(x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize) -> f64 {{\n{body}}}\n");
+    let source = format!("fn {name}({PARAMETERS}) -> f64 {{\n{body}}}\n");
     Program { source }
 }
+
+/// A function that changes an array, for the program of that name and seed, without attributes.
+#[must_use]
+pub fn helper(name: &str, seed: u64, size: usize) -> String {
+    let mut writer = Writer::new(seed ^ 0x5eed, size);
+    writer.calls = true;
+    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
+    writer.scope.integers.push("n".to_owned());
+    writer.scope.arrays.push(BORROWED.to_owned());
+    let body = writer.body();
+    format!("fn {name}_helper({BORROWED}: &mut [f64; 4], {PARAMETERS}) -> f64 {{\n{body}}}\n")
+}
+
+const PARAMETERS: &str = "x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize";
+
+/// The name of an array behind a mutable reference.
+const BORROWED: &str = "q";
 
 /// The variables in scope, by what they are.
 #[derive(Clone, Debug, Default)]
@@ -89,12 +109,23 @@ struct Writer {
     depth: usize,
     /// Whether the program calls others.
     calls: bool,
+    /// A function to call that changes an array.
+    helper: Option<String>,
 }
 
 impl Writer {
     fn new(seed: u64, size: usize) -> Self {
         let random = Random::new(seed);
-        Writer { random, scope: Scope::default(), budget: size, names: 0, text: String::new(), depth: 1, calls: false }
+        Writer {
+            random,
+            scope: Scope::default(),
+            budget: size,
+            names: 0,
+            text: String::new(),
+            depth: 1,
+            calls: false,
+            helper: None,
+        }
     }
 
     fn line(&mut self, text: &str) {

@@ -34,7 +34,7 @@ impl Writer {
             25 | 26 => self.jump(),
             27 => self.count(),
             28 => self.exchange(),
-            29 if self.calls => self.exchange(),
+            29..32 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
             _ => self.block(),
         }

@@ -192,6 +192,19 @@ fn while_cond(x: f64) -> f64 {
     s * c
 }
 
+#[differentiable]
+fn mixed(q: &mut [f64; 3], a: [f64; 3], x: f64) -> f64 {
+    q[0] += x;
+    x.sin() + q[1] * q[2] * a[0]
+}
+
+#[differentiable]
+fn copy_of_an_argument(a: [f64; 3], x: f64, k: usize) -> f64 {
+    let mut b = a;
+    mixed(&mut b, a, x);
+    a[k] + b[1] * b[2] * b[0]
+}
+
 #[test]
 fn in_any_position() {
     check_gradient!(generic_steps(&x = vec![0.3, 0.8], a = 0.7, [n = 2]));
@@ -208,4 +221,5 @@ fn in_any_position() {
     check_gradient!(in_closure(x = 0.3));
     check_gradient!(fold_rows(&x = vec![0.3, 1.8]));
     check_gradient!(while_cond(x = 0.7));
+    check_gradient!(copy_of_an_argument(a = [0.3, 0.8, 0.4], x = 0.7, [k = 1]));
 }

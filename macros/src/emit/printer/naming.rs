@@ -61,16 +61,14 @@ impl Printer<'_> {
         match operation {
             Operation::Primitive { name, arguments, .. } => match arguments[..] {
                 [argument] => Some(format!("{name}_{}", self.variable_name(argument)?)),
-                [left, right] if *name == "mul" && left == right => {
-                    Some(format!("{}_squared", self.variable_name(left)?))
-                }
+                [left, right] if *name == "mul" && left == right => Some(format!("{}_squared", self.first_name(left)?)),
                 _ => None,
             },
             Operation::Element { base, index } => {
                 let indices = index.iter().map(|&index| self.variable_name(index)).collect::<Option<Vec<_>>>()?;
                 Some(format!("{}_{}", self.variable_name(*base)?, indices.join("_")))
             }
-            Operation::Inquiry { method, receiver, .. } => Some(format!("{}_{method}", self.variable_name(*receiver)?)),
+            Operation::Inquiry { method, receiver, .. } => Some(format!("{}_{method}", self.first_name(*receiver)?)),
             Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. } => {
                 Some(format!("{}_value", last_name(&call.callee)?))
             }
@@ -88,6 +86,11 @@ impl Printer<'_> {
         let plain = text.chars().all(|character| character.is_alphanumeric() || character == '_');
         let numbered = text.strip_prefix('t').is_some_and(|rest| rest.parse::<usize>().is_ok());
         (plain && !numbered && text.len() <= 12).then_some(text)
+    }
+
+    /// As above, where the name comes first.
+    fn first_name(&self, value: Value) -> Option<String> {
+        self.variable_name(value).filter(|name| !name.starts_with(|first: char| first.is_ascii_digit()))
     }
 }
 

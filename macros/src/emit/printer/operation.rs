@@ -8,7 +8,7 @@ use super::super::expression::Expression;
 use super::super::scope::identifier;
 use super::super::types::tuple_type;
 use super::{Printer, at};
-use crate::ir::{Operation, Origin, Spelling, Statement, Type, Value};
+use crate::ir::{OURS, Operation, Origin, Spelling, Statement, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
@@ -101,6 +101,11 @@ impl<'a> Printer<'a> {
     }
 
     fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
+        if OURS.contains(&method) {
+            let (private, method) = (self.private(), identifier(method, span));
+            let arguments = std::iter::once(&receiver).chain(arguments).map(|&argument| self.value(argument).free());
+            return Expression::postfix(quote_spanned!(span=> #private::#method(#(#arguments),*)));
+        }
         let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
         let method = identifier(method, span);
         let arguments = arguments.iter().map(|&argument| self.value(argument).free());

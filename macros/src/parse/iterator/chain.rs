@@ -1,13 +1,13 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits, UnOp};
+use syn::{Expr, ExprClosure, ExprMethodCall, ExprRange, RangeLimits, UnOp};
 
 use super::function::Function;
 use super::sequence::Sequence;
-use crate::ir::{Constant, Operation, Type, Value};
+use crate::ir::{Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::range::Counted;
 use crate::parse::scope::{Binding, Place, Slot};
 
 /// An iterator.
@@ -27,28 +27,87 @@ pub(super) enum Stage<'e> {
     Copied,
     /// Counted by a variable.
     Enumerate(Slot),
+    /// What a function makes of a state, which it may change, and each element, until that is nothing.
+    Scan(Slot, Value, &'e ExprClosure),
+    /// As [`Stage::Map`] where the function gives something, up to the first element for which it does not.
+    MapWhile(&'e ExprClosure),
+    /// As [`Stage::Map`] where the function gives something.
+    FilterMap(&'e ExprClosure),
+    /// From the first on for which the function does not hold.
+    SkipWhile(Slot, Function<'e>),
+    /// So many, counted by a variable.
+    Take(Slot, Value),
+    /// All but so many, counted by a variable.
+    Skip(Slot, Value),
+    /// The elements of what the function makes of each element, or of the element itself.
+    Flatten(Option<&'e ExprClosure>),
+}
+
+impl<'e> Stage<'e> {
+    fn function(&self) -> Option<Function<'e>> {
+        match self {
+            Stage::Map(function)
+            | Stage::Filter(function)
+            | Stage::TakeWhile(function)
+            | Stage::Inspect(function)
+            | Stage::SkipWhile(_, function) => Some(*function),
+            Stage::Scan(_, _, closure) | Stage::MapWhile(closure) | Stage::FilterMap(closure) => {
+                Some(Function::Closure(closure))
+            }
+            Stage::Flatten(closure) => closure.map(Function::Closure),
+            Stage::Copied | Stage::Enumerate(_) | Stage::Take(..) | Stage::Skip(..) => None,
+        }
+    }
+
+    /// Whether it does not matter to a stage what comes before an element.
+    pub(super) fn is_stateless(&self) -> bool {
+        matches!(self, Stage::Map(_) | Stage::Filter(_) | Stage::Inspect(_) | Stage::Copied | Stage::FilterMap(_))
+    }
 }
 
 impl<'e> Chain<'e> {
-    fn of(sequence: Sequence<'e>) -> Self {
+    pub(super) fn of(sequence: Sequence<'e>) -> Self {
         Chain { sequence, reversed: false, stages: Vec::new() }
     }
 
     /// The sequence in its order, if there are no stages.
-    fn ordered(self) -> Option<Sequence<'e>> {
+    pub(super) fn ordered(self) -> Option<Sequence<'e>> {
         if !self.stages.is_empty() {
             return None;
         }
         Some(if self.reversed { Sequence::Reverse(Box::new(self.sequence)) } else { self.sequence })
     }
 
-    fn with(mut self, stage: Stage<'e>) -> Self {
+    /// Whether its loop is of another form than those of `map` and `filter`.
+    pub(super) fn is_special(&self) -> bool {
+        !self
+            .stages
+            .iter()
+            .all(|stage| stage.is_stateless() || matches!(stage, Stage::Enumerate(_) | Stage::TakeWhile(_)))
+            || self.stages.iter().any(|stage| matches!(stage, Stage::FilterMap(_)))
+            || matches!(self.sequence, Sequence::Joined(..))
+    }
+
+    /// The numbers that its elements are made of, if a loop can count them.
+    pub(super) fn counted(&self) -> Option<Counted> {
+        let counted = self.sequence.counted()?;
+        if self.reversed { counted.reversed() } else { Some(counted) }
+    }
+
+    pub(super) fn with(mut self, stage: Stage<'e>) -> Self {
         self.stages.push(stage);
         self
     }
 }
 
 impl Parser<'_> {
+    /// Whether a function of the chain may change variables.
+    pub(super) fn chain_changes(&self, chain: &Chain<'_>) -> bool {
+        let mut functions = chain.sequence.functions();
+        functions.extend(chain.stages.iter().filter_map(Stage::function));
+        functions.into_iter().any(|function| self.may_change_variables(function))
+    }
+
     /// The iterator an expression is, if it is one over what is known to be a sequence.
     pub(super) fn parse_chain<'e>(&mut self, expression: &'e Expr) -> Option<Chain<'e>> {
         match peel(expression) {
@@ -72,8 +131,12 @@ impl Parser<'_> {
                 if let Some(place) = self.exclusive_place(other) {
                     return Some(Chain::of(Sequence::Places(place)));
                 }
-                let base = self.sequence_value(other)?;
-                let by_reference = matches!(self.builder.ty(base), Type::Reference(_));
+                let base = self.iterated_value(other)?;
+                let by_reference = match self.builder.ty(base) {
+                    Type::Unknown(_) => None,
+                    Type::Reference(_) if self.is_slice_of_data(base) && !matches!(other, Expr::Reference(_)) => None,
+                    ty => Some(matches!(ty, Type::Reference(_))),
+                };
                 Some(Chain::of(Sequence::Elements { base, by_reference }))
             }
         }
@@ -104,8 +167,8 @@ impl Parser<'_> {
         }
         match (node.method.to_string().as_str(), arguments.as_slice()) {
             ("iter", []) => {
-                let base = self.sequence_value(&node.receiver)?;
-                Some(Chain::of(Sequence::Elements { base, by_reference: true }))
+                let base = self.iterated_value(&node.receiver)?;
+                Some(Chain::of(Sequence::Elements { base, by_reference: Some(true) }))
             }
             ("iter_mut", []) => {
                 let place = self.sequence_place(&node.receiver)?;
@@ -113,12 +176,12 @@ impl Parser<'_> {
             }
             ("into_iter", []) => self.parse_iterable(&node.receiver),
             ("windows", [size]) => {
-                let base = self.sequence_value(&node.receiver)?;
+                let base = self.iterated_value(&node.receiver)?;
                 let size = self.parse_expression(size);
                 Some(Chain::of(Sequence::Windows { base, size }))
             }
             ("chunks" | "chunks_exact", [size]) => {
-                let base = self.sequence_value(&node.receiver)?;
+                let base = self.iterated_value(&node.receiver)?;
                 let (size, exact) = (self.parse_expression(size), node.method == "chunks_exact");
                 Some(Chain::of(Sequence::Chunks { base, size, exact }))
             }
@@ -126,91 +189,6 @@ impl Parser<'_> {
                 let chain = self.parse_chain(&node.receiver)?;
                 self.extend_chain(chain, name, arguments)
             }
-        }
-    }
-
-    fn extend_chain<'e>(&mut self, chain: Chain<'e>, name: &str, arguments: &[&'e Expr]) -> Option<Chain<'e>> {
-        let function = || arguments.first().and_then(|argument| Function::of(argument));
-        Some(match (name, arguments) {
-            ("by_ref" | "fuse", []) => chain,
-            ("copied" | "cloned", []) if chain.stages.is_empty() => {
-                Chain { sequence: Sequence::Copied(Box::new(chain.sequence)), ..chain }
-            }
-            ("copied" | "cloned", []) => chain.with(Stage::Copied),
-            ("map", [_]) if chain.stages.is_empty() => {
-                Chain { sequence: Sequence::Map(Box::new(chain.sequence), function()?), ..chain }
-            }
-            ("map", [_]) => chain.with(Stage::Map(function()?)),
-            ("filter", [_]) => chain.with(Stage::Filter(function()?)),
-            ("take_while", [_]) => chain.with(Stage::TakeWhile(function()?)),
-            ("inspect", [_]) => chain.with(Stage::Inspect(function()?)),
-            ("rev", []) if is_endless(&chain.sequence) => return None,
-            ("rev", []) => {
-                let stateless = |stage: &Stage<'_>| !matches!(stage, Stage::Enumerate(_) | Stage::TakeWhile(_));
-                if !chain.stages.iter().all(stateless) {
-                    return None;
-                }
-                Chain { reversed: !chain.reversed, ..chain }
-            }
-            ("enumerate", []) if !chain.stages.is_empty() => {
-                let counter = self.scope.hidden(false);
-                chain.with(Stage::Enumerate(counter))
-            }
-            ("enumerate", []) => Chain::of(Sequence::Enumerate(Box::new(chain.ordered()?))),
-            ("zip", [other]) => {
-                let other = self.parse_iterable(other)?.ordered()?;
-                Chain::of(Sequence::Zip(Box::new(chain.ordered()?), Box::new(other)))
-            }
-            ("skip", [count]) => {
-                let count = self.parse_expression(count);
-                Chain::of(Sequence::Skip(Box::new(chain.ordered()?), count))
-            }
-            ("take", [count]) => {
-                let count = self.parse_expression(count);
-                Chain::of(Sequence::Take(Box::new(chain.ordered()?), count))
-            }
-            ("step_by", [step]) => {
-                let step = self.parse_expression(step);
-                Chain::of(Sequence::StepBy(Box::new(chain.ordered()?), step))
-            }
-            _ => return None,
-        })
-    }
-
-    /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
-    pub(in crate::parse) fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
-        let errors_before = self.errors.len();
-        self.builder.open();
-        let value = self.parse_operand(peel(expression)).ok();
-        let is_sequence = value.is_some_and(|value| self.is_sequence(value));
-        let block = self.builder.close(Vec::new());
-        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before)?;
-        self.splice(block.statements);
-        Some(value)
-    }
-
-    /// Whether a value is known to be a sequence: by its type, or because it is made of data and used as one.
-    fn is_sequence(&self, value: Value) -> bool {
-        match self.builder.ty(value).peel() {
-            Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
-            Type::Unknown(_) => self.is_data(value),
-            _ => false,
-        }
-    }
-
-    /// Whether a value is a constant, what a function returns, or a part of something like that: it is no iterator.
-    fn is_data(&self, value: Value) -> bool {
-        match self.builder.operation(value) {
-            Some(Operation::Constant(Constant::Source { tokens, .. })) => names_constant(tokens),
-            Some(Operation::Call(_)) => true,
-            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
-            Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
-                self.is_data(*base)
-            }
-            Some(Operation::Method { name, receiver, .. }) => {
-                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_data(*receiver)
-            }
-            _ => false,
         }
     }
 
@@ -225,29 +203,6 @@ impl Parser<'_> {
             Binding::Variable(_) | Binding::Alias(_) => self.parse_place(expression),
             Binding::Closure(_) => None,
         }
-    }
-}
-
-/// Whether a path is that of a constant.
-fn names_constant(path: &TokenStream) -> bool {
-    match path.clone().into_iter().last() {
-        Some(TokenTree::Ident(name)) => {
-            let name = name.to_string();
-            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
-        }
-        _ => false,
-    }
-}
-
-fn is_endless(sequence: &Sequence<'_>) -> bool {
-    match sequence {
-        Sequence::Numbers { end, .. } => end.is_none(),
-        Sequence::Map(inner, _) | Sequence::Copied(inner) | Sequence::Skip(inner, _) | Sequence::StepBy(inner, _) => {
-            is_endless(inner)
-        }
-        Sequence::Enumerate(inner) => is_endless(inner),
-        Sequence::Zip(left, right) => is_endless(left) && is_endless(right),
-        _ => false,
     }
 }
 

@@ -6,7 +6,8 @@ use syn::spanned::Spanned;
 
 use crate::ir::{Operation, Type, Value};
 use crate::parse::Parser;
-use crate::parse::scope::Place;
+use crate::parse::matching::Subject;
+use crate::parse::scope::{Place, Slot};
 
 #[derive(Clone)]
 pub(in crate::parse) enum Element {
@@ -18,7 +19,33 @@ pub(in crate::parse) enum Element {
     Place(Place),
 }
 
+impl Element {
+    /// An exclusive reference to a variable.
+    pub(super) fn variable(slot: Slot) -> Self {
+        Element::Place(Place { slot, projections: Vec::new() })
+    }
+
+    pub(in crate::parse) fn rewrite_values(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
+        match self {
+            Element::Value(value) => rewrite(value),
+            Element::Tuple(parts) => parts.iter_mut().for_each(|part| part.rewrite_values(rewrite)),
+            Element::Borrowed(inner) => inner.rewrite_values(rewrite),
+            Element::Place(_) => {}
+        }
+    }
+}
+
 impl Parser<'_> {
+    /// The element as patterns are matched against it.
+    pub(in crate::parse) fn element_subject(&mut self, element: Element, span: Span) -> Subject {
+        match element {
+            Element::Tuple(parts) => {
+                Subject::Tuple(parts.into_iter().map(|part| self.element_subject(part, span)).collect())
+            }
+            other => Subject::Value(self.element_value(other, span)),
+        }
+    }
+
     /// Binds the names of a pattern to an element.
     pub(super) fn bind_element(&mut self, pattern: &Pat, element: Element) {
         match (pattern, element) {
@@ -76,8 +103,19 @@ impl Parser<'_> {
         }
     }
 
+    /// The two parts of a pair.
+    pub(super) fn element_parts(&mut self, element: Element, span: Span) -> Vec<Element> {
+        match element {
+            Element::Tuple(parts) => parts,
+            other => {
+                let value = self.element_value(other, span);
+                (0..2).map(|index| Element::Value(self.emit_field(value, index, span))).collect()
+            }
+        }
+    }
+
     /// `*element`
-    pub(super) fn dereferenced(&mut self, element: Element, span: Span) -> Element {
+    pub(in crate::parse) fn dereferenced(&mut self, element: Element, span: Span) -> Element {
         match element {
             Element::Borrowed(inner) => *inner,
             other => {

@@ -1,6 +1,7 @@
 //! The methods that end a chain with a value: `sum`, `fold`, `collect`, …
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::{Expr, ExprMethodCall, GenericArgument};
 
 use super::chain::Chain;
@@ -9,7 +10,7 @@ use super::function::Function;
 use super::tokens_of;
 use crate::ir::{Constant, Operation, Type, Value};
 use crate::parse::Parser;
-use crate::parse::scope::Slot;
+use crate::parse::scope::{Place, Slot};
 
 /// How a chain ends.
 enum Ending<'e> {
@@ -26,8 +27,17 @@ enum Ending<'e> {
 impl Parser<'_> {
     /// The value of a chain of iterator methods, if its loop is known.
     pub(in crate::parse) fn parse_ending(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        if let Some(pair) = self.parse_unzip(node, expected) {
+            return Some(pair);
+        }
         let ending = self.ending(node, expected)?;
-        let chain = self.attempt_chain(|parser| parser.parse_chain(&node.receiver))?;
+        let chain = self.attempt_chain(|parser| {
+            let known = parser.slices.len();
+            let chain = parser.parse_chain(&node.receiver)?;
+            // What is kept need not be a sequence.
+            let is_kept = (parser.slices.len() > known || chain.is_special()) && parser.reads_nothing_active(node);
+            (!is_kept).then_some(chain)
+        })?;
         let ty = self.turbofish(node);
         let whole = Expr::MethodCall(node.clone());
         Some(self.run_ending(&ending, &chain, &whole, ty, node.method.span()))
@@ -54,6 +64,36 @@ impl Parser<'_> {
         })
     }
 
+    /// `pairs.unzip()` into two vectors.
+    fn parse_unzip(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        let Some(Type::Tuple(types)) = expected else {
+            return None;
+        };
+        let [first @ Type::Vector(_), second @ Type::Vector(_)] = types.as_slice() else {
+            return None;
+        };
+        if node.method != "unzip" || !node.args.is_empty() || self.reads_nothing_active(node) {
+            return None;
+        }
+        let chain = self.attempt_chain(|parser| parser.parse_chain(&node.receiver))?;
+        let span = node.method.span();
+        let slots = [first, second].map(|ty| {
+            let empty = self.emit(Operation::Empty(None), ty.clone(), span);
+            self.scope.hide(empty)
+        });
+        self.run_chain(&chain, (None, node.to_token_stream()), span, &mut |parser, element| {
+            let parts = parser.element_parts(element, span);
+            for (slot, part) in slots.into_iter().zip(parts) {
+                let part = parser.element_value(part, span);
+                parser.push(&Place { slot, projections: Vec::new() }, part, span);
+            }
+        });
+        self.scope.retire(&slots);
+        let parts = slots.map(|slot| self.scope.variable(slot).value.unwrap_or_else(|| self.emit_placeholder(span)));
+        let ty = Type::Tuple(types.clone());
+        Some(self.emit(Operation::Tuple(parts.into()), ty, span))
+    }
+
     /// The type in `sum::<f64>()`.
     fn turbofish(&mut self, node: &ExprMethodCall) -> Option<Type> {
         match node.turbofish.as_ref()?.args.first()? {
@@ -73,8 +113,9 @@ impl Parser<'_> {
         let result = self.scope.hidden(false);
         let first = self.first_of(ending, ty, span);
         self.scope.set(result, first);
+        let depth = self.depth();
         self.run_chain(chain, (None, tokens_of(whole)), span, &mut |parser, element| {
-            parser.end_with(ending, element, result, span);
+            parser.end_with(ending, element, (result, depth), span);
         });
         self.scope.variable(result).value.unwrap_or(first)
     }
@@ -103,7 +144,7 @@ impl Parser<'_> {
     }
 
     /// What one more element makes of the result.
-    fn end_with(&mut self, ending: &Ending<'_>, element: Element, result: Slot, span: Span) {
+    fn end_with(&mut self, ending: &Ending<'_>, element: Element, (result, depth): (Slot, usize), span: Span) {
         let Some(before) = self.scope.variable(result).value else { return };
         let next = match ending {
             Ending::Sum | Ending::Product => {
@@ -118,7 +159,7 @@ impl Parser<'_> {
             }
             Ending::Any(function) | Ending::All(function) => {
                 let holds = self.call_function(*function, vec![element]);
-                return self.decide(holds, matches!(ending, Ending::Any(_)), result, span);
+                return self.decide(holds, matches!(ending, Ending::Any(_)), (result, depth), span);
             }
             Ending::Collect => {
                 let element = self.element_value(element, span);
@@ -134,11 +175,11 @@ impl Parser<'_> {
     }
 
     /// Ends the loop where an element decides whether any or all of them are such.
-    fn decide(&mut self, holds: Value, any: bool, result: Slot, span: Span) {
+    fn decide(&mut self, holds: Value, any: bool, (result, depth): (Slot, usize), span: Span) {
         let decide = |parser: &mut Self| {
             let decided = parser.emit_truth(any, span);
             parser.scope.set(result, decided);
-            parser.stop_loop(span);
+            parser.stop_chain(depth, span);
             None
         };
         if any {

@@ -1,7 +1,9 @@
 //! Functions given to iterators: closures, whose code goes where they are called, and paths.
 
-use proc_macro2::{Ident, Span};
-use quote::quote_spanned;
+use std::mem::take;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprClosure, ExprPath};
 
@@ -9,6 +11,8 @@ use super::element::Element;
 use crate::ir::Value;
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::repetition::collect_names;
+use crate::parse::scope::Binding;
 
 /// A function that a method takes.
 #[derive(Clone, Copy)]
@@ -35,6 +39,27 @@ impl<'e> Function<'e> {
 }
 
 impl Parser<'_> {
+    /// Whether a function may change variables outside of it: those that it names, and it assigns, borrows mutably, or
+    /// calls methods or closures.
+    pub(super) fn may_change_variables(&self, function: Function<'_>) -> bool {
+        let Function::Closure(closure) = function else {
+            return false;
+        };
+        let mut names = Vec::new();
+        collect_names(closure.to_token_stream(), &mut names);
+        let is_named = |name: &String| match self.scope.lookup(name) {
+            Some(Binding::Variable(slot)) => self.scope.variable(*slot).mutable,
+            Some(_) => true,
+            None => false,
+        };
+        names.iter().any(is_named)
+            && (assigns(closure.body.to_token_stream()) || names.iter().any(|name| self.is_closure(name)))
+    }
+
+    fn is_closure(&self, name: &str) -> bool {
+        matches!(self.scope.lookup(name), Some(Binding::Closure(_)))
+    }
+
     /// The value of a call with these arguments.
     pub(in crate::parse) fn call_function(&mut self, function: Function<'_>, arguments: Vec<Element>) -> Value {
         match function {
@@ -71,4 +96,38 @@ impl Parser<'_> {
         self.scope.leave();
         value
     }
+}
+
+/// The methods that change their receivers, as far as numeric code uses them.
+const CHANGING: [&str; 10] =
+    ["clear", "extend", "fill", "insert", "iter_mut", "pop", "push", "remove", "swap", "truncate"];
+
+/// Whether there is an assignment among the tokens, a mutable borrow, or a method that changes its receiver.
+fn assigns(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut is_bound = false;
+    tokens.iter().enumerate().any(|(position, token)| {
+        let (before, after) = (&tokens[..position], &tokens[position + 1..]);
+        match token {
+            TokenTree::Group(group) => assigns(group.stream()),
+            TokenTree::Punct(punct) if punct.as_char() == '=' => !is_comparison(before, after) && !take(&mut is_bound),
+            TokenTree::Ident(name) if name == "let" => {
+                is_bound = true;
+                false
+            }
+            TokenTree::Ident(name) if name == "mut" => is_mark(before.last(), "&"),
+            TokenTree::Ident(name) => is_mark(before.last(), ".") && CHANGING.iter().any(|method| name == method),
+            _ => false,
+        }
+    })
+}
+
+/// Whether a `=` between these tokens is part of `==`, `<=` and the like, or of `=>`.
+fn is_comparison(before: &[TokenTree], after: &[TokenTree]) -> bool {
+    let is_shift = before.len() > 1 && is_mark(before.get(before.len() - 2), "<>") && is_mark(before.last(), "<>");
+    is_mark(before.last(), "=!<>") && !is_shift || is_mark(after.first(), "=>")
+}
+
+fn is_mark(token: Option<&TokenTree>, marks: &str) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if marks.contains(punct.as_char()))
 }

@@ -102,6 +102,11 @@ impl Datum {
     pub(super) fn inquiry(&self, method: &str, arguments: &[Datum]) -> Datum {
         let size = |length: usize| Datum::Integer(i64::try_from(length).expect("test data are small"));
         match (method, self) {
+            ("partial_cmp" | "total_cmp", Datum::Real(left)) => {
+                let Datum::Real(right) = arguments[0] else { panic!("numbers are compared with numbers") };
+                Datum::Real(f64::from(left.partial_cmp(&right).expect("test data are numbers") as i8))
+            }
+            ("unwrap", Datum::Real(ordering)) => Datum::Real(*ordering),
             ("is_nan", Datum::Real(real)) => Datum::Bool(real.is_nan()),
             ("len", Datum::Array(elements)) => size(elements.len()),
             ("is_empty", Datum::Array(elements)) => Datum::Bool(elements.is_empty()),
@@ -109,6 +114,11 @@ impl Datum {
             ("nrows", Datum::Tensor(tensor)) => size(tensor.shape[0]),
             ("ncols", Datum::Tensor(tensor)) => size(tensor.shape[1]),
             ("min", Datum::Integer(left)) => Datum::Integer(*left.min(&arguments[0].integer())),
+            ("count_between" | "count_through", Datum::Integer(start)) => {
+                let end = arguments[0].integer() + i64::from(method == "count_through");
+                Datum::Integer((end - start).max(0))
+            }
+            ("nth_from", Datum::Integer(start)) => Datum::Integer(start + arguments[0].integer()),
             ("saturating_sub", Datum::Integer(left)) => Datum::Integer((left - arguments[0].integer()).max(0)),
             ("div_ceil", Datum::Integer(left)) => {
                 let right = arguments[0].integer();

@@ -38,6 +38,9 @@ natives! {
     fn in_arms(x: &[f64], c: bool) -> f64 { let mut s = 1.0; if c { for i in 0..x.len() { s *= x[i]; } } else { let mut n = 0; while n < x.len() { s += x[n]; n += 2; } } s }
     fn as_a_value(x: f64) -> f64 { let mut s = x; let y = { for _ in 0..2 { s *= s; } s + 1.0 }; y * x }
     fn asserted(x: &[f64]) -> f64 { let mut s = 0.0; for i in 0..x.len() { assert!(x[i] > 0.0 && s >= 0.0, "{} {s}", i); debug_assert!(i < 10); s += x[i]; } s }
+    fn sums_and_positions(x: &[f64]) -> f64 { let mut n = 1.0; let mut k = 0; for i in 0..x.len() { n += x[i]; if x[i] > 1.0 { k = i; } } x[k] * n }
+    fn sums_and_counts(x: &[f64]) -> f64 { let mut s = 0.0; let mut n = 0; for i in 0..x.len() { s += x[i]; if i != 1 { n += 1; } } s / n as f64 }
+    fn sums_and_flags(x: &[f64], y: f64) -> f64 { let mut s = 0.0; let mut c = false; for i in 0..x.len() { s += x[i]; c = c || x[i] > 1.5; } if c { s * y } else { s } }
     fn counters(x: f64) -> f64 { let mut i = 0; let mut k = 10usize; let mut s = x; while i < k { i += 1; k -= 2; s *= x + i as f64; } s + k as f64 }
     fn bools(x: &[f64]) -> f64 { let mut seen = false; let mut s = 0.0; for i in 0..x.len() { if seen { s += x[i]; } seen = seen || x[i] > 1.0; seen ^= i == 2; } s }
     fn three_deep(x: [f64; 3]) -> f64 { let mut s = 0.1; for i in 0..3 { let mut t = x[i]; for j in 0..i { let mut u = t; for k in j..3 { u = u * 0.5 + x[k]; } t += u * x[j]; } s = s * t; } s }

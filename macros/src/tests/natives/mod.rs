@@ -14,9 +14,11 @@
 
 mod assignments;
 mod closures;
+mod iterators;
 mod jumps;
 mod loops;
 mod patterns;
+mod ranges;
 mod sweeps;
 mod vectors;
 

@@ -1,0 +1,117 @@
+//! Keeps an element of a loop in hidden variables, for after the loop.
+
+use proc_macro2::Span;
+
+use super::chain::{Chain, Stage};
+use super::element::Element;
+use super::sequence::Sequence;
+use crate::parse::Parser;
+use crate::parse::scope::Slot;
+
+/// The variables that hold an element: what a reference refers to, and not the reference.
+pub(super) enum Kept {
+    Value(Slot),
+    Tuple(Vec<Kept>),
+    Borrowed(Box<Kept>),
+}
+
+impl Kept {
+    fn dereferenced(self) -> Self {
+        match self {
+            Kept::Borrowed(inner) => *inner,
+            other => other,
+        }
+    }
+
+    /// The only variable of an element that is a value.
+    pub(super) fn slot(&self) -> Option<Slot> {
+        match self {
+            Kept::Value(slot) => Some(*slot),
+            _ => None,
+        }
+    }
+
+    pub(super) fn slots(&self) -> Vec<Slot> {
+        match self {
+            Kept::Value(slot) => vec![*slot],
+            Kept::Tuple(parts) => parts.iter().flat_map(Kept::slots).collect(),
+            Kept::Borrowed(inner) => inner.slots(),
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// Variables for an element of a chain; nothing if its elements are views of others.
+    pub(super) fn variables_for(&mut self, chain: &Chain<'_>) -> Option<Kept> {
+        let first = self.variables_for_element(&chain.sequence)?;
+        chain.stages.iter().try_fold(first, |kept, stage| {
+            Some(match stage {
+                Stage::Map(_) | Stage::Scan(..) | Stage::MapWhile(_) | Stage::FilterMap(_) => self.variable(),
+                Stage::Flatten(_) => return None,
+                Stage::Copied => kept.dereferenced(),
+                Stage::Enumerate(_) => Kept::Tuple(vec![self.variable(), kept]),
+                _ => kept,
+            })
+        })
+    }
+
+    pub(super) fn variable(&mut self) -> Kept {
+        Kept::Value(self.scope.hidden(false))
+    }
+
+    fn variables_for_element(&mut self, sequence: &Sequence<'_>) -> Option<Kept> {
+        Some(match sequence {
+            Sequence::Places(_) | Sequence::Windows { .. } | Sequence::Chunks { .. } => return None,
+            Sequence::Elements { by_reference: Some(true), .. } => Kept::Borrowed(Box::new(self.variable())),
+            Sequence::Numbers { .. } | Sequence::Elements { .. } | Sequence::Map(..) => self.variable(),
+            Sequence::Enumerate(inner) => Kept::Tuple(vec![self.variable(), self.variables_for_element(inner)?]),
+            Sequence::Zip(left, right) => {
+                Kept::Tuple(vec![self.variables_for_element(left)?, self.variables_for_element(right)?])
+            }
+            Sequence::Joined(left, _) => self.variables_for_element(left)?,
+            Sequence::Reverse(inner)
+            | Sequence::Skip(inner, _)
+            | Sequence::Take(inner, _)
+            | Sequence::StepBy(inner, _) => self.variables_for_element(inner)?,
+            Sequence::Copied(inner) => self.variables_for_element(inner)?.dereferenced(),
+        })
+    }
+
+    /// Keeps an element.
+    pub(super) fn keep_element(&mut self, kept: &Kept, element: Element, span: Span) {
+        match (kept, element) {
+            (Kept::Tuple(kept), Element::Tuple(parts)) => {
+                for (kept, part) in kept.iter().zip(parts) {
+                    self.keep_element(kept, part, span);
+                }
+            }
+            (Kept::Tuple(kept), element) => {
+                let value = self.element_value(element, span);
+                for (index, kept) in kept.iter().enumerate() {
+                    let part = self.emit_field(value, index, span);
+                    self.keep_element(kept, Element::Value(part), span);
+                }
+            }
+            (Kept::Borrowed(kept), element) => {
+                let element = self.dereferenced(element, span);
+                self.keep_element(kept, element, span);
+            }
+            (Kept::Value(slot), element) => {
+                let value = self.element_value(element, span);
+                self.scope.set(*slot, value);
+            }
+        }
+    }
+
+    /// The element that is kept; some value if there is none.
+    pub(super) fn kept_element(&mut self, kept: &Kept, span: Span) -> Element {
+        match kept {
+            Kept::Value(slot) => {
+                let value = self.scope.variable(*slot).value;
+                Element::Value(value.unwrap_or_else(|| self.emit_placeholder(span)))
+            }
+            Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),
+            Kept::Borrowed(inner) => Element::Borrowed(Box::new(self.kept_element(inner, span))),
+        }
+    }
+}

@@ -106,5 +106,24 @@ fn in_place(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, chains, distance, oscillator, checkpoints, scalars, in_place);
+fn extremes(criterion: &mut Criterion) {
+    let x = numbers(0.0);
+    let mut dx = vec![0.0; COUNT];
+    let mut group = criterion.benchmark_group("largest");
+    group.bench_function("primal", |bencher| bencher.iter(|| loops::largest(black_box(&x))));
+    group.bench_function("hand", |bencher| bencher.iter(|| hand::largest(black_box(&x), &mut dx)));
+    group.bench_function("cotangent", |bencher| {
+        bencher.iter(|| loops::largest::value_and_grad_into(black_box(&x), &mut dx));
+    });
+    group.finish();
+    let mut group = criterion.benchmark_group("largest_at");
+    group.bench_function("primal", |bencher| bencher.iter(|| loops::largest_at(black_box(&x))));
+    group.bench_function("hand", |bencher| bencher.iter(|| hand::largest_at(black_box(&x), &mut dx)));
+    group.bench_function("cotangent", |bencher| {
+        bencher.iter(|| loops::largest_at::value_and_grad_into(black_box(&x), &mut dx));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, chains, distance, oscillator, checkpoints, scalars, in_place, extremes);
 criterion_main!(benches);

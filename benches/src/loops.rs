@@ -105,3 +105,22 @@ pub fn product(x: &[f64]) -> f64 {
     }
     p
 }
+
+/// The largest number.
+#[differentiable]
+pub fn largest(x: &[f64]) -> f64 {
+    x.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// The largest number by comparisons, and where it is.
+#[differentiable]
+pub fn largest_at(x: &[f64]) -> f64 {
+    let (mut m, mut at) = (x[0], 0);
+    for (i, &v) in x.iter().enumerate().skip(1) {
+        if v > m {
+            m = v;
+            at = i;
+        }
+    }
+    m * at as f64
+}

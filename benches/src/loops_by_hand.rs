@@ -180,3 +180,32 @@ pub fn product(x: &[f64], dx: &mut [f64]) -> f64 {
     }
     p
 }
+
+/// All of it goes to the first of the largest numbers.
+pub fn largest(x: &[f64], dx: &mut [f64]) -> f64 {
+    let (mut m, mut at) = (f64::NEG_INFINITY, None);
+    for (i, &v) in x.iter().enumerate() {
+        if v > m {
+            at = Some(i);
+        }
+        m = m.max(v);
+    }
+    dx.fill(0.0);
+    if let Some(at) = at {
+        dx[at] = 1.0;
+    }
+    m
+}
+
+pub fn largest_at(x: &[f64], dx: &mut [f64]) -> f64 {
+    let (mut m, mut at) = (x[0], 0);
+    for (i, &v) in x.iter().enumerate().skip(1) {
+        if v > m {
+            m = v;
+            at = i;
+        }
+    }
+    dx.fill(0.0);
+    dx[at] = at as f64;
+    m * at as f64
+}

@@ -10,7 +10,9 @@ fn pendulum(start: [f64; 2], h: f64, n: usize) -> f64 {
 ///
 /// Stored between the sweeps: `checkpoints: Vec<(f64, f64)>`.
 ///
-/// A loop of `n` iterations under `#[checkpoint]` keeps its state about √n times, and what it needs of √n iterations: each is computed again.
+/// What loops are to the gradient, and what it stores of them:
+///
+/// - Loop: general; stores about 2√n states of its n iterations.
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum pendulum {}
 #[automatically_derived]

@@ -81,8 +81,10 @@ fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> 
 fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let split = split(function, signature, &active);
+    let fused = gradient(function, signature, &active, varied);
     Derivatives {
-        fused: gradient(function, signature, &active, varied),
+        loops: reverse::survey(function, &fused, varied),
+        fused,
         forward: simplified(split.forward),
         backward: simplified(split.backward),
         saved: split.saved,

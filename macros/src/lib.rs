@@ -17,6 +17,7 @@ mod errors;
 mod forward;
 mod infer;
 mod ir;
+mod loops;
 mod names;
 mod parse;
 mod products;
@@ -45,7 +46,7 @@ use proc_macro::TokenStream;
 /// `#[checkpoint]` before a `for` in the body trades time for memory. Where the loop has to keep something of each of its `n`
 /// iterations for the backward sweep, it then keeps only what it carries from one iteration to the next, and that at the
 /// beginning of each block of about √n iterations; the backward sweep runs the iterations of one block after the other
-/// again. That makes about 2√n states in place of `n`, and the derivatives stay the same, bit for bit. The attribute changes nothing
+/// again. That makes about 2√n states in place of `n`, and the derivatives stay the same, bit for bit but for the sign of a zero. The attribute changes nothing
 /// in forward mode and where a loop keeps nothing; rustc does not see it.
 ///
 /// `n` is the length of what the loop runs over, also where a `break` ends it early. What the loop carries is kept

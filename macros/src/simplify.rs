@@ -11,10 +11,13 @@ mod dead;
 mod duplicates;
 mod elements;
 mod first_writes;
+mod flattening;
 mod fusion;
 mod invariants;
 mod lengths;
+mod lifting;
 mod live;
+mod parking;
 mod reads;
 mod rereading;
 mod scalar;
@@ -39,9 +42,23 @@ pub(crate) fn function(function: &mut Function) {
             rereading::reread(function),
             tapes::narrow(function),
         ];
-        fusion::fuse(function) || reused || moved || reread || narrowed || first_writes::find(function)
+        let fused = fusion::fuse(function);
+        fused
+            || reused
+            || moved
+            || reread
+            || narrowed
+            || first_writes::find(function)
+            || parking::park(function)
+            || keep_apart(function)
     });
     tapes::push_early(&mut function.body);
+}
+
+/// Vectors in vectors and in loops become one each.
+fn keep_apart(function: &mut Function) -> bool {
+    let flattened = flattening::flatten(function);
+    lifting::lift(function) || flattened
 }
 
 /// Simplifies a function that is yet to be differentiated: its maps are left apart, so that the derivative can read the

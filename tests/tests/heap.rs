@@ -97,6 +97,31 @@ fn product(x: &[f64]) -> f64 {
 }
 
 #[differentiable]
+fn largest(x: &[f64]) -> f64 {
+    x.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+#[differentiable]
+fn largest_by_branch(x: &[f64]) -> f64 {
+    let (mut m, mut at) = (x[0], 0);
+    for (i, &v) in x.iter().enumerate().skip(1) {
+        if v > m {
+            (m, at) = (v, i);
+        }
+    }
+    m * at as f64
+}
+
+#[differentiable]
+fn powers(x: &[f64], c: f64) -> f64 {
+    let mut p = 1.0;
+    for v in x {
+        p = (p * v).powf(c);
+    }
+    p
+}
+
+#[differentiable]
 fn steps(y: [f64; 2], h: f64, n: usize) -> f64 {
     let [mut u, mut v] = y;
     for _ in 0..n {
@@ -173,6 +198,14 @@ fn sums_allocate_nothing() {
 }
 
 #[test]
+fn products_and_extremes_allocate_nothing() {
+    let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);
+    assert_eq!(allocations(|| product::value_and_grad_into(&x, &mut x_bar)), 0);
+    assert_eq!(allocations(|| largest::value_and_grad_into(&x, &mut x_bar)), 0);
+    assert_eq!(allocations(|| largest_by_branch::value_and_grad_into(&x, &mut x_bar)), 0);
+}
+
+#[test]
 fn few_numbers_allocate_nothing() {
     assert_eq!(allocations(|| newton::value_and_grad(2.0, 1.0)), 0);
 }
@@ -181,8 +214,61 @@ fn few_numbers_allocate_nothing() {
 fn a_loop_that_keeps_something_allocates_once() {
     let x = [0.3, 0.5, 0.9, 1.2];
     let mut x_bar = [0.0; 4];
-    assert_eq!(allocations(|| product::value_and_grad_into(&x, &mut x_bar)), 1);
+    assert_eq!(allocations(|| powers::value_and_grad_into(&x, 0.7, &mut x_bar, &mut 0.0)), 1);
     assert_eq!(allocations(|| steps::value_and_grad([0.3, 0.1], 0.01, 1000)), 1);
+}
+
+#[differentiable]
+fn rounds(x: &[f64], n: usize) -> f64 {
+    let mut s = 0.0;
+    for v in x {
+        let mut u = *v;
+        for _ in 0..n {
+            u = u * u.sin();
+        }
+        s += u;
+    }
+    s
+}
+
+#[differentiable]
+fn nested(x: &[f64], n: usize) -> f64 {
+    let mut s = 0.5;
+    for v in x {
+        let mut u = s * v;
+        for _ in 0..n {
+            u = 0.3 * u * u + v;
+        }
+        s *= u;
+    }
+    s
+}
+
+#[differentiable]
+fn sweep(x: &[f64], c: f64) -> f64 {
+    let mut a = x.to_vec();
+    for i in 1..a.len() {
+        a[i] = a[i] * a[i - 1] + c * a[i];
+    }
+    a.iter().sum()
+}
+
+#[test]
+fn a_sweep_in_place_allocates_what_the_function_does() {
+    let (x, mut x_bar, mut c_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4], 0.0);
+    assert_eq!(allocations(|| sweep(&x, 0.7)), 1);
+    assert_eq!(allocations(|| sweep::value_and_grad_into(&x, 0.7, &mut x_bar, &mut c_bar)), 1);
+}
+
+#[test]
+fn loops_in_loops_share_what_they_allocate() {
+    let (x, mut x_bar) = ([0.3, 0.5, 0.9, 1.2], [0.0; 4]);
+    assert_eq!(allocations(|| rounds::value_and_grad_into(&x, 10, &mut x_bar)), 1);
+    let (few, many) = ([0.3; 4], [0.3; 400]);
+    let mut many_bar = [0.0; 400];
+    let grown = allocations(|| nested::value_and_grad_into(&many, 1, &mut many_bar));
+    assert!(grown < 12, "{grown}");
+    assert!(allocations(|| nested::value_and_grad_into(&few, 1, &mut x_bar)) <= grown);
 }
 
 #[test]

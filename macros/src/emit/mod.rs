@@ -23,12 +23,15 @@ use self::twin::Twin;
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Function, Type};
+use crate::loops::Loop;
 use crate::signature::Signature;
 
 /// The derivatives of a function, as the stages before made them.
 pub(crate) struct Derivatives {
     /// Parameters and cotangent to value and adjoints of the active parameters.
     pub(crate) fused: Function,
+    /// The loops in it.
+    pub(crate) loops: Vec<Loop>,
     /// Parameters to value and saved values.
     pub(crate) forward: Function,
     /// Saved values, parameters, cotangent and accumulators to the accumulators.

@@ -115,15 +115,6 @@ impl Block {
         self.statements.iter().any(calls)
     }
 
-    /// Whether a loop here or in nested blocks runs through one block of the iterations of another.
-    pub(crate) fn goes_by_blocks(&self) -> bool {
-        let goes = |statement: &Statement| {
-            matches!(statement.operation, Operation::For { portion: Portion::Block { .. }, .. })
-                || statement.operation.blocks().into_iter().any(Block::goes_by_blocks)
-        };
-        self.statements.iter().any(goes)
-    }
-
     /// Reads other values instead, here and in nested blocks.
     pub(crate) fn rename(&mut self, renamed: &HashMap<Value, Value>) {
         let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);

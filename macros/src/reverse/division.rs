@@ -17,6 +17,8 @@ pub(super) enum Storage {
     Entry,
     /// As an entry, but what is only costly is computed again.
     Sparing,
+    /// Nothing can be stored: there is an entry only for what cannot be computed again.
+    Nowhere,
     /// A result that the other arm of a branch has to give too.
     Slot,
 }
@@ -103,7 +105,19 @@ impl Sweep {
 
     fn is_stored(&self, statement: &Statement, changing: &HashSet<Value>, storage: Storage) -> bool {
         let result = statement.results[0];
+        let again = storage == Storage::Nowhere;
         match &statement.operation {
+            Operation::For { .. }
+            | Operation::While { .. }
+            | Operation::Call(_)
+            | Operation::CallForward(_)
+            | Operation::If { .. }
+            | Operation::Tensor { .. }
+            | Operation::Map { .. }
+                if again =>
+            {
+                false
+            }
             Operation::For { .. } | Operation::While { .. } | Operation::Call(_) | Operation::CallForward(_) => true,
             Operation::If { .. } => self.pending.contains_key(&result) || statement.results.len() > 1,
             Operation::Element { base, .. } => changing.contains(base) && self.is_small(result),
@@ -112,7 +126,7 @@ impl Sweep {
                 !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })
             }
             Operation::Primitive { name, .. } => {
-                storage != Storage::Sparing
+                !matches!(storage, Storage::Sparing | Storage::Nowhere)
                     && !matches!(
                         *name,
                         "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | "recip"

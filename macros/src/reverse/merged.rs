@@ -27,7 +27,7 @@ impl Sweep {
             return false;
         };
         let positions = self.varied_positions(repetition);
-        if !positions.iter().all(|&position| self.is_sum(repetition, position)) {
+        if !positions.iter().all(|&position| repetition.is_sum(&self.state.builder.function, position)) {
             return false;
         }
         let sums: Vec<Value> = positions.iter().map(|&position| repetition.results[position]).collect();
@@ -146,7 +146,8 @@ impl Sweep {
         let positions: Vec<usize> =
             (0..repetition.initial.len()).filter(|&position| touched.contains(&repetition.initial[position])).collect();
         let only_there = touched.iter().all(|value| repetition.initial.contains(value) && !repetition.reads(*value));
-        (only_there && positions.iter().all(|&position| self.is_sum(repetition, position))).then_some(positions)
+        (only_there && positions.iter().all(|&position| repetition.is_sum(&self.state.builder.function, position)))
+            .then_some(positions)
     }
 
     /// Passes adjoints back through a statement of a linear slice.

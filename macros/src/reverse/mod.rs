@@ -17,6 +17,7 @@ mod call;
 mod cells;
 mod checkpoint;
 mod choice;
+mod classes;
 mod division;
 mod flush;
 mod gathering;
@@ -26,12 +27,16 @@ mod merged;
 mod repetition;
 mod residual;
 mod scaled;
+mod selection;
 mod split;
 mod sums;
+mod survey;
 mod tensor;
 mod transpose;
+mod window;
 
 pub(crate) use split::{Split, split};
+pub(crate) use survey::survey;
 
 use std::collections::{HashMap, HashSet};
 
@@ -57,6 +62,8 @@ struct Sweep {
     pending: HashMap<Value, Pending>,
     /// The loops that hold their backward sweep, by their first result.
     merged: HashSet<Value>,
+    /// The branches by which a loop selects what it carries, by their first result.
+    selecting: HashSet<Value>,
     /// How many loops there are around the statements at hand.
     depth: usize,
     /// What such loops have summed up for the adjoint one.
@@ -91,6 +98,7 @@ impl Sweep {
             partials: HashMap::new(),
             pending: HashMap::new(),
             merged: HashSet::new(),
+            selecting: HashSet::new(),
             depth: 0,
             unscaled: HashMap::new(),
             own_seeds: HashSet::new(),
@@ -186,7 +194,10 @@ impl Sweep {
             Operation::Call(call) if self.results_varied(statement) => {
                 self.forward_call(call, &statement.results);
             }
-            Operation::If { .. } if self.results_varied(statement) && self.preaccumulate(statement) => {}
+            Operation::If { .. }
+                if self.results_varied(statement)
+                    && !self.selecting.contains(&statement.results[0])
+                    && self.preaccumulate(statement) => {}
             Operation::If { .. } | Operation::For { .. } | Operation::While { .. }
                 if self.results_varied(statement) =>
             {

@@ -17,6 +17,7 @@ use super::division::{Division, Storage};
 use super::gathering::Accumulator;
 use super::residual::Kept;
 use super::sums::reads_in;
+use super::window::Windowed;
 
 /// A loop of the primal, by its parts.
 #[derive(Clone, Copy)]
@@ -25,9 +26,9 @@ pub(super) struct Repetition<'a> {
     pub(super) initial: &'a [Value],
     pub(super) body: &'a Block,
     pub(super) results: &'a [Value],
-    index: Option<Value>,
+    pub(super) index: Option<Value>,
     /// The range of a counted loop that runs to its end.
-    range: Option<&'a Range>,
+    pub(super) range: Option<&'a Range>,
     pub(super) operation: &'a Operation,
 }
 
@@ -64,7 +65,7 @@ impl<'a> Repetition<'a> {
     }
 
     /// The range of a loop whose iterations the backward sweep computes again, block by block.
-    fn checkpointed(&self) -> Option<&'a Range> {
+    pub(super) fn checkpointed(&self) -> Option<&'a Range> {
         match self.operation {
             Operation::For { range, portion: Portion::Checkpointed, .. } => Some(range),
             _ => None,
@@ -136,6 +137,14 @@ impl Sweep {
     /// Emits the loop backwards.
     fn emit_backward(&mut self, repetition: Repetition<'_>, mut body: Block, accumulators: &[&Accumulator]) {
         body.results = accumulators.iter().map(|accumulator| accumulator.next).collect();
+        let mut carried: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.value).collect();
+        let mut initial: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.first).collect();
+        let mut results: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.result).collect();
+        if let Some(Windowed { index, range, body }) = self.windowed(repetition, &body) {
+            let portion = Portion::Whole;
+            let operation = Operation::For { index, range, portion, carried, initial, body, exits: false };
+            return self.state.builder.append(results, operation, Origin::Derivative);
+        }
         let forward = self.pending[&repetition.results[0]].blocks[0].clone();
         let division = self.divide_iteration(repetition, &forward, &body);
         if let Some(range) = repetition.checkpointed()
@@ -146,17 +155,7 @@ impl Sweep {
         let Division { stored, again } = division;
         let mut renamed = HashMap::new();
         let mut taken = Vec::new();
-        let range = match repetition.range {
-            Some(range) => Range { reversed: !range.reversed, ..range.clone() },
-            None => self.count_iterations(repetition),
-        };
-        let index = match repetition.index {
-            Some(index) => self.copy_name(index, Type::Integer),
-            None => self.state.builder.parameter(Type::Integer, None, self.state.builder.span(range.end)),
-        };
-        if let (Some(_), Some(primal)) = (repetition.range, repetition.index) {
-            renamed.insert(primal, index);
-        }
+        let (index, range) = self.backward_range(repetition, &mut renamed);
         let stored: Vec<Value> = stored.into_iter().filter(|value| !renamed.contains_key(value)).collect();
         for &value in &stored {
             let ty = self.state.builder.ty(value);
@@ -164,9 +163,6 @@ impl Sweep {
             renamed.insert(value, copy);
             taken.push(copy);
         }
-        let mut carried: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.value).collect();
-        let mut initial: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.first).collect();
-        let mut results: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.result).collect();
         let mut body = self.prepend(again, body, &mut renamed);
         if !stored.is_empty() {
             let tape = self.keep_on_tape(repetition, &forward, &stored);
@@ -185,6 +181,22 @@ impl Sweep {
         let portion = Portion::Whole;
         let operation = Operation::For { index, range, portion, carried, initial, body, exits: false };
         self.state.builder.append(results, operation, Origin::Derivative);
+    }
+
+    /// The range of the loop backwards, and its index, which is that of the primal if there is one.
+    fn backward_range(&mut self, repetition: Repetition<'_>, renamed: &mut HashMap<Value, Value>) -> (Value, Range) {
+        let range = match repetition.range {
+            Some(range) => Range { reversed: !range.reversed, ..range.clone() },
+            None => self.count_iterations(repetition),
+        };
+        let index = match repetition.index {
+            Some(index) => self.copy_name(index, Type::Integer),
+            None => self.state.builder.parameter(Type::Integer, None, self.state.builder.span(range.end)),
+        };
+        if let (Some(_), Some(primal)) = (repetition.range, repetition.index) {
+            renamed.insert(primal, index);
+        }
+        (index, range)
     }
 
     /// A loop that has to keep nothing computes again even what is costly.

@@ -33,6 +33,7 @@ impl Sweep {
         let mut hollow = statement.clone();
         let mut blocks = Vec::new();
         let is_loop = !matches!(statement.operation, Operation::If { .. });
+        self.mark_selection(statement);
         self.depth += usize::from(is_loop);
         for nested in nested(&statement.operation) {
             self.state.builder.open();

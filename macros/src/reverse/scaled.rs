@@ -21,7 +21,7 @@ impl Sweep {
         if !scalable
             || self.depth > 0 && !roots.is_empty()
             || !is_costly(repetition.body)
-            || !self.is_sum(repetition, position)
+            || !repetition.is_sum(&self.state.builder.function, position)
         {
             return false;
         }

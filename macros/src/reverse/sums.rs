@@ -2,22 +2,10 @@
 //!
 //! The adjoint of a sum is the same in every iteration.
 
-use crate::ir::{Block, Operation, Statement, Type, Value};
-
-use super::Sweep;
-use super::repetition::Repetition;
-
-impl Sweep {
-    /// Whether the carried value is a sum of numbers.
-    pub(super) fn is_sum(&self, repetition: Repetition<'_>, position: usize) -> bool {
-        let carried = repetition.carried[position];
-        let is_number = matches!(self.state.builder.function.ty(carried), Type::Real(_));
-        is_number && end_of(repetition.body, carried) == Some(position)
-    }
-}
+use crate::ir::{Block, Operation, Statement, Value};
 
 /// The position of the result of the block that a value becomes by adding terms to it, if it is read for nothing else.
-fn end_of(block: &Block, mut value: Value) -> Option<usize> {
+pub(super) fn end_of(block: &Block, mut value: Value) -> Option<usize> {
     loop {
         let mut readers = block.statements.iter().filter(|statement| reads(statement, value));
         let Some(reader) = readers.next() else {
@@ -54,7 +42,7 @@ fn sum_of(statement: &Statement, value: Value) -> Option<Value> {
     }
 }
 
-fn reads(statement: &Statement, value: Value) -> bool {
+pub(super) fn reads(statement: &Statement, value: Value) -> bool {
     let nested = || statement.operation.blocks().into_iter().any(|block| reads_in(block, value));
     statement.operation.operands().contains(&value) || nested()
 }

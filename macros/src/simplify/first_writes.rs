@@ -11,7 +11,10 @@ use crate::ir::{Block, Constant, Function, Mode, Operation, Portion, Projection,
 /// Finds such loops, and tells whether there are any.
 pub(super) fn find(function: &mut Function) -> bool {
     let mut body = std::mem::take(&mut function.body);
-    let found = find_in(function, &mut body);
+    let mut found = false;
+    while find_in(function, &mut body) {
+        found = true;
+    }
     function.body = body;
     found
 }
@@ -93,7 +96,7 @@ fn write(body: &mut Block, carried: Value) {
 }
 
 /// How often values are read, here and in nested blocks.
-fn uses_of(block: &Block) -> HashMap<Value, usize> {
+pub(super) fn uses_of(block: &Block) -> HashMap<Value, usize> {
     let mut uses = HashMap::new();
     count(block, &mut uses);
     uses

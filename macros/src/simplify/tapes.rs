@@ -8,14 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::fusion::rename;
 use super::usage::Usage;
-use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Block, Definition, Function, Operation, Origin, Statement, Type, Value};
 
 /// Narrows what can be, and tells whether there was anything.
 pub(super) fn narrow(function: &mut Function) -> bool {
-    let mut tapes = Tapes::default();
-    tapes.block(&function.body);
-    tapes.give_up_all(&function.parameters);
-    tapes.give_up_all(&function.body.results);
+    let mut tapes = Tapes::of(function);
     tapes.follow_entries(function);
     let dropped = tapes.superfluous(&Usage::of(function));
     if dropped.is_empty() {
@@ -51,11 +48,13 @@ pub(super) fn push_early(block: &mut Block) {
 
 /// Vectors that are versions of one another, by one of them.
 #[derive(Default)]
-struct Tapes {
+pub(super) struct Tapes {
     parents: HashMap<Value, Value>,
     /// The entries that are put in, and what they are taken off as.
     pushed: HashMap<Value, Vec<Vec<Value>>>,
     popped: HashMap<Value, Vec<Vec<Value>>>,
+    /// Vectors whose length is asked for.
+    measured: HashSet<Value>,
     /// Vectors that something else reads, or makes.
     open: HashSet<Value>,
 }
@@ -67,7 +66,57 @@ const DEEPEST: usize = 16;
 type Dropped = HashMap<Value, Vec<(usize, Option<usize>)>>;
 
 impl Tapes {
-    fn find(&self, value: Value) -> Value {
+    pub(super) fn of(function: &Function) -> Tapes {
+        let mut tapes = Tapes::default();
+        tapes.block(&function.body);
+        tapes.give_up_all(&function.parameters);
+        tapes.give_up_all(&function.body.results);
+        tapes
+    }
+
+    /// The vectors of ours that are no entries of others and have one kind of entry: what is put in, and taken off as.
+    pub(super) fn plain(&self) -> Vec<(Value, &[Value], &[Value])> {
+        let open: HashSet<Value> = self.open.iter().map(|value| self.find(*value)).collect();
+        let (pushed, popped) = (self.by_tape(&self.pushed), self.by_tape(&self.popped));
+        let entries = self.pushed.values().chain(self.popped.values()).flatten().flatten();
+        let inner: HashSet<Value> = entries.map(|value| self.find(*value)).collect();
+        let mut plain: Vec<_> = Vec::new();
+        for (tape, pushed) in pushed {
+            if let ([pushed], Some([popped])) = (&pushed[..], popped.get(&tape).map(Vec::as_slice))
+                && !open.contains(&tape)
+                && !inner.contains(&tape)
+            {
+                plain.push((tape, &pushed[..], &popped[..]));
+            }
+        }
+        plain.sort_by_key(|(tape, ..)| *tape);
+        plain
+    }
+
+    /// Leaves out one value of the entries of a vector.
+    pub(super) fn drop_entry(&self, function: &mut Function, tape: Value, position: usize) {
+        let dropped = Dropped::from([(tape, vec![(position, None)])]);
+        let mut body = std::mem::take(&mut function.body);
+        self.rewrite(&mut body, &dropped, &mut HashMap::new());
+        function.body = body;
+        self.retype(function, &dropped);
+    }
+
+    /// Makes all versions of a vector like another one.
+    pub(super) fn retype_all(&self, function: &mut Function, tape: Value, like: &Definition) {
+        for value in (0..function.definitions.len()).map(Value) {
+            if self.find(value) == tape {
+                function.definitions[value.0].ty = like.ty.clone();
+            }
+        }
+    }
+
+    /// Whether the length of a vector is asked for.
+    pub(super) fn is_measured(&self, tape: Value) -> bool {
+        self.measured.iter().any(|&value| self.find(value) == self.find(tape))
+    }
+
+    pub(super) fn find(&self, value: Value) -> Value {
         std::iter::successors(Some(value), |value| self.parents.get(value).copied()).last().unwrap_or(value)
     }
 
@@ -93,7 +142,11 @@ impl Tapes {
         match &statement.operation {
             Operation::Empty(_) => {}
             // The length is that of a vector of anything.
-            Operation::Inquiry { method, .. } if method == "len" && statement.origin == Origin::Derivative => {}
+            Operation::Inquiry { method, receiver, .. }
+                if method == "len" && statement.origin == Origin::Derivative =>
+            {
+                self.measured.insert(*receiver);
+            }
             Operation::Push { base, values } => {
                 self.unite(*base, results[0]);
                 self.pushed.entry(results[0]).or_default().push(values.clone());

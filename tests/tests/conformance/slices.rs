@@ -101,3 +101,26 @@ fn several_outputs_and_single_precision() {
     check_jacobian!(smoothed(&x = vec![1.0, 4.0, 2.0, 8.0]));
     check_gradient!(single_precision(&weights = vec![0.5_f32, 0.8], bias = 0.1_f32));
 }
+
+/// Each element by the one before it, and by the one after it.
+#[differentiable]
+fn sweeps(x: &[f64], c: f64) -> f64 {
+    let mut a = x.to_vec();
+    for i in 1..a.len() {
+        a[i] = a[i] * a[i - 1] + c * a[i];
+    }
+    let mut b = vec![c; x.len()];
+    for i in (1..x.len()).rev() {
+        b[i - 1] += b[i] * a[i] * x[i - 1];
+    }
+    for i in (0..x.len() - 1).rev() {
+        a[i] = (a[i] * a[i + 1]).sin() + b[i];
+    }
+    a.iter().map(|v| v * v).sum()
+}
+
+#[test]
+fn elements_by_their_neighbours() {
+    check_gradient!(sweeps(&x = vec![0.7, -1.4, 0.3, 1.1, 0.9], c = 0.4));
+    check_gradient!(sweeps(&x = vec![0.7], c = 0.4) => ([1.4], 0.0));
+}

@@ -2,6 +2,7 @@
 
 use crate::emit::Derivatives;
 use crate::ir::Type;
+use crate::loops::{Class, Loop, Stored};
 use crate::signature::Signature;
 
 pub(super) struct Documentation<'a> {
@@ -16,25 +17,20 @@ impl<'a> Documentation<'a> {
 
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        lines(&[
-            &format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active()),
-            "",
-            &self.storage(),
-        ])
-        .into_iter()
-        .chain(self.outputs())
-        .chain(self.checkpoints())
-        .collect()
+        let summary = format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active());
+        let storage = lines(&[&summary, "", &self.storage()]).into_iter();
+        storage.chain(self.loops()).chain(self.outputs()).collect()
     }
 
-    /// What loops under `#[checkpoint]` keep, if there are any that have to.
-    fn checkpoints(&self) -> Vec<String> {
-        if !self.derivatives.is_some_and(|derivatives| derivatives.backward.body.goes_by_blocks()) {
+    /// What becomes of the loops, if there are any.
+    fn loops(&self) -> Vec<String> {
+        let loops = self.derivatives.map_or(&[][..], |derivatives| &derivatives.loops);
+        if loops.is_empty() {
             return Vec::new();
         }
-        let text = "A loop of `n` iterations under `#[checkpoint]` keeps its state about √n times, and what it needs of \
-                    √n iterations: each is computed again.";
-        lines(&["", text])
+        let items: Vec<String> = loops.iter().map(loop_item).collect();
+        let head = ["", "What loops are to the gradient, and what it stores of them:", ""];
+        lines(&head.into_iter().chain(items.iter().map(String::as_str)).collect::<Vec<_>>())
     }
 
     /// That `&mut` parameters are outputs, if there are any.
@@ -155,10 +151,43 @@ impl<'a> Documentation<'a> {
     }
 }
 
+/// `` - Loop over `i`: sum; stores nothing. ``
+fn loop_item(item: &Loop) -> String {
+    let indent = "  ".repeat(item.depth);
+    let over = match item.over.as_deref() {
+        None => "Loop on a condition".to_owned(),
+        Some("") => "Loop".to_owned(),
+        Some(name) => format!("Loop over `{name}`"),
+    };
+    let classes = enumeration(&item.classes.iter().map(Class::to_string).collect::<Vec<_>>());
+    format!("{indent}- {over}: {classes}; stores {}.", stored(&item.stored))
+}
+
+fn stored(items: &[Stored]) -> String {
+    let taped = items.iter().filter_map(|item| match item {
+        Stored::OnTape(value) => Some(value.clone()),
+        _ => None,
+    });
+    let taped = list(taped);
+    let mut texts = if taped.is_empty() { Vec::new() } else { vec![format!("{taped} of each iteration")] };
+    texts.extend(items.iter().filter_map(|item| match item {
+        Stored::OnTape(_) => None,
+        Stored::InBuffer { value, buffer } => Some(format!("`{value}` of each iteration in `{buffer}`")),
+        Stored::Checkpoints => Some("about 2√n states of its n iterations".to_owned()),
+        Stored::Place => Some("where it selected last".to_owned()),
+        Stored::Count => Some("the number of iterations".to_owned()),
+    }));
+    if texts.is_empty() { "nothing".to_owned() } else { texts.join("; ") }
+}
+
 /// `` `a`, `b` and `c` ``.
 fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.map(|item| format!("`{item}`")).collect();
-    match &items[..] {
+    enumeration(&items.map(|item| format!("`{item}`")).collect::<Vec<_>>())
+}
+
+/// `a, b and c`.
+fn enumeration(items: &[String]) -> String {
+    match items {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),

@@ -1,6 +1,6 @@
 //! Whole twins, which stand in `macros/snapshots/`, and the stubs that stand for them beside an error.
 
-use expect_test::{ExpectFile, expect, expect_file};
+use expect_test::{Expect, ExpectFile, expect, expect_file};
 use proc_macro2::TokenStream;
 
 use super::pretty;
@@ -57,6 +57,88 @@ fn twin_with_checkpoints() {
         angle
     }";
     check_expansion(source, &expect_file!["../../../snapshots/checkpoints.rs"]);
+}
+
+#[test]
+fn twin_with_a_loop() {
+    let source = "fn product(x: &[f64]) -> f64 { let mut p = 1.0; for v in x { p *= v; } p }";
+    check_expansion(source, &expect_file!["../../../snapshots/product.rs"]);
+}
+
+/// What the documentation of the twin says of its loops.
+fn check_loops(source: &str, expected: &Expect) {
+    let text = pretty(expand(TokenStream::new(), source.parse().expect("tokens")));
+    let lines = text.lines().filter_map(|line| line.strip_prefix("/// "));
+    let items = lines.filter(|line| line.trim_start().starts_with("- "));
+    expected.assert_eq(&items.fold(String::new(), |text, line| text + line + "\n"));
+}
+
+#[test]
+fn classes_of_loops() {
+    let source = "fn f(x: &[f64], w: &[f64]) -> f64 {
+        let (mut s, mut p, mut m, mut l, mut t, mut u) = (0.0, 1.0, x[0], 0.0, 0.0, 0.5);
+        for i in 0..x.len() { s += x[i] * w[i]; }
+        for v in x { p *= v; }
+        for i in 1..x.len() { if x[i] > m { m = x[i]; } }
+        for v in w { l = 0.5 * l + v; }
+        let mut a = vec![0.0; x.len()];
+        for i in 0..x.len() { a[i] = x[i] * s; }
+        for i in 0..x.len() { t += x[i]; u *= w[i]; }
+        while u < 3.0 { u = u * u + 1.0; }
+        s.sin() + p + m + l + t + u + a[0]
+    }";
+    check_loops(
+        source,
+        &expect![[r#"
+        - Loop over `i`: sum; stores nothing.
+        - Loop over `x`: product; stores `p: f64` of each iteration.
+        - Loop over `i`: selection; stores where it selected last.
+        - Loop over `w`: linear; stores nothing.
+        - Loop over `i`: elementwise; stores nothing.
+        - Loop over `i`: sum and product; stores `u: f64` of each iteration in `x_bar`.
+        - Loop on a condition: general; stores `u: f64` of each iteration; the number of iterations.
+    "#]],
+    );
+}
+
+#[test]
+fn loops_in_loops() {
+    let source = "fn f(x: &[f64], n: usize) -> f64 {
+        let mut s = 0.0;
+        for i in 0..x.len() {
+            let mut u = x[i];
+            for _ in 0..n { u = u * u.sin(); }
+            s += u;
+        }
+        let mut m = 0.0;
+        for i in 0..x.len() {
+            let mut u = x[0];
+            for j in 0..i { u = u * x[j] + u * u; }
+            m = u.max(m);
+        }
+        for _ in 0..n { let unused = n + 1; }
+        s * m
+    }";
+    check_loops(
+        source,
+        &expect![[r#"
+        - Loop over `i`: sum; stores nothing.
+          - Loop: general; stores `u: f64` and `f64` of each iteration.
+        - Loop over `i`: selection; stores where it selected last.
+          - Loop over `j`: general; stores `u: f64` of each iteration.
+    "#]],
+    );
+}
+
+#[test]
+fn loops_in_forward_mode() {
+    let source = "fn f(x: f64) -> f64 { let mut y = x; while y > 0.1 { y = y * y * 0.3; } y }";
+    check_loops(
+        source,
+        &expect![[r#"
+        - Loop on a condition: general; stores nothing.
+    "#]],
+    );
 }
 
 #[test]

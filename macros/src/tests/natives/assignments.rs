@@ -33,4 +33,12 @@ natives! {
     fn guards(x: f64, y: f64) -> f64 { let mut a = x; if a > 1.2 { return a * y; } a += y; if a > 2.0 { a *= 2.0; if y > 1.0 { return a; } a += 1.0; } else if a > 1.5 { return y; } a * a }
     fn guard_in_the_other_arm(x: f64, y: f64) -> f64 { let a = x; if x > y { let b = 1.0; } else { return a; } let a = a * 2.0; let y = a + y; a * y }
     fn guard_in_an_inner_arm(x: f64, y: f64) -> f64 { let mut a = x; if x > 1.0 { a += 1.0; } else if y > 1.0 { return a * y; } else { a -= 1.0; } let x = a * 3.0; a * x }
+    fn swept(x: &[f64], c: f64) -> f64 { let mut a = x.to_vec(); for i in 1..a.len() { a[i] = a[i] * a[i - 1] + c * a[i]; } a.iter().sum() }
+    fn swept_back(x: &[f64], c: f64) -> f64 { let mut a = x.to_vec(); for i in (0..x.len() - 1).rev() { a[i] = a[i] * a[i + 1] + c.sin() * a[i]; } let mut s = 0.0; for v in &a { s = s * c + v * v; } s }
+    fn swept_ahead(x: &[f64], c: f64) -> f64 { let mut a = x.to_vec(); for i in 0..x.len() - 1 { a[i] = a[i] * a[i + 1] * c; let b = a[i] * a[i]; a[i + 1] += b; } a[0] * a[1] }
+    fn swept_by_steps(x: &[f64], c: f64) -> f64 { let mut a = x.to_vec(); for i in (2..x.len()).step_by(2) { a[i] *= a[i - 1] * a[i - 2] + a[i] * c; } for i in (1..x.len()).rev() { a[i] = a[i - 1] * a[i]; } a[1] * a[2] - a[2] }
+    fn swept_twice(x: &[f64]) -> f64 { let mut a = vec![0.5; x.len()]; for i in 1..x.len() { a[i] = a[i - 1] * x[i] + a[i - 1].sin(); } for i in 1..x.len() { a[i] += a[i] * a[i - 1]; let b = a[i] * a[i]; a[0] += b; } a[0] * a[2] }
+    fn swept_from_far(x: &[f64], k: usize) -> f64 { let mut a = x.to_vec(); for i in 0..x.len() { a[i] = a[i] * a[k % 3] + a[x.len() - 1 - i] * a[i]; } for i in 0..x.len() { if x[i] > 0.9 { a[i] = a[i] * a[0]; } } a[0] * a[1] + a[1] * a[2] }
+    fn swept_rows(x: &[f64], c: f64) -> f64 { let mut m = vec![[1.0, c]; x.len()]; for i in 1..x.len() { m[i][1] = m[i - 1][0] * m[i - 1][1] * x[i] + m[i][0] * m[i][1]; } let mut s = 0.0; for row in &m { s += row[0] * row[1]; } s * m[2][1] }
+    fn swept_in_loops(x: &[f64], n: usize) -> f64 { let mut a = x.to_vec(); for _ in 0..n { for i in 1..x.len() { a[i] = a[i] * a[i - 1] * 0.7; } } let mut b = x.to_vec(); for i in 1..x.len() { b[i] *= b[i - 1]; } b[0] = a[0] * b[2]; b[0] * a[2] + b[1] }
 }

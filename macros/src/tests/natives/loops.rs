@@ -43,5 +43,14 @@ natives! {
     fn sums_and_flags(x: &[f64], y: f64) -> f64 { let mut s = 0.0; let mut c = false; for i in 0..x.len() { s += x[i]; c = c || x[i] > 1.5; } if c { s * y } else { s } }
     fn counters(x: f64) -> f64 { let mut i = 0; let mut k = 10usize; let mut s = x; while i < k { i += 1; k -= 2; s *= x + i as f64; } s + k as f64 }
     fn bools(x: &[f64]) -> f64 { let mut seen = false; let mut s = 0.0; for i in 0..x.len() { if seen { s += x[i]; } seen = seen || x[i] > 1.0; seen ^= i == 2; } s }
+    fn sums_beside_counters(x: &[f64]) -> f64 { let mut s = 0.0; let mut k = 0; while k < x.len() { s += x[k] * x[k]; k += 1; } s * k as f64 }
+    fn tapes_in_loops(x: &[f64], n: usize) -> f64 { let mut u = 1.0f64; for i in 0..x.len() { let mut v = x[i] + u; for _ in 0..n { v = v * v * 0.1 + u.sin(); } let mut w = v; while w > 0.3 { w = w * x[i] * 0.4; } u = w * v + 1.0; } u }
+    fn tapes_three_deep(x: &[f64], n: usize) -> f64 { let mut u = 1.0f64; for i in 0..x.len() { let mut v = x[i]; for _ in 0..n { v = v * u.sin() + v * v; for j in 0..i { v = 0.2 * v * v * x[j]; } } u = u * v + 0.5; } u }
+    fn tapes_in_sums(x: &[f64], n: usize) -> f64 { let mut s = 0.0; for i in 0..x.len() { let mut u = x[i]; for _ in 0..n { u = u * u.sin() + 0.3; } let mut k = 0; while u > 0.4 { if k > 9 { break; } u *= x[0] * 0.6 + u * 0.01; k += 1; } s += u * u * k as f64; } s }
+    fn tapes_in_arms(x: &[f64], n: usize) -> f64 { let mut u = 0.7f64; for i in 0..x.len() { if x[i] > 1.0 { for j in 0..n { u = u * u * x[i] + 0.1; if j > 2 { continue; } u = u.cos(); } } else { u = u.sin() * x[i]; } } u }
+    fn parked(x: &[f64], y: &[f64]) -> f64 { let (mut p, mut q) = (1.0, 0.5); for i in 0..x.len() { p *= x[i].sin(); } for i in (0..y.len()).rev() { q = q * y[i] + p * q * q; } p * q }
+    fn largest_of_all(x: &[f64]) -> f64 { let mut m = x[0] * x[0]; let mut at = 0; for i in 1..x.len() { let v = x[i] * x[i]; if v > m { m = v; at = i; } } m * at as f64 + x.iter().fold(1e9f64, |a, b| a.min(b.sin())) }
+    fn largest_by_step(x: &[f64], c: f64) -> f64 { let mut m = c; for i in (1..x.len()).step_by(2) { m = (x[i] * c).max(m); } let mut n = c; for i in (0..x.len()).rev() { n = n.min(x[i] - m); } m * n }
+    fn largest_of_sums(x: &[f64], n: usize) -> f64 { let mut m = 0.0; for i in 0..x.len() { let mut s = x[i]; for j in 0..n { s = s * x[j % 3] * 0.9; } m = s.max(m); } m }
     fn three_deep(x: [f64; 3]) -> f64 { let mut s = 0.1; for i in 0..3 { let mut t = x[i]; for j in 0..i { let mut u = t; for k in j..3 { u = u * 0.5 + x[k]; } t += u * x[j]; } s = s * t; } s }
 }

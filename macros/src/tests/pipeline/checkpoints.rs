@@ -1,4 +1,5 @@
-//! With `#[checkpoint]` at each of its loops, a function has the same derivatives.
+//! With `#[checkpoint]` at each of its loops, a function has the same derivatives, but for the sign of a zero: a buffer that
+//! is written once starts without one.
 
 use super::{both, check_split, leaves};
 use crate::ir::{Block, Function, Operation, Portion, Value};
@@ -19,7 +20,7 @@ pub(super) fn check(
     }
     let fused = reverse::fused(&marked, active, |value| activity.varied(value));
     let found = both(&fused, &[arguments, std::slice::from_ref(cotangent)].concat());
-    let bits = |data: &[Datum]| data.iter().flat_map(leaves).map(f64::to_bits).collect::<Vec<_>>();
+    let bits = |data: &[Datum]| data.iter().flat_map(leaves).map(|number| (number + 0.0).to_bits()).collect::<Vec<_>>();
     assert_eq!(bits(&found), bits(expected), "{source}: {found:?} with checkpoints, {expected:?} without");
     check_split(source, (&marked, active, activity), arguments, (directions, cotangent), &expected[1..]);
 }

@@ -57,6 +57,20 @@ fn oscillator(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn checkpoints(criterion: &mut Criterion) {
+    let (start, count) = (|| black_box([1.2, -0.4]), 1000 * COUNT);
+    let mut group = criterion.benchmark_group("a million steps");
+    group.sample_size(10);
+    group.bench_function("primal", |bencher| bencher.iter(|| loops::oscillator(start(), 0.8, 1e-5, count)));
+    group.bench_function("kept", |bencher| {
+        bencher.iter(|| loops::oscillator::value_and_grad(start(), 0.8, 1e-5, count));
+    });
+    group.bench_function("checkpointed", |bencher| {
+        bencher.iter(|| loops::checkpointed_oscillator::value_and_grad(start(), 0.8, 1e-5, count));
+    });
+    group.finish();
+}
+
 fn scalars(criterion: &mut Criterion) {
     let at = || black_box((0.7, 0.2));
     let mut group = criterion.benchmark_group("branch");
@@ -111,5 +125,5 @@ fn extremes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, chains, distance, oscillator, scalars, in_place, extremes);
+criterion_group!(benches, chains, distance, oscillator, checkpoints, scalars, in_place, extremes);
 criterion_main!(benches);

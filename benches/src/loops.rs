@@ -37,22 +37,34 @@ pub fn distance(x: &[f64], p: f64, q: f64) -> f64 {
     s.sqrt()
 }
 
-/// Van der Pol's oscillator by the classical Runge–Kutta method.
-#[differentiable]
-pub fn oscillator(y0: [f64; 2], mu: f64, h: f64, n: usize) -> f64 {
-    let [mut u, mut v] = y0;
-    for _ in 0..n {
-        let (k1u, k1v) = (v, mu * (1.0 - u * u) * v - u);
-        let (u2, v2) = (u + 0.5 * h * k1u, v + 0.5 * h * k1v);
-        let (k2u, k2v) = (v2, mu * (1.0 - u2 * u2) * v2 - u2);
-        let (u3, v3) = (u + 0.5 * h * k2u, v + 0.5 * h * k2v);
-        let (k3u, k3v) = (v3, mu * (1.0 - u3 * u3) * v3 - u3);
-        let (u4, v4) = (u + h * k3u, v + h * k3v);
-        let (k4u, k4v) = (v4, mu * (1.0 - u4 * u4) * v4 - u4);
-        u += h / 6.0 * (k1u + 2.0 * k2u + 2.0 * k3u + k4u);
-        v += h / 6.0 * (k1v + 2.0 * k2v + 2.0 * k3v + k4v);
-    }
-    u * u + v * v
+macro_rules! oscillators {
+    ($($(#[doc = $doc:literal])* $name:ident [$($mark:tt)*])*) => { $(
+        $(#[doc = $doc])*
+        #[differentiable]
+        pub fn $name(y0: [f64; 2], mu: f64, h: f64, n: usize) -> f64 {
+            let [mut u, mut v] = y0;
+            $($mark)*
+            for _ in 0..n {
+                let (k1u, k1v) = (v, mu * (1.0 - u * u) * v - u);
+                let (u2, v2) = (u + 0.5 * h * k1u, v + 0.5 * h * k1v);
+                let (k2u, k2v) = (v2, mu * (1.0 - u2 * u2) * v2 - u2);
+                let (u3, v3) = (u + 0.5 * h * k2u, v + 0.5 * h * k2v);
+                let (k3u, k3v) = (v3, mu * (1.0 - u3 * u3) * v3 - u3);
+                let (u4, v4) = (u + h * k3u, v + h * k3v);
+                let (k4u, k4v) = (v4, mu * (1.0 - u4 * u4) * v4 - u4);
+                u += h / 6.0 * (k1u + 2.0 * k2u + 2.0 * k3u + k4u);
+                v += h / 6.0 * (k1v + 2.0 * k2v + 2.0 * k3v + k4v);
+            }
+            u * u + v * v
+        }
+    )* };
+}
+
+oscillators! {
+    /// Van der Pol's oscillator by the classical Runge–Kutta method.
+    oscillator []
+    /// The same, which keeps its state at the beginning of blocks of steps only.
+    checkpointed_oscillator [#[checkpoint]]
 }
 
 /// A branch on data.

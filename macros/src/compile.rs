@@ -24,12 +24,13 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         Args::default()
     });
     let parsed = parse::function(&function, &args, &mut errors);
+    let plain = parse::without_checkpoints(&function);
     match parsed {
         Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
-            None => emit::fallback(&function, Some(&signature), &args, errors),
+            None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
-        None => emit::fallback(&function, None, &args, errors),
+        None => emit::fallback(&plain, None, &args, errors),
     }
 }
 
@@ -66,7 +67,18 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
     }
 }
 
+/// The derivatives; without checkpoints where the loops keep nothing in any case.
 fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
+    let mut plain = function.clone();
+    if !plain.body.unmark() {
+        return derive_marked(function, signature, varied);
+    }
+    let derivatives = derive_marked(&plain, signature, varied);
+    let keeps = [&derivatives.fused, &derivatives.backward].iter().any(|sweep| sweep.body.keeps());
+    if keeps { derive_marked(function, signature, varied) } else { derivatives }
+}
+
+fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let split = split(function, signature, &active);
     let fused = gradient(function, signature, &active, varied);

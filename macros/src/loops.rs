@@ -38,6 +38,8 @@ pub(crate) enum Stored {
     OnTape(String),
     /// This of each iteration, in a buffer of the adjoints.
     InBuffer { value: String, buffer: String },
+    /// Its state before each block of iterations.
+    Checkpoints,
     /// Where it selected last.
     Place,
     /// How many iterations there were.

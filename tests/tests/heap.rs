@@ -13,17 +13,24 @@ struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// The bytes allocated and not freed again, and the most there were. Others may free what this thread allocates.
+    static BYTES: Cell<isize> = const { Cell::new(0) };
+    static PEAK: Cell<isize> = const { Cell::new(0) };
 }
 
 // SAFETY: everything is handed on to the allocator of the system.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.with(|count| count.set(count.get() + 1));
+        let bytes = BYTES.with(Cell::get) + layout.size().cast_signed();
+        BYTES.with(|all| all.set(bytes));
+        PEAK.with(|peak| peak.set(peak.get().max(bytes)));
         // SAFETY: the caller keeps the promises of `alloc`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        BYTES.with(|all| all.set(all.get() - layout.size().cast_signed()));
         // SAFETY: the caller keeps the promises of `dealloc`.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -37,6 +44,14 @@ fn allocations<T>(code: impl FnOnce() -> T) -> usize {
     let before = COUNT.with(Cell::get);
     std::hint::black_box(code());
     COUNT.with(Cell::get) - before
+}
+
+/// The most bytes that the code has allocated at once.
+fn peak<T>(code: impl FnOnce() -> T) -> isize {
+    let before = BYTES.with(Cell::get);
+    PEAK.with(|peak| peak.set(before));
+    std::hint::black_box(code());
+    PEAK.with(Cell::get) - before
 }
 
 #[differentiable]
@@ -114,6 +129,64 @@ fn steps(y: [f64; 2], h: f64, n: usize) -> f64 {
         (u, v) = (u + h * v, v - h * u.sin());
     }
     u * v
+}
+
+/// An oscillator by Runge and Kutta, with a spring that gets stiffer.
+macro_rules! oscillators {
+    ($($name:ident [$($mark:tt)*])*) => { $(
+        #[differentiable]
+        fn $name(start: [f64; 2], p: [f64; 2], h: f64, n: usize) -> f64 {
+            let [mut u, mut v] = start;
+            $($mark)*
+            for _ in 0..n {
+                let (u1, v1) = (v, -p[0] * u - p[1] * u * u * u);
+                let (a, b) = (u + 0.5 * h * u1, v + 0.5 * h * v1);
+                let (u2, v2) = (b, -p[0] * a - p[1] * a * a * a);
+                let (a, b) = (u + 0.5 * h * u2, v + 0.5 * h * v2);
+                let (u3, v3) = (b, -p[0] * a - p[1] * a * a * a);
+                let (a, b) = (u + h * u3, v + h * v3);
+                let (u4, v4) = (b, -p[0] * a - p[1] * a * a * a);
+                u += h / 6.0 * (u1 + 2.0 * u2 + 2.0 * u3 + u4);
+                v += h / 6.0 * (v1 + 2.0 * v2 + 2.0 * v3 + v4);
+            }
+            u * u + v
+        }
+    )* };
+}
+
+oscillators! { kept [] checkpointed [#[checkpoint]] }
+
+/// A loop that carries references along.
+#[differentiable]
+fn references(x: &[f64], n: usize) -> f64 {
+    let (mut row, mut s) = (&x[1..], 0.5);
+    #[checkpoint]
+    for i in 0..n {
+        s = (s * row[0]).sin();
+        row = &x[i % x.len()..];
+    }
+    s
+}
+
+/// One that calls it, in two sweeps.
+#[differentiable]
+fn caller(start: [f64; 2], p: [f64; 2], h: f64, n: usize) -> f64 {
+    checkpointed(start, p, h, n) * p[0]
+}
+
+#[test]
+fn checkpoints_of_a_million_steps_take_little() {
+    let (start, p, h, n) = ([0.9, 0.1], [1.0, 0.3], 1e-5, 1_000_000);
+    let mut gradients = [0; 2].map(|_| None);
+    let without = peak(|| gradients[0] = Some(kept::value_and_grad(start, p, h, n)));
+    let with = peak(|| gradients[1] = Some(checkpointed::value_and_grad(start, p, h, n)));
+    assert_eq!(gradients[0], gradients[1]);
+    assert!(without >= 16 * 1_000_000, "{without} bytes without checkpoints");
+    assert!(with < 128 << 10, "{with} bytes with checkpoints");
+    let split = peak(|| caller::value_and_grad(start, p, h, n));
+    assert!(split < 128 << 10, "{split} bytes in two sweeps");
+    let borrowed = peak(|| references::value_and_grad(&[0.9, 1.2, 0.4], 10_000));
+    assert!(borrowed < 32 << 10, "{borrowed} bytes with references");
 }
 
 #[test]

@@ -15,13 +15,15 @@ mod call;
 mod display;
 mod operands;
 mod operation;
+mod range;
 mod types;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Range, Spelling, TensorOperation, Verbatim,
+    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation, Verbatim,
 };
+pub(crate) use range::{Portion, Range};
 pub(crate) use types::{Length, Scalar, Type};
 
 use proc_macro2::{Span, TokenStream};

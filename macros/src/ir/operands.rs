@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Block, CallArgument, CallSite, Operation, Projection, Range, Slot, Statement, Value, Verbatim};
+use super::{Block, CallArgument, CallSite, Operation, Portion, Projection, Range, Slot, Statement, Value, Verbatim};
 
 impl Operation {
     /// The values this operation reads itself (not those its blocks read), in order.
@@ -83,11 +83,14 @@ impl Operation {
                 }
             }
             Operation::If { condition, .. } => rewrite(condition),
-            Operation::For { range, initial, .. } => {
+            Operation::For { range, portion, initial, .. } => {
                 rewrite_range(range, rewrite);
+                if let Portion::Block { number, length } = portion {
+                    [number, length].into_iter().for_each(&mut *rewrite);
+                }
                 initial.iter_mut().for_each(rewrite);
             }
-            Operation::Empty(Some(range)) => rewrite_range(range, rewrite),
+            Operation::Empty(Some(range)) | Operation::BlockLength(range) => rewrite_range(range, rewrite),
             other => rewrite_call(other, rewrite),
         }
     }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::{Block, CallSite, Slot, Value};
+use super::{Block, CallSite, Portion, Range, Slot, Value};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
@@ -138,6 +138,7 @@ pub(crate) enum Operation {
     For {
         index: Value,
         range: Range,
+        portion: Portion,
         carried: Vec<Value>,
         initial: Vec<Value>,
         body: Block,
@@ -154,6 +155,8 @@ pub(crate) enum Operation {
     },
     /// An empty vector, with room for one entry per element of the range.
     Empty(Option<Range>),
+    /// How many iterations of a loop over the range make a block: about as many as there are blocks.
+    BlockLength(Range),
     /// The next version of `base`, a vector, which it consumes: `base.push(values)`, a tuple if there are several.
     Push {
         base: Value,
@@ -295,14 +298,4 @@ pub(crate) enum TensorOperation {
 pub(crate) struct Lambda {
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Block,
-}
-
-/// `start..end` or `start..=end`, every `step`-th element of it, and those from the last to the first if `reversed`.
-#[derive(Clone, Debug)]
-pub(crate) struct Range {
-    pub(crate) start: Value,
-    pub(crate) end: Value,
-    pub(crate) inclusive: bool,
-    pub(crate) reversed: bool,
-    pub(crate) step: Option<Value>,
 }

@@ -16,6 +16,7 @@ mod block;
 mod branch;
 mod call;
 mod change;
+mod checkpoint;
 mod closure;
 mod contexts;
 mod expression;
@@ -51,6 +52,8 @@ mod update;
 mod vector;
 mod verbatim;
 
+pub(crate) use checkpoint::without_checkpoints;
+
 #[cfg(test)]
 pub(crate) use change::is_reading;
 
@@ -62,7 +65,7 @@ use syn::{Item, ItemFn, ReturnType, parse_quote};
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::ir::{Builder, Function, Operation, Origin, Type, Value};
+use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
 use crate::names::Names;
 use crate::signature::Signature;
 use contexts::Contexts;
@@ -74,6 +77,7 @@ use types::Types;
 /// signature is right.
 pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
+    checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, errors);
     parser.check_header(&item.sig);
     let output_tokens = output_tokens(&item.sig.output);
@@ -92,7 +96,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, results);
     let signature = Signature {
-        function: item.clone(),
+        function: without_checkpoints(item),
         ident: item.sig.ident.clone(),
         vis: item.vis.clone(),
         generics: item.sig.generics.clone(),
@@ -148,6 +152,8 @@ struct Parser<'a> {
     maps: HashSet<Value>,
     /// Parameters that are not active.
     inactive: HashSet<Value>,
+    /// Which iterations the loop parsed next is to have.
+    portion: Portion,
     /// How many calls of closures there were.
     calls: usize,
 }
@@ -175,6 +181,7 @@ impl<'a> Parser<'a> {
             slices: HashSet::new(),
             maps: HashSet::new(),
             inactive: HashSet::new(),
+            portion: Portion::Whole,
             calls: 0,
             scope,
         }

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::Parser;
 use super::inlining::CALLS;
 use super::scope::{Binding, Closure, Frame};
+use super::{Parser, checkpoint};
 use crate::ir::{Type, Value};
 
 /// Tokens, and the variables they read.
@@ -51,7 +51,7 @@ impl Read {
 impl Parser<'_> {
     pub(super) fn read_variables(&mut self, tokens: TokenStream) -> Reading {
         let mut reads = Vec::new();
-        let tokens = self.read_into(tokens, &mut reads);
+        let tokens = self.read_into(checkpoint::strip(tokens), &mut reads);
         Reading { tokens, reads }
     }
 

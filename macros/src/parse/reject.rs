@@ -46,7 +46,7 @@ impl Parser<'_> {
     /// Reports attributes that change what the code means.
     pub(super) fn reject_attributes(&mut self, attributes: &[Attribute]) {
         for attribute in attributes {
-            let known = ["allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy"];
+            let known = ["allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy", "checkpoint"];
             let first = attribute.path().segments.first().map(|segment| segment.ident.to_string());
             if !first.is_some_and(|name| known.contains(&name.as_str())) {
                 let message = "cannot differentiate code under an attribute; put the attribute on the function";

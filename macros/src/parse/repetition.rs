@@ -4,6 +4,7 @@
 //! the beginning of the next.
 
 use std::collections::HashMap;
+use std::mem;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -12,11 +13,12 @@ use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprWhile, Label};
 use super::Parser;
 use super::block::Position;
 use super::branch::binds;
+use super::checkpoint::portion_of;
 use super::jump::Target;
 use super::range::Counted;
 use super::reject::LOOP;
 use super::scope::{Binding, Slot, Values};
-use crate::ir::{self, Operation, Type, Value};
+use crate::ir::{self, Operation, Portion, Type, Value};
 
 /// What decides whether a loop goes on.
 pub(super) enum Head<'a> {
@@ -30,6 +32,7 @@ struct Carrying {
     slots: Vec<Slot>,
     before: Values,
     parameters: Vec<Value>,
+    portion: Portion,
 }
 
 impl Parser<'_> {
@@ -37,6 +40,7 @@ impl Parser<'_> {
         let span = node.for_token.span;
         if let Some(counted) = self.parse_range(&node.expr) {
             let head = Head::Counted(counted);
+            self.portion = portion_of(node);
             self.parse_loop(node.label.as_ref(), &head, node.body.to_token_stream(), span, |parser, index| {
                 if let (Head::Counted(counted), Some(index)) = (&head, index) {
                     let number = parser.number_of(index, counted, span);
@@ -141,8 +145,9 @@ impl Parser<'_> {
         span: Span,
         parse_body: impl FnOnce(&mut Self, Option<Value>),
     ) -> Target {
+        let portion = mem::replace(&mut self.portion, Portion::Whole);
         let value = self.scope.hidden(false);
-        let carrying = self.start_carrying(tokens, span);
+        let carrying = self.start_carrying(tokens, portion, span);
         let condition = self.parse_condition(head, span);
         let [stop, skip] = [(); 2].map(|()| self.scope.hidden(true));
         let label = label.map(|label| label.name.ident.to_string());
@@ -163,7 +168,7 @@ impl Parser<'_> {
     }
 
     /// Gives each variable that the code may change a value of its own.
-    fn start_carrying(&mut self, tokens: TokenStream, span: Span) -> Carrying {
+    fn start_carrying(&mut self, tokens: TokenStream, portion: Portion, span: Span) -> Carrying {
         let mut names = Vec::new();
         collect_names(tokens, &mut names);
         let slots = self.scope.changeable(&names);
@@ -174,7 +179,7 @@ impl Parser<'_> {
             self.scope.set(slot, parameter);
             parameters.push(parameter);
         }
-        Carrying { slots, before, parameters }
+        Carrying { slots, before, parameters, portion }
     }
 
     fn parse_condition(&mut self, head: &Head<'_>, span: Span) -> Option<ir::Block> {
@@ -202,7 +207,7 @@ impl Parser<'_> {
         carrying: Carrying,
         span: Span,
     ) {
-        let Carrying { slots, before, parameters } = carrying;
+        let Carrying { slots, before, parameters, portion } = carrying;
         let mut condition = condition;
         let mut renamed = HashMap::new();
         let (mut carried, mut initial, mut results) = (Vec::new(), Vec::new(), Vec::new());
@@ -234,7 +239,8 @@ impl Parser<'_> {
         }
         let operation = match (head, condition, index) {
             (Head::Counted(counted), _, Some(index)) => {
-                Operation::For { index, range: counted.range.clone(), carried, initial, body, exits }
+                let range = counted.range.clone();
+                Operation::For { index, range, portion, carried, initial, body, exits }
             }
             (_, Some(condition), _) => Operation::While { carried, initial, condition, body, exits },
             _ => return,

@@ -9,7 +9,7 @@ use syn::{Expr, ExprCall, ExprPath, Macro, PathSegment, Token};
 
 use super::Parser;
 use super::types::type_arguments;
-use crate::ir::{Length, Operation, Range, Type, Value, Verbatim};
+use crate::ir::{Length, Operation, Portion, Range, Type, Value, Verbatim};
 
 const COPIES: &str = "cannot differentiate a vector of copies of this; push them in a loop instead";
 
@@ -152,8 +152,8 @@ impl Parser<'_> {
         self.builder.open();
         let next = self.emit(Operation::Push { base: carried, values: vec![value] }, ty, span);
         let body = self.builder.close(vec![next]);
-        let (carried, initial) = (vec![carried], vec![first]);
-        self.append(vec![result], Operation::For { index, range, carried, initial, body, exits: false });
+        let (portion, carried, initial) = (Portion::Whole, vec![carried], vec![first]);
+        self.append(vec![result], Operation::For { index, range, portion, carried, initial, body, exits: false });
         result
     }
 

@@ -15,6 +15,7 @@ mod assignment;
 mod branch;
 mod call;
 mod cells;
+mod checkpoint;
 mod choice;
 mod classes;
 mod division;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use proc_macro2::Span;
 use quote::quote;
 
-use crate::ir::{Block, Constant, Operation, Origin, Range, Statement, Type, Value};
+use crate::ir::{Block, Constant, Operation, Origin, Portion, Range, Statement, Type, Value};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
@@ -29,13 +29,13 @@ pub(super) struct Repetition<'a> {
     pub(super) index: Option<Value>,
     /// The range of a counted loop that runs to its end.
     pub(super) range: Option<&'a Range>,
-    operation: &'a Operation,
+    pub(super) operation: &'a Operation,
 }
 
 impl<'a> Repetition<'a> {
     pub(super) fn of(statement: &'a Statement) -> Option<Self> {
         let (carried, initial, body, index, range) = match &statement.operation {
-            Operation::For { index, range, carried, initial, body, exits } => {
+            Operation::For { index, range, carried, initial, body, exits, .. } => {
                 (carried, initial, body, Some(*index), (!exits).then_some(range))
             }
             Operation::While { carried, initial, body, .. } => (carried, initial, body, None, None),
@@ -62,6 +62,20 @@ impl<'a> Repetition<'a> {
         let ends = self.operation.operands().len() - self.initial.len();
         self.operation.operands()[..ends].contains(&value)
             || self.operation.blocks().into_iter().any(|block| reads_in(block, value))
+    }
+
+    /// The range of a loop whose iterations the backward sweep computes again, block by block.
+    pub(super) fn checkpointed(&self) -> Option<&'a Range> {
+        match self.operation {
+            Operation::For { range, portion: Portion::Checkpointed, .. } => Some(range),
+            _ => None,
+        }
+    }
+
+    /// Whether the iterations need nothing of their forward counterparts but which they are.
+    fn keeps_nothing(&self, division: &Division) -> bool {
+        let index = self.range.and(self.index);
+        division.stored.iter().all(|value| Some(*value) == index)
     }
 
     /// The values that go on from one iteration to the next.
@@ -127,11 +141,18 @@ impl Sweep {
         let mut initial: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.first).collect();
         let mut results: Vec<Value> = accumulators.iter().map(|accumulator| accumulator.result).collect();
         if let Some(Windowed { index, range, body }) = self.windowed(repetition, &body) {
-            let operation = Operation::For { index, range, carried, initial, body, exits: false };
+            let portion = Portion::Whole;
+            let operation = Operation::For { index, range, portion, carried, initial, body, exits: false };
             return self.state.builder.append(results, operation, Origin::Derivative);
         }
         let forward = self.pending[&repetition.results[0]].blocks[0].clone();
-        let Division { stored, again } = self.divide_iteration(repetition, &forward, &body);
+        let division = self.divide_iteration(repetition, &forward, &body);
+        if let Some(range) = repetition.checkpointed()
+            && !repetition.keeps_nothing(&division)
+        {
+            return self.emit_by_blocks((repetition, range), division, body, accumulators);
+        }
+        let Division { stored, again } = division;
         let mut renamed = HashMap::new();
         let mut taken = Vec::new();
         let (index, range) = self.backward_range(repetition, &mut renamed);
@@ -157,7 +178,8 @@ impl Sweep {
             initial.push(tape);
             results.push(tapes[2]);
         }
-        let operation = Operation::For { index, range, carried, initial, body, exits: false };
+        let portion = Portion::Whole;
+        let operation = Operation::For { index, range, portion, carried, initial, body, exits: false };
         self.state.builder.append(results, operation, Origin::Derivative);
     }
 
@@ -181,8 +203,7 @@ impl Sweep {
     fn divide_iteration(&self, repetition: Repetition<'_>, forward: &Block, body: &Block) -> Division {
         let bound = repetition.bound();
         let sparing = self.divide(forward, &bound, body, Storage::Sparing);
-        let index = repetition.range.and(repetition.index);
-        if sparing.stored.iter().all(|value| Some(*value) == index) {
+        if repetition.keeps_nothing(&sparing) {
             return sparing;
         }
         self.divide(forward, &bound, body, Storage::Entry)
@@ -195,9 +216,7 @@ impl Sweep {
 
     /// Lets the forward loop put the values on a vector, each of its iterations one entry; its result is the vector.
     fn keep_on_tape(&mut self, repetition: Repetition<'_>, forward: &Block, stored: &[Value]) -> Value {
-        let types: Vec<Type> = stored.iter().map(|&value| self.state.builder.ty(value)).collect();
-        let entry = if let [only] = &types[..] { only.clone() } else { Type::Tuple(types) };
-        let ty = Type::Vector(Box::new(entry));
+        let ty = self.vector_of(stored);
         let span = self.state.builder.span(repetition.results[0]);
         let name = Some("tape".to_owned());
         let [first, value, next, result] =
@@ -214,8 +233,15 @@ impl Sweep {
         result
     }
 
+    /// The type of a vector whose entries are these values.
+    pub(super) fn vector_of(&self, values: &[Value]) -> Type {
+        let types: Vec<Type> = values.iter().map(|&value| self.state.builder.ty(value)).collect();
+        let entry = if let [only] = &types[..] { only.clone() } else { Type::Tuple(types) };
+        Type::Vector(Box::new(entry))
+    }
+
     /// The position in a forward block where all the values are defined.
-    fn last_definition(&self, forward: &Block, values: &[Value]) -> usize {
+    pub(super) fn last_definition(&self, forward: &Block, values: &[Value]) -> usize {
         let defines = |statement: &Statement| self.results_of(statement).iter().any(|result| values.contains(result));
         forward.statements.iter().rposition(defines).map_or(0, |position| position + 1)
     }

@@ -4,7 +4,7 @@
 //! That pays where an iteration is costly to compute again, and where no buffer has to be made in each iteration of a loop
 //! around it.
 
-use crate::ir::{Block, Lambda, Mode, Operation, Origin, Projection, Range, Spelling, Statement, Type, Value};
+use crate::ir::{Block, Lambda, Mode, Operation, Origin, Portion, Projection, Range, Spelling, Statement, Type, Value};
 
 use super::Sweep;
 use super::gathering::Gathering;
@@ -79,7 +79,8 @@ impl Sweep {
         let next = self.state.builder.derive(update, ty, buffer);
         let body = self.state.builder.close(vec![next]);
         let range = Range { start, end, inclusive: false, reversed: false, step: None };
-        let operation = Operation::For { index, range, carried: vec![base], initial: vec![buffer], body, exits: false };
+        let (portion, carried, initial) = (Portion::Whole, vec![base], vec![buffer]);
+        let operation = Operation::For { index, range, portion, carried, initial, body, exits: false };
         self.state.builder.append(vec![result], operation, Origin::Derivative);
         result
     }

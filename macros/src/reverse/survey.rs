@@ -85,10 +85,14 @@ impl<V: Fn(Value) -> bool + Copy> Survey<'_, V> {
 
     /// What is kept of a loop of the gradient.
     fn stored(&self, repetition: Repetition<'_>, classes: &[Class]) -> Vec<Stored> {
+        let is_kept = |value: &&Value| self.gradient.definition(**value).name.as_deref() == Some("checkpoints");
+        let ours = || repetition.carried.iter().filter(|value| !self.is_primal(**value));
+        if repetition.checkpointed().is_some() && ours().any(|value| is_kept(&value)) {
+            return vec![Stored::Checkpoints];
+        }
         let mut stored = Vec::new();
         self.collect(repetition.body, classes == [Class::Sum], &mut stored);
-        let more = repetition.carried.iter().filter(|value| !self.is_primal(**value));
-        let integers = more.map(|&value| self.gradient.definition(value)).filter(|more| more.ty == Type::Integer);
+        let integers = ours().map(|&value| self.gradient.definition(value)).filter(|more| more.ty == Type::Integer);
         let noted =
             integers.map(|more| if more.name.as_deref() == Some("trips") { Stored::Count } else { Stored::Place });
         noted.for_each(|noted| {

@@ -188,6 +188,7 @@ fn is_pure(operation: &Operation) -> bool {
         | Operation::Primitive { .. }
         | Operation::Discrete { .. }
         | Operation::Inquiry { .. }
+        | Operation::BlockLength(_)
         | Operation::Cast { .. }
         | Operation::Borrow(_)
         | Operation::Dereference(_)

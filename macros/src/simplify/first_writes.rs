@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Block, Constant, Function, Mode, Operation, Projection, Statement, Type, Value};
+use crate::ir::{Block, Constant, Function, Mode, Operation, Portion, Projection, Statement, Type, Value};
 
 /// Finds such loops, and tells whether there are any.
 pub(super) fn find(function: &mut Function) -> bool {
@@ -55,10 +55,11 @@ fn candidate(
     uses: &HashMap<Value, usize>,
     zeros: &[Value],
 ) -> Option<(Value, Value, Value)> {
-    let Operation::For { index, range, carried, initial, body, exits: false } = &statement.operation else {
+    let Operation::For { index, range, portion, carried, initial, body, exits: false } = &statement.operation else {
         return None;
     };
-    if !zeros.contains(&range.start) || range.inclusive || range.step.is_some() {
+    let is_whole = !matches!(portion, Portion::Block { .. });
+    if !is_whole || !zeros.contains(&range.start) || range.inclusive || range.step.is_some() {
         return None;
     }
     let inner = uses_of(body);

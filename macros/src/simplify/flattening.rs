@@ -60,7 +60,8 @@ fn nested_vector(tapes: &Tapes, function: &Function) -> Option<(Value, usize)> {
             let emptied = last != taken && !uses_of(pop.0).contains_key(&last);
             let length = entry_of(function, tape).map_or(1, Vec::len);
             let even = length == pushed.len() && length == popped.len();
-            (carried(&push) && carried(&pop) && filled && emptied && even).then_some((tape, position))
+            let keeps_length = length > 1 || !tapes.is_measured(tape);
+            (keeps_length && carried(&push) && carried(&pop) && filled && emptied && even).then_some((tape, position))
         })
     })
 }

@@ -8,7 +8,9 @@
 use std::collections::HashMap;
 
 use super::first_writes::uses_of;
-use crate::ir::{Block, Definition, Function, Mode, Operation, Origin, Projection, Range, Statement, Type, Value};
+use crate::ir::{
+    Block, Definition, Function, Mode, Operation, Origin, Portion, Projection, Range, Statement, Type, Value,
+};
 
 /// Parks what can be, and tells whether there was anything.
 pub(super) fn park(function: &mut Function) -> bool {
@@ -64,7 +66,9 @@ struct Counted<'a> {
 impl<'a> Counted<'a> {
     fn of(statement: &'a Statement) -> Option<Self> {
         match &statement.operation {
-            Operation::For { index, range, carried, initial, body, exits: false } if range.step.is_none() => {
+            Operation::For { index, range, portion, carried, initial, body, exits: false }
+                if range.step.is_none() && !matches!(portion, Portion::Block { .. }) =>
+            {
                 Some(Counted { index: *index, range, carried, initial, body, results: &statement.results })
             }
             _ => None,

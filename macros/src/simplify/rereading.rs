@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 
 use super::usage::Usage;
-use crate::ir::{Block, Constant, Function, Operation, Origin, Projection, Range, Statement, Type, Value};
+use crate::ir::{Block, Constant, Function, Operation, Origin, Portion, Projection, Range, Statement, Type, Value};
 
 /// Reads again what can be, and tells whether there was anything.
 pub(super) fn reread(function: &mut Function) -> bool {
@@ -44,10 +44,12 @@ struct Loop<'a> {
 
 impl<'a> Loop<'a> {
     fn of(statement: &'a Statement) -> Option<Self> {
-        let Operation::For { index, range, carried, initial, body, exits: false } = &statement.operation else {
+        let Operation::For { index, range, portion, carried, initial, body, exits: false } = &statement.operation
+        else {
             return None;
         };
-        Some(Loop { index: *index, range, carried, initial, body, results: &statement.results })
+        let is_whole = !matches!(portion, Portion::Block { .. });
+        is_whole.then_some(Loop { index: *index, range, carried, initial, body, results: &statement.results })
     }
 
     /// Whether the other loop goes through the same range from the other end.

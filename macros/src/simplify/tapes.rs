@@ -53,6 +53,8 @@ pub(super) struct Tapes {
     /// The entries that are put in, and what they are taken off as.
     pushed: HashMap<Value, Vec<Vec<Value>>>,
     popped: HashMap<Value, Vec<Vec<Value>>>,
+    /// Vectors whose length is asked for.
+    measured: HashSet<Value>,
     /// Vectors that something else reads, or makes.
     open: HashSet<Value>,
 }
@@ -109,6 +111,11 @@ impl Tapes {
         }
     }
 
+    /// Whether the length of a vector is asked for.
+    pub(super) fn is_measured(&self, tape: Value) -> bool {
+        self.measured.iter().any(|&value| self.find(value) == self.find(tape))
+    }
+
     pub(super) fn find(&self, value: Value) -> Value {
         std::iter::successors(Some(value), |value| self.parents.get(value).copied()).last().unwrap_or(value)
     }
@@ -134,6 +141,12 @@ impl Tapes {
         let results = &statement.results;
         match &statement.operation {
             Operation::Empty(_) => {}
+            // The length is that of a vector of anything.
+            Operation::Inquiry { method, receiver, .. }
+                if method == "len" && statement.origin == Origin::Derivative =>
+            {
+                self.measured.insert(*receiver);
+            }
             Operation::Push { base, values } => {
                 self.unite(*base, results[0]);
                 self.pushed.entry(results[0]).or_default().push(values.clone());

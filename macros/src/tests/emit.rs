@@ -19,8 +19,8 @@ use quote::quote;
 
 use crate::emit::body;
 use crate::ir::{
-    Builder, Constant, Definition, Function, Length, Mode, Operation, Origin, Projection, Range, Scalar, Spelling,
-    Type, Value,
+    Builder, Constant, Definition, Function, Length, Mode, Operation, Origin, Portion, Projection, Range, Scalar,
+    Spelling, Type, Value,
 };
 
 /// Checks the body of a function; see [`body`].
@@ -114,7 +114,10 @@ impl Program {
         self.builder.open();
         let next = body(self, index, &bound);
         let body = self.builder.close(next);
-        self.user_many(Operation::For { index, range, carried: bound, initial, body, exits }, &results)
+        self.user_many(
+            Operation::For { index, range, portion: Portion::Whole, carried: bound, initial, body, exits },
+            &results,
+        )
     }
 
     /// `if condition`, with results of those names.

@@ -1,6 +1,8 @@
 //! Whole functions from tokens to derivatives, by value: forward mode against differences, reverse mode against forward
 //! mode, the split form against the fused one, and simplified programs against plain ones.
 
+mod checkpoints;
+
 use proc_macro2::TokenStream;
 
 use super::interpreter::{Datum, Tensor, run};
@@ -77,6 +79,7 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
 
     check_forward_gradient(source, (&signature, &function, &active), arguments, cotangent, &pulled);
     check_split(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled[1..]);
+    checkpoints::check(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled);
 }
 
 /// Where the parameters are numbers, forward mode gives the same adjoints.

@@ -23,7 +23,7 @@ pub use num_traits::Float;
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use items::{Items, items_of};
 pub use length::check_length;
-pub use ranges::{Counting, count_between, count_through, nth_from, room_for, steps_back};
+pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use scalar::*;
 pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;

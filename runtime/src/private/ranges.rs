@@ -20,6 +20,23 @@ where
     range.rev().skip(beyond).step_by(step)
 }
 
+/// How many iterations of a loop over a range make a block, so that there are about as many blocks.
+#[inline]
+#[allow(clippy::needless_pass_by_value)] // As above.
+pub fn block_length(range: impl Iterator) -> usize {
+    range.size_hint().0.isqrt().max(1)
+}
+
+/// The elements of a range that are in block `number` of those of `length` elements.
+#[inline]
+pub fn block<I: Iterator>(mut range: I, number: usize, length: usize) -> core::iter::Take<I> {
+    let before = number * length;
+    if before > 0 {
+        range.nth(before - 1);
+    }
+    range.take(length)
+}
+
 /// Integers, which ranges count.
 pub trait Counting: Copy + PartialOrd {
     /// How far it is to a greater number.

@@ -154,3 +154,15 @@ fn steps_are_taken_back() {
         assert!(P::room_for::<f64>(start..end).capacity() >= forward.len());
     }
 }
+
+#[test]
+fn blocks_make_up_a_range() {
+    for count in [0_u64, 1, 2, 3, 4, 10, 99, 100, 101] {
+        let length = P::block_length(0..count);
+        let blocks = (0..).map(|number| P::block(5..5 + count, number, length).collect::<Vec<u64>>());
+        let blocks: Vec<Vec<u64>> = blocks.take_while(|block| !block.is_empty()).collect();
+        assert_eq!(blocks.concat(), (5..5 + count).collect::<Vec<u64>>());
+        assert!(blocks.len().abs_diff(length) <= 2, "{} blocks of {length}", blocks.len());
+    }
+    assert_eq!(P::block((0..=9).rev().step_by(4), 1, 2).collect::<Vec<u8>>(), [1]);
+}

@@ -183,6 +183,9 @@ impl Writer {
             4 => "0..v.len()".to_owned(),
             _ => format!("{start}..{}", 1 + self.random.below(4)),
         };
+        if self.names.is_multiple_of(3) {
+            self.line("#[checkpoint]");
+        }
         self.line(&format!("{label}: for {index} in {range} {{"));
         let outer = self.scope.clone();
         self.scope.integers.push(index);

@@ -43,6 +43,7 @@ pub fn combined(angle: f64, speed: f64) -> f64 {
 pub fn chain(factors: &[f64], start: f64) -> f64 {
     let mut product = start;
     let mut sums = [0.0; 2];
+    #[checkpoint]
     for i in 0..factors.len() {
         product *= factors[i].abs();
         sums[i % 2] += product * product;

@@ -14,6 +14,7 @@ mod arrays;
 mod borrows;
 mod branches;
 mod calls;
+mod checkpoint;
 mod closures;
 mod edges;
 mod elementary;

@@ -53,6 +53,16 @@ mod bare {
     }
 
     #[::cotangent::differentiable]
+    pub(super) fn checkpoints(x: &[f64], n: usize) -> f64 {
+        let mut s = x[0];
+        #[checkpoint]
+        for i in 1..=n {
+            s = (s * x[i % 2]).sin();
+        }
+        s
+    }
+
+    #[::cotangent::differentiable]
     pub(super) fn generic_loop<T: ::num_traits::Float>(x: T, y: &[T], n: usize) -> T {
         let mut s = x;
         let mut last = [x, x];
@@ -76,6 +86,7 @@ fn without_a_prelude() {
     let (value, gradient) = bare::loops::value_and_grad(&[0.4, 0.9], [1.0, 0.5, 0.25], 2);
     assert_eq!(value.to_bits(), bare::loops(&[0.4, 0.9], [1.0, 0.5, 0.25], 2).to_bits());
     assert_eq!(gradient.0.len(), 2);
+    assert!(bare::checkpoints::grad(&[0.4, 0.9], 5)[1] > 0.0);
     assert_eq!(bare::generic_loop::grad(2.0_f32, &[1.0, 3.0], 2), (8.0, vec![12.0, 0.0]));
     let ones = ndarray::Array1::zeros(2);
     assert_eq!(bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1, ndarray::array![1.0, 1.0]);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ownership::{is_borrowed, lenders};
 use super::timeline::{Nesting, Point, Timeline};
-use crate::ir::{Block, Function, Operation, Statement, Value};
+use crate::ir::{Block, Function, Operation, Statement, Type, Value};
 
 /// The moment at which what is used at a time is read.
 pub(crate) fn reading(time: usize) -> usize {
@@ -189,11 +189,12 @@ impl Readers {
         self.readers.entry(source).or_default().push(reader);
     }
 
-    /// References that go through branches and loops.
+    /// References that go through branches and loops. A vector of them is moved.
     fn add_flows(&mut self, function: &Function, statement: &Statement) {
         let mut flow = |from: &[Value], to: &[Value]| {
             for (&source, &reader) in from.iter().zip(to) {
-                if is_borrowed(function.ty(reader)) {
+                let ty = function.ty(reader);
+                if is_borrowed(ty) && !matches!(ty, Type::Vector(_)) {
                     self.add(source, reader);
                 }
             }

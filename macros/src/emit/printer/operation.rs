@@ -31,6 +31,7 @@ impl<'a> Printer<'a> {
             Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } => self.zero_like(*like, value),
             Operation::Placeholder => self.placeholder(self.function.ty(value), span),
             Operation::Empty(range) => self.empty(range.as_ref(), statement.origin, value),
+            Operation::BlockLength(range) => self.block_length(range, span),
             Operation::Accumulate { base, value } => {
                 let (base, value) = (self.operand(*base, statement.origin), self.operand(*value, statement.origin));
                 Expression::sum(base, value, span)

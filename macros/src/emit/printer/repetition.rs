@@ -1,11 +1,11 @@
 //! Prints loops.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
-use super::super::expression::Precedence;
+use super::super::expression::{Expression, Precedence};
 use super::Printer;
-use crate::ir::{Block, Constant, Operation, Origin, Range, Statement, Value};
+use crate::ir::{Block, Constant, Operation, Origin, Portion, Range, Statement, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn repetition(&mut self, statement: &'a Statement) -> TokenStream {
@@ -18,8 +18,8 @@ impl<'a> Printer<'a> {
         self.scope.enter();
         self.note_ends(carried, initial, &statement.operation);
         tokens.extend(match &statement.operation {
-            Operation::For { index, range, body, .. } => {
-                let head = self.head(*index, range, statement.origin);
+            Operation::For { index, range, portion, body, .. } => {
+                let head = self.head(*index, range, portion, statement.origin);
                 let body = self.loop_body(carried, body, *exits);
                 quote!(#head { #body })
             }
@@ -73,8 +73,15 @@ impl<'a> Printer<'a> {
     }
 
     /// `for index in range`.
-    fn head(&mut self, index: Value, range: &Range, origin: Origin) -> TokenStream {
-        let range = self.range(range, origin);
+    fn head(&mut self, index: Value, range: &Range, portion: &Portion, origin: Origin) -> TokenStream {
+        let range = match portion {
+            Portion::Whole | Portion::Checkpointed => self.range(range, origin),
+            Portion::Block { number, length } => {
+                let (range, private) = (self.range(range, Origin::Derivative), self.private());
+                let [number, length] = [number, length].map(|value| self.value(*value).free());
+                quote!(#private::block(#range, #number, #length))
+            }
+        };
         let index = if self.plan.is_used(index) {
             let name = self.name(index);
             quote!(#name)
@@ -82,6 +89,13 @@ impl<'a> Printer<'a> {
             quote!(_)
         };
         quote!(for #index in #range)
+    }
+
+    /// How many iterations of a loop make a block.
+    pub(super) fn block_length(&self, range: &Range, span: Span) -> Expression {
+        let range = self.range(&Range { reversed: false, ..range.clone() }, Origin::Derivative);
+        let private = self.private();
+        Expression::postfix(quote_spanned!(span=> #private::block_length(#range)))
     }
 
     /// `start..end`, every `step`-th of it, backwards.

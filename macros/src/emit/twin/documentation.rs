@@ -173,6 +173,7 @@ fn stored(items: &[Stored]) -> String {
     texts.extend(items.iter().filter_map(|item| match item {
         Stored::OnTape(_) => None,
         Stored::InBuffer { value, buffer } => Some(format!("`{value}` of each iteration in `{buffer}`")),
+        Stored::Checkpoints => Some("about 2√n states of its n iterations".to_owned()),
         Stored::Place => Some("where it selected last".to_owned()),
         Stored::Count => Some("the number of iterations".to_owned()),
     }));

@@ -37,6 +37,7 @@ impl Printer<'_> {
                 format!("{}[{}..{}]", self.value(*base), self.value(*start), self.value(*end))
             }
             Operation::Placeholder => "placeholder".to_owned(),
+            Operation::BlockLength(range) => format!("block length of {}", self.range(range)),
             Operation::Empty(None) => "empty".to_owned(),
             Operation::Empty(Some(range)) => format!("empty for {}", self.range(range)),
             Operation::Push { base, values } => format!("push {} ({})", self.value(*base), self.list(values, ", ")),

@@ -20,7 +20,7 @@ mod flat;
 use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::{Block, CallArgument, Function, Lambda, Operation, Range, Statement, Value};
+use super::{Block, CallArgument, Function, Lambda, Operation, Portion, Range, Statement, Value};
 
 impl Display for Function {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -133,13 +133,14 @@ impl Printer<'_> {
             }
             Operation::Method { name, receiver, arguments, .. } => self.method(name, *receiver, arguments),
             Operation::If { condition, then, otherwise } => self.conditional(*condition, then, otherwise),
-            Operation::For { index, range, carried, initial, body, exits } => {
+            Operation::For { index, range, portion, carried, initial, body, exits } => {
                 let _ = write!(
                     self.text,
-                    "for {}{} in {} with {} ",
+                    "for {}{} in {}{} with {} ",
                     if *exits { "exiting " } else { "" },
                     self.value(*index),
                     self.range(range),
+                    self.portion(portion),
                     self.carried(carried, initial)
                 );
                 self.block(body);
@@ -188,6 +189,16 @@ impl Printer<'_> {
             .map(|(value, first)| format!("{} = {}", self.bindings(&[*value]), self.value(*first)))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    fn portion(&self, portion: &Portion) -> String {
+        match portion {
+            Portion::Whole => String::new(),
+            Portion::Checkpointed => " checkpointed".to_owned(),
+            Portion::Block { number, length } => {
+                format!(", block {} of length {}", self.value(*number), self.value(*length))
+            }
+        }
     }
 
     pub(super) fn range(&self, range: &Range) -> String {

@@ -28,6 +28,7 @@ pub(super) use self::element::Element;
 pub(super) use self::function::Function;
 use super::Parser;
 use super::block::Position;
+use super::checkpoint::portion_of;
 
 impl Parser<'_> {
     /// `for` over an iterator, if it is one whose loop is known.
@@ -36,6 +37,7 @@ impl Parser<'_> {
         let Some(chain) = self.attempt_chain(|parser| parser.parse_iterable(&node.expr)) else {
             return false;
         };
+        self.portion = portion_of(node);
         let mut tokens = node.body.to_token_stream();
         node.expr.to_tokens(&mut tokens);
         self.run_chain(&chain, (node.label.as_ref(), tokens), span, &mut |parser, element| {

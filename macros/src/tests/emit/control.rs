@@ -116,8 +116,15 @@ fn counted_loops_update_what_they_carry() {
     let product = p.user("", operator("mul", &[u, item]), real());
     let body = p.builder.close(vec![sum, product]);
     let range = backwards(start, n);
-    let operation =
-        Operation::For { index: i, range, carried: vec![s, u], initial: vec![first, first], body, exits: false };
+    let operation = Operation::For {
+        index: i,
+        range,
+        portion: Portion::Whole,
+        carried: vec![s, u],
+        initial: vec![first, first],
+        body,
+        exits: false,
+    };
     let results = p.many(operation, &[real(), real()]);
     check(
         &p.finish(&results),

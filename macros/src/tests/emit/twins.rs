@@ -46,6 +46,20 @@ fn twin_that_calls_others() {
 }
 
 #[test]
+fn twin_with_checkpoints() {
+    let source = "fn pendulum(start: [f64; 2], h: f64, n: usize) -> f64 {
+        let [mut angle, mut speed] = start;
+        #[checkpoint]
+        for _ in 0..n {
+            speed -= h * angle.sin();
+            angle += h * speed;
+        }
+        angle
+    }";
+    check_expansion(source, &expect_file!["../../../snapshots/checkpoints.rs"]);
+}
+
+#[test]
 fn twin_with_a_loop() {
     let source = "fn product(x: &[f64]) -> f64 { let mut p = 1.0; for v in x { p *= v; } p }";
     check_expansion(source, &expect_file!["../../../snapshots/product.rs"]);

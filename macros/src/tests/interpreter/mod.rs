@@ -11,7 +11,9 @@ mod tensor;
 pub(crate) use datum::Datum;
 pub(crate) use tensor::Tensor;
 
-use crate::ir::{Block, Constant, Function, Lambda, Operation, Range, Statement, TensorOperation, Type, Value};
+use crate::ir::{
+    Block, Constant, Function, Lambda, Operation, Portion, Range, Statement, TensorOperation, Type, Value,
+};
 
 /// The results of the function at the arguments.
 pub(crate) fn run(function: &Function, arguments: &[Datum]) -> Vec<Datum> {
@@ -61,9 +63,9 @@ impl Machine<'_> {
                 let taken = if self.read(*condition).truth() { then } else { otherwise };
                 self.block(taken)
             }
-            Operation::For { index, range, carried, initial, body, exits } => {
+            Operation::For { index, range, portion, carried, initial, body, exits } => {
                 self.start(carried, initial);
-                for position in self.positions(range) {
+                for position in self.iterations(range, portion) {
                     self.bind(&[*index], vec![Datum::Integer(position)]);
                     if self.iterate(carried, body, *exits) {
                         break;
@@ -117,6 +119,18 @@ impl Machine<'_> {
         positions
     }
 
+    fn iterations(&self, range: &Range, portion: &Portion) -> Vec<i64> {
+        let positions = self.positions(range);
+        match portion {
+            Portion::Whole | Portion::Checkpointed => positions,
+            Portion::Block { number, length } => {
+                let [number, length] = [number, length].map(|value| self.read(*value).index());
+                positions.into_iter().skip(number * length).take(length).collect()
+            }
+        }
+    }
+
+    #[allow(clippy::cast_possible_wrap)] // Test programs run for a few iterations.
     fn operation(&mut self, operation: &Operation, result: Value) -> Datum {
         match operation {
             Operation::Constant(constant) => self.constant(constant, result),
@@ -143,6 +157,7 @@ impl Machine<'_> {
             Operation::Slice { base, start, end } => {
                 self.read(*base).slice(self.read(*start).index(), self.read(*end).index())
             }
+            Operation::BlockLength(range) => Datum::Integer(self.positions(range).len().isqrt().max(1) as i64),
             Operation::Empty(_) => Datum::Array(Vec::new()),
             Operation::Placeholder => Datum::any(self.function.ty(result)),
             Operation::ZeroLike(value) => self.read(*value).zero(),

@@ -3,7 +3,9 @@
 use proc_macro2::Span;
 
 use super::{Grown, Growth, real, tensor};
-use crate::ir::{Block, Builder, Constant, Definition, Lambda, Length, Operation, Range, TensorOperation, Type, Value};
+use crate::ir::{
+    Block, Builder, Constant, Definition, Lambda, Length, Operation, Portion, Range, TensorOperation, Type, Value,
+};
 
 impl Growth {
     pub(super) fn index(&mut self, index: usize) -> Value {
@@ -58,7 +60,7 @@ impl Growth {
         let initial: Vec<Value> = [a, b].iter().map(|grown| self.primitive("max", vec![grown.value; 2])).collect();
         let definition = self.builder.function.definition(a.value).clone();
         let definitions = vec![Definition { name: None, ..definition }; 2];
-        let operation = Operation::For { index, range, carried, initial, body, exits: false };
+        let operation = Operation::For { index, range, portion: Portion::Whole, carried, initial, body, exits: false };
         let results = self.builder.emit_many(operation, definitions, self.origin);
         let bounds = [4.0 * a.bound, 12.0 * a.bound + 4.0 * b.bound];
         self.reals.extend(results.into_iter().zip(bounds).map(|(value, bound)| Grown { value, bound }));

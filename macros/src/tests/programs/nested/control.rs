@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::growth::{Growth, Item};
-use crate::ir::{Block, Constant, Operation, Range, Type, Value};
+use crate::ir::{Block, Constant, Operation, Portion, Range, Type, Value};
 
 impl Growth<'_> {
     fn statements(&mut self, depth: usize) {
@@ -120,7 +120,7 @@ impl Growth<'_> {
             growth.close(&next)
         });
         let [initial, carried] = [initial, carried].map(|items| values(&items));
-        self.append(Operation::For { index, range, carried, initial, body, exits }, results);
+        self.append(Operation::For { index, range, portion: Portion::Whole, carried, initial, body, exits }, results);
     }
 
     /// Some of the numbers from zero to two.

@@ -10,6 +10,7 @@ mod control;
 mod dead;
 mod duplicates;
 mod elements;
+mod entries;
 mod first_writes;
 mod flattening;
 mod fusion;

@@ -17,14 +17,16 @@ mod operands;
 mod operation;
 mod range;
 mod types;
+mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation, Verbatim,
+    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
 pub(crate) use types::{Length, Scalar, Type};
+pub(crate) use verbatim::Verbatim;
 
 use proc_macro2::{Span, TokenStream};
 

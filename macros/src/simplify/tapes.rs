@@ -51,7 +51,7 @@ pub(super) fn push_early(block: &mut Block) {
 pub(super) struct Tapes {
     parents: HashMap<Value, Value>,
     /// The entries that are put in, and what they are taken off as.
-    pushed: HashMap<Value, Vec<Vec<Value>>>,
+    pub(super) pushed: HashMap<Value, Vec<Vec<Value>>>,
     popped: HashMap<Value, Vec<Vec<Value>>>,
     /// Vectors whose length is asked for.
     measured: HashSet<Value>,
@@ -59,11 +59,8 @@ pub(super) struct Tapes {
     open: HashSet<Value>,
 }
 
-/// Vectors in vectors go no deeper than this.
-const DEEPEST: usize = 16;
-
 /// For every position that goes, the position that has the same, unless nobody reads it.
-type Dropped = HashMap<Value, Vec<(usize, Option<usize>)>>;
+pub(super) type Dropped = HashMap<Value, Vec<(usize, Option<usize>)>>;
 
 impl Tapes {
     pub(super) fn of(function: &Function) -> Tapes {
@@ -268,57 +265,4 @@ impl Tapes {
             }
         }
     }
-
-    /// The types of vectors with fewer values to an entry, and of those that have them for entries.
-    fn retype(&self, function: &mut Function, dropped: &Dropped) {
-        let members: Vec<Value> = (0..function.definitions.len()).map(Value).collect();
-        let mut types: HashMap<Value, Type> = HashMap::new();
-        for &value in &members {
-            let tape = self.find(value);
-            if let (Some(positions), Type::Vector(entry)) = (dropped.get(&tape), function.ty(value)) {
-                types.entry(tape).or_insert_with(|| Type::Vector(Box::new(without(entry, positions))));
-            }
-        }
-        for _ in 0..DEEPEST {
-            if types.is_empty() {
-                break;
-            }
-            for &value in &members {
-                if let Some(ty) = types.get(&self.find(value)) {
-                    function.definitions[value.0].ty = ty.clone();
-                }
-            }
-            types = self.outdated(function, dropped);
-        }
-    }
-
-    /// The types of vectors whose entries hold vectors of other types than they did.
-    fn outdated(&self, function: &Function, dropped: &Dropped) -> HashMap<Value, Type> {
-        let mut types = HashMap::new();
-        for (&value, entries) in &self.pushed {
-            let tape = self.find(value);
-            let gone = dropped.get(&tape).map_or(&[][..], Vec::as_slice);
-            let is_kept = |position: usize| gone.iter().all(|(other, _)| *other != position);
-            let entry = entries[0].iter().enumerate().filter(|(position, _)| is_kept(*position));
-            let mut fields: Vec<Type> = entry.map(|(_, value)| function.ty(*value).clone()).collect();
-            let holds_vectors = fields.iter().any(|field| matches!(field, Type::Vector(_)));
-            let entry = if fields.len() == 1 { fields.remove(0) } else { Type::Tuple(fields) };
-            if holds_vectors && *function.ty(value) != Type::Vector(Box::new(entry.clone())) {
-                types.insert(tape, Type::Vector(Box::new(entry)));
-            }
-        }
-        types
-    }
-}
-
-/// The type of an entry without the values at some positions.
-fn without(entry: &Type, positions: &[(usize, Option<usize>)]) -> Type {
-    let Type::Tuple(fields) = entry else {
-        return entry.clone();
-    };
-    let mut fields = fields.clone();
-    for (position, _) in positions.iter().rev() {
-        fields.remove(*position);
-    }
-    if fields.len() == 1 { fields.remove(0) } else { Type::Tuple(fields) }
 }

@@ -11,6 +11,7 @@ mod element;
 mod ending;
 mod extension;
 mod function;
+mod integers;
 mod keeping;
 mod ordering;
 mod running;

@@ -30,6 +30,7 @@ mod nist;
 mod nist_data;
 mod nist_multiple;
 mod orbit;
+mod perceptron;
 mod predator_prey;
 mod regression;
 mod spline;

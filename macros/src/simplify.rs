@@ -5,6 +5,7 @@
 //! other, and no derivative statement multiplies by one or adds zero. Nothing becomes more costly, and no read of a
 //! buffer is moved behind the operation that consumes it.
 
+mod affine;
 mod algebra;
 mod control;
 mod dead;
@@ -21,6 +22,7 @@ mod live;
 mod parking;
 mod reads;
 mod rereading;
+mod rotation;
 mod scalar;
 mod shapes;
 mod structure;
@@ -52,6 +54,7 @@ pub(crate) fn function(function: &mut Function) {
             || first_writes::find(function)
             || parking::park(function)
             || keep_apart(function)
+            || rotation::rotate(function)
     });
     tapes::push_early(&mut function.body);
 }

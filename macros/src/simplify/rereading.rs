@@ -9,6 +9,7 @@
 
 use std::collections::HashMap;
 
+use super::affine::Affine;
 use super::usage::Usage;
 use crate::ir::{Block, Constant, Function, Operation, Origin, Portion, Projection, Range, Statement, Type, Value};
 
@@ -155,35 +156,9 @@ impl Pair<'_> {
         }
     }
 
-    /// What has to be added to the index of the loop to get a value.
     fn offset(&self, value: Value) -> Option<i64> {
-        if value == self.there.index {
-            return Some(0);
-        }
-        let Operation::Primitive { name, arguments, .. } = &self.there.definition(value)?.operation else {
-            return None;
-        };
-        let [left, right] = arguments[..] else { return None };
-        match *name {
-            "add" if left == self.there.index => self.number(right),
-            "add" if right == self.there.index => self.number(left),
-            "sub" if left == self.there.index => self.number(right).map(|number| -number),
-            _ => None,
-        }
-    }
-
-    fn number(&self, value: Value) -> Option<i64> {
-        let defines = |statement: &&Statement| statement.results == [value];
-        let mut statements = self.there.body.statements.iter().chain(&self.function.body.statements);
-        match &statements.find(defines)?.operation {
-            #[allow(clippy::cast_possible_truncation)] // Literals of loops are small.
-            Operation::Constant(Constant::Number(number) | Constant::Source { number: Some(number), .. })
-                if number.abs() < 1e6 =>
-            {
-                Some(*number as i64)
-            }
-            _ => None,
-        }
+        let Loop { index, body, .. } = self.there;
+        Affine { index, body, around: &self.function.body }.offset(value)
     }
 
     /// What an array is a copy of, if that stays as it is.

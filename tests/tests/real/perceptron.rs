@@ -18,7 +18,7 @@ fn activate(act: Activation, z: f64) -> f64 {
         Activation::Relu => z.max(0.0),
         Activation::Tanh => z.tanh(),
         Activation::Sigmoid => 1.0 / (1.0 + (-z).exp()),
-        Activation::Gelu => 0.5 * z * (1.0 + (0.7978845608028654 * (z + 0.044715 * z.powi(3))).tanh()),
+        Activation::Gelu => 0.5 * z * (1.0 + (0.797_884_560_802_865_4 * (z + 0.044_715 * z.powi(3))).tanh()),
         Activation::LeakyRelu(slope) => {
             if z > 0.0 {
                 z

@@ -205,6 +205,26 @@ fn copy_of_an_argument(a: [f64; 3], x: f64, k: usize) -> f64 {
     a[k] + b[1] * b[2] * b[0]
 }
 
+#[differentiable]
+fn turned(q: [f64; 3], c: f64) -> [f64; 3] {
+    [q[1] * c.cos(), q[0].sin(), q[2] - 0.3 * c]
+}
+
+#[differentiable]
+fn replaced_by_a_call(a: [f64; 3], x: f64, n: usize) -> f64 {
+    let mut b = a;
+    for _ in 0..n {
+        #[checkpoint]
+        for _ in 0..2 {
+            b = turned(b, x);
+        }
+        for _ in 0..3 {
+            b = turned(b, x);
+        }
+    }
+    b[1] * b[2]
+}
+
 #[test]
 fn in_any_position() {
     check_gradient!(generic_steps(&x = vec![0.3, 0.8], a = 0.7, [n = 2]));
@@ -222,4 +242,5 @@ fn in_any_position() {
     check_gradient!(fold_rows(&x = vec![0.3, 1.8]));
     check_gradient!(while_cond(x = 0.7));
     check_gradient!(copy_of_an_argument(a = [0.3, 0.8, 0.4], x = 0.7, [k = 1]));
+    check_gradient!(replaced_by_a_call(a = [0.3, 0.8, 0.4], x = 0.7, [n = 3]));
 }

@@ -47,6 +47,9 @@ impl Changes<'_> {
                 for (_, next) in statement.operation.exchanged(&statement.results) {
                     self.storage.change_within(next, time);
                 }
+                if matches!(statement.operation, Operation::Call(_)) && self.is_version(statement.results[0]) {
+                    self.storage.change_after(statement.results[0], time);
+                }
             }
             Operation::CallBackward { slots, .. } => {
                 let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore));

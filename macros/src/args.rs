@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
 use syn::{Ident, Path, Token, parenthesized};
 
 /// The arguments of the attribute.
@@ -16,11 +15,13 @@ pub(crate) struct Args {
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
     pub(crate) fast_products: bool,
+    /// Whether the function stands in an `impl`, though it names no `Self`.
+    pub(crate) associated: bool,
 }
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), fast_products: false }
+        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, associated: false }
     }
 }
 
@@ -50,13 +51,14 @@ impl Args {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
             "fast_products" => self.fast_products = true,
+            "associated" => self.associated = true,
             "order" | "partials" | "forward" | "backward" => {
                 let message = format!("cannot use the argument `{name}` yet; leave it out");
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
                 let message = format!(
-                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path` and `fast_products`"
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated` and `fast_products`"
                 );
                 return Err(syn::Error::new(name.span(), message));
             }
@@ -69,7 +71,7 @@ impl Args {
 fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    let listed = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    let listed = content.parse_terminated(Ident::parse_any, Token![,])?;
     if listed.is_empty() {
         let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
         return Err(syn::Error::new(name.span(), message));

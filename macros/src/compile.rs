@@ -26,7 +26,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
-        Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
+        Some((mut signature, body)) => match differentiate(body, &mut signature, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
             None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
@@ -42,7 +42,11 @@ fn reject_item(item: TokenStream) -> TokenStream {
 }
 
 /// All derivatives of a parsed function, or errors.
-pub(crate) fn differentiate(mut function: Function, signature: &Signature, errors: &mut Errors) -> Option<Derivatives> {
+pub(crate) fn differentiate(
+    mut function: Function,
+    signature: &mut Signature,
+    errors: &mut Errors,
+) -> Option<Derivatives> {
     if !errors.is_empty() {
         return None;
     }

@@ -84,7 +84,7 @@ pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args
 #[cfg(test)]
 pub(crate) fn body(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)]) -> TokenStream {
     use self::printer::{Binding, Destination, Request, print};
-    let identifier = |name: &str| scope::identifier(name, proc_macro2::Span::call_site());
+    let identifier = |name: &str| crate::names::identifier(name, proc_macro2::Span::call_site());
     let bindings = function.parameters.iter().map(|&parameter| {
         let name = function.definition(parameter).name.clone().unwrap_or_default();
         let accumulates = accumulators.contains(&name.as_str());

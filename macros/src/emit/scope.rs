@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::names::identifier;
 use proc_macro2::{Ident, Span};
 
 use crate::names::Names;
@@ -86,14 +87,5 @@ impl<'a> Scope<'a> {
         if let Some(frame) = self.frames.last_mut() {
             frame.insert(name);
         }
-    }
-}
-
-/// An identifier with that name, raw if it has to be.
-pub(super) fn identifier(name: &str, span: Span) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, span),
-        None if syn::parse_str::<Ident>(name).is_err() => Ident::new_raw(name, span),
-        None => Ident::new(name, span),
     }
 }

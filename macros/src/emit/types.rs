@@ -3,8 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::scope::identifier;
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Length, Record, Scalar, Type};
+use crate::names::identifier;
 
 /// Prints types with the paths of the runtime crate.
 #[derive(Clone)]
@@ -42,7 +42,9 @@ impl Types {
                 let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
                 quote!(#private::nd::#array<#scalar>)
             }
-            Type::Reference(_)
+            Type::Record(record) if record.is_named() => self.record(record)?,
+            Type::Record(_)
+            | Type::Reference(_)
             | Type::Array(..)
             | Type::Slice(_)
             | Type::Tensor { owned: false, .. }
@@ -50,6 +52,18 @@ impl Types {
             | Type::Inactive
             | Type::Unknown(_) => return None,
         })
+    }
+
+    /// A struct, in the user's words, or its tangent.
+    fn record(&self, record: &Record) -> Option<TokenStream> {
+        let name: TokenStream = record.name.parse().ok()?;
+        Some(if record.tangent { self.tangent_of(&name) } else { name })
+    }
+
+    /// The type of the tangents of a type in the user's words.
+    pub(super) fn tangent_of(&self, ty: &TokenStream) -> TokenStream {
+        let private = &self.private;
+        quote!(<#ty as #private::Differentiable>::Tangent)
     }
 
     /// The type of tangents and adjoints of values of that type.

@@ -108,8 +108,12 @@ impl Uses {
 
     /// How values are used that have the same unknown type.
     fn container_of(&self, inference: &Inference, value: Value) -> Option<Container> {
-        let ty = inference.ty(value);
-        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == ty).map(|(_, used)| *used);
+        self.container_of_type(inference, &inference.ty(value))
+    }
+
+    /// How values of an unknown type are used.
+    pub(super) fn container_of_type(&self, inference: &Inference, ty: &Type) -> Option<Container> {
+        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == *ty).map(|(_, used)| *used);
         let first = same.next()?;
         Some(
             same.find(|used| !matches!(used, Container::Any))
@@ -120,8 +124,12 @@ impl Uses {
 
     /// Whether there is arithmetic on values that have the same unknown type.
     fn is_in_arithmetic(&self, inference: &Inference, value: Value) -> bool {
-        let ty = inference.ty(value);
-        self.arithmetic.iter().any(|operand| inference.ty(*operand) == ty)
+        self.type_is_in_arithmetic(inference, &inference.ty(value))
+    }
+
+    /// Whether there is arithmetic on values of an unknown type.
+    pub(super) fn type_is_in_arithmetic(&self, inference: &Inference, ty: &Type) -> bool {
+        self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
     }
 
     /// The most telling use counts.

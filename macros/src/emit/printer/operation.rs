@@ -2,13 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Index;
 
 use super::super::expression::Expression;
-use super::super::scope::identifier;
 use super::super::types::tuple_type;
+use super::member::{Access, field, member_of};
 use super::{Printer, at};
-use crate::ir::{OURS, Operation, Origin, Spelling, Statement, Type, Value};
+use crate::ir::{Member, OURS, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
+use crate::names::identifier;
 
 impl<'a> Printer<'a> {
     pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
@@ -27,7 +27,9 @@ impl<'a> Printer<'a> {
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
                 self.part(&statement.operation, span)
             }
-            Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => self.aggregate(statement, span),
+            Operation::Tuple(_) | Operation::Record { .. } | Operation::Array(_) | Operation::Repeat { .. } => {
+                self.aggregate(statement, span)
+            }
             Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } => self.zero_like(*like, value),
             Operation::Placeholder => self.placeholder(self.function.ty(value), span),
             Operation::Empty(range) => self.empty(range.as_ref(), statement.origin, value),
@@ -130,12 +132,10 @@ impl<'a> Printer<'a> {
 
     /// A part of another value.
     fn part(&self, operation: &Operation, span: Span) -> Expression {
+        if let Operation::Field { base, index } = operation {
+            return self.member(*base, index, span);
+        }
         Expression::postfix(match operation {
-            Operation::Field { base, index } => {
-                let (base, mut index) = (self.receiver(*base), Index::from(*index));
-                index.span = span;
-                quote_spanned!(span=> #base.#index)
-            }
             Operation::Element { base, index } => {
                 let (base, index) = (self.receiver(*base), self.index(index));
                 quote_spanned!(span=> #base[#index])
@@ -148,9 +148,38 @@ impl<'a> Printer<'a> {
         })
     }
 
+    fn member(&self, base: Value, member: &Member, span: Span) -> Expression {
+        let whole = self.function.ty(base);
+        let part = member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
+        match member {
+            Member::Named { ty, .. } if whole.is_tangent() && ty.is_real() => {
+                let (private, part) = (self.private(), part.free());
+                Expression::postfix(quote_spanned!(span=> #private::read(#part)))
+            }
+            Member::Named { .. } if whole.is_tangent() => Expression::unary('*', part, span),
+            _ => part,
+        }
+    }
+
+    /// `Path { name: value, … }`
+    fn record(&self, literal: &RecordLiteral, values: &[Value], statement: &Statement, span: Span) -> TokenStream {
+        let (path, values) = (&literal.path, self.all_owned(values, statement));
+        if literal.is_tuple {
+            return quote_spanned!(span=> #path(#(#values),*));
+        }
+        let members = literal.members.iter().zip(&values).map(|(member, value)| {
+            let name = field(member, span);
+            quote_spanned!(span=> #name: #value)
+        });
+        let rest = values.get(literal.members.len()).map(|rest| quote_spanned!(span=> ..#rest));
+        let parts: Vec<TokenStream> = members.chain(rest).collect();
+        quote_spanned!(span=> #path { #(#parts),* })
+    }
+
     /// A value made of others.
     fn aggregate(&self, statement: &Statement, span: Span) -> Expression {
         Expression::postfix(match &statement.operation {
+            Operation::Record { literal, values } => self.record(literal, values, statement, span),
             Operation::Tuple(values) => tuple_type(&self.all_owned(values, statement)),
             Operation::Array(values) => {
                 let elements = self.all_owned(values, statement);
@@ -181,7 +210,11 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
+        let is_record = matches!(self.function.ty(like).peel(), Type::Record(_));
         let (like, private) = (self.reference(like).free(), self.private());
+        if is_record {
+            return Expression::postfix(quote_spanned!(span=> #private::zeros_of(#like)));
+        }
         Expression::postfix(quote_spanned!(span=> #private::zeros_like(#like)))
     }
 

@@ -29,8 +29,13 @@ impl Twin<'_> {
             documentation: documentation.backward(),
             hidden: false,
             parameters: {
-                let lasting = self.parameters.lasting().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
-                quote!(#saved: #saved_type, #(#lasting)* #cotangent: #seed, #(#slots),*)
+                let (receiver, lasting): (Vec<_>, Vec<_>) =
+                    self.parameters.lasting().partition(|parameter| parameter.is_receiver());
+                let declared = |parameters: Vec<&Parameter>| {
+                    parameters.into_iter().map(Parameter::declaration).collect::<TokenStream>()
+                };
+                let (receiver, lasting) = (declared(receiver), declared(lasting));
+                quote!(#receiver #saved: #saved_type, #lasting #cotangent: #seed, #(#slots),*)
             },
             output: TokenStream::new(),
             body: self.backward(bodies),

@@ -24,7 +24,10 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared.clone(),
             output: quote!(-> (#output, #gradient)),
-            body: quote!(#zeros Self::vjp #turbofish (#passed #seed)),
+            body: {
+                let vjp = self.form("vjp");
+                quote!(#zeros Self::#vjp #turbofish (#passed #seed))
+            },
         };
         let grad = Method {
             name: "grad",
@@ -32,7 +35,10 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared,
             output: quote!(-> #gradient),
-            body: quote!(Self::value_and_grad #turbofish (#passed).1),
+            body: {
+                let value_and_grad = self.form("value_and_grad");
+                quote!(Self::#value_and_grad #turbofish (#passed).1)
+            },
         };
         vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
     }
@@ -68,7 +74,7 @@ impl Twin<'_> {
             }
         });
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
-        let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
+        let function = self.form(if heap.is_empty() { "vjp" } else { "vjp_into" });
         let turbofish = self.turbofish();
         let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
@@ -166,11 +172,11 @@ impl Twin<'_> {
         let pattern = with_value(value, &returned);
         let adjoints: Vec<_> = self.parameters.listed().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let adjoints = bare_or_tuple(&adjoints);
-        let turbofish = self.turbofish();
+        let (turbofish, vjp_into) = (self.turbofish(), self.form("vjp_into"));
         quote! {
             #given
             #(#buffers)*
-            let #pattern = Self::vjp_into #turbofish (#passed #cotangent #(&mut #names),*);
+            let #pattern = Self::#vjp_into #turbofish (#passed #cotangent #(&mut #names),*);
             (#value, #adjoints)
         }
     }

@@ -74,8 +74,7 @@ impl Parameters {
 
     /// `x: &[T], n: usize`.
     pub(super) fn declared(&self) -> TokenStream {
-        let declarations = self.0.iter().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
-        declarations.collect()
+        self.0.iter().map(Parameter::declaration).collect()
     }
 
     /// `x, n`.
@@ -91,6 +90,17 @@ impl Parameters {
 }
 
 impl Parameter {
+    /// `x: &[T],`
+    pub(super) fn declaration(&self) -> TokenStream {
+        let Parameter { name, tokens, .. } = self;
+        quote!(#name: #tokens,)
+    }
+
+    /// Whether this is the receiver of a method.
+    pub(super) fn is_receiver(&self) -> bool {
+        self.name == "self"
+    }
+
     /// The parameter, as an IR function reads it.
     pub(super) fn binding(&self) -> Binding {
         Binding { name: self.name.clone(), behind: self.inout, writable: self.inout }
@@ -119,7 +129,10 @@ impl Parameter {
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
         let tokens = owned_tokens(&self.tokens);
         let is_slice = matches!(syn::parse2(tokens.clone()), Ok(syn::Type::Slice(_)));
-        if !is_slice && *self.ty.peel() == self.ty.tangent() { tokens } else { types.tangent(&self.ty) }
+        if !is_slice && *self.ty.peel() == self.ty.tangent() {
+            return tokens;
+        }
+        types.owned(&self.ty.tangent()).filter(|_| !self.ty.is_record()).unwrap_or_else(|| types.tangent_of(&tokens))
     }
 
     /// The type of a copy of what a reference refers to, in the user's words.
@@ -175,7 +188,9 @@ impl Twin<'_> {
         if *output == output.tangent() {
             self.signature.output_tokens.to_token_stream()
         } else {
-            self.types.tangent(output)
+            let tokens = owned_tokens(&self.signature.output_tokens);
+            let known = self.types.owned(&output.tangent()).filter(|_| !output.is_record());
+            known.unwrap_or_else(|| self.types.tangent_of(&tokens))
         }
     }
 }

@@ -88,7 +88,8 @@ impl Twin<'_> {
             }
         });
         let turbofish = self.turbofish();
-        let call = quote!(Self::tangent #turbofish (#passed #(#directions),*));
+        let tangent = self.form("tangent");
+        let call = quote!(Self::#tangent #turbofish (#passed #(#directions),*));
         if self.parameters.changed().next().is_none() {
             return call;
         }

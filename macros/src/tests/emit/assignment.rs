@@ -208,8 +208,8 @@ fn tangents_are_passed_by_reference_or_left_out() {
 fn fields_in_a_row_are_a_pattern() {
     let mut p = Program::new();
     let t = p.parameter("t", Type::Tuple(vec![real(), real()]));
-    let a = p.user("a", Operation::Field { base: t, index: 0 }, real());
-    let b = p.user("b", Operation::Field { base: t, index: 1 }, real());
+    let a = p.user("a", Operation::Field { base: t, index: 0.into() }, real());
+    let b = p.user("b", Operation::Field { base: t, index: 1.into() }, real());
     let product = p.user("", operator("mul", &[a, b]), real());
     let sum = p.user("", operator("add", &[a, b]), real());
     check(

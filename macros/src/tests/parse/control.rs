@@ -395,7 +395,7 @@ fn misplaced_assignments_and_jumps() {
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot assign to `unknown`; it is no variable of the function
-            cannot assign to a field of a struct yet; use a tuple or separate variables instead
+            cannot assign to this place; assign to a variable or an element of one
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
         "#]],

@@ -16,6 +16,7 @@ mod branches;
 mod calls;
 mod checkpoint;
 mod closures;
+mod derive;
 mod edges;
 mod elementary;
 mod generics;

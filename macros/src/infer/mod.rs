@@ -52,6 +52,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.settle(&mut body);
+    inference.default_members(&body);
+    inference.settle(&mut body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
     inference.calls_are_known = true;
@@ -59,6 +61,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
+    inference.default_members(&body);
     inference.default_opaque();
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);

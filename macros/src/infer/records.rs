@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Block, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value};
 use crate::signature::Signature;
 
 use super::calls::{Container, Uses};
@@ -47,6 +47,7 @@ impl Inference<'_> {
         let Type::Record(record) = self.peeled(result) else {
             return;
         };
+        self.solver.note_path(&record, literal.path.to_string());
         for (member, value) in literal.members.iter().zip(values) {
             let member = self.solver.member(&record, &member.to_string());
             self.unify_with(*value, &member);
@@ -71,14 +72,34 @@ impl Inference<'_> {
     pub(super) fn default_named(&mut self, body: &Block, signature: &Signature) {
         let reached = self.reached(body, signature);
         self.default_bases(body, &reached);
+        self.note_owners(body);
         let uses = Uses::of(self, body);
         for (name, alias) in self.aliases.clone() {
             let scalar = Scalar::Parameter(name);
             self.default_by_use(&uses, &alias, scalar);
         }
+    }
+
+    /// Decides what members are that only their uses tell.
+    pub(super) fn default_members(&mut self, body: &Block) {
+        let uses = Uses::of(self, body);
         for ty in self.solver.members() {
             let scalar = self.scalars.default.clone();
             self.default_by_use(&uses, &ty, scalar);
+        }
+    }
+
+    /// What `Type::new(…)` returns is taken for a value of that type, where rustc is told one.
+    fn note_owners(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Call(call) = &statement.operation
+                && call.kind == CallKind::Associated
+                && let Type::Record(record) = self.peeled(statement.results[0])
+                && let Some(owner) = owner(call)
+            {
+                self.solver.note_path(&record, owner);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.note_owners(nested));
         }
     }
 
@@ -103,6 +124,9 @@ impl Inference<'_> {
             Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
             _ => return,
         };
+        if let Type::Real(scalar) = &used {
+            self.scalars.note(scalar);
+        }
         self.solver.unify(&ty, &used);
     }
 
@@ -185,4 +209,12 @@ impl Inference<'_> {
             *ty = Type::Inactive;
         }
     }
+}
+
+/// The type in `Type::name`.
+fn owner(call: &CallSite) -> Option<String> {
+    let mut path = syn::parse2::<syn::ExprPath>(call.callee.clone()).ok()?;
+    path.path.segments.pop();
+    path.path.segments.pop_punct();
+    path.qself.is_none().then(|| quote::quote!(#path).to_string())
 }

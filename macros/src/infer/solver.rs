@@ -15,6 +15,8 @@ pub(super) struct Solver {
 /// What is known of a struct; its number stands for its name until inference is done.
 struct Structure {
     name: Option<String>,
+    /// A path that stands for it in expressions.
+    path: Option<String>,
     members: Vec<(String, Type)>,
     /// The struct that this one turned out to be.
     same: Option<usize>,
@@ -47,8 +49,18 @@ impl Solver {
 
     /// A struct that has no members yet.
     pub(super) fn fresh_record(&mut self, name: Option<String>) -> Record {
-        self.records.push(Structure { name, members: Vec::new(), same: None });
-        Record { name: (self.records.len() - 1).to_string(), tangent: false }
+        self.records.push(Structure { name, path: None, members: Vec::new(), same: None });
+        self.numbered(self.records.len() - 1)
+    }
+
+    fn numbered(&self, number: usize) -> Record {
+        Record { name: number.to_string(), ..Record::unnamed() }
+    }
+
+    /// Notes a path that stands for a struct in expressions.
+    pub(super) fn note_path(&mut self, record: &Record, path: String) {
+        let number = self.structure(record);
+        self.records[number].path.get_or_insert(path);
     }
 
     fn structure(&self, record: &Record) -> usize {
@@ -91,7 +103,10 @@ impl Solver {
         let name = self.records[right].name.take();
         let known = &mut self.records[left].name;
         *known = known.take().or(name);
-        let record = Record { name: left.to_string(), tangent: false };
+        let path = self.records[right].path.take();
+        let known = &mut self.records[left].path;
+        *known = known.take().or(path);
+        let record = self.numbered(left);
         for (member, ty) in std::mem::take(&mut self.records[right].members) {
             let same = self.member(&record, &member);
             self.unify(&same, &ty);
@@ -136,8 +151,9 @@ impl Solver {
             Type::Vector(ty) => Type::Vector(inner(&ty)),
             Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| self.resolve(field)).collect()),
             Type::Record(record) => {
-                let name = self.records[self.structure(&record)].name.clone();
-                Type::Record(name.map_or_else(Record::unnamed, |name| Record { name, tangent: false }))
+                let Structure { name, path, .. } = &self.records[self.structure(&record)];
+                let name = name.clone().unwrap_or_else(|| Record::unnamed().name);
+                Type::Record(Record { name, path: path.clone(), tangent: false })
             }
             leaf => leaf,
         }

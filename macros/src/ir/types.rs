@@ -38,6 +38,8 @@ pub(crate) enum Type {
 pub(crate) struct Record {
     /// The user's tokens for it, `_` where there are none.
     pub(crate) name: String,
+    /// A path that stands for it in expressions, where there is no name.
+    pub(crate) path: Option<String>,
     /// Whether this is the type of its tangents.
     pub(crate) tangent: bool,
 }
@@ -90,7 +92,7 @@ impl PartialEq for Member {
 impl Record {
     /// A struct that only rustc can name.
     pub(crate) fn unnamed() -> Self {
-        Record { name: "_".to_owned(), tangent: false }
+        Record { name: "_".to_owned(), path: None, tangent: false }
     }
 
     pub(crate) fn is_named(&self) -> bool {
@@ -248,7 +250,7 @@ impl Type {
             }
             Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
             Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
-            Type::Record(record) => Type::Record(Record { name: record.name.clone(), tangent: true }),
+            Type::Record(record) => Type::Record(Record { tangent: true, ..record.clone() }),
             _ => Type::Tuple(Vec::new()),
         }
     }
@@ -287,8 +289,8 @@ impl fmt::Display for Type {
             Type::Tuple(fields) => write_tuple(f, fields),
             Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
             Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
-            Type::Record(Record { name, tangent: false }) => f.write_str(name),
-            Type::Record(Record { name, tangent: true }) => write!(f, "{name}'"),
+            Type::Record(Record { name, tangent: false, .. }) => f.write_str(name),
+            Type::Record(Record { name, tangent: true, .. }) => write!(f, "{name}'"),
             Type::Unknown(variable) => write!(f, "?{variable}"),
         }
     }

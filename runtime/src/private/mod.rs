@@ -6,8 +6,10 @@ mod accumulate;
 mod items;
 mod length;
 mod linear;
+mod member;
 #[cfg(feature = "ndarray")]
 pub mod nd;
+mod parts;
 mod ranges;
 mod record;
 mod routes;
@@ -21,6 +23,7 @@ mod tape;
 mod tests;
 
 pub extern crate alloc;
+pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
@@ -28,7 +31,9 @@ pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nowhere, Read, Record, Skipped, read};
+pub use member::{Gather, Given, Write, add_tangent, clear, set_member, zeros_of};
+pub use parts::{Part0, Part1, Part2, Part3, Part4, Part5};
+pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{

@@ -1,7 +1,7 @@
 //! Tangents that a derive made, and what stands for their fields that have none.
 
 use core::borrow::{Borrow, BorrowMut};
-use core::ops::{AddAssign, Deref, DerefMut, DivAssign, Index, IndexMut, MulAssign, SubAssign};
+use core::ops::{Add, AddAssign, Deref, DerefMut, DivAssign, Index, IndexMut, MulAssign, SubAssign};
 
 use num_traits::Float;
 
@@ -149,4 +149,13 @@ zero!(Skipped &Skipped &mut Skipped Nowhere);
 #[inline]
 pub fn read<S>(place: impl Read<S>) -> S {
     place.read()
+}
+
+impl<V> Add<V> for Nowhere {
+    type Output = Nowhere;
+
+    #[inline]
+    fn add(self, _value: V) -> Nowhere {
+        self
+    }
 }

@@ -68,11 +68,15 @@ impl Printer<'_> {
         }
         let receiver = statement.results.first().map(|&adjoint| self.function.ty(adjoint));
         let owner: TokenStream = match receiver {
-            Some(Type::Record(Record { name, .. })) => name.parse().unwrap_or_default(),
-            _ => quote!(_),
+            Some(Type::Record(Record { path: Some(path), .. })) => path.parse().unwrap_or_default(),
+            Some(Type::Record(Record { name, .. })) => {
+                let name: TokenStream = name.parse().unwrap_or_default();
+                quote!(<#name>)
+            }
+            _ => quote!(<_>),
         };
         let name = method_name(call).map(|name| Form::Backward.sibling(&name));
-        quote_spanned!(span=> <#owner>::#name(#(#arguments),*))
+        quote_spanned!(span=> #owner::#name(#(#arguments),*))
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
-use super::super::types::tuple_type;
+use super::super::types::{scalar_tokens, tuple_type};
 use super::member::{Access, field, member_of};
 use super::{Printer, at};
 use crate::ir::{Member, OURS, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
@@ -154,7 +154,8 @@ impl<'a> Printer<'a> {
         match member {
             Member::Named { ty, .. } if whole.is_tangent() && ty.is_real() => {
                 let (private, part) = (self.private(), part.free());
-                Expression::postfix(quote_spanned!(span=> #private::read(#part)))
+                let scalar = ty.scalar().map(scalar_tokens);
+                Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
             }
             Member::Named { .. } if whole.is_tangent() => Expression::unary('*', part, span),
             _ => part,

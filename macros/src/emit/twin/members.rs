@@ -24,11 +24,14 @@ impl Twin<'_> {
         let methods = names.iter().map(|name| {
             let (shared, exclusive) = (format_ident!("__{name}"), format_ident!("__{name}_mut"));
             quote! {
-                fn #shared(&self) -> #alias::Skipped { #alias::Skipped::new() }
-                fn #exclusive(&mut self) -> #alias::Skipped { #alias::Skipped::new() }
+                fn #shared(&self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
+                fn #exclusive(&mut self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
             }
         });
+        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < 6));
+        let parts = numbered.map(|index| format_ident!("Part{index}"));
         Some(quote! {
+            #(use #alias::#parts as _;)*
             trait __Members: #alias::Record { #(#methods)* }
             impl<__T: #alias::Record + ?::core::marker::Sized> __Members for __T {}
         })

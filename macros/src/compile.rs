@@ -3,7 +3,7 @@
 //! Each stage reports all its errors; the next one runs only if there are none.
 
 use proc_macro2::TokenStream;
-use syn::ItemFn;
+use syn::{ItemFn, TraitItemFn};
 
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
@@ -14,15 +14,18 @@ use crate::{activity, closures, forward, infer, parse, products, reverse, simpli
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let function: ItemFn = match syn::parse2(item.clone()) {
-        Ok(function) => function,
-        Err(_) => return reject_item(item),
-    };
     let mut errors = Errors::new();
     let args = syn::parse2(arguments).unwrap_or_else(|error| {
         errors.add(error);
         Args::default()
     });
+    let function: ItemFn = match syn::parse2(item.clone()) {
+        Ok(function) => function,
+        Err(_) => match syn::parse2::<TraitItemFn>(item.clone()) {
+            Ok(method) => return expand_declaration(&method, &args, errors),
+            Err(_) => return reject_item(item),
+        },
+    };
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
@@ -34,8 +37,26 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
+/// A method that a trait declares, and the declarations of its siblings.
+fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> TokenStream {
+    let function = ItemFn {
+        attrs: method.attrs.clone(),
+        vis: syn::Visibility::Inherited,
+        modifiers: method.modifiers.clone(),
+        sig: method.sig.clone(),
+        block: Box::new(syn::parse_quote!({ ::core::unreachable!() })),
+    };
+    let parsed = parse::function(&function, args, &mut errors);
+    let siblings = parsed.map(|(mut signature, mut body)| {
+        infer::function(&mut body, &mut signature, &mut errors);
+        emit::declarations(&signature, args)
+    });
+    let errors = errors.into_compile_errors();
+    quote::quote!(#method #errors #siblings)
+}
+
 fn reject_item(item: TokenStream) -> TokenStream {
-    let message = "cannot differentiate what is not a free function with a body; put #[differentiable] on a `fn`";
+    let message = "cannot differentiate what is no function; put #[differentiable] on a `fn`";
     let mut errors = Errors::new();
     errors.push(proc_macro2::Span::call_site(), message);
     [item, errors.into_compile_errors()].into_iter().collect()

@@ -68,6 +68,11 @@ pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives
     quote!(#function #items)
 }
 
+/// The declarations that a trait has beside that of a method.
+pub(crate) fn declarations(signature: &Signature, args: &Args) -> TokenStream {
+    Twin::new(signature, args).declarations()
+}
+
 /// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
 /// there is one.
 pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {

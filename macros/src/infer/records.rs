@@ -5,7 +5,9 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value};
+use crate::ir::{
+    Block, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value,
+};
 use crate::signature::Signature;
 
 use super::calls::{Container, Uses};

@@ -255,6 +255,11 @@ const KNOWN: [&str; 50] = [
     "len",
 ];
 
+/// Whether a method of this name is one of iterators, options or the like.
+pub(super) fn is_known_method(name: &str) -> bool {
+    KNOWN.contains(&name) || is_iterator(name) || change::is_reading(name)
+}
+
 /// Whether the method makes or consumes an iterator.
 fn is_iterator(name: &str) -> bool {
     let iterators = [

@@ -1,6 +1,6 @@
 //! What generated code does with the tangents of structs, and with the members they lack.
 
-use super::{Nowhere, Swallowed};
+use super::{Nowhere, Record, Swallowed};
 use crate::{Differentiable, Tangent};
 
 /// The zero tangent with the shape of `primal`, by its trait.
@@ -68,4 +68,37 @@ pub fn add_tangent<B: Gather<V, K>, V: ?Sized, K>(base: &mut B, value: &V) {
 #[inline]
 pub fn clear<T: Tangent>(tangent: &mut T) {
     tangent.set_to_zero();
+}
+
+/// A type of which all methods are known where they are written: none that a trait stands for.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
+    label = "declare it without a body, and mark the methods of the implementations",
+    note = "a method of a type that implements `Differentiable` by hand has to be `pub`"
+)]
+pub trait Concrete {}
+
+impl<V: Differentiable> Concrete for V where V::Tangent: Record {}
+
+/// Refuses what is not [`Concrete`].
+#[inline]
+pub fn concrete<V: Concrete + ?Sized>() {}
+
+/// A type of known size; the type that implements a trait is of none within it.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
+    label = "declare it without a body, and mark the methods of the implementations"
+)]
+pub trait Known {}
+
+impl<V> Known for V {}
+
+/// Refuses what is not of known size.
+#[inline]
+pub fn sized<V: Known + ?Sized>() {}
+
+/// `primal + step · direction`, by its trait.
+#[inline]
+pub fn displaced_by_trait<V: Differentiable + ?Sized>(primal: &V, direction: &V::Tangent, step: f64) -> V::Owned {
+    primal.displaced(direction, step)
 }

@@ -30,9 +30,12 @@ pub use accumulate::{Accumulate, Values, accumulate};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
-pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use member::{Gather, Given, Write, add_tangent, clear, set_member, zeros_of};
+pub use member::{
+    Concrete, Gather, Given, Known, Write, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
+    zeros_of,
+};
 pub use parts::{Part0, Part1, Part2, Part3, Part4, Part5};
+pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;

@@ -200,7 +200,8 @@ impl Printer<'_> {
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
             let argument = self.reference(*argument?).free();
-            Some(self.runtime_call(&quote!(zeros_like), &[argument], result))
+            let function = if self.function.ty(result).is_record() { quote!(zeros_of) } else { quote!(zeros_like) };
+            Some(self.runtime_call(&function, &[argument], result))
         });
         zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()
     }

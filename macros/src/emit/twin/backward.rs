@@ -12,6 +12,9 @@ use crate::emit::{Bodies, Derivatives};
 
 impl Twin<'_> {
     pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+        if self.may_be_of_trait() {
+            return self.recomputing_halves(bodies, documentation);
+        }
         let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
         let saved_type = self.saved_type(bodies);
         let forward = Method {
@@ -57,7 +60,7 @@ impl Twin<'_> {
         tuple_type(&types.collect::<Vec<_>>())
     }
 
-    fn slot(&self, parameter: &Parameter) -> TokenStream {
+    pub(super) fn slot(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.adjoint, &self.private);
         if parameter.active && parameter.inout {
             let buffer = parameter.buffer(&self.types);
@@ -125,10 +128,13 @@ impl Twin<'_> {
         printed.statements
     }
 
-    fn opened_slots(&self) -> TokenStream {
+    pub(super) fn opened_slots(&self) -> TokenStream {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.adjoint, parameter.reference());
+            if parameter.ty.is_record() {
+                return quote!(let mut #name = #alias::Slot::open_with(#name, || #alias::zeros_of(#primal)););
+            }
             quote!(let mut #name = #alias::Slot::open(#name, #primal);)
         };
         self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()

@@ -47,8 +47,8 @@ impl Twin<'_> {
     fn gradient_seed(&self) -> (TokenStream, TokenStream) {
         let private = &self.private;
         let zeros = self.parameters.changed().map(|parameter| {
-            let (name, reference) = (&parameter.adjoint, parameter.reference());
-            quote!(let #name = #private::zeros_like(#reference);)
+            let (name, zeros) = (&parameter.adjoint, parameter.zeros(private, &parameter.reference()));
+            quote!(let #name = #zeros;)
         });
         let seeds: Vec<TokenStream> = std::iter::once(self.one())
             .chain(self.parameters.changed().map(|parameter| parameter.adjoint.to_token_stream()))
@@ -70,7 +70,8 @@ impl Twin<'_> {
             if matches!(parameter.ty, Type::Vector(_)) {
                 quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
             } else {
-                quote!(*#name = #private::zeros_like(&*#name);)
+                let zeros = parameter.zeros(private, &parameter.reference());
+                quote!(*#name = #zeros;)
             }
         });
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
@@ -163,8 +164,8 @@ impl Twin<'_> {
     fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
         let (passed, private, value) = (self.parameters.passed(), &self.private, &self.value);
         let buffers = heap.iter().filter(|parameter| !parameter.inout).map(|parameter| {
-            let (name, reference) = (&parameter.adjoint, parameter.reference());
-            quote!(let mut #name = #private::zeros_like(#reference);)
+            let (name, zeros) = (&parameter.adjoint, parameter.zeros(private, &parameter.reference()));
+            quote!(let mut #name = #zeros;)
         });
         let (given, cotangent) = self.given_cotangents();
         let names = heap.iter().map(|parameter| &parameter.adjoint);

@@ -6,6 +6,7 @@ mod entry;
 mod implementation;
 mod members;
 mod parameters;
+mod recomputing;
 mod siblings;
 mod tangent;
 
@@ -37,6 +38,7 @@ pub(super) struct Twin<'a> {
     cotangent: Ident,
     saved: Ident,
     value: Ident,
+    direction: Ident,
 }
 
 /// One function of the twin.
@@ -58,12 +60,12 @@ impl<'a> Twin<'a> {
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value] = ["cotangent", "saved", "value"].map(&mut fresh);
+        let [cotangent, saved, value, direction] = ["cotangent", "saved", "value", "direction"].map(&mut fresh);
         // The alias hides what the path of the library begins with.
         names.take(krate.clone());
         let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
         let types = Types { private: private.clone() };
-        Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value }
+        Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value, direction }
     }
 
     /// The twin's items.

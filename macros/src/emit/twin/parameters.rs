@@ -125,6 +125,12 @@ impl Parameter {
         if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
     }
 
+    /// The zero tangent with the shape of a value of the parameter's type.
+    pub(super) fn zeros(&self, private: &TokenStream, reference: &TokenStream) -> TokenStream {
+        let function = if self.ty.is_record() { quote!(zeros_of) } else { quote!(zeros_like) };
+        quote!(#private::#function(#reference))
+    }
+
     /// The type of the tangent: in the user's words, if his type without its references is that.
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
         let tokens = owned_tokens(&self.tokens);

@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use crate::ir::{Constant, Member, Operation, Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::method::is_known_method;
 
 impl Parser<'_> {
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
@@ -132,9 +133,10 @@ impl Parser<'_> {
             Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
                 self.is_data(*base)
             }
-            Some(Operation::Method { name, receiver, .. }) => {
-                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_data(*receiver)
-            }
+            Some(Operation::Method { name, receiver, .. }) => match name.as_str() {
+                "clone" | "to_owned" | "to_vec" => self.is_data(*receiver),
+                name => !is_known_method(name) && !self.is_foreign(*receiver),
+            },
             _ => false,
         }
     }

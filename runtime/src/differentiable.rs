@@ -33,8 +33,8 @@ use crate::{Advance, Tangent};
 /// assert_eq!(point.displaced(&direction, 0.5), (1.0, [4.0, 3.0]));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
-               `#[differentiable(skip)]`",
+    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or leave it out: \
+               a parameter with `wrt(…)`, a field with `#[differentiable(skip)]`",
     label = "this type has no tangent"
 )]
 pub trait Differentiable {

@@ -1,7 +1,8 @@
 //! Prints types of the IR as Rust types.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::ir::{Length, Record, Scalar, Type};
 use crate::names::identifier;
@@ -62,8 +63,9 @@ impl Types {
 
     /// The type of the tangents of a type in the user's words.
     pub(super) fn tangent_of(&self, ty: &TokenStream) -> TokenStream {
-        let private = &self.private;
-        quote!(<#ty as #private::Differentiable>::Tangent)
+        let (private, span) = (&self.private, ty.span());
+        let private = respanned(private.clone(), span);
+        quote_spanned!(span=> <#ty as #private::Differentiable>::Tangent)
     }
 
     /// The type of tangents and adjoints of values of that type.
@@ -81,6 +83,15 @@ impl Types {
             other => self.tangent(other),
         }
     }
+}
+
+/// The tokens at a place of the user's, where rustc is to report what is wrong with them.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let respan = |mut token: proc_macro2::TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(respan).collect()
 }
 
 /// A tuple type; of one type it has its comma.

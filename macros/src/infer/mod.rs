@@ -101,6 +101,8 @@ struct Inference<'a> {
     calls_are_known: bool,
     /// The names that the user has for types.
     aliases: Vec<(String, Type)>,
+    /// The type parameters of the function's own.
+    type_parameters: Vec<String>,
 }
 
 impl<'a> Inference<'a> {
@@ -118,6 +120,7 @@ impl<'a> Inference<'a> {
             dropped: HashSet::new(),
             calls_are_known: false,
             aliases: signature.aliases.clone(),
+            type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }
     }
 

@@ -77,6 +77,10 @@ impl Inference<'_> {
         self.note_owners(body);
         let uses = Uses::of(self, body);
         for (name, alias) in self.aliases.clone() {
+            // An unknown bound of a type parameter gives no numbers.
+            if self.type_parameters.contains(&name) {
+                continue;
+            }
             let scalar = Scalar::Parameter(name);
             self.default_by_use(&uses, &alias, scalar);
         }

@@ -8,7 +8,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
 
 use super::Parser;
 use super::scope::{Binding, Place};
-use super::types::{is_float_trait, is_integer, type_arguments};
+use super::types::{OPAQUE, is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
 use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 
@@ -264,15 +264,14 @@ enum Own<'a> {
 }
 
 /// Types whose functions are none of the user's.
-const FOREIGN: [&str; 12] =
-    ["Vec", "Box", "Rc", "Arc", "String", "Some", "None", "Ok", "Err", "Option", "Result", "Axis"];
+const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Option", "Result", "Axis"];
 
 fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
     let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     let (name, parents) = segments.split_last()?;
     let is_foreign = |segment: &&Ident| {
         let segment = segment.to_string();
-        FOREIGN.contains(&segment.as_str()) || segment.starts_with("Array") || is_integer(&segment)
+        FOREIGN.contains(&segment.as_str()) || OPAQUE.contains(&segment.as_str()) || segment.starts_with("Array") || is_integer(&segment)
     };
     let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
     if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(|parent| is_primitive(parent))

@@ -25,7 +25,7 @@ pub(super) struct Types {
 }
 
 /// Types of the standard library that have no tangent here.
-const OPAQUE: [&str; 16] = [
+pub(super) const OPAQUE: [&str; 16] = [
     "Arc",
     "Box",
     "Cell",

@@ -70,7 +70,7 @@ pub fn clear<T: Tangent>(tangent: &mut T) {
     tangent.set_to_zero();
 }
 
-/// A type of which all methods are known where they are written: none that a trait stands for.
+/// The tangent of a type of which all methods are known where they are written: of none that a trait stands for.
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
     label = "declare it without a body, and mark the methods of the implementations",
@@ -78,7 +78,7 @@ pub fn clear<T: Tangent>(tangent: &mut T) {
 )]
 pub trait Concrete {}
 
-impl<V: Differentiable> Concrete for V where V::Tangent: Record {}
+impl<T: Record> Concrete for T {}
 
 /// Refuses what is not [`Concrete`].
 #[inline]

@@ -1,13 +1,14 @@
 //! The split form, through which differentiated functions call each other: `forward` and `backward`.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::documentation::Documentation;
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
-use crate::emit::types::tuple_type;
+use crate::emit::types::{respanned, tuple_type};
 use crate::emit::{Bodies, Derivatives};
 
 impl Twin<'_> {
@@ -133,7 +134,10 @@ impl Twin<'_> {
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.adjoint, parameter.reference());
             if parameter.ty.is_record() {
-                return quote!(let mut #name = #alias::Slot::open_with(#name, || #alias::zeros_of(#primal)););
+                let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
+                let span = parameter.tokens.span();
+                let alias = respanned(alias.to_token_stream(), span);
+                return quote_spanned!(span=> let mut #name = #alias::Slot::open_with(#name, || #zeros););
             }
             quote!(let mut #name = #alias::Slot::open(#name, #primal);)
         };

@@ -1,11 +1,12 @@
 //! The parameters of the twin's functions: the user's, and their adjoints and tangents.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Twin;
 use crate::emit::printer::{Binding, Destination};
-use crate::emit::types::{Types, bare_or_tuple};
+use crate::emit::types::{Types, bare_or_tuple, respanned};
 use crate::ir::{Type, Value};
 use crate::names::{self, Names};
 use crate::signature::Signature;
@@ -127,8 +128,12 @@ impl Parameter {
 
     /// The zero tangent with the shape of a value of the parameter's type.
     pub(super) fn zeros(&self, private: &TokenStream, reference: &TokenStream) -> TokenStream {
-        let function = if self.ty.is_record() { quote!(zeros_of) } else { quote!(zeros_like) };
-        quote!(#private::#function(#reference))
+        if !self.ty.is_record() {
+            return quote!(#private::zeros_like(#reference));
+        }
+        let span = self.tokens.span();
+        let (private, reference) = (respanned(private.clone(), span), respanned(reference.clone(), span));
+        quote_spanned!(span=> #private::zeros_of(#reference))
     }
 
     /// The type of the tangent: in the user's words, if his type without its references is that.

@@ -110,7 +110,13 @@ impl Twin<'_> {
     fn check_concrete(&self) -> TokenStream {
         let private = &self.private;
         let receiver = self.parameters.active().find(|parameter| parameter.is_receiver());
-        if receiver.is_some() { quote!(#private::concrete::<Self>();) } else { quote!(#private::sized::<Self>();) }
+        match receiver {
+            Some(receiver) => {
+                let tangent = self.types.tangent_of(&receiver.owned_type(&self.types));
+                quote!(#private::concrete::<#tangent>();)
+            }
+            None => quote!(#private::sized::<Self>();),
+        }
     }
 }
 

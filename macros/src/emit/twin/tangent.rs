@@ -1,14 +1,15 @@
 //! Forward mode: `jvp` for users, `tangent` for other differentiated functions.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::documentation::{self, Documentation};
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
-use crate::emit::types::bare_or_tuple;
+use crate::emit::types::{bare_or_tuple, respanned};
 use crate::ir::Type;
 
 /// How a direction is given to `jvp`.
@@ -167,7 +168,10 @@ impl Twin<'_> {
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
             if parameter.ty.is_record() {
-                return quote!(let #name = #alias::Source::open_with(#name, || #alias::zeros_of(#primal)););
+                let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
+                let span = parameter.tokens.span();
+                let alias = respanned(alias.to_token_stream(), span);
+                return quote_spanned!(span=> let #name = #alias::Source::open_with(#name, || #zeros););
             }
             let star = is_real(parameter).then(|| quote!(*));
             quote!(let #name = #star #alias::Source::open(#name, #primal);)

@@ -365,7 +365,6 @@ fn kept_code_that_changes_variables() {
             }
         ",
         &expect![[r#"
-            cannot follow how `name` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
             cannot follow how `v` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
             cannot follow how `n` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
         "#]],

@@ -135,7 +135,6 @@ fn kinds_of_functions() {
             cannot differentiate an async function; make it an ordinary one
             cannot differentiate an unsafe function; make it a safe one
             cannot differentiate a variadic function; take a slice instead
-            cannot differentiate a method yet; write a free function of the fields it needs, and call that from the method
             cannot differentiate a mutable reference; return the value itself
         "#]],
     );

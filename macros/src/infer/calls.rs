@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallSite, Length, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Operation, Statement, Type, Value};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -166,12 +166,16 @@ impl Inference<'_> {
             let types: Vec<Type> = types.collect();
             let scalar = types.iter().find_map(|ty| ty.scalar().cloned());
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
+            let is_foreign = call.kind != CallKind::Function || types.iter().any(Type::holds_records);
+            let is_opaque = is_foreign && !types.iter().any(Type::is_tensor);
             let ty = match uses.container_of(self, result) {
+                _ if uses.is_in_arithmetic(self, result) => number,
+                Some(Container::Tuple) => continue,
+                None | Some(Container::Any | Container::Tensor) if is_opaque => {
+                    Type::Record(self.solver.fresh_record(None))
+                }
                 None => number,
                 Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
-                Some(Container::Any) if !types.iter().any(Type::is_tensor) && uses.is_in_arithmetic(self, result) => {
-                    number
-                }
                 Some(Container::Any) if !types.iter().any(Type::is_tensor) => {
                     Type::Array(Box::new(number), Length::unknown())
                 }

@@ -172,6 +172,14 @@ pub(super) fn is_of_containers(name: &str) -> bool {
         && (find(TENSOR, name).is_some() || find(SEQUENCE, name).is_some())
 }
 
+/// Whether of all known types only tensors have a method of this name.
+pub(super) fn is_of_tensors(name: &str) -> bool {
+    let others = [REAL, INTEGER, SEQUENCE];
+    find(TENSOR, name).is_some()
+        && rules::lookup(name).is_none()
+        && others.iter().all(|table| find(table, name).is_none())
+}
+
 /// Whether a number or a container may have a method of this name.
 pub(super) fn is_known(name: &str) -> bool {
     let tables = [REAL, INTEGER, SEQUENCE, TENSOR];

@@ -146,13 +146,22 @@ impl Inference<'_> {
                 {
                     self.default_base(*base);
                 }
-                Operation::Method { name, receiver, .. } if reached.contains(receiver) && !methods::is_known(name) => {
+                Operation::Method { name, receiver, .. }
+                    if reached.contains(receiver) && self.is_method_of_record(*receiver, name) =>
+                {
                     self.default_base(*receiver);
                 }
                 _ => {}
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.default_bases(nested, reached));
         }
+    }
+
+    /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver has a
+    /// name of the user's.
+    fn is_method_of_record(&self, receiver: Value, method: &str) -> bool {
+        let is_named = || self.alias_name(&self.peeled(receiver)).is_some();
+        !methods::is_known(method) || methods::is_of_tensors(method) && is_named()
     }
 
     fn default_base(&mut self, base: Value) {

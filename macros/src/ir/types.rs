@@ -191,6 +191,17 @@ impl Type {
         matches!(self.peel(), Type::Record(_))
     }
 
+    /// Whether this is a struct of the user's, or holds such.
+    pub(crate) fn holds_records(&self) -> bool {
+        match self {
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.holds_records()
+            }
+            Type::Tuple(fields) => fields.iter().any(Type::holds_records),
+            ty => ty.is_record(),
+        }
+    }
+
     /// Whether nothing in the type is left to find out.
     pub(crate) fn is_known(&self) -> bool {
         match self {

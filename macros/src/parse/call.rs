@@ -271,7 +271,10 @@ fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
     let (name, parents) = segments.split_last()?;
     let is_foreign = |segment: &&Ident| {
         let segment = segment.to_string();
-        FOREIGN.contains(&segment.as_str()) || OPAQUE.contains(&segment.as_str()) || segment.starts_with("Array") || is_integer(&segment)
+        FOREIGN.contains(&segment.as_str())
+            || OPAQUE.contains(&segment.as_str())
+            || segment.starts_with("Array")
+            || is_integer(&segment)
     };
     let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
     if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(|parent| is_primitive(parent))

@@ -22,6 +22,7 @@ pub struct Skipped(Nowhere);
 pub struct Nowhere;
 
 impl Record for Skipped {}
+impl Record for Nowhere {}
 
 impl Deref for Skipped {
     type Target = Nowhere;
@@ -51,6 +52,22 @@ impl<I> Index<I> for Skipped {
 impl<I> IndexMut<I> for Skipped {
     #[inline]
     fn index_mut(&mut self, _index: I) -> &mut Skipped {
+        self
+    }
+}
+
+impl<I> Index<I> for Nowhere {
+    type Output = Nowhere;
+
+    #[inline]
+    fn index(&self, _index: I) -> &Nowhere {
+        self
+    }
+}
+
+impl<I> IndexMut<I> for Nowhere {
+    #[inline]
+    fn index_mut(&mut self, _index: I) -> &mut Nowhere {
         self
     }
 }
@@ -103,7 +120,7 @@ macro_rules! ignore {
     )*};
 }
 
-ignore!(Skipped);
+ignore!(Skipped Nowhere);
 
 /// A place that holds a real number, or [`Skipped`], which reads as zero.
 pub trait Read<S> {
@@ -143,7 +160,7 @@ macro_rules! zero {
     )*};
 }
 
-zero!(Skipped &Skipped &mut Skipped Nowhere);
+zero!(Skipped &Skipped &mut Skipped Nowhere &Nowhere &mut Nowhere);
 
 /// The number at a place; zero where there is none.
 #[inline]

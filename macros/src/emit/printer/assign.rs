@@ -98,16 +98,17 @@ impl Printer<'_> {
                 }
             }
             Type::Record(_) => {
-                let target = Expression::borrow(target, true, span).free();
-                let (private, value) = (self.private(), self.reference(value).free());
-                quote_spanned!(span=> #private::add_tangent(#target, #value);)
+                let (private, target, value) = (self.private(), target.free(), self.reference(value).free());
+                quote_spanned!(span=> #private::add_tangent(&mut #target, #value);)
             }
             Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
             _ => {
-                let target = Expression::borrow(target, true, span).free();
+                let is_place = target.is_followed();
+                let target = if is_place { target.free() } else { Expression::borrow(target, true, span).free() };
+                let target = if is_place { quote!(&mut #target) } else { target };
                 let (private, value) = (self.private(), self.reference(value).free());
                 quote_spanned!(span=> #private::accumulate(#target, #value);)
             }

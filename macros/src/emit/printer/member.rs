@@ -40,7 +40,7 @@ pub(super) fn member_of(base: Expression, whole: &Type, member: &Member, access:
         Access::Exclusive { is_last } => {
             let method = format_ident!("__{name}_mut", span = span);
             let part = Expression::postfix(quote_spanned!(span=> #base.#method()));
-            if is_last { Expression::unary('*', part, span) } else { part }
+            if is_last { Expression::behind(part, span) } else { part }
         }
     }
 }

@@ -25,7 +25,7 @@ impl<'a> Printer<'a> {
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value: same } => self.same(method, *same, statement),
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
-                self.part(&statement.operation, span)
+                self.part(&statement.operation, self.function.ty(value), span)
             }
             Operation::Tuple(_) | Operation::Record { .. } | Operation::Array(_) | Operation::Repeat { .. } => {
                 self.aggregate(statement, span)
@@ -131,14 +131,21 @@ impl<'a> Printer<'a> {
     }
 
     /// A part of another value.
-    fn part(&self, operation: &Operation, span: Span) -> Expression {
+    fn part(&self, operation: &Operation, ty: &Type, span: Span) -> Expression {
+        let scalar = if let Type::Real(scalar) = ty { Some(scalar) } else { None };
         if let Operation::Field { base, index } = operation {
             return self.member(*base, index, span);
         }
         Expression::postfix(match operation {
             Operation::Element { base, index } => {
+                let may_lack = self.may_be_lacking(*base);
                 let (base, index) = (self.receiver(*base), self.index(index));
-                quote_spanned!(span=> #base[#index])
+                if let Some(scalar) = scalar.filter(|_| may_lack) {
+                    let (private, scalar) = (self.private(), scalar_tokens(scalar));
+                    quote_spanned!(span=> #private::read::<#scalar>(&#base[#index]))
+                } else {
+                    quote_spanned!(span=> #base[#index])
+                }
             }
             Operation::Slice { base, start, end } => {
                 let (base, range) = (self.receiver(*base), self.bounds(*start, *end));
@@ -157,8 +164,24 @@ impl<'a> Printer<'a> {
                 let scalar = ty.scalar().map(scalar_tokens);
                 Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
             }
-            Member::Named { .. } if whole.is_tangent() => Expression::unary('*', part, span),
+            Member::Named { .. } if whole.is_tangent() => Expression::behind(part, span),
             _ => part,
+        }
+    }
+
+    /// Whether the value is a part of the tangent of a struct, which may lack it.
+    fn may_be_lacking(&self, value: Value) -> bool {
+        let definition = self.plan.timeline.definition(value);
+        match definition.map(|definition| &definition.operation) {
+            Some(Operation::Field { base, .. }) if self.function.ty(*base).is_tangent() => true,
+            Some(
+                Operation::Field { base, .. }
+                | Operation::Element { base, .. }
+                | Operation::Slice { base, .. }
+                | Operation::Borrow(base)
+                | Operation::Dereference(base),
+            ) => self.may_be_lacking(*base),
+            _ => false,
         }
     }
 

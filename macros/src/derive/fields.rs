@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
 use super::generics::mentions;
@@ -112,7 +113,7 @@ fn borrow(ty: &Type) -> Option<TokenStream> {
 /// `&'a mut`.
 fn ampersand(reference: &TypeReference) -> TokenStream {
     let (and, lifetime, mutability) = (&reference.and_token, &reference.lifetime, &reference.mutability);
-    quote::quote!(#and #lifetime #mutability)
+    quote!(#and #lifetime #mutability)
 }
 
 /// Whether a type parameter known only as a number is reached through containers whose tangents are by kind.
@@ -143,7 +144,7 @@ fn is_array(segment: &PathSegment) -> bool {
 
 /// The type of the tangent of a field.
 pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) -> TokenStream {
-    let by_trait = || quote::quote_spanned!(span(ty)=> <#ty as #krate::Differentiable>::Tangent);
+    let by_trait = || quote_spanned!(span(ty)=> <#ty as #krate::Differentiable>::Tangent);
     if !holds_float(ty, floats) {
         return by_trait();
     }
@@ -152,11 +153,11 @@ pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) 
         Type::Group(inner) => tangent(&inner.elem, floats, krate),
         Type::Array(array) => {
             let (element, length) = (tangent(&array.elem, floats, krate), &array.len);
-            quote::quote!([#element; #length])
+            quote!([#element; #length])
         }
         Type::Tuple(tuple) => {
             let elements = tuple.elems.iter().map(|element| tangent(element, floats, krate));
-            quote::quote!((#(#elements,)*))
+            quote!((#(#elements,)*))
         }
         Type::Path(path) => match path.path.segments.last() {
             Some(segment) if !is_array(segment) && path.path.get_ident().is_none() => {
@@ -172,14 +173,15 @@ pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) 
 fn container(segment: &PathSegment, floats: &HashSet<String>, krate: &TokenStream) -> Option<TokenStream> {
     let element = tangent(type_arguments(segment).first()?, floats, krate);
     Some(match segment.ident.to_string().as_str() {
-        "Vec" => quote::quote!(#krate::__private::alloc::vec::Vec<#element>),
-        "Option" => quote::quote!(::core::option::Option<#element>),
-        _ => quote::quote!(#krate::__private::alloc::boxed::Box<#element>),
+        "Vec" => quote!(#krate::__private::alloc::vec::Vec<#element>),
+        "Option" => quote!(::core::option::Option<#element>),
+        _ => quote!(#krate::__private::alloc::boxed::Box<#element>),
     })
 }
 
-pub(super) fn span(ty: &Type) -> proc_macro2::Span {
-    syn::spanned::Spanned::span(ty)
+/// Where the type stands.
+pub(super) fn span(ty: &Type) -> Span {
+    ty.span()
 }
 
 fn type_arguments(segment: &PathSegment) -> Vec<&Type> {

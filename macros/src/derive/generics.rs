@@ -120,10 +120,11 @@ pub(super) fn float_parameters(generics: &Generics) -> HashSet<String> {
     let declared = generics.type_params().filter(|parameter| parameter.bounds.iter().any(is_float));
     let mut floats: HashSet<String> = declared.map(|parameter| parameter.ident.to_string()).collect();
     for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        if let WherePredicate::Type(predicate) = predicate {
-            if predicate.bounds.iter().any(is_float) {
+        match predicate {
+            WherePredicate::Type(predicate) if predicate.bounds.iter().any(is_float) => {
                 floats.insert(predicate.bounded_ty.to_token_stream().to_string());
             }
+            _ => {}
         }
     }
     floats

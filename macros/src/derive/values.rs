@@ -1,4 +1,4 @@
-//! Implements `Differentiable`, `Advance` and `Leaves` for the type, field by field.
+//! Implements `Differentiable` and `Leaves` for the type, field by field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,8 +11,8 @@ use super::variants::{Side, binding, match_one, match_two};
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let krate = &input.krate;
     let leaves = leaves(input, &parameters.value(input, &quote!(#krate::Leaves)), Side::Value);
-    let (differentiable, advance) = (differentiable(input, parameters), advance(input, parameters));
-    quote!(#leaves #differentiable #advance)
+    let differentiable = differentiable(input, parameters);
+    quote!(#leaves #differentiable)
 }
 
 fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
@@ -20,6 +20,13 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
     let Header { generics, ty, bounds } = parameters.value(input, &TokenStream::new());
     let zeros = match_one(input, Side::Value, |variant| zeros_like(variant, input));
     let displaced = match_two(input, Side::Value, ("displaced", "direction"), |variant| displaced(variant, input));
+    let shift = match_two(input, Side::Value, ("advance", "direction"), |variant| {
+        variant.each(|field, position| {
+            let (value, by) = (binding('a', position), binding('b', position));
+            let function = field.function(input, "shift");
+            quote!(#function(#value, #by, step);)
+        })
+    });
     quote! {
         #[automatically_derived]
         #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
@@ -33,6 +40,10 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
 
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self {
                 #displaced
+            }
+
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                #shift
             }
         }
 
@@ -64,25 +75,4 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
         quote!(#member: #clone(#value))
     });
     quote!(#path { #(#moved,)* #(#still,)* })
-}
-
-fn advance(input: &Input, parameters: &Parameters) -> TokenStream {
-    let krate = &input.krate;
-    let Header { generics, ty, bounds } = parameters.value(input, &quote!(#krate::Advance));
-    let body = match_two(input, Side::Value, ("advance", "direction"), |variant| {
-        variant.each(|field, position| {
-            let (value, by) = (binding('a', position), binding('b', position));
-            let function = field.function(input, "advance");
-            quote!(#function(#value, #by, step);)
-        })
-    });
-    quote! {
-        #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
-        impl #generics #krate::Advance for #ty #bounds {
-            fn advance(&mut self, direction: &Self::Tangent, step: f64) {
-                #body
-            }
-        }
-    }
 }

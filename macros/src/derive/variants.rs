@@ -20,10 +20,8 @@ impl Variant {
             Side::Value => &input.name,
             Side::Tangent => &input.tangent,
         };
-        match &self.name {
-            Some(name) => quote!(#ty::#name),
-            None => quote!(#ty),
-        }
+        let variant = self.name.iter();
+        quote!(#ty #(:: #variant)*)
     }
 
     /// A pattern that binds the fields with a tangent to `a0`, `a1`, …, by the prefix `a`, and the others to `c0`, `c1`, ….
@@ -51,11 +49,9 @@ impl Field {
     /// The function for the tangent of this field.
     pub(super) fn function(&self, input: &Input, name: &str) -> TokenStream {
         let krate = &input.krate;
-        let name = Ident::new(name, span(&self.ty));
-        match self.role {
-            Role::ByKind => quote_spanned!(span(&self.ty)=> #krate::__private::by_kind::#name),
-            _ => quote_spanned!(span(&self.ty)=> #krate::__private::by_trait::#name),
-        }
+        let route = if self.role == Role::ByKind { "by_kind" } else { "by_trait" };
+        let (route, name) = (Ident::new(route, span(&self.ty)), Ident::new(name, span(&self.ty)));
+        quote_spanned!(span(&self.ty)=> #krate::__private::#route::#name)
     }
 
     /// The function that clones this field.

@@ -31,9 +31,7 @@ pub use ranges::{Counting, block, block_length, count_between, count_through, nt
 pub use record::{Nowhere, Read, Record, Skipped, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
-pub use shaped::{
-    Advanced, Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, advance, displaced, zeros_like,
-};
+pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};

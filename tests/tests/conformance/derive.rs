@@ -1,7 +1,7 @@
 //! Derived tangents of structs and enums: their parts, their arithmetic, and their values by differences.
 
 use cotangent::check;
-use cotangent::{Advance, Differentiable, DifferentiableFn, Leaves, Tangent};
+use cotangent::{Differentiable, DifferentiableFn, Leaves, Tangent};
 use ndarray::{Array1, Array2, array};
 use num_traits::Float;
 
@@ -348,7 +348,7 @@ fn the_checker_takes_structs() {
 /// Steepest descent on any model.
 fn descend<F, M>(mut model: M, rate: f64, steps: usize) -> M
 where
-    M: Advance + Clone,
+    M: Differentiable<Owned = M> + Clone,
     F: DifferentiableFn<(M,), Output = f64, Gradient = M::Tangent, Tangent = f64>,
 {
     for _ in 0..steps {

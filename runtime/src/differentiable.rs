@@ -35,7 +35,8 @@ use crate::{Leaves, Tangent};
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
                `#[differentiable(skip)]`",
-    label = "this type has no tangent"
+    label = "this type has no tangent",
+    note = "a type parameter that is a number has to be declared as one by the type: `struct Line<T: num_traits::Float>`"
 )]
 pub trait Differentiable: Leaves {
     /// Gradients and directions at a value of this type.

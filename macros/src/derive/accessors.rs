@@ -23,12 +23,13 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
+        #[allow(unused, deprecated, trivial_bounds, non_snake_case, clippy::all, clippy::pedantic)]
         impl #generics #ty #bounds {
             #(#methods)*
         }
 
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #generics #krate::__private::Record for #ty #bounds {}
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         #leaves
 
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
+        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
         impl #generics #krate::Tangent for #ty #bounds {
             #(#methods)*
         }
@@ -34,7 +34,7 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
     let visits = match_one(input, side, |variant| variant.each(|field, position| visit(field, input, position)));
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
+        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
         impl #generics #krate::Leaves for #ty #bounds {
             fn epsilon() -> f64 {
                 let epsilon: f64 = 0.0;

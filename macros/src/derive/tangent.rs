@@ -13,7 +13,7 @@ pub(super) fn define(input: &Input, parameters: &Parameters) -> TokenStream {
     let Input { name, tangent, visibility, .. } = input;
     let (generics, bounds) = parameters.definition();
     let summary = format!("The tangent of [`{name}`]: a gradient, or a direction to move it in.");
-    let documentation = quote!(#[doc = #summary] #[allow(dead_code)]);
+    let documentation = quote!(#[doc = #summary] #[allow(dead_code, trivial_bounds, unreachable_pub, non_camel_case_types, clippy::all, clippy::pedantic)]);
     if input.is_enum() {
         let variants = input.variants.iter().map(|variant| define_variant(variant, input));
         return quote!(#documentation #visibility enum #tangent #generics #bounds { #(#variants),* });

@@ -9,15 +9,15 @@ use super::operations::leaves;
 use super::variants::{Side, binding, match_one, match_two};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
-    let krate = &input.krate;
-    let leaves = leaves(input, &parameters.value(input, &quote!(#krate::Leaves)), Side::Value);
+    let leaves = leaves(input, &parameters.value(input), Side::Value);
     let differentiable = differentiable(input, parameters);
     quote!(#leaves #differentiable)
 }
 
 fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
     let (krate, tangent) = (&input.krate, parameters.tangent_type(input));
-    let Header { generics, ty, bounds } = parameters.value(input, &TokenStream::new());
+    let Header { generics, ty, bounds } = parameters.value(input);
+    let part = part(input, parameters);
     let zeros = match_one(input, Side::Value, |variant| zeros_like(variant, input));
     let displaced = match_two(input, Side::Value, ("displaced", "direction"), |variant| displaced(variant, input));
     let shift = match_two(input, Side::Value, ("advance", "direction"), |variant| {
@@ -29,7 +29,7 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
+        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
         impl #generics #krate::Differentiable for #ty #bounds {
             type Tangent = #tangent;
             type Owned = Self;
@@ -48,7 +48,10 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(trivial_bounds)]
         impl #generics #krate::__private::Atom for #ty #bounds {}
+
+        #part
     }
 }
 
@@ -70,9 +73,18 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
         quote!(#member: #function(#value, #by, step))
     });
     let still = variant.inactive().enumerate().map(|(position, field)| {
-        let (member, value) = (&field.member, binding('c', position));
-        let clone = field.clone_function();
-        quote!(#member: #clone(#value))
+        let (member, clone) = (&field.member, field.cloned(&binding('c', position)));
+        quote!(#member: #clone)
     });
     quote!(#path { #(#moved,)* #(#still,)* })
+}
+
+/// The marker that the type may be held by others and by itself.
+fn part(input: &Input, parameters: &Parameters) -> TokenStream {
+    let krate = &input.krate;
+    let Header { generics, ty, bounds } = parameters.part(input);
+    quote! {
+        #[automatically_derived]
+        impl #generics #krate::__private::Part for #ty #bounds {}
+    }
 }

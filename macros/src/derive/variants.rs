@@ -54,9 +54,14 @@ impl Field {
         quote_spanned!(span(&self.ty)=> #krate::__private::#route::#name)
     }
 
-    /// The function that clones this field.
-    pub(super) fn clone_function(&self) -> TokenStream {
-        quote_spanned!(span(&self.ty)=> ::core::clone::Clone::clone)
+    /// A clone of this field, which has no tangent.
+    pub(super) fn cloned(&self, value: &Ident) -> TokenStream {
+        if self.role == Role::Rejected {
+            return quote!(loop {});
+        }
+        let mut value = value.clone();
+        value.set_span(span(&self.ty).resolved_at(value.span()));
+        quote_spanned!(span(&self.ty)=> ::core::clone::Clone::clone(#value))
     }
 }
 

@@ -150,3 +150,7 @@ zero!(Skipped &Skipped &mut Skipped Nowhere);
 pub fn read<S>(place: impl Read<S>) -> S {
     place.read()
 }
+
+#[cfg(test)]
+#[path = "record_tests.rs"]
+mod tests;

@@ -40,12 +40,12 @@ fn shift_borrowed<V: Data, D: Dimension>(value: &mut ArrayBase<V, D>, _direction
 }
 
 macro_rules! arrays {
-    ($($shift:ident $([$lifetime:lifetime])? $storage:ty;)*) => {$(
-        arrays!(@ [S: Float, D: Dimension] [Shaped<Elements>] D, $shift $([$lifetime])? $storage);
-        arrays!(@ [S: Float + Tangent] [Differentiable] Ix1, $shift $([$lifetime])? $storage);
-        arrays!(@ [S: Float + Tangent] [Differentiable] Ix2, $shift $([$lifetime])? $storage);
+    ($($shift:ident [$($lifetime:lifetime)?] $storage:ty;)*) => {$(
+        arrays!(@ [S: Float, D: Dimension] [Shaped<Elements>] D, $shift [$($lifetime)?] $storage);
+        arrays!(@ [S: Float + Tangent] [Differentiable] Ix1, $shift [$($lifetime)?] $storage);
+        arrays!(@ [S: Float + Tangent] [Differentiable] Ix2, $shift [$($lifetime)?] $storage);
     )*};
-    (@ [$($generics:tt)*] [$($implemented:tt)*] $rank:ident, $shift:ident $([$lifetime:lifetime])? $storage:ty) => {
+    (@ [$($generics:tt)*] [$($implemented:tt)*] $rank:ident, $shift:ident [$($lifetime:lifetime)?] $storage:ty) => {
         impl<$($lifetime,)? $($generics)*> $($implemented)* for ArrayBase<$storage, $rank> {
             type Tangent = Array<S, $rank>;
             type Owned = Array<S, $rank>;
@@ -69,8 +69,8 @@ macro_rules! arrays {
 }
 
 arrays! {
-    shift OwnedRepr<S>;
-    shift OwnedArcRepr<S>;
+    shift [] OwnedRepr<S>;
+    shift [] OwnedArcRepr<S>;
     shift ['a] ViewRepr<&'a mut S>;
     shift ['a] CowRepr<'a, S>;
     shift_borrowed ['a] ViewRepr<&'a S>;

@@ -8,11 +8,13 @@ use quote::{format_ident, quote};
 use syn::Member;
 
 use super::generics::{Header, Parameters};
+use super::impl_attributes;
 use super::input::{Field, Input, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
+    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = parameters.tangent(input);
     let methods = input.variants.iter().flat_map(|variant| {
@@ -22,14 +24,12 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         })
     });
     quote! {
-        #[automatically_derived]
-        #[allow(unused, deprecated, trivial_bounds, non_snake_case, clippy::all, clippy::pedantic)]
+        #attributes
         impl #generics #ty #bounds {
             #(#methods)*
         }
 
-        #[automatically_derived]
-        #[allow(trivial_bounds)]
+        #attributes
         impl #generics #krate::__private::Record for #ty #bounds {}
     }
 }

@@ -50,3 +50,19 @@ fn implement(input: &Input) -> TokenStream {
     let values = values::implement(input, &parameters);
     quote!(#tangent #accessors #standard #operations #values)
 }
+
+/// What generated implementations are marked with.
+fn impl_attributes() -> TokenStream {
+    let lints = lints();
+    quote!(#[automatically_derived] #lints)
+}
+
+/// The lints that generated code need not heed: the user cannot change it.
+fn lints() -> TokenStream {
+    quote! {
+        #[allow(
+            unused, unused_qualifications, unreachable_pub, deprecated, trivial_bounds, non_snake_case,
+            non_camel_case_types, clippy::all, clippy::pedantic
+        )]
+    }
+}

@@ -5,11 +5,13 @@ use quote::quote;
 use syn::Member;
 
 use super::generics::{Header, Parameters, mentions};
+use super::impl_attributes;
 use super::input::{Field, Input, Style, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding, match_one, match_two};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
+    let attributes = impl_attributes();
     let krate = &input.krate;
     let leaves = leaves(input, &parameters.tangent(input), Side::Tangent);
     let Header { generics, ty, bounds } = parameters.tangent(input);
@@ -18,8 +20,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     quote! {
         #leaves
 
-        #[automatically_derived]
-        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+        #attributes
         impl #generics #krate::Tangent for #ty #bounds {
             #(#methods)*
         }
@@ -28,13 +29,13 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
 
 /// `Leaves` for the type or its tangent.
 pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream {
+    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = header;
     let epsilons = input.variants.iter().map(|variant| variant.each(|field, _| epsilon(field, input, side)));
     let visits = match_one(input, side, |variant| variant.each(|field, position| visit(field, input, position)));
     quote! {
-        #[automatically_derived]
-        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+        #attributes
         impl #generics #krate::Leaves for #ty #bounds {
             fn epsilon() -> f64 {
                 let epsilon: f64 = 0.0;

@@ -5,11 +5,13 @@ use quote::quote;
 use syn::Member;
 
 use super::generics::{Header, Parameters};
+use super::impl_attributes;
 use super::input::{Input, Style, Variant};
 use super::variants::{Side, binding, match_one};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let (clone, debug, equality) = (clone(input), debug(input), equality(input));
+    let attributes = impl_attributes();
     let krate = &input.krate;
     let implementations = [
         (quote!(::core::clone::Clone), TokenStream::new(), clone),
@@ -24,8 +26,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let implementations = implementations.map(|(name, bound, body)| {
         let Header { generics, ty, bounds } = parameters.tangent_with(input, &bound);
         quote! {
-            #[automatically_derived]
-            #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+            #attributes
             impl #generics #name for #ty #bounds {
                 #body
             }

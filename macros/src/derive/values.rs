@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::generics::{Header, Parameters};
+use super::impl_attributes;
 use super::input::{Input, Variant};
 use super::operations::leaves;
 use super::variants::{Side, binding, match_one, match_two};
@@ -15,6 +16,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
 }
 
 fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
+    let attributes = impl_attributes();
     let (krate, tangent) = (&input.krate, parameters.tangent_type(input));
     let Header { generics, ty, bounds } = parameters.value(input);
     let part = part(input, parameters);
@@ -28,8 +30,7 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
         })
     });
     quote! {
-        #[automatically_derived]
-        #[allow(unused, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+        #attributes
         impl #generics #krate::Differentiable for #ty #bounds {
             type Tangent = #tangent;
             type Owned = Self;
@@ -47,8 +48,7 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        #[allow(trivial_bounds)]
+        #attributes
         impl #generics #krate::__private::Atom for #ty #bounds {}
 
         #part
@@ -81,10 +81,11 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
 
 /// The marker that the type may be held by others and by itself.
 fn part(input: &Input, parameters: &Parameters) -> TokenStream {
+    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = parameters.part(input);
     quote! {
-        #[automatically_derived]
+        #attributes
         impl #generics #krate::__private::Part for #ty #bounds {}
     }
 }

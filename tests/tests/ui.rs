@@ -4,5 +4,5 @@
 
 #[test]
 fn rejections() {
-    trybuild::TestCases::new().compile_fail("tests/ui/derive/*.rs");
+    trybuild::TestCases::new().compile_fail("tests/ui/*/*.rs");
 }

@@ -22,8 +22,6 @@ pub(super) struct Parameters {
     /// That the types of fields are differentiable, where their tokens do not tell: so every implementation fails for
     /// the same reason at the same place.
     assumed: Vec<TokenStream>,
-    /// These types.
-    asked: Vec<Type>,
     krate: TokenStream,
 }
 
@@ -51,7 +49,6 @@ impl Parameters {
             open,
             numbers,
             assumed: asked(input).map(|(ty, bare)| assume(ty, bare, &input.krate)).collect(),
-            asked: asked(input).map(|(ty, _)| ty.clone()).collect(),
             krate: input.krate.clone(),
         }
     }
@@ -70,17 +67,9 @@ impl Parameters {
 
     /// An implementation for the tangent where the numbers and the tangents of the other parameters have these bounds.
     pub(super) fn tangent_with(&self, input: &Input, bound: &TokenStream) -> Header {
-        let krate = &self.krate;
         let mut predicates = self.tangent_bounds();
         if !bound.is_empty() {
-            let tangents = self.open.iter().map(|name| quote!(<#name as #krate::Differentiable>::Tangent: #bound));
-            predicates.extend(tangents);
-            let asked = self.asked.iter().map(|ty| {
-                let krate = respanned(krate, ty);
-                quote_spanned!(span(ty)=> <#ty as #krate::Differentiable>::Tangent: #bound)
-            });
-            predicates.extend(asked);
-            predicates.extend(self.numbers.iter().map(|name| quote!(#name: #bound)));
+            predicates.extend(self.tangents_with(bound));
         }
         header(&input.tangent, &self.kept, predicates)
     }
@@ -93,7 +82,9 @@ impl Parameters {
 
     /// The same without asking whether the fields' types are differentiable.
     pub(super) fn part(&self, input: &Input) -> Header {
-        header(&input.name, &self.all, self.cloning(input))
+        let mut predicates = self.cloning(input);
+        predicates.extend(self.tangents_with(&quote!(::core::fmt::Debug + ::core::cmp::PartialEq)));
+        header(&input.name, &self.all, predicates)
     }
 
     fn cloning(&self, input: &Input) -> Vec<TokenStream> {
@@ -110,6 +101,13 @@ impl Parameters {
 
     fn tangent_bounds(&self) -> Vec<TokenStream> {
         self.owned().into_iter().chain(self.assumed.iter().cloned()).collect()
+    }
+
+    /// That the numbers and the tangents of the other parameters have these bounds.
+    fn tangents_with(&self, bound: &TokenStream) -> Vec<TokenStream> {
+        let krate = &self.krate;
+        let open = self.open.iter().map(|name| quote!(<#name as #krate::Differentiable>::Tangent: #bound));
+        open.chain(self.numbers.iter().map(|name| quote!(#name: #bound))).collect()
     }
 
     /// That the open parameters are owned values with a tangent.
@@ -139,7 +137,9 @@ fn asked(input: &Input) -> impl Iterator<Item = (&Type, bool)> {
 fn assume(ty: &Type, is_bare: bool, krate: &TokenStream) -> TokenStream {
     let krate = respanned(krate, ty);
     if is_bare {
-        quote_spanned!(span(ty)=> #ty: #krate::Differentiable<Owned = #ty>)
+        quote_spanned! { span(ty)=>
+            #ty: #krate::Differentiable<Owned = #ty, Tangent: ::core::fmt::Debug + ::core::cmp::PartialEq>
+        }
     } else {
         quote_spanned!(span(ty)=> #ty: #krate::__private::Part)
     }

@@ -78,11 +78,11 @@ fn visit(field: &Field, input: &Input, position: usize) -> TokenStream {
     quote!(#function(#value, &#place, visit);)
 }
 
-/// The zero tangent without elements; of an enum, that of a variant that does not hold the enum itself.
+/// The zero tangent without elements; of an enum, that of a variant without a `Box`, which may hold the enum itself.
 fn empty(input: &Input) -> TokenStream {
     let is_finite = |variant: &&Variant| {
         let mut types = variant.active().map(|(_, field)| field_type(field, input));
-        types.all(|ty| !mentions(&ty, &input.name.to_string()) && !mentions(&ty, "Self"))
+        types.all(|ty| !mentions(&ty, "Box") && !mentions(&ty, &input.name.to_string()))
     };
     let variant = input.variants.iter().find(is_finite).or(input.variants.first());
     let value = variant.map(|variant| {

@@ -73,8 +73,8 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
         quote!(#member: #function(#value, #by, step))
     });
     let still = variant.inactive().enumerate().map(|(position, field)| {
-        let (member, clone) = (&field.member, field.cloned(&binding('c', position)));
-        quote!(#member: #clone)
+        let (member, copy) = (&field.member, field.copied(input, position));
+        quote!(#member: #copy)
     });
     quote!(#path { #(#moved,)* #(#still,)* })
 }

@@ -24,7 +24,7 @@ impl Variant {
         quote!(#ty #(:: #variant)*)
     }
 
-    /// A pattern that binds the fields with a tangent to `a0`, `a1`, …, by the prefix `a`, and the others to `c0`, `c1`, ….
+    /// A pattern that binds the fields with a tangent to `a0`, `a1`, …, by the prefix `a`, and the others to names of their own.
     pub(super) fn pattern(&self, input: &Input, side: Side, prefix: char) -> TokenStream {
         let path = self.path(input, side);
         let bindings = self.active().enumerate().map(|(position, (member, field))| {
@@ -33,7 +33,7 @@ impl Variant {
             quote!(#member: #name)
         });
         let others = self.inactive().enumerate().filter(|_| side == Side::Value).map(|(position, field)| {
-            let (member, name) = (&field.member, binding('c', position));
+            let (member, name) = (&field.member, field.kept(position));
             quote!(#member: #name)
         });
         quote!(#path { #(#bindings,)* #(#others,)* })
@@ -54,14 +54,18 @@ impl Field {
         quote_spanned!(span(&self.ty)=> #krate::__private::#route::#name)
     }
 
-    /// A clone of this field, which has no tangent.
-    pub(super) fn cloned(&self, value: &Ident) -> TokenStream {
+    /// The name that a field without a tangent is bound to; errors about it stand at the field.
+    fn kept(&self, position: usize) -> Ident {
+        format_ident!("__kept{position}", span = span(&self.ty))
+    }
+
+    /// A copy of the field that is bound to that name.
+    pub(super) fn copied(&self, input: &Input, position: usize) -> TokenStream {
         if self.role == Role::Rejected {
             return quote!(loop {});
         }
-        let mut value = value.clone();
-        value.set_span(span(&self.ty).resolved_at(value.span()));
-        quote_spanned!(span(&self.ty)=> ::core::clone::Clone::clone(#value))
+        let (krate, value) = (&input.krate, self.kept(position));
+        quote_spanned!(span(&self.ty)=> #krate::__private::copied(#value))
     }
 }
 

@@ -28,7 +28,7 @@ pub use accumulate::{Accumulate, Values, accumulate};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
-pub use part::Part;
+pub use part::{Kept, Part, copied};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, read};
 pub use routes::{by_kind, by_trait, different_variants};

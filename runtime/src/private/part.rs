@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Debug;
 
 use crate::Differentiable;
 
@@ -15,7 +16,7 @@ use crate::Differentiable;
                `#[differentiable(skip)]`",
     label = "this type has no tangent"
 )]
-pub trait Part: Differentiable<Owned = Self> {}
+pub trait Part: Differentiable<Owned = Self, Tangent: Debug + PartialEq> {}
 
 macro_rules! parts {
     ($([$($generics:tt)*] $part:ty;)*) => {$(
@@ -58,6 +59,24 @@ parts! {
 
 #[cfg(feature = "ndarray")]
 parts! {
-    [S: num_traits::Float + crate::Tangent] ndarray::Array1<S>;
-    [S: num_traits::Float + crate::Tangent] ndarray::Array2<S>;
+    [] ndarray::Array1<f32>;
+    [] ndarray::Array1<f64>;
+    [] ndarray::Array2<f32>;
+    [] ndarray::Array2<f64>;
+}
+
+/// What a field without a tangent has to be: `displaced` copies it.
+#[diagnostic::on_unimplemented(
+    message = "cannot copy a field of type `{Self}` into the displaced value; hold a type that implements `Clone` in it",
+    label = "this type does not implement `Clone`"
+)]
+pub trait Kept: Clone {}
+
+#[diagnostic::do_not_recommend]
+impl<V: Clone> Kept for V {}
+
+/// A copy of a field without a tangent.
+#[inline]
+pub fn copied<V: Kept>(field: &V) -> V {
+    field.clone()
 }

@@ -1,6 +1,6 @@
 //! Records as generated code uses them, with the trait it declares.
 
-#![allow(clippy::float_cmp)]
+#![allow(clippy::float_cmp, clippy::needless_borrows_for_generic_args)]
 
 use alloc::vec::Vec;
 use std::vec;

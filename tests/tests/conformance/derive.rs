@@ -162,6 +162,40 @@ fn values_move_along_tangents() {
     assert_eq!((moved.dt, moved.steps, moved.joints[0].name.as_str()), (9.0, 10, "j"));
 }
 
+#[test]
+fn norms_neither_overflow_nor_underflow() {
+    let close = |got: f64, expected: f64| assert!((got - expected).abs() <= 1e-15 * expected, "{got}, not {expected}");
+    for unit in [1.0, 1e-160, 1e-300, 1e160, 3e307] {
+        close(vec![3.0 * unit, -4.0 * unit].norm(), 5.0 * unit);
+    }
+    close([f64::from_bits(3), f64::from_bits(4)].norm(), f64::from_bits(5));
+    assert_eq!([0.0_f32, -0.0].norm(), 0.0);
+    assert_eq!([1.0, f64::NEG_INFINITY].norm(), f64::INFINITY);
+    assert!([f64::NAN, 1.0].norm().is_nan());
+    assert!([f64::NAN, f64::INFINITY].norm().is_nan());
+}
+
+#[test]
+fn options_are_zero_when_there_is_none() {
+    let mut sum = (None, Some(1.0));
+    sum.axpy(3.0, &(Some(2.0), None));
+    assert_eq!(sum, (Some(6.0), Some(1.0)));
+    assert_eq!(sum.dot(&(None, Some(5.0))), 5.0);
+    assert_eq!(<(Option<f64>, Array2<f32>)>::empty(), (None, Array2::zeros((0, 0))));
+}
+
+#[test]
+#[should_panic(expected = "dot: expected shape [2], got [3]")]
+fn arrays_are_multiplied_with_their_like() {
+    Tangent::dot(&Array1::<f64>::zeros(2), &Array1::zeros(3));
+}
+
+#[test]
+#[should_panic(expected = "axpy: expected length 1, got 2")]
+fn vectors_are_added_to_their_like() {
+    vec![1.0].axpy(1.0, &vec![1.0, 2.0]);
+}
+
 /// A tuple struct; the tangent of the third field is the second of the tangent.
 #[derive(Clone, Debug, Differentiable, PartialEq)]
 struct Point(f64, #[differentiable(skip)] f64, [f64; 2]);
@@ -184,7 +218,7 @@ fn tuple_and_unit_structs() {
     assert_eq!(names, ["0", "2[0]", "2[1]"]);
     assert_eq!((*by.__0(), *by.__2()), (10.0, [20.0, 30.0]));
     assert_eq!(format!("{by:?}"), "PointTangent(10.0, [20.0, 30.0])");
-    assert_eq!((Nothing.zeros_like(), NothingTangent::default()), (NothingTangent, NothingTangent));
+    assert_eq!((Nothing.zeros_like(), <NothingTangent as Default>::default()), (NothingTangent, NothingTangent));
     assert_eq!(Nothing.displaced(&NothingTangent, 1.0), Nothing);
     let counts = Counts { n: 3, print: f64::abs }.displaced(&CountsTangent {}, 1.0);
     assert_eq!((counts.n, (counts.print)(-1.0)), (3, 1.0));
@@ -251,6 +285,65 @@ fn generic_structs() {
     let mut moved = bank.clone();
     moved.advance(&by, 1.0);
     assert_eq!((moved.parts, moved.name), (bank.parts, "bank"));
+}
+
+/// A generic type in another.
+#[derive(Clone, Debug, Differentiable, PartialEq)]
+struct Outer<A, K = u8>
+where
+    A: Clone,
+    K: Copy + PartialEq<A>,
+{
+    inner: Inner<A>,
+    more: Option<Vec<Inner<A>>>,
+    tag: std::marker::PhantomData<K>,
+}
+
+#[derive(Clone, Debug, Differentiable, PartialEq)]
+struct Inner<A>(A, f32);
+
+/// A tree of any numbers, with tables of another type that holds trees.
+#[derive(Clone, Debug, Differentiable, PartialEq)]
+struct Tree<T: Float> {
+    value: T,
+    children: Vec<Tree<T>>,
+}
+
+#[derive(Clone, Debug, Differentiable, PartialEq)]
+struct Statement {
+    weight: f64,
+    body: Vec<Expression>,
+}
+
+#[derive(Clone, Debug, Differentiable, PartialEq)]
+enum Expression {
+    Block(Box<Statement>),
+    Number(f64),
+}
+
+#[test]
+fn types_within_types() {
+    let outer: Outer<f64, f64> =
+        Outer { inner: Inner(1.0, 2.0), more: Some(vec![Inner(3.0, 4.0)]), tag: std::marker::PhantomData };
+    let mut by: OuterTangent<f64> = outer.zeros_like();
+    by.replace(&mut |_| 1.0);
+    assert_eq!(numbers(&outer.displaced(&by, 0.5)), [1.5, 2.5, 3.5, 4.5]);
+
+    let leaf = |value: f64| Tree { value, children: vec![] };
+    let mut tree = Tree { value: 1.0, children: vec![leaf(2.0), Tree { value: 3.0, children: vec![leaf(4.0)] }] };
+    let by = tree.zeros_like().leaves().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(by, ["value", "children[0].value", "children[1].value", "children[1].children[0].value"]);
+    let mut by = tree.zeros_like();
+    by.children[1].children[0].value = 2.0;
+    tree.advance(&by, 3.0);
+    assert_eq!(numbers(&tree), [1.0, 2.0, 3.0, 10.0]);
+
+    let inner = Statement { weight: 2.0, body: vec![Expression::Number(3.0)] };
+    let statement = Statement { weight: 1.0, body: vec![Expression::Block(Box::new(inner)), Expression::Number(4.0)] };
+    let mut by = statement.zeros_like();
+    by.replace(&mut |_| 1.0);
+    assert_eq!(numbers(&statement.displaced(&by, 1.0)), [2.0, 3.0, 4.0, 5.0]);
+    assert_eq!(ExpressionTangent::default(), ExpressionTangent::Number(0.0));
 }
 
 /// A shape of any kind.

@@ -6,8 +6,6 @@ struct Line<T> {
     slope: T,
 }
 
-fn zero<T: Float>() -> LineTangent<T> {
-    LineTangent { slope: T::zero() }
-}
+fn slope<T: Float>(_line: &LineTangent<T>) {}
 
 fn main() {}

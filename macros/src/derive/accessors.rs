@@ -8,13 +8,11 @@ use quote::{format_ident, quote};
 use syn::Member;
 
 use super::generics::{Header, Parameters};
-use super::impl_attributes;
 use super::input::{Field, Input, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
-    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = parameters.tangent(input);
     let methods = input.variants.iter().flat_map(|variant| {
@@ -24,12 +22,12 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         })
     });
     quote! {
-        #attributes
+        #[automatically_derived]
         impl #generics #ty #bounds {
             #(#methods)*
         }
 
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::__private::Record for #ty #bounds {}
     }
 }

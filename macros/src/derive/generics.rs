@@ -89,7 +89,8 @@ impl Parameters {
 
     fn cloning(&self, input: &Input) -> Vec<TokenStream> {
         let mut predicates = self.owned();
-        let types: Vec<String> = self.all.type_params().map(|parameter| parameter.ident.to_string()).collect();
+        let types = self.all.type_params().map(|parameter| parameter.ident.to_string());
+        let types: Vec<String> = types.filter(|name| !input.floats.contains(name)).collect();
         for field in input.fields().filter(|field| !field.role.is_active()) {
             if mentions_any(&field.ty, types.iter()) {
                 let ty = &field.ty;

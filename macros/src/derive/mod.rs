@@ -48,13 +48,18 @@ fn implement(input: &Input) -> TokenStream {
     let standard = standard::implement(input, &parameters);
     let operations = operations::implement(input, &parameters);
     let values = values::implement(input, &parameters);
-    quote!(#tangent #accessors #standard #operations #values)
-}
-
-/// What generated implementations are marked with.
-fn impl_attributes() -> TokenStream {
     let lints = lints();
-    quote!(#[automatically_derived] #lints)
+    quote! {
+        #tangent
+
+        #lints
+        const _: () = {
+            #accessors
+            #standard
+            #operations
+            #values
+        };
+    }
 }
 
 /// The lints that generated code need not heed: the user cannot change it.

@@ -5,13 +5,11 @@ use quote::quote;
 use syn::Member;
 
 use super::generics::{Header, Parameters, mentions};
-use super::impl_attributes;
 use super::input::{Field, Input, Style, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding, match_one, match_two};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
-    let attributes = impl_attributes();
     let krate = &input.krate;
     let leaves = leaves(input, &parameters.tangent(input), Side::Tangent);
     let Header { generics, ty, bounds } = parameters.tangent(input);
@@ -20,7 +18,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     quote! {
         #leaves
 
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::Tangent for #ty #bounds {
             #(#methods)*
         }
@@ -29,13 +27,12 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
 
 /// `Leaves` for the type or its tangent.
 pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream {
-    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = header;
     let epsilons = input.variants.iter().map(|variant| variant.each(|field, _| epsilon(field, input, side)));
     let visits = match_one(input, side, |variant| variant.each(|field, position| visit(field, input, position)));
     quote! {
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::Leaves for #ty #bounds {
             fn epsilon() -> f64 {
                 let epsilon: f64 = 0.0;
@@ -93,32 +90,32 @@ fn empty(input: &Input) -> TokenStream {
         });
         if variant.style == Style::Unit { quote!(#path) } else { quote!(#path { #(#fields),* }) }
     });
-    quote!(fn empty() -> Self { #value })
+    quote!(#[inline] fn empty() -> Self { #value })
 }
 
 fn accumulate(input: &Input) -> TokenStream {
     let body = two(input, "accumulate", &[]);
-    quote!(fn accumulate(&mut self, other: &Self) { #body })
+    quote!(#[inline] fn accumulate(&mut self, other: &Self) { #body })
 }
 
 fn axpy(input: &Input) -> TokenStream {
     let body = two(input, "axpy", &["factor"]);
-    quote!(fn axpy(&mut self, factor: f64, other: &Self) { #body })
+    quote!(#[inline] fn axpy(&mut self, factor: f64, other: &Self) { #body })
 }
 
 fn replace(input: &Input) -> TokenStream {
     let body = one(input, "replace", &["function"]);
-    quote!(fn replace(&mut self, function: &mut dyn ::core::ops::FnMut(f64) -> f64) { #body })
+    quote!(#[inline] fn replace(&mut self, function: &mut dyn ::core::ops::FnMut(f64) -> f64) { #body })
 }
 
 fn set_to_zero(input: &Input) -> TokenStream {
     let body = one(input, "set_to_zero", &[]);
-    quote!(fn set_to_zero(&mut self) { #body })
+    quote!(#[inline] fn set_to_zero(&mut self) { #body })
 }
 
 fn scale(input: &Input) -> TokenStream {
     let body = one(input, "scale", &["factor"]);
-    quote!(fn scale(&mut self, factor: f64) { #body })
+    quote!(#[inline] fn scale(&mut self, factor: f64) { #body })
 }
 
 fn dot(input: &Input) -> TokenStream {
@@ -130,7 +127,7 @@ fn dot(input: &Input) -> TokenStream {
         });
         quote!(let sum: f64 = 0.0; #terms sum)
     });
-    quote!(fn dot(&self, other: &Self) -> f64 { #body })
+    quote!(#[inline] fn dot(&self, other: &Self) -> f64 { #body })
 }
 
 /// `operation(field, arguments)` for every field.

@@ -5,13 +5,11 @@ use quote::quote;
 use syn::Member;
 
 use super::generics::{Header, Parameters};
-use super::impl_attributes;
 use super::input::{Input, Style, Variant};
 use super::variants::{Side, binding, match_one};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let (clone, debug, equality) = (clone(input), debug(input), equality(input));
-    let attributes = impl_attributes();
     let krate = &input.krate;
     let implementations = [
         (quote!(::core::clone::Clone), TokenStream::new(), clone),
@@ -26,7 +24,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let implementations = implementations.map(|(name, bound, body)| {
         let Header { generics, ty, bounds } = parameters.tangent_with(input, &bound);
         quote! {
-            #attributes
+            #[automatically_derived]
             impl #generics #name for #ty #bounds {
                 #body
             }

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::generics::{Header, Parameters};
-use super::impl_attributes;
 use super::input::{Input, Variant};
 use super::operations::leaves;
 use super::variants::{Side, binding, match_one, match_two};
@@ -16,7 +15,6 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
 }
 
 fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
-    let attributes = impl_attributes();
     let (krate, tangent) = (&input.krate, parameters.tangent_type(input));
     let Header { generics, ty, bounds } = parameters.value(input);
     let part = part(input, parameters);
@@ -30,25 +28,28 @@ fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
         })
     });
     quote! {
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::Differentiable for #ty #bounds {
             type Tangent = #tangent;
             type Owned = Self;
 
+            #[inline]
             fn zeros_like(&self) -> Self::Tangent {
                 #zeros
             }
 
+            #[inline]
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self {
                 #displaced
             }
 
+            #[inline]
             fn shift(&mut self, direction: &Self::Tangent, step: f64) {
                 #shift
             }
         }
 
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::__private::Atom for #ty #bounds {}
 
         #part
@@ -81,11 +82,10 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
 
 /// The marker that the type may be held by others and by itself.
 fn part(input: &Input, parameters: &Parameters) -> TokenStream {
-    let attributes = impl_attributes();
     let krate = &input.krate;
     let Header { generics, ty, bounds } = parameters.part(input);
     quote! {
-        #attributes
+        #[automatically_derived]
         impl #generics #krate::__private::Part for #ty #bounds {}
     }
 }

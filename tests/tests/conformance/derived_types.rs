@@ -127,6 +127,22 @@ fn types_within_types() {
     assert_eq!(ExpressionTangent::default(), ExpressionTangent::Number(0.0));
 }
 
+#[test]
+fn types_in_functions() {
+    #[derive(Differentiable)]
+    struct Local {
+        x: f64,
+        parts: Vec<Other>,
+    }
+
+    #[derive(Differentiable)]
+    struct Other(f64);
+
+    let mut local = Local { x: 1.0, parts: vec![Other(2.0)] };
+    local.advance(&LocalTangent { x: 1.0, parts: vec![OtherTangent(1.0)] }, 0.5);
+    assert_eq!(numbers(&local), [1.5, 2.5]);
+}
+
 /// A shape of any kind.
 #[derive(Clone, Debug, Differentiable, PartialEq)]
 enum Shape {

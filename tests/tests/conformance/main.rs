@@ -17,6 +17,8 @@ mod calls;
 mod checkpoint;
 mod closures;
 mod derive;
+mod derived_functions;
+mod derived_types;
 mod edges;
 mod elementary;
 mod generics;

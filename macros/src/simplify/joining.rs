@@ -8,10 +8,10 @@
 
 use std::collections::HashSet;
 
-use super::affine::Affine;
+use super::affine::{Affine, integer};
 use super::parking::Counted;
 use super::peeling::{append, peel};
-use crate::ir::{Block, Constant, Function, Operation, Projection, Range, Statement, Type, Value};
+use crate::ir::{Block, Function, Operation, Projection, Range, Statement, Type, Value};
 
 /// Joins what can be, and tells whether there was anything.
 pub(super) fn join(function: &mut Function) -> bool {
@@ -116,14 +116,20 @@ impl Pair<'_> {
     fn begins_before(&self) -> Option<bool> {
         let [first, second] = [self.first.range, self.second.range];
         let is_upward = |range: &Range| !range.inclusive && !range.reversed;
-        if first.end != second.end || !is_upward(first) || !is_upward(second) {
+        if !is_upward(first) || !is_upward(second) || self.distance(first.end, second.end)? != 0 {
             return None;
         }
-        if first.start == second.start {
-            return Some(false);
+        let ahead = self.distance(second.start, first.start)?;
+        [0, 1].contains(&ahead).then_some(ahead == 1)
+    }
+
+    /// What has to be added to one integer to get another one.
+    fn distance(&self, from: Value, to: Value) -> Option<i64> {
+        if from == to {
+            return Some(0);
         }
-        let ahead = self.number(first.start)? - self.number(second.start)?;
-        [0.0, 1.0].contains(&ahead).then_some(ahead > 0.5)
+        let number = |value| integer(self.block, value);
+        Some(number(to)? - number(from)?)
     }
 
     /// Whether nothing that the second loop needs waits for the first, and the first reads nothing that the second changes.
@@ -206,15 +212,6 @@ impl Pair<'_> {
 
     fn offset(&self, counted: Counted<'_>, value: Value) -> Option<i64> {
         Affine { index: counted.index, body: counted.body, around: self.block }.offset(value)
-    }
-
-    fn number(&self, value: Value) -> Option<f64> {
-        let statement = self.block.statements.iter().find(|statement| statement.results == [value])?;
-        match &statement.operation {
-            Operation::Constant(Constant::Number(number)) => Some(*number),
-            Operation::Constant(Constant::Source { number, .. }) => *number,
-            _ => None,
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod aggregates;
 mod factors;
+mod joining;
 mod loops;
 
 use expect_test::Expect;

@@ -99,7 +99,7 @@ fn add(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
     match (context.spare_scaled(x), context.spare_scaled(y)) {
         (_, Some((factor, right))) if factor < 0.0 => Some(term(x) - -factor * term(right)),
         (Some((factor, left)), _) if factor < 0.0 => Some(term(y) - -factor * term(left)),
-        _ => factored(context, x, y, |left, right| left + right).or_else(|| gathered(context, x, y)),
+        _ => None,
     }
 }
 
@@ -116,31 +116,8 @@ fn subtract(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
     }
     match context.spare_scaled(y) {
         Some((factor, right)) if factor < 0.0 => Some(term(x) + -factor * term(right)),
-        _ => factored(context, x, y, |left, right| left - right),
-    }
-}
-
-/// `g · (a ± b)` for `g · a ± g · b`: one product and two roundings less.
-fn factored(context: &Rewriter, x: Value, y: Value, combine: impl Fn(Term, Term) -> Term) -> Option<Term> {
-    let ([first, second], [third, fourth]) = (context.spare(x, "mul")?, context.spare(y, "mul")?);
-    let inner = |left: Value, right: Value| combine(term(left), term(right));
-    match (first == third, first == fourth, second == third, second == fourth) {
-        (true, ..) => Some(term(first) * inner(second, fourth)),
-        (_, true, ..) => Some(term(first) * inner(second, third)),
-        (.., true, _) => Some(inner(first, fourth) * term(second)),
-        (.., true) => Some(inner(first, third) * term(second)),
         _ => None,
     }
-}
-
-/// `z + g · (a + b)` for `z + g · a + g · b`.
-fn gathered(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
-    let [before, last] = context.spare(x, "add")?;
-    let sum = |left: Term, right: Term| left + right;
-    let after = |product| term(before) + product;
-    factored(context, last, y, sum)
-        .map(after)
-        .or_else(|| factored(context, before, y, sum).map(|product| product + term(last)))
 }
 
 fn multiply(context: &Rewriter, x: Value, y: Value) -> Option<Term> {

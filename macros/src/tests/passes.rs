@@ -4,7 +4,6 @@
 #![allow(clippy::needless_raw_string_hashes, clippy::many_single_char_names)]
 
 mod aggregates;
-mod factors;
 mod joining;
 mod loops;
 

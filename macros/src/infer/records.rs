@@ -125,15 +125,15 @@ impl Inference<'_> {
         if !matches!(ty, Type::Unknown(_)) {
             return;
         }
-        let used = match uses.container_of_type(self, &ty) {
+        let decided = match uses.container_of_type(self, &ty) {
             _ if uses.type_is_in_arithmetic(self, &ty) => Type::Real(scalar),
             Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
             _ => return,
         };
-        if let Type::Real(scalar) = &used {
+        if let Type::Real(scalar) = &decided {
             self.scalars.note(scalar);
         }
-        self.solver.unify(&ty, &used);
+        self.solver.unify(&ty, &decided);
     }
 
     /// What has named members is a struct, and what has methods that nothing else has.
@@ -191,7 +191,7 @@ impl Inference<'_> {
                     if let Projection::Field(member) = projection {
                         self.name_member(&whole, member);
                     }
-                    whole = self.solver.peeled(&self.part(&whole, projection));
+                    whole = self.solver.peeled(&part(&whole, projection));
                 }
             }
             Operation::Record { literal, values } => {
@@ -200,17 +200,6 @@ impl Inference<'_> {
                 debug_assert!(values.len() >= literal.members.len());
             }
             _ => {}
-        }
-    }
-
-    fn part(&self, whole: &Type, projection: &Projection) -> Type {
-        match (projection, whole) {
-            (Projection::Field(member), whole) => member.of(whole).unwrap_or(Type::Inactive),
-            (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
-                (**element).clone()
-            }
-            (Projection::Range(..), whole) => whole.clone(),
-            _ => Type::Inactive,
         }
     }
 
@@ -232,4 +221,16 @@ fn owner(call: &CallSite) -> Option<String> {
     path.path.segments.pop();
     path.path.segments.pop_punct();
     path.qself.is_none().then(|| quote::quote!(#path).to_string())
+}
+
+/// The type of a part of a value.
+fn part(whole: &Type, projection: &Projection) -> Type {
+    match (projection, whole) {
+        (Projection::Field(member), whole) => member.of(whole).unwrap_or(Type::Inactive),
+        (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+            (**element).clone()
+        }
+        (Projection::Range(..), whole) => whole.clone(),
+        _ => Type::Inactive,
+    }
 }

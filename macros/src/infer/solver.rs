@@ -50,11 +50,7 @@ impl Solver {
     /// A struct that has no members yet.
     pub(super) fn fresh_record(&mut self, name: Option<String>) -> Record {
         self.records.push(Structure { name, path: None, members: Vec::new(), same: None });
-        self.numbered(self.records.len() - 1)
-    }
-
-    fn numbered(&self, number: usize) -> Record {
-        Record { name: number.to_string(), ..Record::unnamed() }
+        numbered(self.records.len() - 1)
     }
 
     /// Notes a path that stands for a struct in expressions.
@@ -106,7 +102,7 @@ impl Solver {
         let path = self.records[right].path.take();
         let known = &mut self.records[left].path;
         *known = known.take().or(path);
-        let record = self.numbered(left);
+        let record = numbered(left);
         for (member, ty) in std::mem::take(&mut self.records[right].members) {
             let same = self.member(&record, &member);
             self.unify(&same, &ty);
@@ -227,6 +223,11 @@ impl Solver {
             }
         }
     }
+}
+
+/// The struct of that number.
+fn numbered(number: usize) -> Record {
+    Record { name: number.to_string(), ..Record::unnamed() }
 }
 
 /// The element type of a sequence.

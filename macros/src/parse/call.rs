@@ -277,8 +277,7 @@ fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
             || is_integer(&segment)
     };
     let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
-    if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(|parent| is_primitive(parent))
-    {
+    if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(is_primitive) {
         return None;
     }
     let parent_is_type = path.qself.is_some() || parents.last().is_some_and(|parent| is_type_name(&parent.to_string()));

@@ -37,17 +37,13 @@ impl Form {
 
 /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
 pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
-    match (call.kind, arguments) {
-        (CallKind::Method, [receiver, rest @ ..]) => {
-            let receiver = enclosed(receiver);
-            let name = method_name(call).map(|name| form.sibling(&name));
-            quote_spanned!(span=> #receiver.#name(#(#rest),*))
-        }
-        _ => {
-            let path = callee_path(call, form);
-            quote_spanned!(span=> #path(#(#arguments),*))
-        }
+    if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
+        let receiver = enclosed(receiver);
+        let name = method_name(call).map(|name| form.sibling(&name));
+        return quote_spanned!(span=> #receiver.#name(#(#rest),*));
     }
+    let path = callee_path(call, form);
+    quote_spanned!(span=> #path(#(#arguments),*))
 }
 
 impl Printer<'_> {

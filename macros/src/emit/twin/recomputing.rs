@@ -110,13 +110,11 @@ impl Twin<'_> {
     fn check_concrete(&self) -> TokenStream {
         let private = &self.private;
         let receiver = self.parameters.active().find(|parameter| parameter.is_receiver());
-        match receiver {
-            Some(receiver) => {
-                let tangent = self.types.tangent_of(&receiver.owned_type(&self.types));
-                quote!(#private::concrete::<#tangent>();)
-            }
-            None => quote!(#private::sized::<Self>();),
-        }
+        let Some(receiver) = receiver else {
+            return quote!(#private::sized::<Self>(););
+        };
+        let tangent = self.types.tangent_of(&receiver.owned_type(&self.types));
+        quote!(#private::concrete::<#tangent>();)
     }
 }
 

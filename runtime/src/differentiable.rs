@@ -5,7 +5,7 @@ mod structures;
 use alloc::string::String;
 
 use crate::__private::Atom;
-use crate::Tangent;
+use crate::{Leaves, Tangent};
 
 /// A value that functions can be differentiated with respect to.
 ///
@@ -18,8 +18,10 @@ use crate::Tangent;
 /// | `[E; N]` | `[E::Tangent; N]` |
 /// | `[E]`, `Vec<E>` | `Vec<E::Tangent>` |
 /// | `(A, B, …)` | `(A::Tangent, B::Tangent, …)` |
-/// | `Option<E>` | `Option<E::Tangent>` |
+/// | `Option<E>`, `Box<E>` | `Option<E::Tangent>`, `Box<E::Tangent>` |
 /// | `&V` | `V::Tangent` |
+/// | ndarray's arrays and views | the owned array |
+/// | a struct or an enum with [`#[derive(Differentiable)]`](derive@crate::Differentiable) | a type of its own, `ArmTangent` for `Arm` |
 ///
 /// ```
 /// use cotangent::Differentiable;
@@ -30,7 +32,13 @@ use crate::Tangent;
 /// direction.1[0] = 4.0;
 /// assert_eq!(point.displaced(&direction, 0.5), (1.0, [4.0, 3.0]));
 /// ```
-pub trait Differentiable {
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
+               `#[differentiable(skip)]`",
+    label = "this type has no tangent",
+    note = "a type parameter that is a number has to be declared as one by the type: `struct Line<T: num_traits::Float>`"
+)]
+pub trait Differentiable: Leaves {
     /// Gradients and directions at a value of this type.
     type Tangent: Tangent;
 
@@ -57,6 +65,45 @@ pub trait Differentiable {
     /// If the direction has another shape than the value.
     #[must_use]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned;
+
+    /// `self += step · direction` in place, element by element: the step of an optimiser.
+    ///
+    /// It allocates nothing. What has no tangent stays as it is. Values that borrow real numbers cannot be moved, and
+    /// have no `advance`: they are not of the type [`Owned`](Differentiable::Owned).
+    ///
+    /// ```
+    /// use cotangent::Differentiable;
+    ///
+    /// #[derive(Differentiable)]
+    /// struct Line {
+    ///     slope: f64,
+    ///     offsets: Vec<f64>,
+    ///     samples: usize,
+    /// }
+    ///
+    /// let mut line = Line { slope: 2.0, offsets: vec![1.0, 0.0], samples: 10 };
+    /// let gradient = LineTangent { slope: 4.0, offsets: vec![2.0, -2.0] };
+    /// line.advance(&gradient, -0.5);
+    /// assert_eq!((line.slope, line.offsets, line.samples), (0.0, vec![0.0, 1.0], 10));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the direction has another shape than the value.
+    #[inline]
+    fn advance(&mut self, direction: &Self::Tangent, step: f64)
+    where
+        Self: Sized + Differentiable<Owned = Self>,
+    {
+        self.shift(direction, step);
+    }
+
+    /// What [`advance`](Differentiable::advance) does, for types that may borrow: containers call it for their elements.
+    ///
+    /// # Panics
+    ///
+    /// If the direction has another shape than the value, or if the value borrows real numbers.
+    fn shift(&mut self, direction: &Self::Tangent, step: f64);
 }
 
 macro_rules! real {
@@ -74,6 +121,11 @@ macro_rules! real {
             #[allow(clippy::cast_possible_truncation, clippy::cast_lossless)]
             fn displaced(&self, direction: &$real, step: f64) -> $real {
                 *self + step as $real * *direction
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &$real, step: f64) {
+                *self = self.displaced(direction, step);
             }
         }
     )*};
@@ -94,6 +146,9 @@ macro_rules! inactive {
             fn displaced(&self, (): &(), _step: f64) -> $inactive {
                 self.clone()
             }
+
+            #[inline]
+            fn shift(&mut self, (): &(), _step: f64) {}
         }
 
         impl Atom for $inactive {}
@@ -114,26 +169,9 @@ impl Differentiable for str {
     fn displaced(&self, (): &(), _step: f64) -> Self::Owned {
         self.into()
     }
+
+    #[inline]
+    fn shift(&mut self, (): &(), _step: f64) {}
 }
 
 impl Atom for str {}
-
-impl<E: Differentiable> Differentiable for Option<E> {
-    type Tangent = Option<E::Tangent>;
-    type Owned = Option<E::Owned>;
-
-    #[inline]
-    fn zeros_like(&self) -> Self::Tangent {
-        self.as_ref().map(E::zeros_like)
-    }
-
-    #[inline]
-    fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
-        assert!(direction.is_none() || self.is_some(), "displaced: expected no direction, got one");
-        let value = self.as_ref()?;
-        let still = || value.displaced(&value.zeros_like(), step);
-        Some(direction.as_ref().map_or_else(still, |direction| value.displaced(direction, step)))
-    }
-}
-
-impl<E: Differentiable> Atom for Option<E> {}

@@ -5,9 +5,13 @@
 mod accumulate;
 mod items;
 mod length;
+mod linear;
 #[cfg(feature = "ndarray")]
 pub mod nd;
+mod part;
 mod ranges;
+mod record;
+mod routes;
 mod scalar;
 mod shaped;
 mod slopes;
@@ -23,9 +27,13 @@ pub use num_traits::Float;
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use items::{Items, items_of};
 pub use length::check_length;
+pub use linear::{ByRecord, LeavesOf, Linear};
+pub use part::{Kept, Part, copied};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
+pub use record::{Nowhere, Read, Record, Skipped, read};
+pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
-pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
+pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};

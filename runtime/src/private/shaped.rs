@@ -22,6 +22,8 @@ pub trait Shaped<Kind> {
     /// `self + step · direction`.
     #[must_use]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned;
+    /// `self += step · direction` in place.
+    fn shift(&mut self, direction: &Self::Tangent, step: f64);
 }
 
 /// The kind of real numbers.
@@ -35,6 +37,12 @@ pub struct Reference<Kind>(PhantomData<Kind>);
 
 /// The kind of arrays, slices and `Vec`.
 pub struct Sequence<Kind>(PhantomData<Kind>);
+
+/// The kind of `Option`.
+pub struct Optional<Kind>(PhantomData<Kind>);
+
+/// The kind of `Box`.
+pub struct Boxed<Kind>(PhantomData<Kind>);
 
 /// A type that is differentiable as a whole: it holds no type parameter known only as `Float` through elements.
 pub trait Atom: Differentiable {}
@@ -52,6 +60,11 @@ impl<S: Float> Shaped<Real> for S {
     fn displaced(&self, direction: &S, step: f64) -> S {
         *self + constant::<S>(step) * *direction
     }
+
+    #[inline]
+    fn shift(&mut self, direction: &S, step: f64) {
+        *self = *self + constant::<S>(step) * *direction;
+    }
 }
 
 impl<V: Atom + ?Sized> Shaped<ByTrait> for V {
@@ -66,6 +79,11 @@ impl<V: Atom + ?Sized> Shaped<ByTrait> for V {
     #[inline]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
         Differentiable::displaced(self, direction, step)
+    }
+
+    #[inline]
+    fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+        Differentiable::shift(self, direction, step);
     }
 }
 

@@ -21,6 +21,7 @@ mod derived_functions;
 mod derived_types;
 mod edges;
 mod elementary;
+mod elsewhere;
 mod generics;
 mod growing;
 mod inactive;

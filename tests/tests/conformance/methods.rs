@@ -76,7 +76,7 @@ pub(crate) fn chain(masses: &[Mass], k: f64, steps: usize, dt: f64) -> f64 {
             }
             state[i].v += dt * force;
         }
-        for m in state.iter_mut() {
+        for m in &mut state {
             m.x += dt * m.v;
         }
     }

@@ -160,7 +160,7 @@ fn overwritten_after_the_sweep(x: &[f32], w: &[f32]) -> Vec<f32> {
     let mut s = 0.0;
     for j in 0..x.len() {
         s += a[j];
-        b[j] = s * b[j];
+        b[j] *= s;
     }
     b
 }

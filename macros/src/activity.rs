@@ -35,7 +35,8 @@ pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut E
     activity
 }
 
-fn check_signature(signature: &Signature, errors: &mut Errors) {
+/// Something is active, and the outputs hold real numbers.
+pub(crate) fn check_signature(signature: &Signature, errors: &mut Errors) {
     if !signature.parameters.iter().any(|parameter| parameter.listed) {
         let message = "cannot differentiate a function without active parameters; \
                        give it one that holds real numbers";

@@ -10,7 +10,7 @@ use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, forward, infer, parse, products, reverse, simplify};
+use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -23,6 +23,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         errors.add(error);
         Args::default()
     });
+    if args.rule.is_given() {
+        return expand_rule(&function, &args, errors);
+    }
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
@@ -32,6 +35,44 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         },
         None => emit::fallback(&plain, None, &args, errors),
     }
+}
+
+/// The expansion for a function whose derivatives the attribute states.
+fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStream {
+    let Some((mut signature, mut hollow)) = parse::function(&custom::hollow(function), args, &mut errors) else {
+        return emit::fallback(function, None, args, errors);
+    };
+    infer::function(&mut hollow, &signature, &mut errors);
+    signature.function = function.clone();
+    activity::check_signature(&signature, &mut errors);
+    custom::check(&signature, args, &mut errors);
+    if let (true, Some(functions)) = (errors.is_empty(), args.rule.functions()) {
+        return emit::ruled_twin(&signature, args, functions);
+    }
+    match by_partials(&signature, args, &mut errors) {
+        Some(derivatives) => emit::twin(&signature, args, &derivatives),
+        None => emit::fallback(function, Some(&signature), args, errors),
+    }
+}
+
+/// The derivatives of a function with stated partials.
+fn by_partials(signature: &Signature, args: &Args, errors: &mut Errors) -> Option<Derivatives> {
+    let (true, Some((_, partials))) = (errors.is_empty(), &args.rule.partials) else {
+        return None;
+    };
+    let (own, mut program) = parse::function(&custom::program(signature, partials), args, errors)?;
+    if !errors.is_empty() {
+        return None;
+    }
+    infer::function(&mut program, &own, errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    closures::close(&mut program);
+    simplify::primal(&mut program);
+    let custom::Sweeps { fused, forward, backward, saved, tangent } = custom::sweeps(program, &own);
+    let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent })
 }
 
 fn reject_item(item: TokenStream) -> TokenStream {

@@ -10,6 +10,7 @@ mod activity;
 mod args;
 mod closures;
 mod compile;
+mod custom;
 mod dependence;
 mod derivative;
 mod emit;

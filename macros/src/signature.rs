@@ -1,5 +1,7 @@
 //! What the later stages need to know of the user's function besides its body.
 
+mod expected;
+
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
 

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::scope::identifier;
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Length, Record, Scalar, Type};
 
 /// Prints types with the paths of the runtime crate.
 #[derive(Clone)]
@@ -41,6 +41,10 @@ impl Types {
             Type::Tensor { scalar, rank, owned: true } => {
                 let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
                 quote!(#private::nd::#array<#scalar>)
+            }
+            Type::Record(Record { name, tangent }) => {
+                let name: TokenStream = name.parse().unwrap_or_default();
+                if *tangent { quote!(<#name as #private::Differentiable>::Tangent) } else { name }
             }
             Type::Reference(_)
             | Type::Array(..)

@@ -25,7 +25,7 @@ pub(crate) use operation::{
     CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
-pub(crate) use types::{Length, Scalar, Type};
+pub(crate) use types::{Length, Record, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 
 use proc_macro2::{Span, TokenStream};

@@ -27,8 +27,19 @@ pub(crate) enum Type {
         rank: usize,
         owned: bool,
     },
+    /// A struct of the user's, or its tangent.
+    Record(Record),
     /// Not yet known: a variable of inference; none is left after it.
     Unknown(usize),
+}
+
+/// A type that only rustc knows: it has a tangent through the trait.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Record {
+    /// The user's tokens for it.
+    pub(crate) name: String,
+    /// Whether this is the type of its tangents.
+    pub(crate) tangent: bool,
 }
 
 /// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`.
@@ -75,7 +86,7 @@ impl Type {
     /// Whether values of this type hold real numbers, that is, have a tangent.
     pub(crate) fn is_differentiable(&self) -> bool {
         match self {
-            Type::Real(_) | Type::Tensor { .. } => true,
+            Type::Real(_) | Type::Tensor { .. } | Type::Record(_) => true,
             Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
                 inner.is_differentiable()
             }
@@ -106,6 +117,18 @@ impl Type {
         }
     }
 
+    /// Whether only rustc knows how tangents of the type are made.
+    pub(crate) fn holds_records(&self) -> bool {
+        match self {
+            Type::Record(_) => true,
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.holds_records()
+            }
+            Type::Tuple(fields) => fields.iter().any(Type::holds_records),
+            _ => false,
+        }
+    }
+
     pub(crate) fn is_real(&self) -> bool {
         matches!(self.peel(), Type::Real(_))
     }
@@ -117,7 +140,7 @@ impl Type {
     /// Whether the adjoint lives on the heap: slices, `Vec` and ndarray, whose gradient entry points take a buffer.
     pub(crate) fn is_heap(&self) -> bool {
         match self.peel() {
-            Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } => true,
+            Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Record(_) => true,
             Type::Array(inner, _) => inner.is_heap(),
             Type::Tuple(fields) => fields.iter().any(Type::is_heap),
             _ => false,
@@ -148,6 +171,7 @@ impl Type {
             }
             Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
             Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
+            Type::Record(record) => Type::Record(Record { name: record.name.clone(), tangent: true }),
             _ => Type::Tuple(Vec::new()),
         }
     }
@@ -177,6 +201,8 @@ impl fmt::Display for Type {
             Type::Tuple(fields) => write_tuple(f, fields),
             Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
             Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
+            Type::Record(Record { name, tangent: false }) => f.write_str(name),
+            Type::Record(Record { name, tangent: true }) => write!(f, "{name}'"),
             Type::Unknown(variable) => write!(f, "?{variable}"),
         }
     }

@@ -9,7 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Length, Record, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(super) struct Types {
     /// Constants in scope: const generics, and the constants the body declares.
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
+    /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
+    pub(super) records: bool,
 }
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
@@ -69,6 +71,15 @@ impl Types {
     }
 
     pub(super) fn parse<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
+        match self.parse_known(ty) {
+            Err(part) if self.records && std::ptr::eq(part, ty) && matches!(ty, syn::Type::Path(_)) => {
+                Ok(Type::Record(Record { name: ty.to_token_stream().to_string(), tangent: false }))
+            }
+            parsed => parsed,
+        }
+    }
+
+    fn parse_known<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
         match ty {
             syn::Type::Paren(inner) => self.parse(&inner.elem),
             syn::Type::Group(inner) => self.parse(&inner.elem),

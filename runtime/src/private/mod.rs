@@ -3,6 +3,7 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod flat;
 mod items;
 mod length;
 #[cfg(feature = "ndarray")]
@@ -20,7 +21,11 @@ mod tests;
 pub extern crate alloc;
 pub use num_traits::Float;
 
+pub use crate::Differentiable;
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use flat::{
+    Flat, accumulate_each, accumulate_tangent, as_array, dot, dot_tangents, row_by_row, row_by_row_of_tangent, to_array,
+};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};

@@ -61,7 +61,7 @@ fn unknown_argument() {
             }
         ",
         &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path` and `fast_products`
+            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
         "#]],
     );
 }

@@ -17,8 +17,8 @@ impl solve {
         tolerance: f64,
         cotangent: Vec<f64>,
     ) -> (Vec<f64>, (Array2<f64>, Vec<f64>)) {
-        let (value, residual): (Vec<f64>, _) = lu::forward(a, b, tolerance);
-        let gradient: (Array2<f64>, Vec<f64>) = lu::backward(&residual, cotangent);
+        let (value, saved) = Self::forward(a, b, tolerance);
+        let gradient = saved(cotangent);
         ::cotangent::__private::nd::check_shape(
             "lu::backward: a_bar",
             a.shape(),
@@ -57,6 +57,7 @@ impl solve {
         tolerance: f64,
     ) -> (Vec<f64>, impl ::core::ops::Fn(Vec<f64>) -> (Array2<f64>, Vec<f64>) + use<>) {
         let (value, residual): (Vec<f64>, _) = lu::forward(a, b, tolerance);
+        ::cotangent::__private::check_owned(&residual);
         (
             value,
             move |cotangent: Vec<f64>| -> (Array2<f64>, Vec<f64>) {
@@ -122,14 +123,11 @@ impl solve {
         use ::cotangent::__private as ad;
         let a_dot = ad::Source::open(a_dot, a);
         let b_dot = ad::Source::open(b_dot, &b);
-        let (value, residual): (Vec<f64>, _) = lu::forward(a, b, tolerance);
+        let (value, saved) = Self::forward(a, b, tolerance);
         let value_dot = ad::row_by_row(
             ad::zeros_like(&value),
             |cotangent: Vec<f64>| -> f64 {
-                let gradient: (Array2<f64>, Vec<f64>) = lu::backward(
-                    &residual,
-                    cotangent,
-                );
+                let gradient = saved(cotangent);
                 ad::dot(&gradient.0, &*a_dot) + ad::dot(&gradient.1, &*b_dot)
             },
         );

@@ -16,11 +16,8 @@ impl pose {
         angles: [f64; 2],
         cotangent: <Pose as ::cotangent::__private::Differentiable>::Tangent,
     ) -> (Pose, (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2])) {
-        let (value, residual): (Pose, _) = forward(arm, angles);
-        let gradient: (
-            <Arm as ::cotangent::__private::Differentiable>::Tangent,
-            [f64; 2],
-        ) = backward(&residual, cotangent);
+        let (value, saved) = Self::forward(arm, angles);
+        let gradient = saved(cotangent);
         (value, gradient)
     }
     /// The value of `pose`; the cotangent of the output, pulled back to `arm`, overwrites the buffers.
@@ -51,6 +48,7 @@ impl pose {
         ) -> (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]) + use<>,
     ) {
         let (value, residual): (Pose, _) = forward(arm, angles);
+        ::cotangent::__private::check_owned(&residual);
         (
             value,
             move |

@@ -5,6 +5,7 @@
 //! of an integer. The lambdas have to be closed.
 
 mod conversions;
+mod opaque;
 
 use std::collections::HashSet;
 
@@ -60,7 +61,11 @@ fn check_block(function: &Function, block: &Block, activity: &Activity, errors: 
             && verbatim.reads.iter().any(|(_, value)| activity.varied(*value))
         {
             match statement.results.first() {
-                Some(&result) => errors.push(function.definition(result).span, verbatim.reason.as_str()),
+                Some(&result) => {
+                    let advice = opaque::advice(function, verbatim, result, activity);
+                    let advice = advice.map(|advice| format!(";\n{advice}")).unwrap_or_default();
+                    errors.push(function.definition(result).span, format!("{}{advice}", verbatim.reason));
+                }
                 None => errors.push_spanned(&verbatim.tokens, verbatim.reason.as_str()),
             }
         }

@@ -3,7 +3,7 @@
 //! Each stage reports all its errors; the next one runs only if there are none.
 
 use proc_macro2::TokenStream;
-use syn::ItemFn;
+use syn::{ForeignItemFn, ItemFn};
 
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
@@ -76,7 +76,11 @@ fn by_partials(signature: &Signature, args: &Args, errors: &mut Errors) -> Optio
 }
 
 fn reject_item(item: TokenStream) -> TokenStream {
-    let message = "cannot differentiate what is not a free function with a body; put #[differentiable] on a `fn`";
+    let message = if syn::parse2::<ForeignItemFn>(item.clone()).is_ok() {
+        "cannot differentiate a function without a body; call it in a function of your own, and give that a rule"
+    } else {
+        "cannot differentiate what is not a free function with a body; put #[differentiable] on a `fn`"
+    };
     let mut errors = Errors::new();
     errors.push(proc_macro2::Span::call_site(), message);
     [item, errors.into_compile_errors()].into_iter().collect()

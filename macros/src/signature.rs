@@ -2,6 +2,8 @@
 
 mod expected;
 
+pub(crate) use expected::{Expected, tangent_text};
+
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
 

@@ -24,7 +24,8 @@ pub use num_traits::Float;
 pub use crate::Differentiable;
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use flat::{
-    Flat, accumulate_each, accumulate_tangent, as_array, dot, dot_tangents, row_by_row, row_by_row_of_tangent, to_array,
+    Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
+    row_by_row_of_tangent, to_array,
 };
 pub use items::{Items, items_of};
 pub use length::check_length;

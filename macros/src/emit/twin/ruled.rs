@@ -2,10 +2,10 @@
 //!
 //! What `forward` saves is the pullback, a closure that owns the residual; so the residual may be of any type.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericParam, Index};
+use syn::{ExprPath, GenericParam, Index};
 
 use super::Twin;
 use super::entry::with_value;
@@ -35,27 +35,46 @@ impl Twin<'_> {
         quote!(#pullback + use<#(#names),*>)
     }
 
-    /// `let (value, residual): (V, _) = f_forward(a, b);`
-    fn run_forward(&self, rule: Functions<'_>) -> TokenStream {
-        let (path, output) = (rule.forward, &self.signature.output_tokens);
-        let (value, residual, passed) = (&self.value, &self.residual, self.parameters.passed());
-        let call = quote_spanned!(path.span()=> #path(#passed));
-        quote!(let (#value, #residual): (#output, _) = #call;)
+    /// The body of `forward`, the only place where both functions are called, so that what is wrong with one is said once.
+    pub(super) fn forward_by_rule(&self, rule: Functions<'_>) -> TokenStream {
+        let (forward, backward, passed) = (rule.forward, rule.backward, self.parameters.passed());
+        let (output, seed, gradient) = (&self.signature.output_tokens, self.output_tangent(), self.gradient());
+        let (value, residual, cotangent) = (&self.value, &self.residual, &self.cotangent);
+        let run = quote_spanned!(at(forward)=> #forward(#passed));
+        let kept = self.check_owned(forward);
+        let pulled = {
+            let (residual, cotangent) = (moved(residual, backward), moved(cotangent, backward));
+            quote_spanned!(at(backward)=> #backward(&#residual, #cotangent))
+        };
+        quote! {
+            let (#value, #residual): (#output, _) = #run;
+            #kept
+            (#value, move |#cotangent: #seed| -> #gradient { #pulled })
+        }
     }
 
-    /// `f_backward(&residual, cotangent)`
-    fn run_backward(&self, rule: Functions<'_>) -> TokenStream {
-        let (path, residual, cotangent) = (rule.backward, &self.residual, &self.cotangent);
-        quote_spanned!(path.span()=> #path(&#residual, #cotangent))
+    /// The residual borrows from no argument; of a generic function rustc finds out by itself.
+    fn check_owned(&self, forward: &ExprPath) -> Option<TokenStream> {
+        let mut parameters = self.signature.generics.params.iter();
+        let is_generic = parameters.any(|parameter| matches!(parameter, GenericParam::Type(_)));
+        let (private, residual) = (&self.private, moved(&self.residual, forward));
+        (!is_generic).then(|| quote_spanned!(at(forward)=> #private::check_owned(&#residual);))
+    }
+
+    /// `let (value, saved) = Self::forward(a, b);`
+    fn run_forward(&self) -> TokenStream {
+        let (value, saved) = (&self.value, &self.saved);
+        let (passed, turbofish) = (self.parameters.passed(), self.turbofish());
+        quote!(let (#value, #saved) = Self::forward #turbofish (#passed);)
     }
 
     /// The body of `vjp`.
     pub(super) fn fused_by_rule(&self, rule: Functions<'_>) -> TokenStream {
-        let (forward, backward) = (self.run_forward(rule), self.run_backward(rule));
-        let (gradient, ty, value, checks) = (&self.gradient, self.gradient(), &self.value, self.check_gradient(rule));
+        let (forward, checks) = (self.run_forward(), self.check_gradient(rule));
+        let (gradient, value, saved, cotangent) = (&self.gradient, &self.value, &self.saved, &self.cotangent);
         quote! {
             #forward
-            let #gradient: #ty = #backward;
+            let #gradient = #saved(#cotangent);
             #checks
             (#value, #gradient)
         }
@@ -114,13 +133,6 @@ impl Twin<'_> {
         }
     }
 
-    /// The body of `forward`.
-    pub(super) fn forward_by_rule(&self, rule: Functions<'_>) -> TokenStream {
-        let (forward, backward, value) = (self.run_forward(rule), self.run_backward(rule), &self.value);
-        let (cotangent, seed, gradient) = (&self.cotangent, self.output_tangent(), self.gradient());
-        quote!(#forward (#value, move |#cotangent: #seed| -> #gradient { #backward }))
-    }
-
     /// The body of `backward`.
     pub(super) fn backward_by_rule(&self) -> TokenStream {
         let (private, alias, saved) = (&self.private, &self.alias, &self.saved);
@@ -143,7 +155,7 @@ impl Twin<'_> {
     }
 
     /// A slot or a source, open.
-    fn open(&self, parameter: &Parameter, name: &proc_macro2::Ident, kind: &TokenStream) -> TokenStream {
+    fn open(&self, parameter: &Parameter, name: &Ident, kind: &TokenStream) -> TokenStream {
         let (alias, primal) = (&self.alias, parameter.reference());
         if parameter.ty.holds_records() {
             quote!(#alias::#kind::open_with(#name, || #alias::Differentiable::zeros_like(#primal)))
@@ -163,23 +175,23 @@ impl Twin<'_> {
         let opened: TokenStream = opened.collect();
         let pushed = match rule.jvp {
             Some(path) => self.pushed_by(path),
-            None => self.pushed_by_pullback(rule),
+            None => self.pushed_by_pullback(),
         };
         quote!(use #private as #alias; #opened #pushed)
     }
 
     /// `f_jvp(a, b, (a_dot, b_dot))`
-    fn pushed_by(&self, path: &syn::ExprPath) -> TokenStream {
+    fn pushed_by(&self, path: &ExprPath) -> TokenStream {
         let passed = self.parameters.passed();
         let directions: Vec<TokenStream> =
-            self.parameters.active().map(|parameter| self.direction_like(parameter)).collect();
+            self.parameters.active().map(|parameter| self.direction_like(parameter, path)).collect();
         let directions = bare_or_tuple(&directions);
-        quote_spanned!(path.span()=> #path(#passed #directions))
+        quote_spanned!(at(path)=> #path(#passed #directions))
     }
 
     /// A direction, by value where its parameter is, otherwise by reference; of a slice or a vector, a slice.
-    fn direction_like(&self, parameter: &Parameter) -> TokenStream {
-        let (name, alias) = (&parameter.tangent, &self.alias);
+    fn direction_like(&self, parameter: &Parameter, path: &ExprPath) -> TokenStream {
+        let (name, alias) = (moved(&parameter.tangent, path), &self.alias);
         let by_reference = matches!(parameter.ty, Type::Reference(_));
         match (parameter.ty.peel(), by_reference) {
             (Type::Real(_), false) => quote!(#name),
@@ -194,9 +206,9 @@ impl Twin<'_> {
     }
 
     /// The derivative along the directions, by one pullback for each number of the value.
-    fn pushed_by_pullback(&self, rule: Functions<'_>) -> TokenStream {
-        let (forward, backward, alias) = (self.run_forward(rule), self.run_backward(rule), &self.alias);
-        let (cotangent, seed, gradient, ty) = (&self.cotangent, self.output_tangent(), &self.gradient, self.gradient());
+    fn pushed_by_pullback(&self) -> TokenStream {
+        let (forward, alias, saved, seed) = (self.run_forward(), &self.alias, &self.saved, self.output_tangent());
+        let (cotangent, gradient) = (&self.cotangent, &self.gradient);
         let products = self.parts().map(|(parameter, part)| {
             let name = &parameter.tangent;
             let function = if parameter.ty.holds_records() { quote!(dot_tangents) } else { quote!(dot) };
@@ -205,7 +217,7 @@ impl Twin<'_> {
         });
         let (value, value_dot) = (&self.value, self.value_dot());
         let along = quote! {
-            |#cotangent: #seed| -> f64 { let #gradient: #ty = #backward; #(#products)+* }
+            |#cotangent: #seed| -> f64 { let #gradient = #saved(#cotangent); #(#products)+* }
         };
         let output = &self.signature.output;
         let pushed = match output {
@@ -220,6 +232,18 @@ impl Twin<'_> {
         };
         quote!(#forward let #value_dot = #pushed; (#value, #value_dot))
     }
+}
+
+/// Where the path of a function stands: what is wrong with its call is said there.
+fn at(path: &ExprPath) -> Span {
+    Span::call_site().located_at(path.span())
+}
+
+/// A variable of ours, as a part of that call.
+fn moved(variable: &Ident, path: &ExprPath) -> Ident {
+    let mut variable = variable.clone();
+    variable.set_span(variable.span().located_at(path.span()));
+    variable
 }
 
 fn is_number(ty: &Type) -> bool {

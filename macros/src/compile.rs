@@ -56,7 +56,7 @@ fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStrea
 }
 
 /// The derivatives of a function with stated partials.
-fn by_partials(signature: &Signature, args: &Args, errors: &mut Errors) -> Option<Derivatives> {
+pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Errors) -> Option<Derivatives> {
     let (true, Some((_, partials))) = (errors.is_empty(), &args.rule.partials) else {
         return None;
     };

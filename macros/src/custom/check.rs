@@ -72,7 +72,7 @@ fn check_numbers(signature: &Signature, errors: &mut Errors) {
         let message = format!("cannot state the partials of a function that returns `{ty}`; {}", functions());
         return errors.push(signature.output_tokens.span(), message);
     };
-    for Parameter { name, ty, ty_tokens, .. } in signature.active() {
+    for Parameter { name, ty, ty_tokens, .. } in signature.active().filter(|parameter| !parameter.inout) {
         if !matches!(ty.peel(), Type::Real(other) if other == scalar) {
             let message = format!(
                 "cannot state the partial with respect to `{name}`, a `{}`, of a function that returns `{scalar}`; \
@@ -133,7 +133,7 @@ fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
 
 /// Every active parameter has its partial.
 fn check_complete(signature: &Signature, word: &Ident, partials: &[Partial], errors: &mut Errors) {
-    for Parameter { name, .. } in signature.active() {
+    for Parameter { name, .. } in signature.active().filter(|parameter| !parameter.inout) {
         if !partials.iter().any(|partial| partial.name == *name) {
             let message = format!(
                 "cannot differentiate with respect to `{name}` without its partial; \

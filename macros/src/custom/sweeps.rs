@@ -195,6 +195,7 @@ impl<'a> Program<'a> {
             None => self.function.parameters.contains(&value),
             Some(Operation::Constant(_)) => self.number(value).is_some_and(f64::is_finite),
             Some(Operation::Borrow(value) | Operation::Dereference(value)) => self.is_finite(*value),
+            Some(Operation::Cast { value, .. }) => *self.function.ty(*value) == Type::Integer || self.is_finite(*value),
             Some(Operation::Primitive { name, arguments, .. }) => {
                 matches!(*name, "add" | "sub" | "mul" | "neg" | "sin" | "cos" | "tanh" | "atan") && all(arguments)
             }

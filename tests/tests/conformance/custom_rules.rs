@@ -28,6 +28,12 @@ fn generic<T: Float>(x: T, y: &T) -> T {
     x.atan() + *y * *y
 }
 
+/// A partial by a loop.
+#[differentiable(partials(x = { let mut p = 1.0; for i in 1..n { p *= (i + 1) as f64 / i as f64 * x; } p }))]
+fn raised(x: f64, n: usize) -> f64 {
+    x.powi(n as i32)
+}
+
 #[differentiable(partials(x = 0.5_f32 / result))]
 fn single(x: f32) -> f32 {
     let mut root = x;
@@ -42,6 +48,7 @@ fn partials() {
     check_gradient!(hidden(x = 0.7) => (1.0 - 0.49) * (-0.245_f64).exp());
     check_gradient!(power(x = 1.3, y = 2.4) => (2.4 * 1.3_f64.powf(1.4), 1.3_f64.ln() * 1.3_f64.powf(2.4)));
     check_gradient!(monomial(x = 1.2, [n = 3], [s = 0.5], [w = &[0.0; 2]]) => 3.0 * 1.44);
+    check_gradient!(raised(x = 1.2, [n = 4]) => 4.0 * 1.2_f64.powi(3));
     check_gradient!(generic(x = 0.4, &y = 1.5) => (1.0 / 1.16, 3.0));
     check_gradient!(generic(x = 0.4_f32, &y = 1.5_f32));
     check_gradient!(single(x = 2.0_f32) => 0.5 / 2.0_f64.sqrt());

@@ -91,14 +91,20 @@ fn rosenbrock(x: &[f64; 4]) -> f64 {
 /// Where a pendulum was, second by second, after it was let go at an angle of 1.
 const MEASURED: [f64; 8] = [-0.4587, -0.4754, 0.8545, -0.4199, -0.3562, 0.7287, -0.4314, -0.2131];
 
-/// How far a pendulum of some length and friction is from what was measured.
+/// What is to be found.
+#[derive(Clone, Debug, Differentiable)]
+struct Pendulum {
+    length: f64,
+    friction: f64,
+}
+
+/// How far a pendulum is from what was measured.
 #[differentiable]
-fn misfit(pendulum: &(f64, f64)) -> f64 {
-    let (length, friction) = *pendulum;
+fn misfit(pendulum: &Pendulum) -> f64 {
     let (mut angle, mut speed, mut sum, step) = (1.0_f64, 0.0, 0.0, 0.01);
     for measured in &MEASURED {
         for _ in 0..100 {
-            speed -= step * (9.81 / length * angle.sin() + friction * speed);
+            speed -= step * (9.81 / pendulum.length * angle.sin() + pendulum.friction * speed);
             angle += step * speed;
         }
         sum += (angle - measured).powi(2);
@@ -112,7 +118,8 @@ pub(crate) fn main() {
     println!("Rosenbrock's valley: lowest at {}, after {iterations} iterations", shown.join(" "));
     assert!(lowest.iter().all(|number| (number - 1.0).abs() < 1e-6));
 
-    let ((length, friction), _) = fit::<misfit, _>(&(1.8, 0.0)).expect("a line search that succeeds");
+    let start = Pendulum { length: 1.8, friction: 0.0 };
+    let (Pendulum { length, friction }, _) = fit::<misfit, _>(&start).expect("a line search that succeeds");
     println!("the pendulum: length {length:.3}, friction {friction:.3}");
     assert!((length - 2.0).abs() < 1e-3 && (friction - 0.1).abs() < 1e-3);
 }

@@ -155,7 +155,7 @@ impl ::cotangent::DifferentiableFn<(&Arm, [f64; 2])> for pose {
         ),
         __step: f64,
     ) -> Pose {
-        let __argument_0 = ::cotangent::__private::Differentiable::displaced(
+        let __argument_0 = ::cotangent::__private::displaced_by_trait(
             __args.0,
             &__direction.0,
             __step,

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::dependence::dependents;
 use crate::errors::Errors;
-use crate::ir::{Block, Function, Operation, Statement, Value, Verbatim};
+use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
 /// The values that depend on an active parameter through real numbers.
@@ -69,7 +69,37 @@ fn check_block(function: &Function, block: &Block, activity: &Activity, errors: 
                 None => errors.push_spanned(&verbatim.tokens, verbatim.reason.as_str()),
             }
         }
+        check_loss(function, statement, activity, errors);
         statement.operation.blocks().into_iter().for_each(|nested| check_block(function, nested, activity, errors));
+    }
+}
+
+/// What is varied must not be stored where derivatives are not followed: in a part of something that is left out.
+fn check_loss(function: &Function, statement: &Statement, activity: &Activity, errors: &mut Errors) {
+    let results = &statement.results;
+    let stored: Vec<(Value, Value)> = match &statement.operation {
+        Operation::Update { value, .. } => vec![(*value, results[0])],
+        Operation::Push { values, .. } => values.iter().map(|value| (*value, results[0])).collect(),
+        Operation::If { then, otherwise, .. } => {
+            let arms = [then, otherwise].into_iter().flat_map(|arm| &arm.results);
+            arms.copied().zip(results.iter().chain(results).copied()).collect()
+        }
+        Operation::For { carried, body, .. } | Operation::While { carried, body, .. } => {
+            body.results.iter().copied().zip(carried.iter().copied()).collect()
+        }
+        _ => return,
+    };
+    let is_lost = |&(value, place): &(Value, Value)| {
+        let holds_nothing = matches!(function.ty(place).peel(), Type::Inactive);
+        holds_nothing && activity.varied(value) && function.ty(value).is_differentiable()
+    };
+    if let Some((value, place)) = stored.into_iter().find(is_lost) {
+        let what = function.definition(place).name.as_deref().map_or("this".to_owned(), |name| format!("`{name}`"));
+        let message = format!(
+            "cannot follow what is stored in {what}, which has no tangent; \
+             list the parameter it comes from in wrt(…), or store it in a variable of its own"
+        );
+        errors.push(function.definition(value).span, message);
     }
 }
 

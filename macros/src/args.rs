@@ -8,7 +8,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
 use syn::{Ident, Path, Token, parenthesized};
 
 /// The arguments of the attribute.
@@ -22,11 +21,13 @@ pub(crate) struct Args {
     pub(crate) fast_products: bool,
     /// What the user says the derivatives are.
     pub(crate) rule: Rule,
+    /// Whether the function stands in an `impl`, though it names no `Self`.
+    pub(crate) associated: bool,
 }
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, rule: Rule::default() }
+        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, rule: Rule::default(), associated: false }
     }
 }
 
@@ -57,13 +58,14 @@ impl Args {
             "crate" => self.krate = parse_crate(input)?,
             "fast_products" => self.fast_products = true,
             "partials" | "forward" | "backward" | "jvp" => self.rule.parse_argument(name, input)?,
+            "associated" => self.associated = true,
             "order" => {
                 let message = format!("cannot use the argument `{name}` yet; leave it out");
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
                 let message = format!(
-                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, \
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated`, \
                      `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
                 );
                 return Err(syn::Error::new(name.span(), message));
@@ -77,7 +79,7 @@ impl Args {
 fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    let listed = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    let listed = content.parse_terminated(Ident::parse_any, Token![,])?;
     if listed.is_empty() {
         let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
         return Err(syn::Error::new(name.span(), message));

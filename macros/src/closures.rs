@@ -94,6 +94,7 @@ fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
         | Operation::Dereference(_)
         | Operation::Field { .. }
         | Operation::Tuple(_)
+        | Operation::Record { .. }
         | Operation::Array(_) => true,
         Operation::Element { index, .. } => index.iter().all(is_literal),
         _ => false,

@@ -3,7 +3,7 @@
 //! Each stage reports all its errors; the next one runs only if there are none.
 
 use proc_macro2::TokenStream;
-use syn::{ForeignItemFn, ItemFn};
+use syn::{ItemFn, TraitItemFn};
 
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
@@ -14,22 +14,25 @@ use crate::{activity, closures, custom, forward, infer, parse, products, reverse
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let function: ItemFn = match syn::parse2(item.clone()) {
-        Ok(function) => function,
-        Err(_) => return reject_item(item),
-    };
     let mut errors = Errors::new();
     let args = syn::parse2(arguments).unwrap_or_else(|error| {
         errors.add(error);
         Args::default()
     });
+    let function: ItemFn = match syn::parse2(item.clone()) {
+        Ok(function) => function,
+        Err(_) => match syn::parse2::<TraitItemFn>(item.clone()) {
+            Ok(method) => return expand_declaration(&method, &args, errors),
+            Err(_) => return reject_item(item),
+        },
+    };
     if args.rule.is_given() {
         return expand_rule(&function, &args, errors);
     }
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
-        Some((signature, body)) => match differentiate(body, &signature, &mut errors) {
+        Some((mut signature, body)) => match differentiate(body, &mut signature, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
             None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
@@ -42,7 +45,7 @@ fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStrea
     let Some((mut signature, mut hollow)) = parse::function(&custom::hollow(function), args, &mut errors) else {
         return emit::fallback(function, None, args, errors);
     };
-    infer::function(&mut hollow, &signature, &mut errors);
+    infer::function(&mut hollow, &mut signature, &mut errors);
     signature.function = function.clone();
     activity::check_signature(&signature, &mut errors);
     custom::check(&signature, args, &mut errors);
@@ -60,11 +63,11 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     let (true, Some((_, partials))) = (errors.is_empty(), &args.rule.partials) else {
         return None;
     };
-    let (own, mut program) = parse::function(&custom::program(signature, partials), args, errors)?;
+    let (mut own, mut program) = parse::function(&custom::program(signature, partials), args, errors)?;
     if !errors.is_empty() {
         return None;
     }
-    infer::function(&mut program, &own, errors);
+    infer::function(&mut program, &mut own, errors);
     if !errors.is_empty() {
         return None;
     }
@@ -75,19 +78,42 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent })
 }
 
-fn reject_item(item: TokenStream) -> TokenStream {
-    let message = if syn::parse2::<ForeignItemFn>(item.clone()).is_ok() {
-        "cannot differentiate a function without a body; call it in a function of your own, and give that a rule"
-    } else {
-        "cannot differentiate what is not a free function with a body; put #[differentiable] on a `fn`"
+/// A method that a trait declares, and the declarations of its siblings.
+fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> TokenStream {
+    let function = ItemFn {
+        attrs: method.attrs.clone(),
+        vis: syn::Visibility::Inherited,
+        modifiers: method.modifiers.clone(),
+        sig: method.sig.clone(),
+        block: Box::new(syn::parse_quote!({ ::core::unreachable!() })),
     };
+    if args.rule.is_given() {
+        let message =
+            "cannot give a rule to a function without a body; call it in a function of your own, and give it to that";
+        errors.push(method.sig.ident.span(), message);
+    }
+    let parsed = parse::function(&function, args, &mut errors).filter(|_| !args.rule.is_given());
+    let siblings = parsed.map(|(mut signature, mut body)| {
+        infer::function(&mut body, &mut signature, &mut errors);
+        emit::declarations(&signature, args)
+    });
+    let errors = errors.into_compile_errors();
+    quote::quote!(#method #errors #siblings)
+}
+
+fn reject_item(item: TokenStream) -> TokenStream {
+    let message = "cannot differentiate what is no function; put #[differentiable] on a `fn`";
     let mut errors = Errors::new();
     errors.push(proc_macro2::Span::call_site(), message);
     [item, errors.into_compile_errors()].into_iter().collect()
 }
 
 /// All derivatives of a parsed function, or errors.
-pub(crate) fn differentiate(mut function: Function, signature: &Signature, errors: &mut Errors) -> Option<Derivatives> {
+pub(crate) fn differentiate(
+    mut function: Function,
+    signature: &mut Signature,
+    errors: &mut Errors,
+) -> Option<Derivatives> {
     if !errors.is_empty() {
         return None;
     }

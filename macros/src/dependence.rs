@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallArgument, Definition, Operation, Statement, Value};
+use crate::ir::{Block, CallArgument, Definition, Member, Operation, Statement, Value};
 
 /// The values that depend on the seeds; a value whose type is unknown counts as a real number.
 pub(crate) fn dependents(
@@ -64,7 +64,7 @@ impl<'a> Dependence<'a> {
             }
             Operation::Method { receiver, arguments, .. } => self.visit_method(*receiver, arguments, statement),
             Operation::Element { base, .. } => self.flow(&[*base], results),
-            Operation::Field { base, index } => self.visit_field(*base, *index, results),
+            Operation::Field { base, index } => self.visit_field(*base, index, results),
             Operation::Tuple(fields) => {
                 self.tuples.insert(results[0], fields);
                 self.flow(fields, results);
@@ -73,8 +73,8 @@ impl<'a> Dependence<'a> {
         }
     }
 
-    fn visit_field(&mut self, base: Value, index: usize, results: &[Value]) {
-        let source = self.tuples.get(&base).and_then(|fields| fields.get(index)).copied();
+    fn visit_field(&mut self, base: Value, member: &Member, results: &[Value]) {
+        let source = self.tuples.get(&base).and_then(|fields| fields.get(member.position()?)).copied();
         self.flow(&[source.unwrap_or(base)], results);
     }
 

@@ -13,6 +13,7 @@ mod compile;
 mod custom;
 mod dependence;
 mod derivative;
+mod derive;
 mod emit;
 mod errors;
 mod forward;
@@ -133,4 +134,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream {
     compile::expand(arguments.into(), item.into()).into()
+}
+
+/// Derives `Differentiable` for a struct or an enum.
+#[proc_macro_derive(Differentiable, attributes(differentiable))]
+pub fn derive_differentiable(item: TokenStream) -> TokenStream {
+    derive::expand(item.into()).into()
 }

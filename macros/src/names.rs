@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// `x_bar`.
 pub(crate) fn adjoint(name: &str) -> String {
@@ -19,6 +19,16 @@ pub(crate) fn tangent(name: &str) -> String {
 /// The name without the `r#` of a raw identifier: what is formed from it is no keyword.
 fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// An identifier with that name, raw if it has to be.
+pub(crate) fn identifier(name: &str, span: Span) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None if matches!(name, "self" | "Self" | "super" | "crate") => Ident::new(name, span),
+        None if syn::parse_str::<Ident>(name).is_err() => Ident::new_raw(name, span),
+        None => Ident::new(name, span),
+    }
 }
 
 /// The names that are taken.

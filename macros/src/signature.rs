@@ -13,6 +13,8 @@ use crate::ir::{Type, Value};
 pub(crate) struct Signature {
     pub(crate) function: ItemFn,
     pub(crate) ident: Ident,
+    /// Whether it stands in an `impl` or a trait, which cannot hold a twin: its derivatives are siblings.
+    pub(crate) is_associated: bool,
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
     pub(crate) parameters: Vec<Parameter>,
@@ -20,6 +22,8 @@ pub(crate) struct Signature {
     pub(crate) output_tokens: syn::Type,
     /// Items declared at the top of the body; every generated body declares them again.
     pub(crate) items: Vec<Item>,
+    /// The types that only their uses tell, by the names the user has for them.
+    pub(crate) aliases: Vec<(String, Type)>,
 }
 
 /// A parameter of the user's function.

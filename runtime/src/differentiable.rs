@@ -5,7 +5,7 @@ mod structures;
 use alloc::string::String;
 
 use crate::__private::Atom;
-use crate::Tangent;
+use crate::{Advance, Tangent};
 
 /// A value that functions can be differentiated with respect to.
 ///
@@ -18,8 +18,10 @@ use crate::Tangent;
 /// | `[E; N]` | `[E::Tangent; N]` |
 /// | `[E]`, `Vec<E>` | `Vec<E::Tangent>` |
 /// | `(A, B, …)` | `(A::Tangent, B::Tangent, …)` |
-/// | `Option<E>` | `Option<E::Tangent>` |
+/// | `Option<E>`, `Box<E>` | `Option<E::Tangent>`, `Box<E::Tangent>` |
 /// | `&V` | `V::Tangent` |
+/// | ndarray's arrays and views | the owned array |
+/// | a struct or an enum with [`#[derive(Differentiable)]`](derive@crate::Differentiable) | a type of its own, `ArmTangent` for `Arm` |
 ///
 /// ```
 /// use cotangent::Differentiable;
@@ -30,6 +32,11 @@ use crate::Tangent;
 /// direction.1[0] = 4.0;
 /// assert_eq!(point.displaced(&direction, 0.5), (1.0, [4.0, 3.0]));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or leave it out: \
+               a parameter with `wrt(…)`, a field with `#[differentiable(skip)]`",
+    label = "this type has no tangent"
+)]
 pub trait Differentiable {
     /// Gradients and directions at a value of this type.
     type Tangent: Tangent;
@@ -76,6 +83,13 @@ macro_rules! real {
                 *self + step as $real * *direction
             }
         }
+
+        impl Advance for $real {
+            #[inline]
+            fn advance(&mut self, direction: &$real, step: f64) {
+                *self = self.displaced(direction, step);
+            }
+        }
     )*};
 }
 
@@ -94,6 +108,11 @@ macro_rules! inactive {
             fn displaced(&self, (): &(), _step: f64) -> $inactive {
                 self.clone()
             }
+        }
+
+        impl Advance for $inactive {
+            #[inline]
+            fn advance(&mut self, (): &(), _step: f64) {}
         }
 
         impl Atom for $inactive {}
@@ -117,23 +136,3 @@ impl Differentiable for str {
 }
 
 impl Atom for str {}
-
-impl<E: Differentiable> Differentiable for Option<E> {
-    type Tangent = Option<E::Tangent>;
-    type Owned = Option<E::Owned>;
-
-    #[inline]
-    fn zeros_like(&self) -> Self::Tangent {
-        self.as_ref().map(E::zeros_like)
-    }
-
-    #[inline]
-    fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
-        assert!(direction.is_none() || self.is_some(), "displaced: expected no direction, got one");
-        let value = self.as_ref()?;
-        let still = || value.displaced(&value.zeros_like(), step);
-        Some(direction.as_ref().map_or_else(still, |direction| value.displaced(direction, step)))
-    }
-}
-
-impl<E: Differentiable> Atom for Option<E> {}

@@ -1,6 +1,8 @@
 //! Automatic differentiation at compile time for stable Rust.
 //!
-//! - [`Differentiable`]: values that functions can be differentiated with respect to, and their tangents.
+//! - [`Differentiable`](trait@Differentiable): values that functions can be differentiated with respect to, and their tangents.
+//! - [`Tangent`]: gradients and directions, whatever the type: zero, sums, inner products, leaves with their names.
+//! - [`Advance`]: values moved along a tangent in place.
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
 //! - [`check`]: derivatives against finite differences.
@@ -21,6 +23,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod advance;
 pub mod check;
 #[cfg(feature = "nn")]
 pub mod data;
@@ -39,7 +42,8 @@ mod tangent;
 pub mod __private;
 
 pub use __private::Ignore;
-pub use cotangent_macros::differentiable;
+pub use advance::Advance;
+pub use cotangent_macros::{Differentiable, differentiable};
 pub use differentiable::Differentiable;
 pub use differentiable_fn::DifferentiableFn;
 pub use stop::stop_gradient;

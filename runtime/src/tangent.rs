@@ -1,7 +1,14 @@
-//! Gradients and directions: values made of real numbers that can be read, replaced and added one by one.
+//! Gradients and directions: values made of real numbers that can be read, replaced, added and scaled.
 
+mod numbers;
 mod place;
 mod structures;
+mod tuples;
+
+use alloc::string::{String, ToString};
+use alloc::vec::{self, Vec};
+
+use num_traits::Float;
 
 pub use place::Place;
 
@@ -16,13 +23,36 @@ pub use place::Place;
 /// ```
 pub trait Leaves {
     /// The coarsest machine epsilon among the leaves; zero when there is none.
-    const EPSILON: f64;
+    fn epsilon() -> f64;
 
     /// Calls `visit` with the place and the number of every leaf; `place` is that of the whole value.
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64));
+
+    /// The leaves with their names, in the order of [`visit`](Leaves::visit).
+    ///
+    /// A name is the path from the value to the leaf; that of a number on its own is empty. The list is made in one go.
+    ///
+    /// ```
+    /// use cotangent::Leaves;
+    ///
+    /// let mut lines = Vec::new();
+    /// for (name, value) in (1.0, [2.0, 3.0]).leaves() {
+    ///     lines.push(format!("{name} = {value}"));
+    /// }
+    /// assert_eq!(lines, ["0 = 1", "1[0] = 2", "1[1] = 3"]);
+    /// ```
+    fn leaves(&self) -> vec::IntoIter<(String, f64)> {
+        let mut leaves = Vec::new();
+        self.visit(&Place::Whole(""), &mut |place, leaf| leaves.push((place.to_string(), leaf)));
+        leaves.into_iter()
+    }
 }
 
 /// An element of a vector space: a gradient or a direction.
+///
+/// An optimiser, a solver or a checker written against this trait takes every model alike: numbers, arrays, `Vec`,
+/// tuples, `Option`, `Box`, ndarray, and what `#[derive(Differentiable)]` makes. Numbers go in and out as `f64`, and
+/// are computed with in their own type.
 ///
 /// ```
 /// use cotangent::Tangent;
@@ -31,8 +61,29 @@ pub trait Leaves {
 /// gradient.accumulate(&(0.5, vec![0.5, 0.5]));
 /// gradient.replace(&mut |leaf| 2.0 * leaf);
 /// assert_eq!(gradient, (3.0, vec![5.0, 7.0]));
+///
+/// /// `velocity ← momentum · velocity + gradient`, of any shape.
+/// fn follow<T: Tangent>(velocity: &mut T, gradient: &T, momentum: f64) {
+///     velocity.scale(momentum);
+///     velocity.accumulate(gradient);
+/// }
+/// let mut velocity = gradient.zeroed();
+/// follow(&mut velocity, &gradient, 0.9);
+/// assert_eq!(velocity, gradient);
 /// ```
 pub trait Tangent: Leaves + Clone {
+    /// The zero tangent of a value without elements: numbers are zero, vectors empty, options `None`.
+    ///
+    /// The zero tangent at a value is [`Differentiable::zeros_like`](crate::Differentiable::zeros_like).
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// assert_eq!(<(f64, [f64; 2], Vec<f64>)>::empty(), (0.0, [0.0, 0.0], vec![]));
+    /// ```
+    #[must_use]
+    fn empty() -> Self;
+
     /// `self += other`, element by element.
     ///
     /// # Panics
@@ -42,55 +93,108 @@ pub trait Tangent: Leaves + Clone {
 
     /// Replaces every leaf by a function of it, in the order of [`Leaves::visit`].
     fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64);
-}
 
-macro_rules! real {
-    ($($real:ident)*) => {$(
-        impl Leaves for $real {
-            #[allow(clippy::cast_lossless)]
-            const EPSILON: f64 = $real::EPSILON as f64;
-
-            #[inline]
-            fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
-                visit(place, f64::from(*self));
-            }
-        }
-
-        impl Tangent for $real {
-            #[inline]
-            fn accumulate(&mut self, other: &Self) {
-                *self += *other;
-            }
-
-            #[inline]
-            #[allow(clippy::cast_possible_truncation)]
-            fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
-                *self = function(f64::from(*self)) as $real;
-            }
-        }
-    )*};
-}
-
-real!(f32 f64);
-
-macro_rules! inactive {
-    ($($inactive:ty)*) => {$(
-        impl Leaves for $inactive {
-            const EPSILON: f64 = 0.0;
-
-            #[inline]
-            fn visit(&self, _place: &Place<'_>, _visit: &mut dyn FnMut(&Place<'_>, f64)) {}
-        }
-    )*};
-}
-
-inactive!(() bool char str alloc::string::String);
-inactive!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
-
-impl Tangent for () {
+    /// `self = 0`, with the shape it has.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// let mut gradient = [vec![1.0], vec![2.0, 3.0]];
+    /// gradient.set_to_zero();
+    /// assert_eq!(gradient, [vec![0.0], vec![0.0, 0.0]]);
+    /// ```
     #[inline]
-    fn accumulate(&mut self, (): &()) {}
+    fn set_to_zero(&mut self) {
+        self.replace(&mut |_| 0.0);
+    }
 
+    /// The zero tangent with the shape of this one.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// assert_eq!(vec![1.0, 2.0].zeroed(), [0.0, 0.0]);
+    /// ```
     #[inline]
-    fn replace(&mut self, _function: &mut dyn FnMut(f64) -> f64) {}
+    #[must_use]
+    fn zeroed(&self) -> Self {
+        let mut zero = self.clone();
+        zero.set_to_zero();
+        zero
+    }
+
+    /// `self *= factor`, every leaf.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// let mut gradient = (1.0, Some(4.0));
+    /// gradient.scale(0.5);
+    /// assert_eq!(gradient, (0.5, Some(2.0)));
+    /// ```
+    #[inline]
+    fn scale(&mut self, factor: f64) {
+        self.replace(&mut |leaf| factor * leaf);
+    }
+
+    /// `self += factor · other`, element by element.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// let mut gradient = vec![1.0, 2.0];
+    /// gradient.axpy(-2.0, &vec![10.0, 20.0]);
+    /// assert_eq!(gradient, [-19.0, -38.0]);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the two have different lengths.
+    fn axpy(&mut self, factor: f64, other: &Self) {
+        let mut scaled = other.clone();
+        scaled.scale(factor);
+        self.accumulate(&scaled);
+    }
+
+    /// The inner product `Σ selfᵢ · otherᵢ` over all leaves, in `f64`.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// let (gradient, direction) = ((1.0, [2.0, 3.0]), (4.0, [5.0, 6.0]));
+    /// assert_eq!(gradient.dot(&direction), 32.0);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the two have different lengths.
+    fn dot(&self, other: &Self) -> f64 {
+        let (leaves, others) = (self.leaves(), other.leaves());
+        let (expected, got) = (leaves.len(), others.len());
+        assert!(expected == got, "dot: expected {expected} leaves, got {got}");
+        leaves.zip(others).map(|((_, leaf), (_, other))| leaf * other).sum()
+    }
+
+    /// The Euclidean norm `√(Σ selfᵢ²)` over all leaves, in `f64`; neither overflows nor underflows on the way.
+    ///
+    /// ```
+    /// use cotangent::Tangent;
+    ///
+    /// assert_eq!((3.0, vec![4.0]).norm(), 5.0);
+    /// assert_eq!([3e200, 4e200].norm(), 5e200);
+    /// ```
+    fn norm(&self) -> f64 {
+        let square = Tangent::dot(self, self);
+        if square.is_nan() || (1e-280..f64::INFINITY).contains(&square) {
+            return Float::sqrt(square);
+        }
+        let mut largest: f64 = 0.0;
+        self.visit(&Place::Whole(""), &mut |_, leaf| largest = largest.max(leaf.abs()));
+        if largest == 0.0 || largest.is_infinite() {
+            return largest;
+        }
+        let mut sum = 0.0;
+        self.visit(&Place::Whole(""), &mut |_, leaf| sum += (leaf / largest) * (leaf / largest));
+        largest * Float::sqrt(sum)
+    }
 }

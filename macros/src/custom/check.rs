@@ -11,6 +11,10 @@ use crate::signature::{Parameter, Signature};
 
 /// Reports what keeps the rule from being one of the function.
 pub(crate) fn check(signature: &Signature, args: &Args, errors: &mut Errors) {
+    if signature.is_associated {
+        let message = "cannot give a rule to a method; give it to a free function that the method calls";
+        errors.push(signature.ident.span(), message);
+    }
     for parameter in signature.inouts() {
         let name = &parameter.name;
         let message =

@@ -65,7 +65,7 @@ fn parent_of(operation: &Operation, ty: &Type) -> Option<(Value, Option<Projecti
             Some((*value, None))
         }
         Operation::Element { base, index } if !ty.is_real() => Some((*base, Some(Projection::Index(index.clone())))),
-        Operation::Field { base, index } if !ty.is_real() => Some((*base, Some(Projection::Field(*index)))),
+        Operation::Field { base, index } if !ty.is_real() => Some((*base, Some(Projection::Field(index.clone())))),
         Operation::Slice { base, start, end } => Some((*base, Some(Projection::Range(*start, *end)))),
         Operation::Tensor { operation: TensorOperation::Row, operands } => {
             Some((operands[0], Some(Projection::Row(operands[1]))))

@@ -33,6 +33,8 @@ pub(super) struct Expression {
     divides: bool,
     /// What a minus stands in front of.
     negated: Option<Box<Expression>>,
+    /// The reference a `*` stands in front of, which a `.` or an index follows by itself.
+    followed: Option<TokenStream>,
 }
 
 impl Expression {
@@ -44,7 +46,18 @@ impl Expression {
             begins_with_minus: false,
             divides: false,
             negated: None,
+            followed: None,
         }
+    }
+
+    /// Whether this is what a reference refers to that a call gives.
+    pub(super) fn is_followed(&self) -> bool {
+        self.followed.is_some()
+    }
+
+    /// What a reference, that a call gives, refers to.
+    pub(super) fn behind(reference: Expression, span: Span) -> Self {
+        Expression { followed: Some(reference.tokens.clone()), ..Self::unary('*', reference, span) }
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -150,6 +163,9 @@ impl Expression {
 
     /// `&operand` or `&mut operand`.
     pub(super) fn borrow(operand: Expression, mutable: bool, span: Span) -> Self {
+        if let Some(reference) = operand.followed {
+            return Self::postfix(reference);
+        }
         let mut tokens = TokenStream::new();
         push_operator(&mut tokens, "&", span);
         if mutable {
@@ -174,6 +190,9 @@ impl Expression {
 
     /// The tokens where a value is called on, indexed or projected.
     pub(super) fn receiver(self) -> TokenStream {
+        if let Some(reference) = self.followed {
+            return reference;
+        }
         self.at_least(Precedence::Postfix)
     }
 

@@ -83,6 +83,11 @@ pub(crate) fn ruled_twin(signature: &Signature, args: &Args, functions: Function
     quote!(#function #items)
 }
 
+/// The declarations that a trait has beside that of a method.
+pub(crate) fn declarations(signature: &Signature, args: &Args) -> TokenStream {
+    Twin::new(signature, args).declarations()
+}
+
 /// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
 /// there is one.
 pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
@@ -99,7 +104,7 @@ pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args
 #[cfg(test)]
 pub(crate) fn body(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)]) -> TokenStream {
     use self::printer::{Binding, Destination, Request, print};
-    let identifier = |name: &str| scope::identifier(name, proc_macro2::Span::call_site());
+    let identifier = |name: &str| crate::names::identifier(name, proc_macro2::Span::call_site());
     let bindings = function.parameters.iter().map(|&parameter| {
         let name = function.definition(parameter).name.clone().unwrap_or_default();
         let accumulates = accumulators.contains(&name.as_str());

@@ -2,9 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::names::identifier;
 use proc_macro2::{Ident, Span};
 
 use crate::names::Names;
+
+/// `self` cannot be bound again.
+fn free(name: &str) -> &str {
+    if name == "self" { "this" } else { name }
+}
 
 /// The names in use in the blocks that are open.
 pub(super) struct Scope<'a> {
@@ -46,6 +52,7 @@ impl<'a> Scope<'a> {
 
     /// The name of a variable outside, for one that stands for it in an inner block.
     pub(super) fn shadow(&mut self, name: &str, span: Span) -> Ident {
+        let name = free(name);
         let inner = self.frames.last().is_some_and(|frame| frame.contains(name));
         if inner {
             return self.ours(name, span);
@@ -67,6 +74,7 @@ impl<'a> Scope<'a> {
     }
 
     fn declare(&mut self, wanted: &str, span: Span, avoided: impl Fn(&str) -> bool) -> Ident {
+        let wanted = free(wanted);
         let mut name = wanted.to_owned();
         let mut number = 1;
         // A suffixed name is ours, also where it is for the second variable the user named so.
@@ -86,14 +94,5 @@ impl<'a> Scope<'a> {
         if let Some(frame) = self.frames.last_mut() {
             frame.insert(name);
         }
-    }
-}
-
-/// An identifier with that name, raw if it has to be.
-pub(super) fn identifier(name: &str, span: Span) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, span),
-        None if syn::parse_str::<Ident>(name).is_err() => Ident::new_raw(name, span),
-        None => Ident::new(name, span),
     }
 }

@@ -1,10 +1,11 @@
 //! Prints types of the IR as Rust types.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::scope::identifier;
 use crate::ir::{Length, Record, Scalar, Type};
+use crate::names::identifier;
 
 /// Prints types with the paths of the runtime crate.
 #[derive(Clone)]
@@ -42,11 +43,9 @@ impl Types {
                 let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
                 quote!(#private::nd::#array<#scalar>)
             }
-            Type::Record(Record { name, tangent }) => {
-                let name: TokenStream = name.parse().unwrap_or_default();
-                if *tangent { quote!(<#name as #private::Differentiable>::Tangent) } else { name }
-            }
-            Type::Reference(_)
+            Type::Record(record) if record.is_named() => self.record(record)?,
+            Type::Record(_)
+            | Type::Reference(_)
             | Type::Array(..)
             | Type::Slice(_)
             | Type::Tensor { owned: false, .. }
@@ -54,6 +53,19 @@ impl Types {
             | Type::Inactive
             | Type::Unknown(_) => return None,
         })
+    }
+
+    /// A struct, in the user's words, or its tangent.
+    fn record(&self, record: &Record) -> Option<TokenStream> {
+        let name: TokenStream = record.name.parse().ok()?;
+        Some(if record.tangent { self.tangent_of(&name) } else { name })
+    }
+
+    /// The type of the tangents of a type in the user's words.
+    pub(super) fn tangent_of(&self, ty: &TokenStream) -> TokenStream {
+        let (private, span) = (&self.private, ty.span());
+        let private = respanned(private.clone(), span);
+        quote_spanned!(span=> <#ty as #private::Differentiable>::Tangent)
     }
 
     /// The type of tangents and adjoints of values of that type.
@@ -71,6 +83,15 @@ impl Types {
             other => self.tangent(other),
         }
     }
+}
+
+/// The tokens at a place of the user's, where rustc is to report what is wrong with them.
+pub(super) fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let respan = |mut token: proc_macro2::TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(respan).collect()
 }
 
 /// A tuple type; of one type it has its comma.

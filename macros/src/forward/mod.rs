@@ -10,6 +10,7 @@
 
 mod branch;
 mod call;
+mod record;
 mod repeat;
 mod tensor;
 
@@ -17,7 +18,7 @@ use std::collections::HashMap;
 
 use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Block, Function, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, Function, Member, Operation, Scalar, Statement, Type, Value};
 
 /// The state of a forward sweep.
 struct Sweep {
@@ -141,9 +142,10 @@ impl Sweep {
                 let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
                 Some(self.state.builder.derive(Operation::Array(parts), ty, result))
             }
+            Operation::Record { literal, values } => Some(self.linearise_record(literal, values, result)),
             Operation::Field { base, index } => {
                 let base = *self.tangents.get(base)?;
-                Some(self.state.builder.derive(Operation::Field { base, index: *index }, ty, result))
+                Some(self.state.builder.derive(Operation::Field { base, index: index.clone() }, ty, result))
             }
             Operation::Element { base, index } => {
                 let (base, index) = (*self.tangents.get(base)?, index.clone());
@@ -191,7 +193,11 @@ impl Sweep {
             return vec![result];
         };
         let field = |(index, ty): (usize, &Type)| {
-            self.state.builder.derive(Operation::Field { base: result, index }, ty.clone(), result)
+            self.state.builder.derive(
+                Operation::Field { base: result, index: Member::Position(index) },
+                ty.clone(),
+                result,
+            )
         };
         fields.iter().take(count).enumerate().map(field).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallSite, Length, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Operation, Statement, Type, Value};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -111,8 +111,12 @@ impl Uses {
 
     /// How values are used that have the same unknown type.
     fn container_of(&self, inference: &Inference, value: Value) -> Option<Container> {
-        let ty = inference.ty(value);
-        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == ty).map(|(_, used)| *used);
+        self.container_of_type(inference, &inference.ty(value))
+    }
+
+    /// How values of an unknown type are used.
+    pub(super) fn container_of_type(&self, inference: &Inference, ty: &Type) -> Option<Container> {
+        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == *ty).map(|(_, used)| *used);
         let first = same.next()?;
         Some(
             same.find(|used| !matches!(used, Container::Any))
@@ -123,8 +127,12 @@ impl Uses {
 
     /// Whether there is arithmetic on values that have the same unknown type.
     fn is_in_arithmetic(&self, inference: &Inference, value: Value) -> bool {
-        let ty = inference.ty(value);
-        self.arithmetic.iter().any(|operand| inference.ty(*operand) == ty)
+        self.type_is_in_arithmetic(inference, &inference.ty(value))
+    }
+
+    /// Whether there is arithmetic on values of an unknown type.
+    pub(super) fn type_is_in_arithmetic(&self, inference: &Inference, ty: &Type) -> bool {
+        self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
     }
 
     /// The most telling use counts.
@@ -176,12 +184,16 @@ impl Inference<'_> {
             let types: Vec<Type> = types.collect();
             let scalar = types.iter().find_map(|ty| ty.scalar().cloned());
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
+            let is_foreign = call.kind != CallKind::Function || types.iter().any(Type::holds_records);
+            let is_opaque = is_foreign && !types.iter().any(Type::is_tensor);
             let ty = match uses.container_of(self, result) {
+                _ if uses.is_in_arithmetic(self, result) => number,
+                Some(Container::Tuple) => continue,
+                None | Some(Container::Any | Container::Tensor) if is_opaque => {
+                    Type::Record(self.solver.fresh_record(None))
+                }
                 None => number,
                 Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
-                Some(Container::Any) if !types.iter().any(Type::is_tensor) && uses.is_in_arithmetic(self, result) => {
-                    number
-                }
                 Some(Container::Any) if !types.iter().any(Type::is_tensor) => {
                     Type::Array(Box::new(number), Length::unknown())
                 }

@@ -24,7 +24,8 @@ impl Inference<'_> {
                 let tuple = Type::Tuple(fields.iter().map(|field| self.ty(*field)).collect());
                 self.unify_with(result, &tuple);
             }
-            Operation::Field { base, index } => self.constrain_field(*base, *index, result),
+            Operation::Field { base, index } => self.constrain_field(*base, index, result),
+            Operation::Record { literal, values } => self.constrain_record(literal, values, result),
             Operation::Array(elements) => self.constrain_array(elements, result),
             Operation::Repeat { value, length } => {
                 let array = Type::Array(Box::new(self.ty(*value)), Length(length.to_string()));
@@ -123,14 +124,6 @@ impl Inference<'_> {
         }
     }
 
-    fn constrain_field(&mut self, base: Value, index: usize, result: Value) {
-        if let Type::Tuple(fields) = self.peeled(base)
-            && let Some(field) = fields.get(index)
-        {
-            self.unify_with(result, field);
-        }
-    }
-
     fn constrain_array(&mut self, elements: &[Value], result: Value) {
         let Some((first, rest)) = elements.split_first() else {
             return;
@@ -180,7 +173,7 @@ impl Inference<'_> {
                 }
             }
             let part = match (projection, &ty) {
-                (Projection::Field(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
+                (Projection::Field(member), whole) => self.member_type(whole, member),
                 (Projection::Index(_), Type::Tensor { scalar, .. }) => Some(Type::Real(scalar.clone())),
                 (Projection::Index(_), sequence) => element(sequence).cloned(),
                 (Projection::Range(..), sequence) => {

@@ -19,6 +19,7 @@ impl Inference<'_> {
         self.remove_dropped(body);
         self.default_converted(body);
         self.type_literals(body);
+        self.name_members(body);
         for definition in &mut self.function.definitions {
             definition.ty = without_unknowns(self.solver.resolve(&definition.ty));
         }
@@ -106,7 +107,7 @@ fn remove_unread(block: &mut Block, dropped: &HashSet<Value>, read: &HashSet<Val
 }
 
 /// What is still unknown is inactive.
-fn without_unknowns(ty: Type) -> Type {
+pub(super) fn without_unknowns(ty: Type) -> Type {
     let inner = |ty: Box<Type>| Box::new(without_unknowns(*ty));
     match ty {
         Type::Unknown(_) => Type::Inactive,

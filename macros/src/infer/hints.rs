@@ -11,6 +11,8 @@ pub(super) struct Scalars {
     parameters: Vec<String>,
     /// What an undetermined literal is.
     pub(super) default: Scalar,
+    /// Whether the signature names no scalar type.
+    is_guess: bool,
 }
 
 /// What a constant is.
@@ -48,10 +50,22 @@ const CONSTRUCTORS: [&str; 14] = [
 impl Scalars {
     /// The types of the signature name the type parameters that are scalars.
     pub(super) fn new<'a>(types: impl Iterator<Item = &'a Type> + Clone) -> Self {
-        let default = types.clone().find_map(Type::scalar).cloned().unwrap_or(Scalar::F64);
+        let named = types.clone().find_map(Type::scalar).cloned();
+        let is_guess = named.is_none();
+        let default = named.unwrap_or(Scalar::F64);
         let mut parameters = Vec::new();
         types.for_each(|ty| collect_parameters(ty, &mut parameters));
-        Scalars { parameters, default }
+        Scalars { parameters, default, is_guess }
+    }
+
+    /// A name that turned out to be a scalar type; it is that of literals if the signature names no other.
+    pub(super) fn note(&mut self, scalar: &Scalar) {
+        if let Scalar::Parameter(name) = scalar {
+            if self.is_guess {
+                (self.default, self.is_guess) = (scalar.clone(), false);
+            }
+            self.parameters.push(name.clone());
+        }
     }
 
     fn named(&self, name: &Ident) -> Option<Scalar> {

@@ -111,6 +111,11 @@ const SEQUENCE: &[Row] = &[
     (&["as_slice"], Meaning::Same(Container::Slice)),
 ];
 
+const RECORD: &[Row] = &[
+    (&["clone", "to_owned"], Meaning::Same(Container::Receiver)),
+    (&["eq", "ne", "lt", "le", "gt", "ge"], Meaning::Inquiry(Answer::Bool)),
+];
+
 const TENSOR: &[Row] = &[
     (&["dot"], Meaning::Dot),
     (&["t"], Meaning::Transpose),
@@ -143,6 +148,7 @@ pub(super) fn lookup(receiver: &Type, name: &str, arguments: usize) -> Option<Me
         Type::Real(_) => rule.map(Meaning::Primitive).or_else(|| find(REAL, name)),
         Type::Integer => find(INTEGER, name),
         Type::Array(..) | Type::Slice(_) | Type::Vector(_) => find(SEQUENCE, name),
+        Type::Record(_) => find(RECORD, name),
         Type::Tensor { .. } => {
             let elementwise = rule.filter(|rule| is_elementwise(rule));
             find(TENSOR, name).or_else(|| elementwise.map(Meaning::Elementwise))
@@ -164,6 +170,20 @@ pub(super) fn is_of_containers(name: &str) -> bool {
     find(REAL, name).is_none()
         && rules::lookup(name).is_none()
         && (find(TENSOR, name).is_some() || find(SEQUENCE, name).is_some())
+}
+
+/// Whether of all known types only tensors have a method of this name.
+pub(super) fn is_of_tensors(name: &str) -> bool {
+    let others = [REAL, INTEGER, SEQUENCE];
+    find(TENSOR, name).is_some()
+        && rules::lookup(name).is_none()
+        && others.iter().all(|table| find(table, name).is_none())
+}
+
+/// Whether a number or a container may have a method of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    let tables = [REAL, INTEGER, SEQUENCE, TENSOR];
+    rules::lookup(name).is_some() || tables.iter().any(|table| find(table, name).is_some())
 }
 
 /// The names in the table.

@@ -18,6 +18,7 @@ mod integers;
 mod lambdas;
 mod methods;
 mod operators;
+mod records;
 mod resolve;
 mod solver;
 mod unknowns;
@@ -38,7 +39,7 @@ use solver::Solver;
 const PASSES: usize = 16;
 
 /// Infers the types of a function, or says which one it cannot tell.
-pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &mut Errors) {
+pub(crate) fn function(function: &mut Function, signature: &mut Signature, errors: &mut Errors) {
     let mut body = std::mem::take(&mut function.body);
     let mut inference = Inference::new(function, signature);
     inference.seed_block(&body);
@@ -50,14 +51,38 @@ pub(crate) fn function(function: &mut Function, signature: &Signature, errors: &
     inference.settle(&mut body);
     inference.default_vectors(&body);
     inference.settle(&mut body);
+    inference.default_named(&body, signature);
+    inference.settle(&mut body);
+    inference.default_members(&body);
+    inference.settle(&mut body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
     inference.calls_are_known = true;
     inference.settle(&mut body);
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
+    inference.default_named(&body, signature);
+    inference.default_members(&body);
+    inference.default_opaque();
+    inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
     function.body = body;
+    complete(function, signature);
+}
+
+/// Writes into the signature what the body tells of its types.
+fn complete(function: &Function, signature: &mut Signature) {
+    for parameter in &mut signature.parameters {
+        parameter.ty = function.ty(parameter.value).clone();
+        let has_tangent = parameter.ty.is_differentiable();
+        parameter.active &= has_tangent;
+        parameter.listed &= has_tangent;
+    }
+    if let Some(&result) = function.body.results.first()
+        && !signature.output.is_known()
+    {
+        signature.output = function.ty(result).clone();
+    }
 }
 
 /// The state of inference.
@@ -75,6 +100,10 @@ struct Inference<'a> {
     dropped: HashSet<Value>,
     /// Whether the types of what calls return have been decided.
     calls_are_known: bool,
+    /// The names that the user has for types.
+    aliases: Vec<(String, Type)>,
+    /// The type parameters of the function's own.
+    type_parameters: Vec<String>,
 }
 
 impl<'a> Inference<'a> {
@@ -91,6 +120,8 @@ impl<'a> Inference<'a> {
             sources: HashMap::new(),
             dropped: HashSet::new(),
             calls_are_known: false,
+            aliases: signature.aliases.clone(),
+            type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }
     }
 

@@ -1,6 +1,11 @@
 //! Turns methods into operations, once the type of the receiver is known.
 
-use crate::ir::{CallArgument, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
+use proc_macro2::Span;
+
+use crate::ir::{
+    CallArgument, CallKind, CallSite, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value,
+};
+use crate::names::identifier;
 use crate::rules::Rule;
 
 use super::methods::{Answer, Container, Meaning};
@@ -13,6 +18,7 @@ struct Call<'a> {
     ty: Type,
     arguments: &'a [CallArgument],
     result: Value,
+    span: Span,
 }
 
 /// What a tensor operation computes from, and the rank of its result.
@@ -26,8 +32,9 @@ impl Inference<'_> {
         let Some(&result) = statement.results.first() else {
             return;
         };
-        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result };
-        if let Some(operation) = self.resolve_method(&call) {
+        let span = self.function.definition(result).span;
+        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result, span };
+        if let Some(operation) = self.resolve_method(&call).or_else(|| call.of_record()) {
             if matches!(operation, Operation::Map { .. }) {
                 self.sources.insert(result, source.clone());
             }
@@ -184,6 +191,20 @@ impl Call<'_> {
             CallArgument::Lambda(_) => None,
         };
         std::iter::once(Some(self.receiver)).chain(self.arguments.iter().map(argument)).collect()
+    }
+
+    /// The call of a method that a struct has.
+    fn of_record(&self) -> Option<Operation> {
+        let name = identifier(self.name, self.span);
+        match self.ty {
+            Type::Record(_) => Some(Operation::Call(CallSite {
+                callee: quote::quote!(#name),
+                kind: CallKind::Method,
+                arguments: self.values()?,
+                changed: Vec::new(),
+            })),
+            _ => None,
+        }
     }
 
     fn tensor(&self) -> Option<(Scalar, usize)> {

@@ -2,13 +2,24 @@
 //!
 //! A contradiction is left alone, the first type stays: it is the user's mistake, and rustc explains it better.
 
-use crate::ir::{Scalar, Type};
+use crate::ir::{Record, Scalar, Type};
 
 /// The bindings of the variables of inference, which are the numbers in [`Type::Unknown`].
 #[derive(Default)]
 pub(super) struct Solver {
     bindings: Vec<Binding>,
+    records: Vec<Structure>,
     progress: bool,
+}
+
+/// What is known of a struct; its number stands for its name until inference is done.
+struct Structure {
+    name: Option<String>,
+    /// A path that stands for it in expressions.
+    path: Option<String>,
+    members: Vec<(String, Type)>,
+    /// The struct that this one turned out to be.
+    same: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -22,7 +33,7 @@ enum Binding {
 impl Solver {
     /// A solver for variables below `count`.
     pub(super) fn new(count: usize) -> Self {
-        Solver { bindings: vec![Binding::Free; count], progress: false }
+        Solver { bindings: vec![Binding::Free; count], ..Solver::default() }
     }
 
     pub(super) fn fresh(&mut self) -> Type {
@@ -34,6 +45,72 @@ impl Solver {
     pub(super) fn fresh_float(&mut self) -> Type {
         self.bindings.push(Binding::Float);
         Type::Unknown(self.bindings.len() - 1)
+    }
+
+    /// A struct that has no members yet.
+    pub(super) fn fresh_record(&mut self, name: Option<String>) -> Record {
+        self.records.push(Structure { name, path: None, members: Vec::new(), same: None });
+        self.numbered(self.records.len() - 1)
+    }
+
+    fn numbered(&self, number: usize) -> Record {
+        Record { name: number.to_string(), ..Record::unnamed() }
+    }
+
+    /// Notes a path that stands for a struct in expressions.
+    pub(super) fn note_path(&mut self, record: &Record, path: String) {
+        let number = self.structure(record);
+        self.records[number].path.get_or_insert(path);
+    }
+
+    fn structure(&self, record: &Record) -> usize {
+        let mut number: usize =
+            record.name.parse().unwrap_or_else(|_| unreachable!("structs have numbers during inference"));
+        while let Some(same) = self.records[number].same {
+            number = same;
+        }
+        number
+    }
+
+    /// The type of a member of a struct, if it was named before.
+    pub(super) fn known_member(&self, record: &Record, name: &str) -> Option<Type> {
+        let members = &self.records[self.structure(record)].members;
+        members.iter().find(|(member, _)| member == name).map(|(_, ty)| ty.clone())
+    }
+
+    /// The type of a member of a struct.
+    pub(super) fn member(&mut self, record: &Record, name: &str) -> Type {
+        self.known_member(record, name).unwrap_or_else(|| {
+            let ty = self.fresh();
+            let number = self.structure(record);
+            self.records[number].members.push((name.to_owned(), ty.clone()));
+            ty
+        })
+    }
+
+    /// The types of all members of all structs.
+    pub(super) fn members(&self) -> Vec<Type> {
+        self.records.iter().flat_map(|record| record.members.iter().map(|(_, ty)| ty.clone())).collect()
+    }
+
+    fn unify_records(&mut self, left: &Record, right: &Record) {
+        let (left, right) = (self.structure(left), self.structure(right));
+        if left == right {
+            return;
+        }
+        self.records[right].same = Some(left);
+        self.progress = true;
+        let name = self.records[right].name.take();
+        let known = &mut self.records[left].name;
+        *known = known.take().or(name);
+        let path = self.records[right].path.take();
+        let known = &mut self.records[left].path;
+        *known = known.take().or(path);
+        let record = self.numbered(left);
+        for (member, ty) in std::mem::take(&mut self.records[right].members) {
+            let same = self.member(&record, &member);
+            self.unify(&same, &ty);
+        }
     }
 
     /// Whether anything was learnt since the last time this was asked.
@@ -73,6 +150,11 @@ impl Solver {
             Type::Slice(ty) => Type::Slice(inner(&ty)),
             Type::Vector(ty) => Type::Vector(inner(&ty)),
             Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| self.resolve(field)).collect()),
+            Type::Record(record) => {
+                let Structure { name, path, .. } = &self.records[self.structure(&record)];
+                let name = name.clone().unwrap_or_else(|| Record::unnamed().name);
+                Type::Record(Record { name, path: path.clone(), tangent: false })
+            }
             leaf => leaf,
         }
     }
@@ -89,6 +171,7 @@ impl Solver {
             (Type::Unknown(left), right) => self.bind(left, right),
             (left, Type::Unknown(right)) => self.bind(right, left),
             (Type::Reference(left), Type::Reference(right)) => self.unify(&left, &right),
+            (Type::Record(left), Type::Record(right)) => self.unify_records(&left, &right),
             (Type::Tuple(left), Type::Tuple(right)) => {
                 for (left, right) in left.iter().zip(&right) {
                     self.unify(left, right);

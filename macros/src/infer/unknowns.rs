@@ -110,12 +110,34 @@ impl<'a, 'b> Check<'a, 'b> {
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) {
-            let message = format!("cannot differentiate `{name}` of these types; both sides have to be real numbers");
+            let message = self.no_arithmetic(name, arguments);
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
             return;
         }
         self.poisoned.extend(&statement.results);
+    }
+
+    /// What to do about arithmetic on what holds no numbers.
+    fn no_arithmetic(&self, name: &str, arguments: &[Value]) -> String {
+        let types = arguments.iter().map(|argument| {
+            let ty = self.inference.peeled(*argument);
+            self.inference.solver.resolve(&ty)
+        });
+        let named = types.into_iter().find_map(|ty| match ty {
+            Type::Record(record) if record.is_named() => Some(record.name),
+            _ => None,
+        });
+        match named {
+            Some(named) if self.inference.type_parameters.contains(&named) => {
+                format!("cannot differentiate `{name}` of the type `{named}`; bound it by `num_traits::Float`")
+            }
+            Some(named) => format!(
+                "cannot differentiate `{name}` of the type `{named}`; \
+                 write what it does to the members, or call a method marked #[differentiable]"
+            ),
+            None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
+        }
     }
 
     /// Whether the value was taken for a number.

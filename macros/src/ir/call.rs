@@ -4,10 +4,22 @@ use proc_macro2::TokenStream;
 
 use super::{Operation, Value};
 
+/// Where a callee's derivatives are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CallKind {
+    /// In the twin of a free function: `path::forward`.
+    Function,
+    /// Beside an associated function: `Type::name_forward`.
+    Associated,
+    /// Beside a method, whose name is the callee and whose receiver the first argument: `receiver.name_forward`.
+    Method,
+}
+
 /// The function called (the user's path, turbofish included) and its arguments.
 #[derive(Clone, Debug)]
 pub(crate) struct CallSite {
     pub(crate) callee: TokenStream,
+    pub(crate) kind: CallKind,
     pub(crate) arguments: Vec<Value>,
     /// The positions of the arguments that go by `&mut`: the call consumes them, and gives the next version of each.
     pub(crate) changed: Vec<usize>,

@@ -20,12 +20,12 @@ mod types;
 mod verbatim;
 
 pub(crate) use builder::Builder;
-pub(crate) use call::{CallSite, Slot};
+pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
+    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling, TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
-pub(crate) use types::{Length, Record, Scalar, Type};
+pub(crate) use types::{Length, Member, Record, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 
 use proc_macro2::{Span, TokenStream};

@@ -67,6 +67,7 @@ impl Operation {
             | Operation::Map { inputs: values, .. }
             | Operation::While { initial: values, .. }
             | Operation::Tuple(values)
+            | Operation::Record { values, .. }
             | Operation::Array(values) => values.iter_mut().for_each(rewrite),
             Operation::Element { base, index } | Operation::Push { base, values: index } => {
                 rewrite_all(base, index, rewrite);

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Block, CallSite, Portion, Range, Slot, Value, Verbatim};
+use super::{Block, CallSite, Member, Portion, Range, Slot, Value, Verbatim};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
@@ -50,9 +50,15 @@ pub(crate) enum Operation {
         value: Value,
     },
     Tuple(Vec<Value>),
+    /// `base.0` of a tuple, `base.name` of a struct.
     Field {
         base: Value,
-        index: usize,
+        index: Member,
+    },
+    /// `Path { name: value, … }` or `Path(value, …)`; with one value more than members it ends in `..value`.
+    Record {
+        literal: RecordLiteral,
+        values: Vec<Value>,
     },
     /// `[a, b, c]`.
     Array(Vec<Value>),
@@ -166,6 +172,17 @@ pub(crate) enum Operation {
     Pop(Value),
 }
 
+/// How a struct is put together.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordLiteral {
+    /// The user's path of it.
+    pub(crate) path: TokenStream,
+    /// One per value, in the order the user wrote them.
+    pub(crate) members: Vec<Member>,
+    /// Whether it is written with parentheses.
+    pub(crate) is_tuple: bool,
+}
+
 /// Where an elementwise method's argument is a closure, it is a lambda; otherwise a value.
 #[derive(Clone, Debug)]
 pub(crate) enum CallArgument {
@@ -200,7 +217,7 @@ pub(crate) enum Spelling {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Projection {
-    Field(usize),
+    Field(Member),
     /// `[i]` or `[[i, j]]`.
     Index(Vec<Value>),
     /// Row `i` of a matrix.

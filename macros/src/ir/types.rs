@@ -33,13 +33,71 @@ pub(crate) enum Type {
     Unknown(usize),
 }
 
-/// A type that only rustc knows: it has a tangent through the trait.
+/// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Record {
-    /// The user's tokens for it.
+    /// The user's tokens for it, `_` where there are none.
     pub(crate) name: String,
+    /// A path that stands for it in expressions, where there is no name.
+    pub(crate) path: Option<String>,
     /// Whether this is the type of its tangents.
     pub(crate) tangent: bool,
+}
+
+/// Which part of a tuple or a struct.
+#[derive(Clone, Debug)]
+pub(crate) enum Member {
+    /// Of a tuple.
+    Position(usize),
+    /// Of a struct: the name or the number, and the type.
+    Named { name: String, ty: Type },
+}
+
+impl Member {
+    /// The type of the member of a value.
+    pub(crate) fn of(&self, whole: &Type) -> Option<Type> {
+        match (self, whole.peel()) {
+            (Member::Position(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
+            (Member::Named { ty, .. }, Type::Record(Record { tangent: true, .. })) => Some(ty.tangent()),
+            (Member::Named { ty, .. }, _) => Some(ty.clone()),
+            _ => None,
+        }
+    }
+
+    /// Its number in a tuple.
+    pub(crate) fn position(&self) -> Option<usize> {
+        match self {
+            Member::Position(index) => Some(*index),
+            Member::Named { .. } => None,
+        }
+    }
+}
+
+impl From<usize> for Member {
+    fn from(index: usize) -> Self {
+        Member::Position(index)
+    }
+}
+
+impl PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Member::Position(left), Member::Position(right)) => left == right,
+            (Member::Named { name: left, .. }, Member::Named { name: right, .. }) => left == right,
+            _ => false,
+        }
+    }
+}
+
+impl Record {
+    /// A struct that only rustc can name.
+    pub(crate) fn unnamed() -> Self {
+        Record { name: "_".to_owned(), path: None, tangent: false }
+    }
+
+    pub(crate) fn is_named(&self) -> bool {
+        self.name != "_"
+    }
 }
 
 /// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`.
@@ -98,7 +156,7 @@ impl Type {
     /// Whether values of this type are numbers and truths that the compiler follows one by one, in nothing it does not own.
     pub(crate) fn holds_values(&self) -> bool {
         match self {
-            Type::Real(_) | Type::Integer | Type::Bool | Type::Tensor { owned: true, .. } => true,
+            Type::Real(_) | Type::Integer | Type::Bool | Type::Tensor { owned: true, .. } | Type::Record(_) => true,
             Type::Array(inner, _) | Type::Vector(inner) => inner.holds_values(),
             Type::Tuple(fields) => fields.iter().all(Type::holds_values),
             _ => false,
@@ -117,16 +175,48 @@ impl Type {
         }
     }
 
-    /// Whether only rustc knows how tangents of the type are made.
+    /// Whether this is the tangent of a struct, or holds such.
+    pub(crate) fn holds_tangents(&self) -> bool {
+        match self {
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.holds_tangents()
+            }
+            Type::Tuple(fields) => fields.iter().any(Type::holds_tangents),
+            ty => ty.is_tangent(),
+        }
+    }
+
+    /// Whether this is a struct of the user's, or a reference to one.
+    pub(crate) fn is_record(&self) -> bool {
+        matches!(self.peel(), Type::Record(_))
+    }
+
+    /// Whether this is a struct of the user's, or holds such.
     pub(crate) fn holds_records(&self) -> bool {
         match self {
-            Type::Record(_) => true,
             Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
                 inner.holds_records()
             }
             Type::Tuple(fields) => fields.iter().any(Type::holds_records),
-            _ => false,
+            ty => ty.is_record(),
         }
+    }
+
+    /// Whether nothing in the type is left to find out.
+    pub(crate) fn is_known(&self) -> bool {
+        match self {
+            Type::Unknown(_) => false,
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.is_known()
+            }
+            Type::Tuple(fields) => fields.iter().all(Type::is_known),
+            _ => true,
+        }
+    }
+
+    /// Whether this is the tangent of a struct.
+    pub(crate) fn is_tangent(&self) -> bool {
+        matches!(self.peel(), Type::Record(Record { tangent: true, .. }))
     }
 
     pub(crate) fn is_real(&self) -> bool {
@@ -171,7 +261,7 @@ impl Type {
             }
             Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
             Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
-            Type::Record(record) => Type::Record(Record { name: record.name.clone(), tangent: true }),
+            Type::Record(record) => Type::Record(Record { tangent: true, ..record.clone() }),
             _ => Type::Tuple(Vec::new()),
         }
     }
@@ -183,6 +273,15 @@ impl fmt::Display for Scalar {
             Scalar::F32 => f.write_str("f32"),
             Scalar::F64 => f.write_str("f64"),
             Scalar::Parameter(name) => f.write_str(name),
+        }
+    }
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Member::Position(index) => write!(f, "{index}"),
+            Member::Named { name, .. } => f.write_str(name),
         }
     }
 }
@@ -201,8 +300,8 @@ impl fmt::Display for Type {
             Type::Tuple(fields) => write_tuple(f, fields),
             Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
             Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
-            Type::Record(Record { name, tangent: false }) => f.write_str(name),
-            Type::Record(Record { name, tangent: true }) => write!(f, "{name}'"),
+            Type::Record(Record { name, tangent: false, .. }) => f.write_str(name),
+            Type::Record(Record { name, tangent: true, .. }) => write!(f, "{name}'"),
             Type::Unknown(variable) => write!(f, "?{variable}"),
         }
     }

@@ -3,10 +3,10 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRange, ExprRepeat, ExprTuple, Member, RangeLimits};
+use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRange, ExprRepeat, ExprTuple, RangeLimits};
 
 use super::Parser;
-use crate::ir::{Length, Operation, Type, Value};
+use crate::ir::{Length, Member, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_tuple(&mut self, node: &ExprTuple) -> Value {
@@ -37,19 +37,26 @@ impl Parser<'_> {
     }
 
     pub(super) fn parse_field(&mut self, node: &ExprField) -> Value {
-        let Member::Unnamed(index) = &node.member else {
-            let reason = "cannot differentiate a field of a struct; pass the field as a parameter instead";
-            return self.keep(node, node.member.span(), reason);
-        };
+        let span = node.member.span();
         let base = match self.parse_operand(&node.base) {
             Ok(base) => base,
-            Err(reason) => return self.keep(node, index.span, reason),
+            Err(reason) => return self.keep(node, span, reason),
         };
-        let ty = match self.builder.ty(base).peel() {
-            Type::Tuple(fields) if (index.index as usize) < fields.len() => fields[index.index as usize].clone(),
-            _ => self.types.unknown(),
-        };
-        self.emit(Operation::Field { base, index: index.index as usize }, ty, index.span)
+        if let (syn::Member::Named(_), Type::Inactive) = (&node.member, self.builder.ty(base).peel()) {
+            let reason = "cannot differentiate a field of what is left out of wrt(…); list the parameter there";
+            return self.keep(node, span, reason);
+        }
+        let index = self.member(&node.member);
+        let ty = index.of(&self.builder.ty(base)).unwrap_or_else(|| self.types.unknown());
+        self.emit(Operation::Field { base, index }, ty, span)
+    }
+
+    /// A member of a tuple or a struct.
+    pub(super) fn member(&mut self, member: &syn::Member) -> Member {
+        match member {
+            syn::Member::Unnamed(index) => Member::Position(index.index as usize),
+            syn::Member::Named(name) => Member::Named { name: name.to_string(), ty: self.types.unknown() },
+        }
     }
 
     pub(super) fn parse_index(&mut self, node: &ExprIndex) -> Value {

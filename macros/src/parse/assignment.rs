@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprRange, ExprTuple, Member, Token, UnOp};
+use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprRange, ExprTuple, Token, UnOp};
 
 use super::Parser;
 use super::aggregate::{indices, range_of};
@@ -143,7 +143,7 @@ impl Parser<'_> {
         for projection in &place.projections {
             let ty = self.projected(value, projection);
             let operation = match projection {
-                Projection::Field(index) => Operation::Field { base: value, index: *index },
+                Projection::Field(index) => Operation::Field { base: value, index: index.clone() },
                 Projection::Index(index) => Operation::Element { base: value, index: index.clone() },
                 Projection::Range(start, end) => Operation::Slice { base: value, start: *start, end: *end },
                 Projection::Row(_) | Projection::Column(_) => unreachable!("places of the user's have no lines"),
@@ -156,7 +156,7 @@ impl Parser<'_> {
     /// The type of a part, as far as it is known.
     fn projected(&mut self, base: Value, projection: &Projection) -> Type {
         match (projection, self.builder.ty(base).peel()) {
-            (Projection::Field(index), Type::Tuple(fields)) if *index < fields.len() => fields[*index].clone(),
+            (Projection::Field(member), whole) => member.of(whole).unwrap_or_else(|| self.types.unknown()),
             (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
                 (**element).clone()
             }
@@ -177,13 +177,9 @@ impl Parser<'_> {
                 self.check_pointer(&node.expr).then_some(place)
             }
             Expr::Field(node) => {
-                let Member::Unnamed(index) = &node.member else {
-                    let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
-                    self.errors.push(node.member.span(), message);
-                    return None;
-                };
                 let place = self.parse_place(&node.base)?;
-                Some(place.part(Projection::Field(index.index as usize)))
+                let member = self.member(&node.member);
+                Some(place.part(Projection::Field(member)))
             }
             Expr::Index(node) => {
                 let place = self.parse_place(&node.expr)?;

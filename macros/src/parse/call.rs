@@ -2,14 +2,15 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprPath, Ident};
+use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
 
 use super::Parser;
 use super::scope::{Binding, Place};
-use super::types::{is_float_trait, is_integer, type_arguments};
+use super::types::{OPAQUE, is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
+use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {
@@ -79,6 +80,13 @@ impl Parser<'_> {
         if let Some(vector) = self.parse_new_vector(node, path) {
             return vector;
         }
+        match own_callee(path) {
+            Some(Own::Constructor) if !self.reads_nothing_active(node) => return self.parse_tuple_struct(node, path),
+            Some(Own::Function(name)) if !self.reads_nothing_active(node) => {
+                return self.call_associated(node, path, name);
+            }
+            _ => {}
+        }
         let ty = self.constructed_type(path);
         let name = spell(path);
         let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
@@ -133,14 +141,7 @@ impl Parser<'_> {
             return self.keep_typed(node, output, name.span(), reason);
         }
         let (mut arguments, mut places) = (Vec::new(), Vec::new());
-        for (position, argument) in node.args.iter().enumerate() {
-            let place = self.changed_place(argument);
-            arguments.push(match &place {
-                Some(place) => self.read_owned_place(place, argument.span()),
-                None => self.parse_expression(argument),
-            });
-            places.extend(place.map(|place| (position, place)));
-        }
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
         let ty = match declared {
             Some((_, output)) => output,
             None if local.as_ref() == Some(&self.name) => self.output.clone(),
@@ -149,8 +150,46 @@ impl Parser<'_> {
             None => self.types.unknown(),
         };
         let changed = places.iter().map(|(position, _)| *position).collect();
-        let site = CallSite { callee: path.to_token_stream(), arguments, changed };
+        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Function, arguments, changed };
         self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// `Type::name(arguments…)`
+    fn call_associated(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
+        let (mut arguments, mut places) = (Vec::new(), Vec::new());
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
+        let ty = self.types.unknown();
+        self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// The arguments of a call, and the places it may change.
+    fn parse_arguments(
+        &mut self,
+        given: &Punctuated<Expr, Token![,]>,
+        arguments: &mut Vec<Value>,
+        places: &mut Vec<(usize, Place)>,
+    ) {
+        for argument in given {
+            let place = self.changed_place(argument);
+            let position = arguments.len();
+            arguments.push(match &place {
+                Some(place) => self.read_owned_place(place, argument.span()),
+                None => self.parse_expression(argument),
+            });
+            places.extend(place.map(|place| (position, place)));
+        }
+    }
+
+    /// `place.method(arguments…)`, which changes what is at the place.
+    pub(super) fn call_changing_method(&mut self, node: &ExprMethodCall, (receiver, place): (Value, Place)) {
+        let (mut arguments, mut places) = (vec![receiver], vec![(0, place)]);
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let callee = node.method.to_token_stream();
+        let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
+        self.emit_call(site, Type::Tuple(Vec::new()), &places, node.method.span());
     }
 
     /// What an argument lets the callee change, if it does: a variable, or a value of its own.
@@ -214,6 +253,39 @@ impl Parser<'_> {
         let argument: Expr = syn::parse_quote!(#argument);
         let call: ExprCall = syn::parse_quote!(#path(#argument));
         self.parse_call(&call)
+    }
+}
+
+/// What an associated path of the user's own types is.
+enum Own<'a> {
+    /// A struct with numbered members.
+    Constructor,
+    Function(&'a Ident),
+}
+
+/// Types whose functions are none of the user's.
+const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Option", "Result", "Axis"];
+
+fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
+    let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+    let (name, parents) = segments.split_last()?;
+    let is_foreign = |segment: &&Ident| {
+        let segment = segment.to_string();
+        FOREIGN.contains(&segment.as_str())
+            || OPAQUE.contains(&segment.as_str())
+            || segment.starts_with("Array")
+            || is_integer(&segment)
+    };
+    let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
+    if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(|parent| is_primitive(parent))
+    {
+        return None;
+    }
+    let parent_is_type = path.qself.is_some() || parents.last().is_some_and(|parent| is_type_name(&parent.to_string()));
+    match (parent_is_type, is_type_name(&name.to_string())) {
+        (true, false) => Some(Own::Function(name)),
+        (false, true) => Some(Own::Constructor),
+        _ => None,
     }
 }
 

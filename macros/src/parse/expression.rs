@@ -55,6 +55,7 @@ impl Parser<'_> {
             Expr::Array(node) => self.parse_array(node),
             Expr::Repeat(node) => self.parse_repeat(node),
             Expr::Field(node) => self.parse_field(node),
+            Expr::Struct(node) => self.parse_struct(node),
             Expr::Index(node) => self.parse_index(node),
             Expr::Block(node) => self.parse_block_expression(node),
             Expr::If(node) => self.parse_if(node, Position::Inner),
@@ -85,9 +86,6 @@ impl Parser<'_> {
     fn parse_kept(&mut self, expression: &Expr) -> Value {
         let (span, reason) = match expression {
             Expr::Closure(node) => (node.inputs_begin.span, CLOSURE),
-            Expr::Struct(node) => {
-                (node.path.span(), "cannot differentiate a struct; use a tuple or separate variables instead")
-            }
             Expr::Range(node) => {
                 (node.limits.span(), "cannot differentiate a range; its ends must not depend on an active parameter")
             }

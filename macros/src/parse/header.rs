@@ -1,6 +1,6 @@
 //! Checks what stands before the body: which kinds of functions have no derivative.
 
-use syn::{FnArg, Safety, Signature};
+use syn::{FnArg, Receiver, ReceiverKind, Safety, Signature};
 
 use super::Parser;
 use super::types::mutable_reference;
@@ -19,10 +19,11 @@ impl Parser<'_> {
             let message = "cannot differentiate a variadic function; take a slice instead";
             self.errors.push_spanned(variadic, message);
         }
-        if let Some(FnArg::Receiver(receiver)) = signature.inputs.first() {
-            let message = "cannot differentiate a method yet; \
-                           write a free function of the fields it needs, and call that from the method";
-            self.errors.push(receiver.self_token.span, message);
+        if let Some(FnArg::Receiver(Receiver { self_token, kind: ReceiverKind::Typed { .. }, .. })) =
+            signature.inputs.first()
+        {
+            let message = "cannot differentiate a method of this kind; take `self`, `&self` or `&mut self`";
+            self.errors.push(self_token.span, message);
         }
     }
 

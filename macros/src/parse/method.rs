@@ -28,16 +28,18 @@ impl Parser<'_> {
         if let Some(parts) = self.parse_split(node) {
             return self.subject_value(&parts, node.method.span());
         }
-        if let Some((name, kind)) = self.root(&node.receiver)
-            && may_change(&node.method.to_string(), kind)
-        {
-            self.errors.push(node.method.span(), change::message(&name));
-            return self.absent(node.method.span());
-        }
+        let changed = self.root(&node.receiver).filter(|(_, kind)| may_change(&node.method.to_string(), *kind));
         let errors_before = self.errors.len();
         self.builder.open();
         let parsed = self.parse_parts(node);
         let block = self.builder.close(Vec::new());
+        let is_record = matches!(parsed, Ok((receiver, _)) if self.may_be_record(receiver));
+        if let Some((name, _)) = changed
+            && !is_record
+        {
+            self.errors.push(node.method.span(), change::message(&name));
+            return self.absent(node.method.span());
+        }
         match parsed {
             Ok((receiver, arguments)) => {
                 self.splice(block.statements);
@@ -54,6 +56,32 @@ impl Parser<'_> {
                 self.keep_typed(node, ty, span, reason)
             }
         }
+    }
+
+    /// `place.method(…);` of a struct: it is there for what it changes.
+    pub(super) fn parse_changing_method(&mut self, node: &ExprMethodCall) -> bool {
+        let is_change = self
+            .root(&node.receiver)
+            .is_some_and(|(_, kind)| kind != Kind::Fixed && may_change(&node.method.to_string(), kind));
+        if !is_change || node.turbofish.is_some() {
+            return false;
+        }
+        let errors_before = self.errors.len();
+        self.builder.open();
+        let place = self.parse_place(&node.receiver);
+        let value = place.as_ref().map(|place| self.read_place(place, node.method.span()));
+        let block = self.builder.close(Vec::new());
+        let (Some(place), Some(receiver)) = (place, value.filter(|&value| self.may_be_record(value))) else {
+            return self.errors.len() > errors_before;
+        };
+        self.splice(block.statements);
+        self.call_changing_method(node, (receiver, place));
+        true
+    }
+
+    /// Whether the value may be a struct whose methods are differentiable.
+    fn may_be_record(&self, value: Value) -> bool {
+        matches!(self.builder.ty(value).peel(), Type::Unknown(_)) && !self.is_foreign(value)
     }
 
     /// The variable that an expression is a part of, and how code could change it.
@@ -226,6 +254,11 @@ const KNOWN: [&str; 50] = [
     "unwrap_or",
     "len",
 ];
+
+/// Whether a method of this name is one of iterators, options or the like.
+pub(super) fn is_known_method(name: &str) -> bool {
+    KNOWN.contains(&name) || is_iterator(name) || change::is_reading(name)
+}
 
 /// Whether the method makes or consumes an iterator.
 fn is_iterator(name: &str) -> bool {

@@ -40,6 +40,7 @@ mod parameters;
 mod pattern;
 mod range;
 mod reading;
+mod record;
 mod reject;
 mod repetition;
 mod scalar;
@@ -59,9 +60,9 @@ pub(crate) use change::is_reading;
 
 use std::collections::{HashMap, HashSet};
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Item, ItemFn, ReturnType, parse_quote};
+use syn::{FnArg, Item, ItemFn, ReturnType, parse_quote};
 
 use crate::args::Args;
 use crate::errors::Errors;
@@ -93,18 +94,20 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let result = parser.parse_body(&item.block);
     let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
     let results = [vec![result], parser.final_values()].concat();
-    let Parser { builder, output, items, .. } = parser;
+    let Parser { builder, output, items, types, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, results);
     let signature = Signature {
         function: without_checkpoints(item),
         ident: item.sig.ident.clone(),
+        is_associated: args.associated || is_associated(item),
         vis: item.vis.clone(),
         generics: item.sig.generics.clone(),
         parameters,
         output,
         output_tokens,
         items,
+        aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))
 }
@@ -114,6 +117,19 @@ fn output_tokens(output: &ReturnType) -> syn::Type {
         ReturnType::Default => parse_quote!(()),
         ReturnType::Type(_, ty) => (**ty).clone(),
     }
+}
+
+/// Whether a function stands in an `impl`, as far as its tokens tell: it has a `self`, or names `Self`.
+pub(crate) fn is_associated(item: &ItemFn) -> bool {
+    matches!(item.sig.inputs.first(), Some(FnArg::Receiver(_))) || names_self(item.to_token_stream())
+}
+
+fn names_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "Self",
+        TokenTree::Group(group) => names_self(group.stream()),
+        _ => false,
+    })
 }
 
 fn is_unit(ty: &syn::Type) -> bool {

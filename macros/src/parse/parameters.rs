@@ -6,11 +6,11 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, Pat, PatType, Signature};
+use syn::{FnArg, Pat, PatIdent, PatType, Receiver, ReceiverKind, Signature, Token, parse_quote_spanned};
 
 use super::Parser;
 use super::scope::Place;
-use super::types::{is_integer, mutable_reference, type_arguments};
+use super::types::{is_array_of_high_rank, is_integer, mutable_reference, type_arguments};
 use crate::args::Args;
 use crate::errors::spell;
 use crate::ir::{Length, Type, Value};
@@ -20,9 +20,9 @@ impl Parser<'_> {
     pub(super) fn parse_parameters(&mut self, signature: &Signature, args: &Args) -> Vec<Parameter> {
         let wrt = args.wrt.as_deref();
         let parameters: Vec<Parameter> =
-            typed(signature).map(|parameter| self.parse_parameter(parameter, wrt)).collect();
+            typed(signature).iter().map(|parameter| self.parse_parameter(parameter, wrt)).collect();
         self.check_wrt(&parameters, wrt);
-        if signature.receiver().is_none() && wrt.is_none() {
+        if wrt.is_none() {
             self.check_active(signature, &parameters);
         }
         parameters
@@ -30,7 +30,7 @@ impl Parser<'_> {
 
     /// Binds the names in the parameters' patterns.
     pub(super) fn bind_parameters(&mut self, signature: &Signature, parameters: &[Parameter]) {
-        for (parameter, parsed) in typed(signature).zip(parameters) {
+        for (parameter, parsed) in typed(signature).iter().zip(parameters) {
             if parsed.inout {
                 self.bind_inout(&parsed.name, parsed.value);
             } else {
@@ -61,8 +61,8 @@ impl Parser<'_> {
             None => self.parse_parameter_type(&parameter.ty, is_listed),
         };
         let value = self.builder.parameter(ty.clone(), Some(name.to_string()), name.span());
-        let (inout, listed) = (referent.is_some(), is_listed && ty.is_differentiable());
-        let active = listed || inout && ty.is_differentiable();
+        let (inout, listed) = (referent.is_some(), is_listed && ty.may_hold_reals());
+        let active = listed || inout && ty.may_hold_reals();
         Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, listed, inout, value }
     }
 
@@ -78,7 +78,7 @@ impl Parser<'_> {
             parsed => parsed,
         };
         match parsed {
-            Ok(ty) if ty.holds_values() => ty,
+            Ok(ty) if ty.holds_values() || self.types.has_alias(&ty) => ty,
             Ok(_) | Err(_) => {
                 let name = spell(referent);
                 let message = format!(
@@ -98,12 +98,13 @@ impl Parser<'_> {
             return Type::Inactive;
         }
         match self.types.parse(ty) {
+            Ok(ty) if !is_listed && self.types.has_alias(&ty) => inactive(matches!(ty, Type::Reference(_))),
             Ok(ty) => ty,
             Err(part) => {
                 if is_listed {
                     self.errors.push_spanned(part, unknown_type(part));
                 }
-                if matches!(ty, syn::Type::Reference(_)) { Type::Inactive.reference() } else { Type::Inactive }
+                inactive(matches!(ty, syn::Type::Reference(_)))
             }
         }
     }
@@ -165,6 +166,10 @@ impl Parser<'_> {
     }
 }
 
+fn inactive(is_reference: bool) -> Type {
+    if is_reference { Type::Inactive.reference() } else { Type::Inactive }
+}
+
 /// What a type is an exclusive reference to, if it is one.
 fn exclusive(ty: &syn::Type) -> Option<&syn::Type> {
     match ty {
@@ -195,12 +200,31 @@ fn discrete(ty: &syn::Type) -> Type {
     }
 }
 
-/// The parameters but for `self`.
-fn typed(signature: &Signature) -> impl Iterator<Item = &PatType> {
-    signature.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(parameter) => Some(parameter),
-        FnArg::Receiver(_) => None,
-    })
+/// The parameters; `&self` is `self: &Self`.
+fn typed(signature: &Signature) -> Vec<PatType> {
+    let typed = signature.inputs.iter().map(|input| match input {
+        FnArg::Typed(parameter) => parameter.clone(),
+        FnArg::Receiver(receiver) => typed_receiver(receiver),
+    });
+    typed.collect()
+}
+
+fn typed_receiver(receiver: &Receiver) -> PatType {
+    let (token, mutability) = (receiver.self_token, receiver.mutability);
+    let ty: syn::Type = match &receiver.kind {
+        ReceiverKind::Reference(_, lifetime, mutability) => {
+            parse_quote_spanned!(token.span => & #lifetime #mutability Self)
+        }
+        ReceiverKind::Typed(_, ty) => (**ty).clone(),
+        _ => parse_quote_spanned!(token.span => Self),
+    };
+    let name = Ident::new("self", token.span);
+    PatType {
+        attrs: receiver.attrs.clone(),
+        pat: Box::new(Pat::Ident(PatIdent { attrs: Vec::new(), by_ref: None, mutability, ident: name, subpat: None })),
+        colon_token: Token![:](token.span),
+        ty: Box::new(ty),
+    }
 }
 
 fn unknown_type(ty: &syn::Type) -> String {
@@ -230,8 +254,7 @@ fn is_option(path: &syn::TypePath) -> bool {
 /// Whether this is an ndarray of another rank than 1 or 2.
 fn is_high_rank(path: &syn::TypePath) -> bool {
     let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    let rank = ["ArrayView", "ArrayRef", "Array"].iter().find_map(|prefix| name.strip_prefix(prefix));
-    rank.is_some_and(|rank| matches!(rank, "0" | "3" | "4" | "5" | "6" | "D"))
+    is_array_of_high_rank(&name)
 }
 
 /// The names a pattern binds, in order.

@@ -4,12 +4,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Ident, Pat, PatIdent, Token};
+use syn::{Ident, Pat, PatIdent, PatStruct, Path, Token};
 
 use super::Parser;
 use super::matching::{Subject, Whole, binds, parts};
 use crate::errors::spell;
-use crate::ir::{Constant, Operation, Type, Value};
+use crate::ir::{Constant, Member, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn bind_pattern(&mut self, pattern: &Pat, value: Value) {
@@ -21,6 +21,10 @@ impl Parser<'_> {
                 self.bind_pattern(&typed.pat, value);
             }
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
+            Pat::Struct(fields) if self.is_record(&fields.path, value) => self.bind_record(fields, value),
+            Pat::TupleStruct(fields) if self.is_record(&fields.path, value) => {
+                self.bind_parts(Whole::Tuple, &fields.elems, value);
+            }
             _ if self.is_opaque(pattern, &Subject::Value(value)) => self.bind_kept(pattern, &Subject::Value(value)),
             Pat::Tuple(tuple) => self.bind_parts(Whole::Tuple, &tuple.elems, value),
             Pat::Slice(slice) => self.bind_parts(Whole::Sequence, &slice.elems, value),
@@ -74,13 +78,32 @@ impl Parser<'_> {
         }
     }
 
+    /// Binds the members of a struct.
+    fn bind_record(&mut self, pattern: &PatStruct, value: Value) {
+        for field in &pattern.fields {
+            let span = field.member.span();
+            let index = self.member(&field.member);
+            let part = self.emit_unknown(Operation::Field { base: value, index }, span);
+            let part = self.borrow_like(value, part, span);
+            self.bind_pattern(&field.pat, part);
+        }
+    }
+
+    /// Whether a pattern takes a struct apart that may be active, rather than asking for a variant.
+    fn is_record(&self, path: &Path, value: Value) -> bool {
+        let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+        let names_variant = parent.is_some_and(|parent| parent.starts_with(char::is_uppercase));
+        let is_standard = ["Some", "None", "Ok", "Err"].iter().any(|name| path.is_ident(name));
+        !names_variant && !is_standard && !self.is_foreign(value)
+    }
+
     /// Part of a tuple; behind a reference it is a reference itself.
     pub(super) fn emit_field(&mut self, base: Value, index: usize, span: Span) -> Value {
         let ty = match self.builder.ty(base).peel() {
             Type::Tuple(fields) if index < fields.len() => fields[index].clone(),
             _ => self.types.unknown(),
         };
-        let part = self.emit(Operation::Field { base, index }, ty, span);
+        let part = self.emit(Operation::Field { base, index: Member::Position(index) }, ty, span);
         self.borrow_like(base, part, span)
     }
 

@@ -44,6 +44,7 @@ impl Parser<'_> {
             Expr::Call(node) if self.parse_exchange(node).is_some() => {}
             Expr::MethodCall(node) if self.parse_change(node) => {}
             Expr::MethodCall(node) if self.parse_ending(node, None).is_some() => {}
+            Expr::MethodCall(node) if self.parse_changing_method(node) => {}
             Expr::Match(node) => {
                 self.parse_match(node, Position::Effect);
             }

@@ -9,7 +9,8 @@ use syn::{
     WherePredicate,
 };
 
-use crate::ir::{Length, Record, Scalar, Type};
+use crate::errors::spell;
+use crate::ir::{Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -19,9 +20,31 @@ pub(super) struct Types {
     /// Constants in scope: const generics, and the constants the body declares.
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
+    /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
+    aliases: Vec<(String, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
+
+/// Types of the standard library that have no tangent here.
+pub(super) const OPAQUE: [&str; 16] = [
+    "Arc",
+    "Box",
+    "Cell",
+    "Cow",
+    "Duration",
+    "Instant",
+    "Mutex",
+    "Ordering",
+    "Path",
+    "PathBuf",
+    "PhantomData",
+    "Range",
+    "RangeInclusive",
+    "Rc",
+    "RefCell",
+    "SystemTime",
+];
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -73,7 +96,7 @@ impl Types {
     pub(super) fn parse<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
         match self.parse_known(ty) {
             Err(part) if self.records && std::ptr::eq(part, ty) && matches!(ty, syn::Type::Path(_)) => {
-                Ok(Type::Record(Record { name: ty.to_token_stream().to_string(), tangent: false }))
+                Ok(self.alias(ty))
             }
             parsed => parsed,
         }
@@ -95,6 +118,7 @@ impl Types {
                 Ok(Type::Tuple(fields?))
             }
             syn::Type::Path(path) if path.qself.is_none() => self.parse_path(ty, path),
+            syn::Type::Path(_) => Ok(self.alias(ty)),
             syn::Type::FnPtr(_) => Ok(Type::Inactive),
             syn::Type::ImplTrait(function) if is_function(&function.bounds) => Ok(Type::Inactive),
             syn::Type::TraitObject(function) if is_function(&function.bounds) => Ok(Type::Inactive),
@@ -125,7 +149,41 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name => self.parse_tensor(name, segment).unwrap_or(Err(ty)),
+            name if OPAQUE.contains(&name) => Err(ty),
+            name => self.parse_tensor(name, segment).unwrap_or_else(|| self.parse_alias(ty, name)),
+        }
+    }
+
+    fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
+        let is_high_rank = is_array_of_high_rank(name);
+        if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
+    }
+
+    /// The type that a name of the user's stands for, the same for each of its uses.
+    pub(super) fn alias(&mut self, ty: &syn::Type) -> Type {
+        let name = spell(ty);
+        if let Some((_, known)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
+            return known.clone();
+        }
+        let unknown = self.unknown();
+        self.aliases.push((name, unknown.clone()));
+        unknown
+    }
+
+    /// The names of types that are none of the compiler's, each with what it stands for.
+    pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
+        self.aliases
+    }
+
+    /// Whether the type is, or holds, one that only its uses can tell.
+    pub(super) fn has_alias(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Unknown(_) => self.aliases.iter().any(|(_, alias)| alias == ty),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                self.has_alias(inner)
+            }
+            Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
+            _ => false,
         }
     }
 
@@ -149,6 +207,12 @@ impl Types {
             _ => Err(scalar),
         }))
     }
+}
+
+/// Whether this is the name of an ndarray array of another rank than 1 or 2.
+pub(super) fn is_array_of_high_rank(name: &str) -> bool {
+    let rank = ["ArrayView", "ArrayRef", "Array"].iter().find_map(|prefix| name.strip_prefix(prefix));
+    rank.is_some_and(|rank| matches!(rank, "0" | "3" | "4" | "5" | "6" | "D"))
 }
 
 /// The rank `Ix1` and `Ix2` stand for.

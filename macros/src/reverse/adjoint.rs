@@ -1,7 +1,7 @@
 //! Adjoints while they are summed up: numbers as lists of terms, aggregates part by part where their uses are
 //! known one by one, everything else as one buffer that each term updates.
 
-use crate::ir::{Operation, Projection, Type, Value};
+use crate::ir::{Member, Operation, Projection, Type, Value};
 
 use super::Sweep;
 
@@ -96,7 +96,8 @@ impl Sweep {
 
     fn static_index(&self, projection: &Projection) -> usize {
         match projection {
-            Projection::Field(index) => *index,
+            Projection::Field(Member::Position(index)) => *index,
+            Projection::Field(Member::Named { .. }) => unreachable!("structs are kept whole"),
             Projection::Index(indices) => self
                 .static_position(indices)
                 .unwrap_or_else(|| unreachable!("an array indexed by anything but literals is dynamic and kept whole")),
@@ -125,7 +126,7 @@ impl Sweep {
 
     fn project(&mut self, base: Value, ty: &Type, index: usize, part: Type) -> Value {
         let operation = if let Type::Tuple(_) = ty.peel() {
-            Operation::Field { base, index }
+            Operation::Field { base, index: Member::Position(index) }
         } else {
             let index = i32::try_from(index).unwrap_or(i32::MAX);
             Operation::Element { base, index: vec![self.state.index(index, base)] }

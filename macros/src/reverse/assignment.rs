@@ -75,8 +75,10 @@ impl Sweep {
         for projection in place {
             let ty = self.state.builder.ty(part);
             let (operation, ty) = match (projection, &ty) {
-                (Projection::Field(index), Type::Tuple(fields)) => {
-                    (Operation::Field { base: part, index: *index }, fields[*index].clone())
+                (Projection::Field(member), whole) => {
+                    let ty =
+                        member.of(whole).unwrap_or_else(|| unreachable!("an adjoint has the places of its primal"));
+                    (Operation::Field { base: part, index: member.clone() }, ty)
                 }
                 (Projection::Index(index), Type::Tensor { scalar, .. }) => {
                     (Operation::Element { base: part, index: index.clone() }, Type::Real(scalar.clone()))
@@ -181,7 +183,7 @@ impl Sweep {
     /// The positions of a place, if they are all known.
     fn known_place(&self, place: &[Projection]) -> Option<Vec<usize>> {
         let known = |projection: &Projection| match projection {
-            Projection::Field(index) => Some(*index),
+            Projection::Field(member) => member.position(),
             Projection::Index(indices) => self.static_position(indices),
             _ => None,
         };
@@ -192,7 +194,7 @@ impl Sweep {
 /// Whether what replaces a value of this type may be of another length.
 fn has_length(ty: &Type) -> bool {
     match ty {
-        Type::Vector(_) | Type::Tensor { .. } => true,
+        Type::Vector(_) | Type::Tensor { .. } | Type::Record(_) => true,
         Type::Array(element, _) | Type::Slice(element) => has_length(element),
         Type::Tuple(fields) => fields.iter().any(has_length),
         _ => false,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Definition, Projection, Type, Value};
+use crate::ir::{Definition, Member, Projection, Type, Value};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
@@ -83,7 +83,7 @@ impl Sweep {
         let mut place = Vec::new();
         for &index in &cell.place {
             let (projection, part) = match &ty {
-                Type::Tuple(fields) => (Projection::Field(index), fields[index].peel().clone()),
+                Type::Tuple(fields) => (Projection::Field(Member::Position(index)), fields[index].peel().clone()),
                 Type::Array(element, _) => {
                     let position = i32::try_from(index).unwrap_or(i32::MAX);
                     (Projection::Index(vec![self.state.index(position, cell.root)]), element.peel().clone())

@@ -85,7 +85,9 @@ impl Sweep {
                 | Operation::Slice { base: value, .. }
                 | Operation::Element { base: value, .. }
                 | Operation::Field { base: value, .. } => !changing.contains(value),
-                Operation::Array(parts) | Operation::Tuple(parts) => !parts.iter().any(|part| changing.contains(part)),
+                Operation::Array(parts) | Operation::Tuple(parts) | Operation::Record { values: parts, .. } => {
+                    !parts.iter().any(|part| changing.contains(part))
+                }
                 Operation::Update { base, .. } => !changing.contains(base) && self.is_small(statement.results[0]),
                 Operation::For { .. }
                 | Operation::While { .. }

@@ -1,6 +1,6 @@
 //! Adds a finished adjoint into an accumulator that came from the caller.
 
-use crate::ir::{Operation, Projection, Type, Value};
+use crate::ir::{Member, Operation, Projection, Type, Value};
 
 use super::Sweep;
 use super::adjoint::Adjoint;
@@ -38,7 +38,7 @@ impl Sweep {
         for (index, part) in parts.into_iter().enumerate() {
             let Some(part) = part else { continue };
             let (projection, part_type) = match ty.peel() {
-                Type::Tuple(fields) => (Projection::Field(index), fields[index].clone()),
+                Type::Tuple(fields) => (Projection::Field(Member::Position(index)), fields[index].clone()),
                 Type::Array(element, _) => {
                     let position = i32::try_from(index).unwrap_or(i32::MAX);
                     (Projection::Index(vec![self.state.index(position, base)]), (**element).clone())

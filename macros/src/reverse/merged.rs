@@ -171,6 +171,7 @@ fn is_simple(operation: &Operation) -> bool {
         operation,
         Operation::Primitive { .. }
             | Operation::Tuple(_)
+            | Operation::Record { .. }
             | Operation::Array(_)
             | Operation::Field { .. }
             | Operation::Borrow(_)

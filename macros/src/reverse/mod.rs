@@ -24,6 +24,7 @@ mod gathering;
 mod lost;
 mod map;
 mod merged;
+mod record;
 mod repetition;
 mod residual;
 mod scaled;

@@ -201,6 +201,7 @@ fn can_be_named(ty: &Type) -> bool {
         Type::Array(inner, length) => !length.is_unknown() && can_be_named(inner),
         Type::Vector(inner) => can_be_named(inner),
         Type::Tuple(fields) => fields.iter().all(can_be_named),
+        Type::Record(record) => record.is_named(),
         _ => false,
     }
 }

@@ -34,8 +34,9 @@ impl Sweep {
             Operation::Tuple(parts) | Operation::Array(parts) => {
                 self.transpose_parts(parts, result, adjoint);
             }
+            Operation::Record { literal, values } => self.transpose_record(literal, values, adjoint),
             Operation::Field { base, index } => {
-                self.pass(*base, Projection::Field(*index), adjoint);
+                self.pass(*base, Projection::Field(index.clone()), adjoint);
             }
             Operation::Element { base, index } => {
                 self.pass(*base, Projection::Index(index.clone()), adjoint);

@@ -194,6 +194,7 @@ fn is_pure(operation: &Operation) -> bool {
         | Operation::Dereference(_)
         | Operation::Same { .. }
         | Operation::Tuple(_)
+        | Operation::Record { .. }
         | Operation::Field { .. }
         | Operation::Array(_)
         | Operation::Repeat { .. }

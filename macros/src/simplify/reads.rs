@@ -80,6 +80,17 @@ impl Place {
                     self.root = *parts.get(self.first_position(context)?)?;
                     self.path.remove(0);
                 }
+                Operation::Record { literal, values } => {
+                    let Projection::Field(read) = &self.path[0] else { return None };
+                    let position = literal.members.iter().position(|member| member == read);
+                    match position {
+                        Some(position) => {
+                            self.root = values[position];
+                            self.path.remove(0);
+                        }
+                        None => self.root = *values.get(literal.members.len())?,
+                    }
+                }
                 Operation::Repeat { value, .. } if statement.origin == Origin::Derivative => {
                     self.root = *value;
                     self.path.remove(0);
@@ -103,7 +114,7 @@ impl Place {
     /// The first step of the path, if it is a number.
     fn first_position(&self, context: &Rewriter) -> Option<usize> {
         match &self.path[0] {
-            Projection::Field(index) => Some(*index),
+            Projection::Field(member) => member.position(),
             Projection::Index(index) => match index[..] {
                 [index] => position(context.number(index)?),
                 _ => None,
@@ -122,7 +133,7 @@ fn part(operation: &Operation) -> Option<(Value, Projection)> {
 
 fn projection(operation: &Operation) -> Option<Projection> {
     match operation {
-        Operation::Field { index, .. } => Some(Projection::Field(*index)),
+        Operation::Field { index, .. } => Some(Projection::Field(index.clone())),
         Operation::Element { index, .. } => Some(Projection::Index(index.clone())),
         _ => None,
     }

@@ -154,11 +154,7 @@ fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
         Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        Type::Inactive
-        | Type::Slice(_)
-        | Type::Vector(_)
-        | Type::Tensor { .. }
-        | Type::Record(_)
-        | Type::Unknown(_) => false,
+        Type::Inactive | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } => false,
+        Type::Record(_) | Type::Unknown(_) => false,
     }
 }

@@ -35,7 +35,7 @@ fn set(base: Value, place: &[Projection], value: Value) -> Rewritten {
 fn whole(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let parts = statement.operation.operands();
     let source = |position: usize, part: Value| match context.definition(part)? {
-        Operation::Field { base, index } => (*index == position).then_some(*base),
+        Operation::Field { base, index } => (index.position() == Some(position)).then_some(*base),
         Operation::Element { base, index } => match index[..] {
             [index] => (self::position(context.number(index)?) == Some(position)).then_some(*base),
             _ => None,

@@ -12,10 +12,10 @@ fn analyse(args: &str, source: &str) -> String {
     let item = syn::parse_str(source).expect("the source is a function");
     let args = syn::parse_str::<Args>(args).expect("the arguments are right");
     let mut errors = Errors::new();
-    let Some((signature, mut function)) = parse::function(&item, &args, &mut errors) else {
+    let Some((mut signature, mut function)) = parse::function(&item, &args, &mut errors) else {
         return errors.messages().collect::<Vec<_>>().join("\n");
     };
-    infer::function(&mut function, &signature, &mut errors);
+    infer::function(&mut function, &mut signature, &mut errors);
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     let varied = (0..function.definitions.len()).filter(|number| activity.varied(Value(*number)));

@@ -265,11 +265,12 @@ fn rules_by_functions_are_spelt() {
         "partials(x = 1.0)",
         "fn f(x: &[Arm], y: (f32, Vec<u8>)) -> [[f64; 2]; N] { x }",
         &expect![[r#"
-        cannot state the partials of a function that returns `[[f64; 2]; N]`; use a rule by functions:
-            fn f_forward(x: &[Arm], y: (f32, Vec<u8>)) -> ([[f64; 2]; N], Residual)
-            fn f_backward(residual: &Residual, cotangent: [[f64; 2]; N]) -> (Vec<<Arm as Differentiable>::Tangent>, (f32, ()))
-        cannot differentiate with respect to `y` without its partial; add `y = …`, or leave it out with wrt(…)
-    "#]],
+            cannot state the partials of a function that returns `[[f64; 2]; N]`; use a rule by functions:
+                fn f_forward(x: &[Arm], y: (f32, Vec<u8>)) -> ([[f64; 2]; N], Residual)
+                fn f_backward(residual: &Residual, cotangent: [[f64; 2]; N]) -> ((), (f32, ()))
+            cannot state a partial with respect to `x`; `&[Arm]` holds no real numbers, leave it out
+            cannot differentiate with respect to `y` without its partial; add `y = …`, or leave it out with wrt(…)
+        "#]],
     );
     reject(
         "backward = b",

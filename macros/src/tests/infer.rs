@@ -13,10 +13,10 @@ use crate::{infer, parse};
 fn infer(source: &str) -> Result<Function, Vec<String>> {
     let item = syn::parse_str(source).expect("the source is a function");
     let mut errors = Errors::new();
-    let Some((signature, mut function)) = parse::function(&item, &Args::default(), &mut errors) else {
+    let Some((mut signature, mut function)) = parse::function(&item, &Args::default(), &mut errors) else {
         return Err(errors.messages().collect());
     };
-    infer::function(&mut function, &signature, &mut errors);
+    infer::function(&mut function, &mut signature, &mut errors);
     if errors.is_empty() { Ok(function) } else { Err(errors.messages().collect()) }
 }
 

@@ -24,8 +24,8 @@ fn analyse(source: &str) -> Analysed {
     let item: syn::ItemFn = syn::parse2(tokens).expect("a function");
     let mut errors = Errors::new();
     let parsed = parse::function(&item, &Args::default(), &mut errors);
-    let (signature, mut function) = parsed.unwrap_or_else(|| panic!("{source}: {:?}", messages(&errors)));
-    infer::function(&mut function, &signature, &mut errors);
+    let (mut signature, mut function) = parsed.unwrap_or_else(|| panic!("{source}: {:?}", messages(&errors)));
+    infer::function(&mut function, &mut signature, &mut errors);
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     assert!(errors.is_empty(), "{source}: {:?}", messages(&errors));

@@ -63,7 +63,7 @@ where
             name,
             inputs: places(&gradient, &parameters),
             outputs: places(&value, &Place::Whole(name)),
-            epsilon: <F::Gradient as Leaves>::EPSILON.max(<F::Output as Leaves>::EPSILON),
+            epsilon: <F::Gradient as Leaves>::epsilon().max(<F::Output as Leaves>::epsilon()),
         };
         Point { args, gradient, cotangent, signature }
     }

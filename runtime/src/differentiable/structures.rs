@@ -1,15 +1,16 @@
-//! References, sequences and tuples of differentiable values.
+//! References, sequences, options, boxes and tuples of differentiable values.
 //!
 //! Each is implemented twice from one text: for [`Differentiable`], and for [`Shaped`], its twin in generated code that
 //! knows of a type parameter `T` only that it is a `Float`.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::Differentiable;
-use crate::__private::{Reference, Sequence, Shaped};
+use crate::__private::{Boxed, Optional, Reference, Sequence, Shaped};
 
 macro_rules! structures {
-    ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*]) => {
+    ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*] [$($optional:tt)*] [$($boxed:tt)*]) => {
         impl<V: $($bound)* + ?Sized $(, $kind)?> $($reference)* for &V {
             type Tangent = V::Tangent;
             type Owned = V::Owned;
@@ -71,11 +72,42 @@ macro_rules! structures {
                 self[..].displaced(direction, step)
             }
         }
+
+        impl<E: $($bound)* $(, $kind)?> $($optional)* for Option<E> {
+            type Tangent = Option<E::Tangent>;
+            type Owned = Option<E::Owned>;
+
+            #[inline]
+            fn zeros_like(&self) -> Self::Tangent {
+                self.as_ref().map(E::zeros_like)
+            }
+
+            #[inline]
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                assert!(direction.is_none() || self.is_some(), "displaced: expected no direction, got one");
+                let value = self.as_ref()?;
+                let still = || value.displaced(&value.zeros_like(), step);
+                Some(direction.as_ref().map_or_else(still, |direction| value.displaced(direction, step)))
+            }
+        }
+
+        impl<E: $($bound)* $(, $kind)?> $($boxed)* for Box<E> {
+            type Tangent = Box<E::Tangent>;
+            type Owned = Box<E::Owned>;
+
+            fn zeros_like(&self) -> Self::Tangent {
+                Box::new((**self).zeros_like())
+            }
+
+            fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
+                Box::new((**self).displaced(direction, step))
+            }
+        }
     };
 }
 
-structures!([Differentiable] [] [Differentiable] [Differentiable]);
-structures!([Shaped<K>] [K] [Shaped<Reference<K>>] [Shaped<Sequence<K>>]);
+structures!([Differentiable] [] [Differentiable] [Differentiable] [Differentiable] [Differentiable]);
+structures!([Shaped<K>] [K] [Shaped<Reference<K>>] [Shaped<Sequence<K>>] [Shaped<Optional<K>>] [Shaped<Boxed<K>>]);
 
 macro_rules! tuple {
     ($($element:ident $kind:ident $index:tt),+) => {

@@ -6,9 +6,14 @@ mod accumulate;
 mod flat;
 mod items;
 mod length;
+mod linear;
+mod member;
 #[cfg(feature = "ndarray")]
 pub mod nd;
+mod parts;
 mod ranges;
+mod record;
+mod routes;
 mod scalar;
 mod shaped;
 mod slopes;
@@ -19,9 +24,9 @@ mod tape;
 mod tests;
 
 pub extern crate alloc;
+pub use crate::Differentiable;
 pub use num_traits::Float;
 
-pub use crate::Differentiable;
 pub use accumulate::{Accumulate, Values, accumulate};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
@@ -29,9 +34,19 @@ pub use flat::{
 };
 pub use items::{Items, items_of};
 pub use length::check_length;
+pub use linear::{ByRecord, LeavesOf, Linear};
+pub use member::{
+    Concrete, Gather, Given, Known, Write, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
+    zeros_of,
+};
+pub use parts::{Part0, Part1, Part2, Part3, Part4, Part5};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
+pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
+pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
-pub use shaped::{Atom, ByTrait, Real, Reference, Sequence, Shaped, displaced, zeros_like};
+pub use shaped::{
+    Advanced, Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, advance, displaced, zeros_like,
+};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};

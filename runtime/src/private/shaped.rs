@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use num_traits::Float;
 
 use super::constant;
-use crate::Differentiable;
+use crate::{Advance, Differentiable};
 
 /// A value with a tangent space; see [`Differentiable`].
 #[diagnostic::on_unimplemented(message = "cannot differentiate with respect to `{Self}`")]
@@ -36,6 +36,19 @@ pub struct Reference<Kind>(PhantomData<Kind>);
 /// The kind of arrays, slices and `Vec`.
 pub struct Sequence<Kind>(PhantomData<Kind>);
 
+/// The kind of `Option`.
+pub struct Optional<Kind>(PhantomData<Kind>);
+
+/// The kind of `Box`.
+pub struct Boxed<Kind>(PhantomData<Kind>);
+
+/// A value that can be moved in place; see [`Advance`].
+#[diagnostic::on_unimplemented(message = "cannot advance `{Self}` in place")]
+pub trait Advanced<Kind>: Shaped<Kind> {
+    /// `self += step · direction`.
+    fn advance(&mut self, direction: &Self::Tangent, step: f64);
+}
+
 /// A type that is differentiable as a whole: it holds no type parameter known only as `Float` through elements.
 pub trait Atom: Differentiable {}
 
@@ -54,6 +67,13 @@ impl<S: Float> Shaped<Real> for S {
     }
 }
 
+impl<S: Float> Advanced<Real> for S {
+    #[inline]
+    fn advance(&mut self, direction: &S, step: f64) {
+        *self = *self + constant::<S>(step) * *direction;
+    }
+}
+
 impl<V: Atom + ?Sized> Shaped<ByTrait> for V {
     type Tangent = V::Tangent;
     type Owned = V::Owned;
@@ -69,6 +89,13 @@ impl<V: Atom + ?Sized> Shaped<ByTrait> for V {
     }
 }
 
+impl<V: Atom + Advance + ?Sized> Advanced<ByTrait> for V {
+    #[inline]
+    fn advance(&mut self, direction: &Self::Tangent, step: f64) {
+        Advance::advance(self, direction, step);
+    }
+}
+
 /// The zero tangent with the shape of `primal`.
 #[inline]
 pub fn zeros_like<V: Shaped<K> + ?Sized, K>(primal: &V) -> V::Tangent {
@@ -79,4 +106,10 @@ pub fn zeros_like<V: Shaped<K> + ?Sized, K>(primal: &V) -> V::Tangent {
 #[inline]
 pub fn displaced<V: Shaped<K> + ?Sized, K>(primal: &V, direction: &V::Tangent, step: f64) -> V::Owned {
     primal.displaced(direction, step)
+}
+
+/// `primal += step · direction`.
+#[inline]
+pub fn advance<V: Advanced<K> + ?Sized, K>(primal: &mut V, direction: &V::Tangent, step: f64) {
+    primal.advance(direction, step);
 }

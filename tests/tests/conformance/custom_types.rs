@@ -1,53 +1,12 @@
-//! Custom rules of functions on types that the user made differentiable.
+//! Custom rules of functions on structs.
 
-use cotangent::{Differentiable, Ignore, Leaves, Place, Tangent, check, differentiable};
+use cotangent::{Differentiable, Ignore, check, differentiable};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Differentiable)]
 struct Arm {
     length: f64,
     weights: Vec<f64>,
     joints: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct ArmTangent {
-    length: f64,
-    weights: Vec<f64>,
-}
-
-impl Leaves for ArmTangent {
-    const EPSILON: f64 = f64::EPSILON;
-
-    fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
-        self.length.visit(&Place::Named(place, "length"), visit);
-        self.weights.visit(&Place::Named(place, "weights"), visit);
-    }
-}
-
-impl Tangent for ArmTangent {
-    fn accumulate(&mut self, other: &Self) {
-        self.length += other.length;
-        self.weights.accumulate(&other.weights);
-    }
-
-    fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
-        self.length.replace(function);
-        self.weights.replace(function);
-    }
-}
-
-impl Differentiable for Arm {
-    type Tangent = ArmTangent;
-    type Owned = Arm;
-
-    fn zeros_like(&self) -> ArmTangent {
-        ArmTangent { length: 0.0, weights: self.weights.zeros_like() }
-    }
-
-    fn displaced(&self, direction: &ArmTangent, step: f64) -> Arm {
-        let length = self.length.displaced(&direction.length, step);
-        Arm { length, weights: self.weights.displaced(&direction.weights, step), joints: self.joints }
-    }
 }
 
 fn arm() -> Arm {
@@ -87,6 +46,22 @@ fn a_number_of_a_struct() {
     check::gradients::<reach, _>((&arm(), 0.5)).expect("the rule is that of the function");
 }
 
+/// Calls with members of structs, and with structs it makes.
+#[differentiable]
+fn work(arm: &Arm, angle: f64) -> f64 {
+    let half = Arm { length: 0.5 * arm.length, weights: arm.weights.clone(), joints: arm.joints };
+    let mut sum = reach(arm, angle) * arm.length;
+    for i in 0..arm.joints {
+        sum += reach(&half, angle * arm.weights[i]) * arm.weights[i];
+    }
+    sum
+}
+
+#[test]
+fn called_with_structs() {
+    check::gradients::<work, _>((&arm(), 0.5)).expect("calls of a rule");
+}
+
 type Arms = (Arm, Vec<Arm>);
 
 fn extend_forward(arm: Arm, parts: &[Arm]) -> (Arm, Arms) {
@@ -112,7 +87,7 @@ fn a_struct_of_structs() {
     assert_eq!(moved, ArmTangent { length: 4.0, weights: vec![0.5, 0.25] });
 
     let cotangent = ArmTangent { length: 3.0, weights: vec![1.0, 2.0] };
-    let mut parts_bar: Vec<ArmTangent> = parts.iter().map(Arm::zeros_like).collect();
+    let mut parts_bar: Vec<ArmTangent> = parts.iter().map(Differentiable::zeros_like).collect();
     let (_, saved) = extend::forward(arm(), &parts);
     extend::backward(saved, arm(), &parts, cotangent, Ignore, &mut parts_bar[..]);
     assert_eq!([parts_bar[0].length, parts_bar[1].length], [3.0, 3.0]);

@@ -18,6 +18,7 @@ mod checkpoint;
 mod closures;
 mod custom_rules;
 mod custom_types;
+mod derive;
 mod edges;
 mod elementary;
 mod generics;

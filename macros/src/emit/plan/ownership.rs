@@ -8,12 +8,8 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Tensor { owned: false, .. } => true,
         Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        Type::Slice(_)
-        | Type::Vector(_)
-        | Type::Tensor { owned: true, .. }
-        | Type::Record(_)
-        | Type::Inactive
-        | Type::Unknown(_) => false,
+        Type::Slice(_) | Type::Vector(_) | Type::Tensor { owned: true, .. } => false,
+        Type::Record(_) | Type::Inactive | Type::Unknown(_) => false,
     }
 }
 
@@ -78,6 +74,7 @@ pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> 
             | Operation::Verbatim(_)
             | Operation::Inquiry { .. }
             | Operation::Tuple(_)
+            | Operation::Record { .. }
             | Operation::Array(_)
             | Operation::Call(_)
             | Operation::Tensor {
@@ -109,6 +106,7 @@ pub(crate) fn moved(operation: &Operation) -> Vec<Value> {
         Operation::Push { values, .. } => values.clone(),
         Operation::For { initial, .. } | Operation::While { initial, .. } => initial.clone(),
         Operation::Tuple(_)
+        | Operation::Record { .. }
         | Operation::Array(_)
         | Operation::Tensor { .. }
         | Operation::Call(_)

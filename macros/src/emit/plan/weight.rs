@@ -77,6 +77,7 @@ fn own(operation: &Operation) -> usize {
         | Operation::Slice { .. }
         | Operation::Placeholder
         | Operation::Tuple(_)
+        | Operation::Record { .. }
         | Operation::Array(_) => 0,
         Operation::Map { lambda, .. } => {
             2 + lambda.body.statements.iter().map(|statement| own(&statement.operation)).sum::<usize>()

@@ -1,12 +1,13 @@
 //! Prints consuming operations as assignments in place.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::Printer;
-use crate::ir::{Mode, Projection, Scalar, Statement, Type, Value};
+use super::member::{Access, member_of};
+use crate::ir::{Member, Mode, Projection, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -49,6 +50,12 @@ impl Printer<'_> {
                 }
                 let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
                 let span = self.span(base);
+                if let Some(Projection::Field(Member::Named { .. })) = place.last()
+                    && self.function.ty(base).holds_tangents()
+                {
+                    let private = self.private();
+                    return quote_spanned!(span=> #private::set_member(&mut #target, #value););
+                }
                 quote_spanned!(span=> #target = #value;)
             }
             Mode::Add => self.add(target, &ty, value, base),
@@ -90,12 +97,18 @@ impl Printer<'_> {
                     }
                 }
             }
+            Type::Record(_) => {
+                let (private, target, value) = (self.private(), target.free(), self.reference(value).free());
+                quote_spanned!(span=> #private::add_tangent(&mut #target, #value);)
+            }
             Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
             _ => {
-                let target = Expression::borrow(target, true, span).free();
+                let is_place = target.is_followed();
+                let target = if is_place { target.free() } else { Expression::borrow(target, true, span).free() };
+                let target = if is_place { quote!(&mut #target) } else { target };
                 let (private, value) = (self.private(), self.reference(value).free());
                 quote_spanned!(span=> #private::accumulate(#target, #value);)
             }
@@ -141,30 +154,39 @@ impl Printer<'_> {
             return self.value(base);
         }
         let span = self.span(base);
-        place.iter().fold(Expression::postfix(self.receiver(base)), |base, projection| {
-            let base = base.receiver();
-            Expression::postfix(match projection {
-                Projection::Field(index) => {
-                    let index = syn::Index::from(*index);
-                    quote_spanned!(span=> #base.#index)
-                }
-                Projection::Index(index) => {
-                    let index = self.index(index);
-                    quote_spanned!(span=> #base[#index])
-                }
-                Projection::Row(index) => {
-                    let index = self.value(*index).free();
-                    quote_spanned!(span=> #base.row_mut(#index))
-                }
-                Projection::Column(index) => {
-                    let index = self.value(*index).free();
-                    quote_spanned!(span=> #base.column_mut(#index))
-                }
-                Projection::Range(start, end) => {
-                    let range = self.bounds(*start, *end);
-                    quote_spanned!(span=> #base[#range])
-                }
-            })
+        let mut whole = self.function.ty(base).clone();
+        let mut target = Expression::postfix(self.receiver(base));
+        for (position, projection) in place.iter().enumerate() {
+            let is_last = position + 1 == place.len();
+            target = match projection {
+                Projection::Field(member) => member_of(target, &whole, member, Access::Exclusive { is_last }, span),
+                projection => self.projected(target, projection, span),
+            };
+            whole = type_at(&whole, std::slice::from_ref(projection));
+        }
+        target
+    }
+
+    fn projected(&self, base: Expression, projection: &Projection, span: Span) -> Expression {
+        let base = base.receiver();
+        Expression::postfix(match projection {
+            Projection::Field(_) => unreachable!("members have been printed"),
+            Projection::Index(index) => {
+                let index = self.index(index);
+                quote_spanned!(span=> #base[#index])
+            }
+            Projection::Row(index) => {
+                let index = self.value(*index).free();
+                quote_spanned!(span=> #base.row_mut(#index))
+            }
+            Projection::Column(index) => {
+                let index = self.value(*index).free();
+                quote_spanned!(span=> #base.column_mut(#index))
+            }
+            Projection::Range(start, end) => {
+                let range = self.bounds(*start, *end);
+                quote_spanned!(span=> #base[#range])
+            }
         })
     }
 }
@@ -172,7 +194,7 @@ impl Printer<'_> {
 /// The type of a place in a value.
 pub(super) fn type_at(ty: &Type, place: &[Projection]) -> Type {
     place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-        (Projection::Field(index), Type::Tuple(fields)) => fields[*index].peel().clone(),
+        (Projection::Field(member), whole) => member.of(&whole).map_or(whole, |part| part.peel().clone()),
         (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
             element.peel().clone()
         }

@@ -64,7 +64,7 @@ impl<'a> Printer<'a> {
         let fits = match self.function.ty(root) {
             Type::Vector(element) => is_copy(element),
             Type::Tensor { owned, .. } => *owned,
-            _ => false,
+            ty => ty.is_tangent(),
         };
         let keeps_shape = !self.changes_length(root)
             && (!self.plan.timeline.is_carried(self.plan.storage.versions(root)) || self.is_like_parameter(definition));
@@ -123,6 +123,10 @@ impl<'a> Printer<'a> {
 
     /// Zeros in a part of a buffer.
     fn fill(&self, value: Value, buffer: &Ident, part: &TokenStream) -> TokenStream {
+        if self.function.ty(value).is_tangent() {
+            let private = self.private();
+            return quote!(#private::clear(#buffer););
+        }
         let zero = match self.function.ty(value) {
             Type::Vector(element) => self.zero(element, self.span(value)),
             Type::Tensor { scalar, .. } => Some(self.number(0.0, scalar, self.span(value))),

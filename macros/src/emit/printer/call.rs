@@ -2,20 +2,21 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::PathArguments;
 
 use super::super::expression::Expression;
+use super::super::plan::Point;
 use super::Printer;
+use super::callee::{Form, invocation};
 use super::naming::last_name;
-use crate::ir::{CallSite, Operation, Slot, Statement, Type, Value};
+use crate::ir::{CallKind, CallSite, Operation, Slot, Statement, Type, Value};
 
 impl Printer<'_> {
     /// `let value = callee(arguments…);` of a call that changes some of them.
     pub(super) fn call_changing(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
-        let (callee, value) = (&call.callee, statement.results[0]);
-        let (declarations, arguments) = self.arguments(statement, call);
+        let value = statement.results[0];
+        let (declarations, arguments) = self.arguments(statement, call, Form::Function);
         let (used, span) = (self.plan.is_used(value), self.span(value));
-        let expression = Expression::postfix(quote_spanned!(span=> #callee(#(#arguments),*)));
+        let expression = Expression::postfix(invocation(call, Form::Function, &arguments, span));
         if used {
             let annotation = self.annotate(self.function.ty(value));
             let declared = self.declare(value, &annotation, expression);
@@ -28,7 +29,7 @@ impl Printer<'_> {
 
     /// The arguments of a call: those it changes by `&mut`, after the declaration of copies where older versions are
     /// needed again.
-    fn arguments(&mut self, statement: &Statement, call: &CallSite) -> (TokenStream, Vec<TokenStream>) {
+    fn arguments(&mut self, statement: &Statement, call: &CallSite, form: Form) -> (TokenStream, Vec<TokenStream>) {
         let (mut declarations, mut arguments) = (TokenStream::new(), Vec::new());
         let mut exchanged = statement.operation.exchanged(&statement.results).into_iter();
         let point = self.plan.timeline.point(statement);
@@ -39,25 +40,39 @@ impl Printer<'_> {
                     declarations.extend(self.version(statement, base, next));
                     self.exclusive(next)
                 }
-                None => self.owned(argument, point).free(),
+                None => self.argument(call, (position, argument), form, point),
             });
         }
         (declarations, arguments)
     }
 
+    /// An argument that the call does not change. The receiver of a differentiated method is borrowed, so that rustc
+    /// rejects one that does.
+    fn argument(&self, call: &CallSite, (position, argument): (usize, Value), form: Form, point: Point) -> TokenStream {
+        match (call.kind, position, form) {
+            (CallKind::Method, 0, Form::Function) => self.receiver(argument),
+            (CallKind::Method, 0, _) => self.reference(argument).free(),
+            _ => self.owned(argument, point).free(),
+        }
+    }
+
     /// `callee(arguments…)`.
     pub(super) fn call(&self, call: &CallSite, statement: &Statement) -> Expression {
-        let (callee, arguments) = (&call.callee, self.all_owned(&call.arguments, statement));
+        let point = self.plan.timeline.point(statement);
+        let arguments = call.arguments.iter().copied().enumerate();
+        let arguments: Vec<TokenStream> =
+            arguments.map(|argument| self.argument(call, argument, Form::Function, point)).collect();
         let span = self.span(statement.results[0]);
-        Expression::postfix(quote_spanned!(span=> #callee(#(#arguments),*)))
+        Expression::postfix(invocation(call, Form::Function, &arguments, span))
     }
 
     /// `let (value, saved) = callee::forward(arguments…);`
     pub(super) fn call_forward(&mut self, statement: &Statement, call: &CallSite) -> TokenStream {
-        let (twin, (declarations, arguments)) = (twin(&call.callee), self.arguments(statement, call));
+        let (declarations, arguments) = self.arguments(statement, call, Form::Forward);
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "saved");
-        quote_spanned!(span=> #declarations let #pattern #annotation = #twin::forward(#(#arguments),*);)
+        let called = invocation(call, Form::Forward, &arguments, span);
+        quote_spanned!(span=> #declarations let #pattern #annotation = #called;)
     }
 
     /// `let (value, tangent) = callee::tangent(arguments…, tangents…);`
@@ -67,7 +82,7 @@ impl Printer<'_> {
         call: &CallSite,
         tangents: &[Option<Value>],
     ) -> TokenStream {
-        let (twin, (mut declarations, mut arguments)) = (twin(&call.callee), self.arguments(statement, call));
+        let (mut declarations, mut arguments) = self.arguments(statement, call, Form::Tangent);
         let exchanged = statement.operation.exchanged(&statement.results);
         let mut moved = exchanged.into_iter().skip(call.changed.len());
         for (position, tangent) in tangents.iter().enumerate() {
@@ -84,7 +99,8 @@ impl Printer<'_> {
         let (pattern, annotation) = self.pair(statement, "dot");
         let used = statement.results[..2].iter().any(|&result| self.plan.is_used(result));
         let bound = used.then(|| quote!(let #pattern #annotation =));
-        quote_spanned!(span=> #declarations #bound #twin::tangent(#(#arguments),*);)
+        let called = invocation(call, Form::Tangent, &arguments, span);
+        quote_spanned!(span=> #declarations #bound #called;)
     }
 
     fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
@@ -156,7 +172,9 @@ impl Printer<'_> {
     ) -> TokenStream {
         let point = self.plan.timeline.point(statement);
         let mut arguments = vec![self.owned(saved, point).free()];
-        arguments.extend(self.all_owned(&call.arguments, statement));
+        let first = usize::from(call.changed.contains(&0)); // A receiver that was changed is not among them.
+        let kept = call.arguments.iter().enumerate().map(|(position, &argument)| (first + position, argument));
+        arguments.extend(kept.map(|argument| self.argument(call, argument, Form::Backward, point)));
         arguments.push(self.owned(cotangent, point).free());
         let mut declarations = TokenStream::new();
         let (mut results, mut lasting) = (statement.results.iter(), call.arguments.iter());
@@ -170,8 +188,9 @@ impl Printer<'_> {
             declarations.extend(self.slot(statement, slot, argument, result));
             arguments.push(self.exclusive(result));
         }
-        let (twin, span) = (twin(&call.callee), self.span(cotangent));
-        quote_spanned!(span=> #declarations #twin::backward(#(#arguments),*);)
+        let span = self.span(cotangent);
+        let called = self.backward_invocation(statement, call, arguments, span);
+        quote_spanned!(span=> #declarations #called;)
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
@@ -181,7 +200,8 @@ impl Printer<'_> {
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
             let argument = self.reference(*argument?).free();
-            Some(self.runtime_call(&quote!(zeros_like), &[argument], result))
+            let function = if self.function.ty(result).is_record() { quote!(zeros_of) } else { quote!(zeros_like) };
+            Some(self.runtime_call(&function, &[argument], result))
         });
         zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()
     }
@@ -194,15 +214,4 @@ fn wildcard(pattern: Option<TokenStream>) -> TokenStream {
 /// Whether this is a view of a tensor; callees read tangents from tensors.
 fn is_view(ty: &Type) -> bool {
     matches!(ty.peel(), Type::Tensor { owned: false, .. })
-}
-
-/// The path of the callee's twin: without type arguments, since the twin's functions have more.
-fn twin(callee: &TokenStream) -> TokenStream {
-    let Ok(mut path) = syn::parse2::<syn::ExprPath>(callee.clone()) else {
-        return callee.clone();
-    };
-    if let Some(last) = path.path.segments.last_mut() {
-        last.arguments = PathArguments::None;
-    }
-    quote!(#path)
 }

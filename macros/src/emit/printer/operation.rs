@@ -2,13 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Index;
 
 use super::super::expression::Expression;
-use super::super::scope::identifier;
-use super::super::types::tuple_type;
+use super::super::types::{scalar_tokens, tuple_type};
+use super::member::{Access, field, member_of};
 use super::{Printer, at};
-use crate::ir::{OURS, Operation, Origin, Spelling, Statement, Type, Value};
+use crate::ir::{Member, OURS, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
+use crate::names::identifier;
 
 impl<'a> Printer<'a> {
     pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
@@ -25,9 +25,11 @@ impl<'a> Printer<'a> {
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value: same } => self.same(method, *same, statement),
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
-                self.part(&statement.operation, span)
+                self.part(&statement.operation, self.function.ty(value), span)
             }
-            Operation::Tuple(_) | Operation::Array(_) | Operation::Repeat { .. } => self.aggregate(statement, span),
+            Operation::Tuple(_) | Operation::Record { .. } | Operation::Array(_) | Operation::Repeat { .. } => {
+                self.aggregate(statement, span)
+            }
             Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } => self.zero_like(*like, value),
             Operation::Placeholder => self.placeholder(self.function.ty(value), span),
             Operation::Empty(range) => self.empty(range.as_ref(), statement.origin, value),
@@ -129,16 +131,21 @@ impl<'a> Printer<'a> {
     }
 
     /// A part of another value.
-    fn part(&self, operation: &Operation, span: Span) -> Expression {
+    fn part(&self, operation: &Operation, ty: &Type, span: Span) -> Expression {
+        let scalar = if let Type::Real(scalar) = ty { Some(scalar) } else { None };
+        if let Operation::Field { base, index } = operation {
+            return self.member(*base, index, span);
+        }
         Expression::postfix(match operation {
-            Operation::Field { base, index } => {
-                let (base, mut index) = (self.receiver(*base), Index::from(*index));
-                index.span = span;
-                quote_spanned!(span=> #base.#index)
-            }
             Operation::Element { base, index } => {
+                let may_lack = self.may_be_lacking(*base);
                 let (base, index) = (self.receiver(*base), self.index(index));
-                quote_spanned!(span=> #base[#index])
+                if let Some(scalar) = scalar.filter(|_| may_lack) {
+                    let (private, scalar) = (self.private(), scalar_tokens(scalar));
+                    quote_spanned!(span=> #private::read::<#scalar>(&#base[#index]))
+                } else {
+                    quote_spanned!(span=> #base[#index])
+                }
             }
             Operation::Slice { base, start, end } => {
                 let (base, range) = (self.receiver(*base), self.bounds(*start, *end));
@@ -148,9 +155,55 @@ impl<'a> Printer<'a> {
         })
     }
 
+    fn member(&self, base: Value, member: &Member, span: Span) -> Expression {
+        let whole = self.function.ty(base);
+        let part = member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
+        match member {
+            Member::Named { ty, .. } if whole.is_tangent() && ty.is_real() => {
+                let (private, part) = (self.private(), part.free());
+                let scalar = ty.scalar().map(scalar_tokens);
+                Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
+            }
+            Member::Named { .. } if whole.is_tangent() => Expression::behind(part, span),
+            _ => part,
+        }
+    }
+
+    /// Whether the value is a part of the tangent of a struct, which may lack it.
+    fn may_be_lacking(&self, value: Value) -> bool {
+        let definition = self.plan.timeline.definition(value);
+        match definition.map(|definition| &definition.operation) {
+            Some(Operation::Field { base, .. }) if self.function.ty(*base).is_tangent() => true,
+            Some(
+                Operation::Field { base, .. }
+                | Operation::Element { base, .. }
+                | Operation::Slice { base, .. }
+                | Operation::Borrow(base)
+                | Operation::Dereference(base),
+            ) => self.may_be_lacking(*base),
+            _ => false,
+        }
+    }
+
+    /// `Path { name: value, … }`
+    fn record(&self, literal: &RecordLiteral, values: &[Value], statement: &Statement, span: Span) -> TokenStream {
+        let (path, values) = (&literal.path, self.all_owned(values, statement));
+        if literal.is_tuple {
+            return quote_spanned!(span=> #path(#(#values),*));
+        }
+        let members = literal.members.iter().zip(&values).map(|(member, value)| {
+            let name = field(member, span);
+            quote_spanned!(span=> #name: #value)
+        });
+        let rest = values.get(literal.members.len()).map(|rest| quote_spanned!(span=> ..#rest));
+        let parts: Vec<TokenStream> = members.chain(rest).collect();
+        quote_spanned!(span=> #path { #(#parts),* })
+    }
+
     /// A value made of others.
     fn aggregate(&self, statement: &Statement, span: Span) -> Expression {
         Expression::postfix(match &statement.operation {
+            Operation::Record { literal, values } => self.record(literal, values, statement, span),
             Operation::Tuple(values) => tuple_type(&self.all_owned(values, statement)),
             Operation::Array(values) => {
                 let elements = self.all_owned(values, statement);
@@ -181,7 +234,11 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
+        let is_record = matches!(self.function.ty(like).peel(), Type::Record(_));
         let (like, private) = (self.reference(like).free(), self.private());
+        if is_record {
+            return Expression::postfix(quote_spanned!(span=> #private::zeros_of(#like)));
+        }
         Expression::postfix(quote_spanned!(span=> #private::zeros_like(#like)))
     }
 

@@ -9,7 +9,7 @@ use crate::ir::{Operation, Statement, Type, Value};
 impl Printer<'_> {
     /// The `let` of the statements that take all fields of one tuple, if the first statements do, and their number.
     pub(super) fn destructuring(&mut self, statements: &[Statement]) -> Option<(TokenStream, usize)> {
-        let Operation::Field { base, .. } = statements.first()?.operation else {
+        let &Operation::Field { base, .. } = &statements.first()?.operation else {
             return None;
         };
         let Type::Tuple(types) = self.function.ty(base).peel() else {
@@ -17,7 +17,7 @@ impl Printer<'_> {
         };
         let fields = statements.get(..types.len())?;
         let in_order = fields.iter().enumerate().all(|(position, statement)| {
-            matches!(statement.operation, Operation::Field { base: other, index } if other == base && index == position)
+            matches!(&statement.operation, Operation::Field { base: other, index } if *other == base && index.position() == Some(position))
         });
         let whole = !matches!(self.function.ty(base), Type::Reference(_));
         if fields.len() < 2 || !in_order || !whole || !fields.iter().all(|field| self.is_variable(field.results[0])) {

@@ -5,9 +5,9 @@ use quote::{ToTokens, quote};
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
-use super::super::scope::identifier;
 use super::{Printer, Read};
 use crate::ir::{Value, Verbatim};
+use crate::names::identifier;
 
 impl Printer<'_> {
     pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {

@@ -1,17 +1,21 @@
 //! The split form, through which differentiated functions call each other: `forward` and `backward`.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::documentation::Documentation;
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
-use crate::emit::types::tuple_type;
+use crate::emit::types::{respanned, tuple_type};
 use crate::emit::{Bodies, Derivatives};
 
 impl Twin<'_> {
     pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
+        if self.may_be_of_trait() {
+            return self.recomputing_halves(bodies, documentation);
+        }
         let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
         let saved_type = self.saved_type(bodies);
         let returned = if bodies.rule().is_some() { self.pullback_returned() } else { saved_type.clone() };
@@ -30,8 +34,13 @@ impl Twin<'_> {
             documentation: documentation.backward(),
             hidden: false,
             parameters: {
-                let lasting = self.parameters.lasting().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
-                quote!(#saved: #saved_type, #(#lasting)* #cotangent: #seed, #(#slots),*)
+                let (receiver, lasting): (Vec<_>, Vec<_>) =
+                    self.parameters.lasting().partition(|parameter| parameter.is_receiver());
+                let declared = |parameters: Vec<&Parameter>| {
+                    parameters.into_iter().map(Parameter::declaration).collect::<TokenStream>()
+                };
+                let (receiver, lasting) = (declared(receiver), declared(lasting));
+                quote!(#receiver #saved: #saved_type, #lasting #cotangent: #seed, #(#slots),*)
             },
             output: TokenStream::new(),
             body: self.backward(bodies),
@@ -56,7 +65,7 @@ impl Twin<'_> {
         tuple_type(&types.collect::<Vec<_>>())
     }
 
-    fn slot(&self, parameter: &Parameter) -> TokenStream {
+    pub(super) fn slot(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.adjoint, &self.private);
         if parameter.active && parameter.inout {
             let buffer = parameter.buffer(&self.types);
@@ -130,10 +139,16 @@ impl Twin<'_> {
         printed.statements
     }
 
-    fn opened_slots(&self) -> TokenStream {
+    pub(super) fn opened_slots(&self) -> TokenStream {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.adjoint, parameter.reference());
+            if parameter.ty.is_record() {
+                let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
+                let span = parameter.tokens.span();
+                let alias = respanned(alias.to_token_stream(), span);
+                return quote_spanned!(span=> let mut #name = #alias::Slot::open_with(#name, || #zeros););
+            }
             quote!(let mut #name = #alias::Slot::open(#name, #primal);)
         };
         self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()

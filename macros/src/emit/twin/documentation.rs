@@ -118,6 +118,14 @@ impl<'a> Documentation<'a> {
         lines(&[&format!("The value of `{}`, and what `backward` needs.", self.signature.ident), "", &self.storage()])
     }
 
+    pub(super) fn recomputing_forward(&self) -> Vec<String> {
+        let text = format!(
+            "The value of `{}`. Nothing is saved but what `&mut` parameters held before: `backward` computes the rest again.",
+            self.signature.ident
+        );
+        lines(&[&text])
+    }
+
     pub(super) fn backward(&self) -> Vec<String> {
         let text =
             format!("Pulls the cotangent of the output back, and adds it into the adjoints of {}.", self.active());

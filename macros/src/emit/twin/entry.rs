@@ -24,7 +24,10 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared.clone(),
             output: quote!(-> (#output, #gradient)),
-            body: quote!(#zeros Self::vjp #turbofish (#passed #seed)),
+            body: {
+                let vjp = self.form("vjp");
+                quote!(#zeros Self::#vjp #turbofish (#passed #seed))
+            },
         };
         let grad = Method {
             name: "grad",
@@ -32,7 +35,10 @@ impl Twin<'_> {
             hidden: false,
             parameters: declared,
             output: quote!(-> #gradient),
-            body: quote!(Self::value_and_grad #turbofish (#passed).1),
+            body: {
+                let value_and_grad = self.form("value_and_grad");
+                quote!(Self::#value_and_grad #turbofish (#passed).1)
+            },
         };
         vec![value_and_grad, grad, self.value_and_grad_into(documentation)]
     }
@@ -41,8 +47,8 @@ impl Twin<'_> {
     fn gradient_seed(&self) -> (TokenStream, TokenStream) {
         let private = &self.private;
         let zeros = self.parameters.changed().map(|parameter| {
-            let (name, reference) = (&parameter.adjoint, parameter.reference());
-            quote!(let #name = #private::zeros_like(#reference);)
+            let (name, zeros) = (&parameter.adjoint, parameter.zeros(private, &parameter.reference()));
+            quote!(let #name = #zeros;)
         });
         let seeds: Vec<TokenStream> = std::iter::once(self.one())
             .chain(self.parameters.changed().map(|parameter| parameter.adjoint.to_token_stream()))
@@ -64,11 +70,12 @@ impl Twin<'_> {
             if matches!(parameter.ty, Type::Vector(_)) {
                 quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
             } else {
-                quote!(*#name = #private::zeros_like(&*#name);)
+                let zeros = parameter.zeros(private, &parameter.reference());
+                quote!(*#name = #zeros;)
             }
         });
         let adjoints = heap.iter().map(|parameter| &parameter.adjoint);
-        let function = if heap.is_empty() { quote!(vjp) } else { quote!(vjp_into) };
+        let function = self.form(if heap.is_empty() { "vjp" } else { "vjp_into" });
         let turbofish = self.turbofish();
         let call = quote!(Self::#function #turbofish (#passed #one, #(#adjoints),*));
         let body = if rest.is_empty() {
@@ -159,8 +166,8 @@ impl Twin<'_> {
     fn allocating(&self, heap: &[&Parameter], rest: &[&Parameter]) -> TokenStream {
         let (passed, private, value) = (self.parameters.passed(), &self.private, &self.value);
         let buffers = heap.iter().filter(|parameter| !parameter.inout).map(|parameter| {
-            let (name, reference) = (&parameter.adjoint, parameter.reference());
-            quote!(let mut #name = #private::zeros_like(#reference);)
+            let (name, zeros) = (&parameter.adjoint, parameter.zeros(private, &parameter.reference()));
+            quote!(let mut #name = #zeros;)
         });
         let (given, cotangent) = self.given_cotangents();
         let names = heap.iter().map(|parameter| &parameter.adjoint);
@@ -168,11 +175,11 @@ impl Twin<'_> {
         let pattern = with_value(value, &returned);
         let adjoints: Vec<_> = self.parameters.listed().map(|parameter| parameter.adjoint.to_token_stream()).collect();
         let adjoints = bare_or_tuple(&adjoints);
-        let turbofish = self.turbofish();
+        let (turbofish, vjp_into) = (self.turbofish(), self.form("vjp_into"));
         quote! {
             #given
             #(#buffers)*
-            let #pattern = Self::vjp_into #turbofish (#passed #cotangent #(&mut #names),*);
+            let #pattern = Self::#vjp_into #turbofish (#passed #cotangent #(&mut #names),*);
             (#value, #adjoints)
         }
     }

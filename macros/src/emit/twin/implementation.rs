@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::GenericParam;
+use syn::{GenericParam, Generics};
 
 use super::Twin;
 use super::parameters::Parameter;
@@ -17,7 +17,8 @@ impl Twin<'_> {
             return None;
         }
         let (name, krate) = (&self.signature.ident, self.krate);
-        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let bounded = self.with_owned_values();
+        let (generics, _, bounds) = bounded.split_for_impl();
         let types: Vec<_> =
             self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
         let args = tuple_type(&types);
@@ -35,6 +36,23 @@ impl Twin<'_> {
                 #functions
             }
         })
+    }
+
+    /// The generics; values of type parameters are to be what moving them gives.
+    fn with_owned_values(&self) -> Generics {
+        let mut generics = self.signature.generics.clone();
+        let krate = self.krate;
+        for parameter in self.parameters.active().filter(|parameter| parameter.ty.is_record()) {
+            let name = parameter.owned_type(&self.types);
+            let is_parameter = |declared: &GenericParam| {
+                generic_name(declared).is_some_and(|declared| name.to_string() == *declared.to_string())
+            };
+            if generics.params.iter().any(is_parameter) {
+                let bound = syn::parse_quote!(#name: #krate::Differentiable<Owned = #name>);
+                generics.make_where_clause().predicates.push(bound);
+            }
+        }
+        generics
     }
 
     fn functions(&self, args: &TokenStream) -> TokenStream {
@@ -100,8 +118,8 @@ impl Twin<'_> {
             };
             let part = part(&quote!(__direction), position, count);
             let part = if count == 1 { part } else { quote!(&#part) };
-            let by_trait = parameter.ty.holds_records().then(|| quote!(Differentiable::));
-            moved.extend(quote!(let #variable = #private::#by_trait displaced(#reference, #part, __step);));
+            let function = if parameter.ty.is_record() { quote!(displaced_by_trait) } else { quote!(displaced) };
+            moved.extend(quote!(let #variable = #private::#function(#reference, #part, __step);));
             passed.push(passed_like(&parameter.ty, &quote!(#variable)));
             position += 1;
         }

@@ -4,8 +4,11 @@ mod backward;
 mod documentation;
 mod entry;
 mod implementation;
+mod members;
 mod parameters;
+mod recomputing;
 mod ruled;
+mod siblings;
 mod tangent;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -36,6 +39,7 @@ pub(super) struct Twin<'a> {
     cotangent: Ident,
     saved: Ident,
     value: Ident,
+    direction: Ident,
     residual: Ident,
     gradient: Ident,
     /// What the user says the derivatives are.
@@ -62,8 +66,8 @@ impl<'a> Twin<'a> {
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value, residual, gradient] =
-            ["cotangent", "saved", "value", "residual", "gradient"].map(&mut fresh);
+        let [cotangent, saved, value, direction, residual, gradient] =
+            ["cotangent", "saved", "value", "direction", "residual", "gradient"].map(&mut fresh);
         // The alias hides what the path of the library begins with.
         names.take(krate.clone());
         let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
@@ -80,6 +84,7 @@ impl<'a> Twin<'a> {
             cotangent,
             saved,
             value,
+            direction,
             residual,
             gradient,
             rule,
@@ -88,12 +93,16 @@ impl<'a> Twin<'a> {
 
     /// The twin's items.
     pub(super) fn items(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if self.signature.is_associated {
+            return self.siblings(bodies);
+        }
         let (name, vis) = (&self.signature.ident, &self.signature.vis);
         let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
+        let methods: TokenStream = methods.into_iter().map(|method| self.method(method)).collect();
         let implementation = self.implementation();
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
@@ -112,16 +121,16 @@ impl<'a> Twin<'a> {
         }
     }
 
-    fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> TokenStream {
+    fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let entries =
             if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
-        let methods = entries
+        entries
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
-            .chain(self.primal());
-        methods.map(|method| self.method(method)).collect()
+            .chain(self.primal())
+            .collect()
     }
 
     /// The function itself. Whoever only needs its derivatives is not to be told that he never uses it.
@@ -139,13 +148,16 @@ impl<'a> Twin<'a> {
             hidden: true,
             parameters: declared,
             output: quote!(-> #output),
-            body: quote!(#name #turbofish (#passed)),
+            body: {
+                let owner = self.signature.is_associated.then(|| quote!(Self::));
+                quote!(#owner #name #turbofish (#passed))
+            },
         })
     }
 
     fn method(&self, method: Method) -> TokenStream {
         let Method { name, documentation, hidden, parameters, output, body } = method;
-        let (name, vis) = (format_ident!("{name}"), &self.signature.vis);
+        let (name, vis) = (self.form(name), &self.signature.vis);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
         let hidden = hidden.then(|| quote!(#[doc(hidden)]));
         quote! {
@@ -156,13 +168,25 @@ impl<'a> Twin<'a> {
         }
     }
 
+    /// The name of one of the functions.
+    fn form(&self, name: &str) -> Ident {
+        let ident = &self.signature.ident;
+        if self.signature.is_associated {
+            format_ident!("{ident}_{name}", span = ident.span())
+        } else {
+            format_ident!("{name}", span = Span::call_site())
+        }
+    }
+
     /// The statements and results of an IR function. First come the items its body may refer to, and `opened`, which
     /// makes parameters out of slots and sources.
     fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
+        let members = self.members(request.function);
         let Printed { uses_alias, statements, results } = printer::print(request);
+        let uses_alias = uses_alias || members.is_some();
         let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);
         let imported = (uses_alias || !opened.is_empty()).then(|| quote!(use #path as #alias;));
-        Printed { uses_alias, statements: quote!(#(#items)* #imported #opened #statements), results }
+        Printed { uses_alias, statements: quote!(#(#items)* #imported #members #opened #statements), results }
     }
 
     /// The cotangent that makes a vjp a gradient.

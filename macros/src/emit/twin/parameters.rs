@@ -1,11 +1,12 @@
 //! The parameters of the twin's functions: the user's, and their adjoints and tangents.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Twin;
 use crate::emit::printer::{Binding, Destination};
-use crate::emit::types::{Types, bare_or_tuple};
+use crate::emit::types::{Types, bare_or_tuple, respanned};
 use crate::ir::{Type, Value};
 use crate::names::{self, Names};
 use crate::signature::Signature;
@@ -74,8 +75,7 @@ impl Parameters {
 
     /// `x: &[T], n: usize`.
     pub(super) fn declared(&self) -> TokenStream {
-        let declarations = self.0.iter().map(|Parameter { name, tokens, .. }| quote!(#name: #tokens,));
-        declarations.collect()
+        self.0.iter().map(Parameter::declaration).collect()
     }
 
     /// `x, n`.
@@ -91,6 +91,17 @@ impl Parameters {
 }
 
 impl Parameter {
+    /// `x: &[T],`
+    pub(super) fn declaration(&self) -> TokenStream {
+        let Parameter { name, tokens, .. } = self;
+        quote!(#name: #tokens,)
+    }
+
+    /// Whether this is the receiver of a method.
+    pub(super) fn is_receiver(&self) -> bool {
+        self.name == "self"
+    }
+
     /// The parameter, as an IR function reads it.
     pub(super) fn binding(&self) -> Binding {
         Binding { name: self.name.clone(), behind: self.inout, writable: self.inout }
@@ -115,11 +126,24 @@ impl Parameter {
         if matches!(self.ty, Type::Reference(_)) { quote!(#name) } else { quote!(&#name) }
     }
 
+    /// The zero tangent with the shape of a value of the parameter's type.
+    pub(super) fn zeros(&self, private: &TokenStream, reference: &TokenStream) -> TokenStream {
+        if !self.ty.is_record() {
+            return quote!(#private::zeros_like(#reference));
+        }
+        let span = self.tokens.span();
+        let (private, reference) = (respanned(private.clone(), span), respanned(reference.clone(), span));
+        quote_spanned!(span=> #private::zeros_of(#reference))
+    }
+
     /// The type of the tangent: in the user's words, if his type without its references is that.
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
         let tokens = owned_tokens(&self.tokens);
         let is_slice = matches!(syn::parse2(tokens.clone()), Ok(syn::Type::Slice(_)));
-        if !is_slice && *self.ty.peel() == self.ty.tangent() { tokens } else { types.tangent(&self.ty) }
+        if !is_slice && *self.ty.peel() == self.ty.tangent() {
+            return tokens;
+        }
+        types.owned(&self.ty.tangent()).filter(|_| !self.ty.is_record()).unwrap_or_else(|| types.tangent_of(&tokens))
     }
 
     /// The type of a copy of what a reference refers to, in the user's words.
@@ -175,7 +199,9 @@ impl Twin<'_> {
         if *output == output.tangent() {
             self.signature.output_tokens.to_token_stream()
         } else {
-            self.types.tangent(output)
+            let tokens = owned_tokens(&self.signature.output_tokens);
+            let known = self.types.owned(&output.tangent()).filter(|_| !output.is_record());
+            known.unwrap_or_else(|| self.types.tangent_of(&tokens))
         }
     }
 }

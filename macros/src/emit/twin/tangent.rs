@@ -1,14 +1,15 @@
 //! Forward mode: `jvp` for users, `tangent` for other differentiated functions.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::documentation::{self, Documentation};
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
-use crate::emit::types::bare_or_tuple;
+use crate::emit::types::{bare_or_tuple, respanned};
 use crate::ir::Type;
 
 /// How a direction is given to `jvp`.
@@ -47,14 +48,25 @@ impl Twin<'_> {
     }
 
     fn jvp_parameters(&self) -> TokenStream {
+        let names = self.direction_names();
+        let types: Vec<_> = self.parameters.listed().map(|parameter| self.direction_type(parameter)).collect();
+        let (declared, types) = (self.parameters.declared(), bare_or_tuple(&types));
+        if self.signature.is_associated {
+            // What a trait declares has no patterns.
+            let direction = &self.direction;
+            return quote!(#declared #direction: #types);
+        }
+        let names = bare_or_tuple(&names);
+        quote!(#declared #names: #types)
+    }
+
+    /// The names of the parts of a direction.
+    fn direction_names(&self) -> Vec<TokenStream> {
         let names = self.parameters.listed().map(|Parameter { tangent, inout, .. }| {
             let mutability = inout.then(|| quote!(mut));
             quote!(#mutability #tangent)
         });
-        let names: Vec<_> = names.collect();
-        let types: Vec<_> = self.parameters.listed().map(|parameter| self.direction_type(parameter)).collect();
-        let (declared, names, types) = (self.parameters.declared(), bare_or_tuple(&names), bare_or_tuple(&types));
-        quote!(#declared #names: #types)
+        names.collect()
     }
 
     fn direction_type(&self, parameter: &Parameter) -> TokenStream {
@@ -88,19 +100,24 @@ impl Twin<'_> {
             }
         });
         let turbofish = self.turbofish();
-        let call = quote!(Self::tangent #turbofish (#passed #(#directions),*));
+        let tangent = self.form("tangent");
+        let unpacked = self.signature.is_associated.then(|| {
+            let (names, direction) = (bare_or_tuple(&self.direction_names()), &self.direction);
+            quote!(let #names = #direction;)
+        });
+        let call = quote!(Self::#tangent #turbofish (#passed #(#directions),*));
         if self.parameters.changed().next().is_none() {
-            return call;
+            return quote!(#unpacked #call);
         }
         let zeros = self.parameters.changed().filter(|parameter| !parameter.listed).map(|parameter| {
-            let (name, reference) = (&parameter.tangent, parameter.reference());
-            quote!(let mut #name = #private::zeros_like(#reference);)
+            let (name, zeros) = (&parameter.tangent, parameter.zeros(private, &parameter.reference()));
+            quote!(let mut #name = #zeros;)
         });
         let (value, dot) = (&self.value, self.value_dot());
         let own = self.signature.output.is_differentiable().then(|| quote!(#dot));
         let changed = self.parameters.changed().map(|Parameter { tangent, .. }| quote!(#tangent));
         let tangents = bare_or_tuple(&own.into_iter().chain(changed).collect::<Vec<_>>());
-        quote!(#(#zeros)* let (#value, #dot) = #call; (#value, #tangents))
+        quote!(#unpacked #(#zeros)* let (#value, #dot) = #call; (#value, #tangents))
     }
 
     /// The name of the value's tangent.
@@ -153,6 +170,12 @@ impl Twin<'_> {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
+            if parameter.ty.is_record() {
+                let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
+                let span = parameter.tokens.span();
+                let alias = respanned(alias.to_token_stream(), span);
+                return quote_spanned!(span=> let #name = #alias::Source::open_with(#name, || #zeros););
+            }
             let star = is_real(parameter).then(|| quote!(*));
             quote!(let #name = #star #alias::Source::open(#name, #primal);)
         };

@@ -1,7 +1,7 @@
 //! The text of operations without nested code.
 
 use super::Printer;
-use crate::ir::{CallSite, Constant, Mode, Operation, Projection, Slot, TensorOperation, Value};
+use crate::ir::{CallSite, Constant, Mode, Operation, Projection, RecordLiteral, Slot, TensorOperation, Value};
 
 impl Printer<'_> {
     /// The text of an operation without nested code.
@@ -24,6 +24,7 @@ impl Printer<'_> {
             Operation::Same { method, value } => format!("{}.{method}()", self.value(*value)),
             Operation::Tuple(fields) => format!("({})", self.list(fields, ", ")),
             Operation::Field { base, index } => format!("{}.{index}", self.value(*base)),
+            Operation::Record { literal, values } => self.record(literal, values),
             Operation::Array(elements) => format!("[{}]", self.list(elements, ", ")),
             Operation::Repeat { value, length } => format!("[{}; {length}]", self.value(*value)),
             Operation::Element { base, index } => {
@@ -51,6 +52,12 @@ impl Printer<'_> {
             }
             call => self.call(call),
         }
+    }
+
+    fn record(&self, literal: &RecordLiteral, values: &[Value]) -> String {
+        let members = literal.members.iter().map(|member| format!("{member}: ")).chain(["..".to_owned()]);
+        let values = members.zip(values).map(|(member, value)| format!("{member}{}", self.value(*value)));
+        format!("{} {{ {} }}", literal.path, values.collect::<Vec<_>>().join(", "))
     }
 
     fn discrete(&self, operator: &str, operands: &[Value]) -> String {

@@ -5,9 +5,10 @@ use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
-use crate::ir::{Constant, Operation, Type, Value};
+use crate::ir::{Constant, Member, Operation, Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::method::is_known_method;
 
 impl Parser<'_> {
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
@@ -71,7 +72,7 @@ impl Parser<'_> {
     }
 
     /// Whether a value is, or is a part of, what only the user's own code knows.
-    fn is_foreign(&self, value: Value) -> bool {
+    pub(in crate::parse) fn is_foreign(&self, value: Value) -> bool {
         match (self.builder.ty(value).peel(), self.builder.operation(value)) {
             _ if self.maps.contains(&value) => false,
             (Type::Inactive, _) | (_, Some(Operation::Verbatim(_))) => true,
@@ -91,7 +92,7 @@ impl Parser<'_> {
     }
 
     /// Whether no variable that the tokens read can be active.
-    pub(super) fn reads_nothing_active(&mut self, node: &impl ToTokens) -> bool {
+    pub(in crate::parse) fn reads_nothing_active(&mut self, node: &impl ToTokens) -> bool {
         let reads = self.read_variables(node.to_token_stream()).reads;
         reads.iter().all(|read| read.value.is_none_or(|value| self.is_inactive(value)))
     }
@@ -118,7 +119,7 @@ impl Parser<'_> {
     pub(super) fn is_sequence(&self, value: Value) -> bool {
         match self.builder.ty(value).peel() {
             Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
-            Type::Unknown(_) => self.is_data(value),
+            ty @ Type::Unknown(_) => self.types.has_alias(ty) || self.is_data(value),
             _ => false,
         }
     }
@@ -127,14 +128,15 @@ impl Parser<'_> {
     fn is_data(&self, value: Value) -> bool {
         match self.builder.operation(value) {
             Some(Operation::Constant(Constant::Source { tokens, .. })) => names_constant(tokens),
-            Some(Operation::Call(_)) => true,
+            Some(Operation::Call(_) | Operation::Field { index: Member::Named { .. }, .. }) => true,
             Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
             Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
                 self.is_data(*base)
             }
-            Some(Operation::Method { name, receiver, .. }) => {
-                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_data(*receiver)
-            }
+            Some(Operation::Method { name, receiver, .. }) => match name.as_str() {
+                "clone" | "to_owned" | "to_vec" => self.is_data(*receiver),
+                name => !is_known_method(name) && !self.is_foreign(*receiver),
+            },
             _ => false,
         }
     }

@@ -203,14 +203,14 @@ fn parts_are_compound_assigned() {
     let (x, i) = (p.parameter("x", real()), p.parameter("i", Type::Integer));
     let pair = Type::Tuple(vec![real(), array("3")]);
     let t = p.parameter("t", pair.clone());
-    let place = || vec![Projection::Field(1), Projection::Index(vec![i])];
-    let inner = p.user("", Operation::Field { base: t, index: 1 }, array("3"));
+    let place = || vec![Projection::Field(1.into()), Projection::Index(vec![i])];
+    let inner = p.user("", Operation::Field { base: t, index: 1.into() }, array("3"));
     let old = p.read(inner, i);
     let less = p.user("", operator("sub", &[old, x]), real());
     let next = p.user("t", Operation::Update { base: t, place: place(), value: less, mode: Mode::Set }, pair.clone());
-    let first = p.user("", Operation::Field { base: next, index: 0 }, real());
+    let first = p.user("", Operation::Field { base: next, index: 0.into() }, real());
     let sum = p.user("", operator("add", &[x, first]), real());
-    let place = vec![Projection::Field(0)];
+    let place = vec![Projection::Field(0.into())];
     let next = p.user("t", Operation::Update { base: next, place, value: sum, mode: Mode::Set }, pair);
     check(
         &p.finish(&[next]),

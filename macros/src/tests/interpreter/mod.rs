@@ -12,7 +12,7 @@ pub(crate) use datum::Datum;
 pub(crate) use tensor::Tensor;
 
 use crate::ir::{
-    Block, Constant, Function, Lambda, Operation, Portion, Range, Statement, TensorOperation, Type, Value,
+    Block, Constant, Function, Lambda, Member, Operation, Portion, Range, Statement, TensorOperation, Type, Value,
 };
 
 /// The results of the function at the arguments.
@@ -144,7 +144,7 @@ impl Machine<'_> {
                 self.read(*value).clone()
             }
             Operation::Tuple(fields) => Datum::Tuple(self.read_all(fields)),
-            Operation::Field { base, index } => self.read(*base).field(*index).clone(),
+            Operation::Field { base, index } => self.read(*base).field(position(index)).clone(),
             Operation::Array(elements) => Datum::Array(self.read_all(elements)),
             Operation::Repeat { value, length } => {
                 let length = length.to_string().parse().expect("tests repeat a literal number of times");
@@ -225,7 +225,7 @@ impl Machine<'_> {
     fn step(&self, projection: &crate::ir::Projection) -> datum::Step {
         use crate::ir::Projection;
         match projection {
-            Projection::Field(index) => datum::Step::Field(*index),
+            Projection::Field(index) => datum::Step::Field(position(index)),
             Projection::Index(index) => datum::Step::Index(self.indices(index)),
             Projection::Row(row) => datum::Step::Row(self.read(*row).index()),
             Projection::Column(column) => datum::Step::Column(self.read(*column).index()),
@@ -262,4 +262,9 @@ impl Machine<'_> {
         }
         Datum::Tensor(Tensor { shape, elements })
     }
+}
+
+/// The interpreter knows of no structs.
+fn position(member: &Member) -> usize {
+    member.position().expect("a member of a tuple has a number")
 }

@@ -22,21 +22,6 @@ fn wrt_unknown() {
 }
 
 #[test]
-fn wrt_of_an_unknown_type() {
-    reject(
-        "wrt(p)",
-        "
-            fn f(p: Params, x: f64) -> f64 {
-                x
-            }
-        ",
-        &expect![[r#"
-            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
-        "#]],
-    );
-}
-
-#[test]
 fn wrt_of_nothing() {
     reject(
         "wrt()",
@@ -61,7 +46,7 @@ fn unknown_argument() {
             }
         ",
         &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
+            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path`, `associated`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
         "#]],
     );
 }

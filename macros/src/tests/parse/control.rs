@@ -365,7 +365,6 @@ fn kept_code_that_changes_variables() {
             }
         ",
         &expect![[r#"
-            cannot follow how `name` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
             cannot follow how `v` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
             cannot follow how `n` changes in code that is kept as it is; write it with assignments, or compute it outside of the function
         "#]],
@@ -395,7 +394,7 @@ fn misplaced_assignments_and_jumps() {
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot assign to `unknown`; it is no variable of the function
-            cannot assign to a field of a struct yet; use a tuple or separate variables instead
+            cannot assign to this place; assign to a variable or an element of one
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
             cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first
         "#]],

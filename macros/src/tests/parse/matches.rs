@@ -69,29 +69,29 @@ fn kept_patterns() {
         fn(x: f64, scale: &{inactive}, part: &{inactive}) {
             %3: bool = verbatim :: core :: matches ! (scale , Some (_))
             %9: bool = if %3 {
-                s%4: &?0 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
-                %5: ?0 = *s%4
-                %6: ?1 = 0.0
+                s%4: &?1 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
+                %5: ?1 = *s%4
+                %6: ?2 = 0.0
                 %7: bool = %5 > %6
                 yield %7
             } else {
                 %8: bool = false
                 yield %8
             }
-            y: ?5 = if %9 {
-                s%10: &?3 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
-                %11: ?4 = mul x s%10
+            y: ?6 = if %9 {
+                s%10: &?4 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
+                %11: ?5 = mul x s%10
                 yield %11
             } else {
                 yield x
             }
-            %14: ?7 = 1.0
+            %14: ?8 = 1.0
             other: bool = y > %14
             %16: bool = verbatim :: core :: matches ! (part . kind , Kind :: Linear { .. })
             %17: bool = %16 && other
-            %20: ?10 = if %17 {
-                slope: ?8 = verbatim match part . kind { Kind :: Linear { slope , .. } => slope , _ => :: core :: unreachable ! () }
-                %19: ?9 = mul slope y
+            %20: ?11 = if %17 {
+                slope: ?9 = verbatim match part . kind { Kind :: Linear { slope , .. } => slope , _ => :: core :: unreachable ! () }
+                %19: ?10 = mul slope y
                 yield %19
             } else {
                 yield y

@@ -115,8 +115,6 @@ fn parameter_types() {
             }
         ",
         &expect![[r#"
-            cannot tell whether `Point` is differentiable; write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
-            cannot tell whether `Params` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these
             cannot name the type `impl Float`; declare a type parameter with that bound instead
             cannot differentiate an array of the type `Array3<f64>`; use rank 1 or 2, Array1 or Array2
             cannot differentiate with respect to what may be missing, `Option<f64>`; leave it out with wrt(…), or pass a number and a `bool`
@@ -137,7 +135,6 @@ fn kinds_of_functions() {
             cannot differentiate an async function; make it an ordinary one
             cannot differentiate an unsafe function; make it a safe one
             cannot differentiate a variadic function; take a slice instead
-            cannot differentiate a method yet; write a free function of the fields it needs, and call that from the method
             cannot differentiate a mutable reference; return the value itself
         "#]],
     );

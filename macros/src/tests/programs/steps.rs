@@ -17,7 +17,7 @@ impl Growth {
         let parts = vec![a.value, b.value];
         let value = if second.is_multiple_of(2) {
             let tuple = self.emit(Operation::Tuple(parts), Type::Tuple(vec![real(), real()]));
-            self.emit(Operation::Field { base: tuple, index: second / 2 % 2 }, real())
+            self.emit(Operation::Field { base: tuple, index: (second / 2 % 2).into() }, real())
         } else {
             let ty = Type::Array(Box::new(real()), Length("2".to_owned()));
             let array = self.emit(Operation::Array(parts), ty);

@@ -5,6 +5,7 @@
 mod axes;
 mod broadcast;
 mod gemm;
+mod linear;
 mod map;
 mod product;
 mod shape;

@@ -3,8 +3,8 @@
 use ndarray::{Array, ArrayBase, Data, DataMut, Dimension, Ix1, Ix2};
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Flat, Shaped, constant};
-use crate::{Differentiable, Leaves, Place, Tangent};
+use crate::__private::{Accumulate, Advanced, Flat, Shaped, constant};
+use crate::{Advance, Differentiable, Tangent};
 
 /// The kind of ndarray's arrays and views.
 pub enum Elements {}
@@ -54,30 +54,18 @@ impl<S: Float, D: Dimension> Flat<Elements> for Array<S, D> {
     }
 }
 
-macro_rules! leaves {
-    ($($rank:ty, |$place:ident, $position:pat_param| $at:expr;)*) => {$(
-        impl<S: Leaves, V: Data<Elem = S>> Leaves for ArrayBase<V, $rank> {
-            const EPSILON: f64 = S::EPSILON;
+impl<S: Float, V: DataMut<Elem = S>, D: Dimension> Advanced<Elements> for ArrayBase<V, D> {
+    #[inline]
+    fn advance(&mut self, direction: &Array<S, D>, step: f64) {
+        let (expected, got) = (self.shape(), direction.shape());
+        assert!(expected == got, "advance: expected shape {expected:?}, got {got:?}");
+        let step = constant::<S>(step);
+        self.zip_mut_with(direction, |number, &slope| *number = *number + step * slope);
+    }
+}
 
-            fn visit(&self, $place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
-                for ($position, element) in self.indexed_iter() {
-                    element.visit(&$at, visit);
-                }
-            }
-        }
-
-        impl<S: Tangent> Tangent for Array<S, $rank> {
-            fn accumulate(&mut self, other: &Self) {
-                let (expected, got) = (self.shape(), other.shape());
-                assert!(expected == got, "accumulate: expected shape {expected:?}, got {got:?}");
-                self.zip_mut_with(other, |base, value| base.accumulate(value));
-            }
-
-            fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
-                self.iter_mut().for_each(|element| element.replace(function));
-            }
-        }
-
+macro_rules! differentiable {
+    ($($rank:ident)*) => {$(
         impl<S: Float + Tangent, V: Data<Elem = S>> Differentiable for ArrayBase<V, $rank> {
             type Tangent = Array<S, $rank>;
             type Owned = Array<S, $rank>;
@@ -92,10 +80,14 @@ macro_rules! leaves {
                 Shaped::<Elements>::displaced(self, direction, step)
             }
         }
+
+        impl<S: Float + Tangent, V: DataMut<Elem = S>> Advance for ArrayBase<V, $rank> {
+            #[inline]
+            fn advance(&mut self, direction: &Self::Tangent, step: f64) {
+                Advanced::<Elements>::advance(self, direction, step);
+            }
+        }
     )*};
 }
 
-leaves! {
-    Ix1, |place, index| Place::Element(place, index);
-    Ix2, |place, (row, column)| Place::Entry(place, row, column);
-}
+differentiable!(Ix1 Ix2);

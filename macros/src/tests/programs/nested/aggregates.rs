@@ -33,11 +33,11 @@ impl Growth<'_> {
             }
             5 => {
                 let base = self.pick(Kind::Pair).value;
-                self.emit(Operation::Field { base, index: 1 }, Kind::Array)
+                self.emit(Operation::Field { base, index: 1.into() }, Kind::Array)
             }
             _ => {
                 let base = self.pick(Kind::Pair).value;
-                self.emit(Operation::Field { base, index: 0 }, Kind::Real)
+                self.emit(Operation::Field { base, index: 0.into() }, Kind::Real)
             }
         }
     }
@@ -75,10 +75,10 @@ impl Growth<'_> {
         let base = self.pick(Kind::Pair).value;
         if self.choices.chance(2) {
             let value = self.pick(Kind::Real).value;
-            self.update(base, vec![Projection::Field(0)], value, Kind::Pair);
+            self.update(base, vec![Projection::Field(0.into())], value, Kind::Pair);
         } else {
             let (index, value) = (self.pick(Kind::Index).value, self.pick(Kind::Real).value);
-            let place = vec![Projection::Field(1), Projection::Index(vec![index])];
+            let place = vec![Projection::Field(1.into()), Projection::Index(vec![index])];
             self.update(base, place, value, Kind::Pair);
         }
     }

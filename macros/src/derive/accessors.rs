@@ -1,0 +1,71 @@
+//! The hidden methods of a tangent that give its fields, and the marker that it has them.
+//!
+//! Generated code reads `__name` and writes `__name_mut`; fields without a tangent have neither. A variant's field has
+//! its variant's name before its own: `__Circle_radius`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Member;
+
+use super::generics::{Header, Parameters};
+use super::input::{Field, Input, Variant};
+use super::tangent::field_type;
+use super::variants::{Side, binding};
+
+pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
+    let krate = &input.krate;
+    let Header { generics, ty, bounds } = parameters.tangent(input);
+    let methods = input.variants.iter().flat_map(|variant| {
+        variant.active().enumerate().map(move |(position, (member, field))| match &variant.name {
+            Some(name) => of_variant(input, (variant, name), field, position),
+            None => of_struct(input, &member, field),
+        })
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
+        impl #generics #ty #bounds {
+            #(#methods)*
+        }
+
+        #[automatically_derived]
+        impl #generics #krate::__private::Record for #ty #bounds {}
+    }
+}
+
+fn of_struct(input: &Input, member: &Member, field: &Field) -> TokenStream {
+    let (visibility, ty) = (&field.visibility, field_type(field, input));
+    let (read, write) = names(&field.plain_name());
+    quote! {
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #read(&self) -> &#ty { &self.#member }
+
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #write(&mut self) -> &mut #ty { &mut self.#member }
+    }
+}
+
+fn of_variant(input: &Input, (variant, name): (&Variant, &Ident), field: &Field, position: usize) -> TokenStream {
+    let (visibility, ty, krate) = (&input.visibility, field_type(field, input), &input.krate);
+    let (read, write) = names(&format!("{}_{}", name.to_string().trim_start_matches("r#"), field.plain_name()));
+    let (pattern, value) = (variant.pattern(input, Side::Tangent, 'a'), binding('a', position));
+    let name = name.to_string();
+    let mismatch = (input.variants.len() > 1)
+        .then(|| quote!(_ => #krate::__private::different_variants("field", #name, "another")));
+    quote! {
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #read(&self) -> &#ty { match self { #pattern => #value, #mismatch } }
+
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #write(&mut self) -> &mut #ty { match self { #pattern => #value, #mismatch } }
+    }
+}
+
+/// `__name` and `__name_mut`.
+fn names(plain: &str) -> (Ident, Ident) {
+    (format_ident!("__{plain}"), format_ident!("__{plain}_mut"))
+}

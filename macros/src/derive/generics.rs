@@ -1,0 +1,174 @@
+//! The generic parameters of the type and of its tangent, with the bounds that each implementation needs.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{GenericParam, Generics, TypeParamBound, WherePredicate};
+
+use super::fields::mentions_any;
+use super::input::Input;
+
+/// The parameters of a deriving type.
+pub(super) struct Parameters {
+    /// Those of the type.
+    all: Generics,
+    /// Those its tangent has: the ones that fields with a tangent name, with the bounds on them alone.
+    kept: Generics,
+    /// Type parameters in fields with a tangent that are any differentiable type.
+    open: Vec<Ident>,
+    /// Type parameters that are numbers.
+    numbers: Vec<Ident>,
+    krate: TokenStream,
+}
+
+/// An `impl` header: `impl<…> … for Name<…> where …`.
+pub(super) struct Header {
+    pub(super) generics: TokenStream,
+    pub(super) ty: TokenStream,
+    pub(super) bounds: TokenStream,
+}
+
+impl Parameters {
+    pub(super) fn new(input: &Input) -> Self {
+        let active: Vec<TokenStream> =
+            input.fields().filter(|field| field.role.is_active()).map(|field| field.ty.to_token_stream()).collect();
+        let kept: HashSet<String> = names(&input.generics)
+            .into_iter()
+            .filter(|name| active.iter().any(|tokens| mentions(tokens, name)))
+            .collect();
+        let types = input.generics.type_params().map(|parameter| parameter.ident.clone());
+        let types: Vec<Ident> = types.filter(|name| kept.contains(&name.to_string())).collect();
+        let (numbers, open) = types.into_iter().partition(|name| input.floats.contains(&name.to_string()));
+        Parameters {
+            all: input.generics.clone(),
+            kept: keep(&input.generics, &kept),
+            open,
+            numbers,
+            krate: input.krate.clone(),
+        }
+    }
+
+    /// The parameters of the definition of the tangent, and its where-clause.
+    pub(super) fn definition(&self) -> (TokenStream, TokenStream) {
+        let krate = &self.krate;
+        let open = self.open.iter().map(|name| quote!(#name: #krate::Differentiable)).collect();
+        let mut declared = self.kept.clone();
+        declared.where_clause = None;
+        (declared.to_token_stream(), clause(&self.kept, open))
+    }
+
+    /// An implementation for the tangent.
+    pub(super) fn tangent(&self, input: &Input) -> Header {
+        self.tangent_with(input, &TokenStream::new())
+    }
+
+    /// An implementation for the tangent where the numbers and the tangents of the other parameters have these bounds.
+    pub(super) fn tangent_with(&self, input: &Input, bound: &TokenStream) -> Header {
+        let krate = &self.krate;
+        let mut predicates: Vec<_> = self.open.iter().map(|name| quote!(#name: #krate::Differentiable)).collect();
+        if !bound.is_empty() {
+            let tangents = self.open.iter().map(|name| quote!(<#name as #krate::Differentiable>::Tangent: #bound));
+            predicates.extend(tangents);
+            predicates.extend(self.numbers.iter().map(|name| quote!(#name: #bound)));
+        }
+        header(&input.tangent, &self.kept, predicates)
+    }
+
+    /// An implementation for the type, where its differentiable parameters are also `bound`, and fields without a
+    /// tangent can be cloned.
+    pub(super) fn value(&self, input: &Input, bound: &TokenStream) -> Header {
+        let krate = &self.krate;
+        let owned = |name: &Ident| quote!(#name: #krate::Differentiable<Owned = #name> + #bound);
+        let mut predicates: Vec<TokenStream> = self.open.iter().map(owned).collect();
+        let types: Vec<String> = self.all.type_params().map(|parameter| parameter.ident.to_string()).collect();
+        for field in input.fields().filter(|field| !field.role.is_active()) {
+            if mentions_any(&field.ty, types.iter()) {
+                let ty = &field.ty;
+                predicates.push(quote!(#ty: ::core::clone::Clone));
+            }
+        }
+        header(&input.name, &self.all, predicates)
+    }
+
+    /// The tangent with its parameters.
+    pub(super) fn tangent_type(&self, input: &Input) -> TokenStream {
+        let (name, (_, arguments, _)) = (&input.tangent, self.kept.split_for_impl());
+        quote!(#name #arguments)
+    }
+}
+
+fn header(name: &Ident, generics: &Generics, predicates: Vec<TokenStream>) -> Header {
+    let (declared, arguments, _) = generics.split_for_impl();
+    Header { generics: quote!(#declared), ty: quote!(#name #arguments), bounds: clause(generics, predicates) }
+}
+
+fn clause(generics: &Generics, predicates: Vec<TokenStream>) -> TokenStream {
+    let own = generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
+    let all: Vec<TokenStream> = own.chain(predicates).collect();
+    if all.is_empty() { TokenStream::new() } else { quote!(where #(#all),*) }
+}
+
+/// The type parameters bounded by `Float` or `Real`.
+pub(super) fn float_parameters(generics: &Generics) -> HashSet<String> {
+    let is_float = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|segment| segment.ident == "Float" || segment.ident == "Real")
+        }
+        _ => false,
+    };
+    let declared = generics.type_params().filter(|parameter| parameter.bounds.iter().any(is_float));
+    let mut floats: HashSet<String> = declared.map(|parameter| parameter.ident.to_string()).collect();
+    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        if let WherePredicate::Type(predicate) = predicate {
+            if predicate.bounds.iter().any(is_float) {
+                floats.insert(predicate.bounded_ty.to_token_stream().to_string());
+            }
+        }
+    }
+    floats
+}
+
+/// The names of all parameters; lifetimes without their apostrophe.
+fn names(generics: &Generics) -> Vec<String> {
+    let name = |parameter: &GenericParam| match parameter {
+        GenericParam::Type(parameter) => parameter.ident.to_string(),
+        GenericParam::Const(parameter) => parameter.ident.to_string(),
+        GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
+    };
+    generics.params.iter().map(name).collect()
+}
+
+/// The generics with these parameters only, and with the bounds that name no other.
+fn keep(generics: &Generics, kept: &HashSet<String>) -> Generics {
+    let dropped: Vec<String> = names(generics).into_iter().filter(|name| !kept.contains(name)).collect();
+    let stays = |tokens: TokenStream| !dropped.iter().any(|name| mentions(&tokens, name));
+    let mut generics = generics.clone();
+    let parameters = std::mem::take(&mut generics.params).into_iter().filter_map(|mut parameter| {
+        let mut own = Generics::default();
+        own.params.push(parameter.clone());
+        if dropped.contains(&names(&own)[0]) {
+            return None;
+        }
+        if let GenericParam::Type(parameter) = &mut parameter {
+            let bounds = std::mem::take(&mut parameter.bounds).into_iter();
+            parameter.bounds = bounds.filter(|bound| stays(bound.to_token_stream())).collect();
+        }
+        Some(parameter)
+    });
+    generics.params = parameters.collect();
+    if let Some(clause) = &mut generics.where_clause {
+        let predicates = std::mem::take(&mut clause.predicates).into_iter();
+        clause.predicates = predicates.filter(|predicate| stays(predicate.to_token_stream())).collect();
+    }
+    generics
+}
+
+/// Whether the identifier is among the tokens.
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(identifier) => identifier == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}

@@ -1,0 +1,110 @@
+//! Prints what is called: a function, or what its twin or its siblings have for it.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{ExprPath, PathArguments};
+
+use super::Printer;
+use crate::ir::{CallKind, CallSite, Record, Statement, Type};
+
+/// Which form of a function is called.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    Function,
+    Forward,
+    Backward,
+    Tangent,
+}
+
+impl Form {
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Form::Function => None,
+            Form::Forward => Some("forward"),
+            Form::Backward => Some("backward"),
+            Form::Tangent => Some("tangent"),
+        }
+    }
+
+    /// The name of the form of a method or an associated function.
+    fn sibling(self, name: &Ident) -> Ident {
+        match self.name() {
+            Some(form) => format_ident!("{}_{form}", name, span = name.span()),
+            None => name.clone(),
+        }
+    }
+}
+
+/// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
+pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
+    match (call.kind, arguments) {
+        (CallKind::Method, [receiver, rest @ ..]) => {
+            let receiver = enclosed(receiver);
+            let name = method_name(call).map(|name| form.sibling(&name));
+            quote_spanned!(span=> #receiver.#name(#(#rest),*))
+        }
+        _ => {
+            let path = callee_path(call, form);
+            quote_spanned!(span=> #path(#(#arguments),*))
+        }
+    }
+}
+
+impl Printer<'_> {
+    /// `callee::backward(saved, …)`. A method takes its receiver first; one that changed it has none any more.
+    pub(super) fn backward_invocation(
+        &self,
+        statement: &Statement,
+        call: &CallSite,
+        mut arguments: Vec<TokenStream>,
+        span: Span,
+    ) -> TokenStream {
+        if call.kind != CallKind::Method {
+            return invocation(call, Form::Backward, &arguments, span);
+        }
+        if !call.changed.contains(&0) {
+            arguments.swap(0, 1);
+            return invocation(call, Form::Backward, &arguments, span);
+        }
+        let receiver = statement.results.first().map(|&adjoint| self.function.ty(adjoint));
+        let owner: TokenStream = match receiver {
+            Some(Type::Record(Record { path: Some(path), .. })) => path.parse().unwrap_or_default(),
+            Some(Type::Record(Record { name, .. })) => {
+                let name: TokenStream = name.parse().unwrap_or_default();
+                quote!(<#name>)
+            }
+            _ => quote!(<_>),
+        };
+        let name = method_name(call).map(|name| Form::Backward.sibling(&name));
+        quote_spanned!(span=> #owner::#name(#(#arguments),*))
+    }
+}
+
+/// The path of a function, of its twin's function, or of its sibling. Type arguments go: the forms have more of them.
+fn callee_path(call: &CallSite, form: Form) -> TokenStream {
+    let (Some(name), Ok(mut path)) = (form.name(), syn::parse2::<ExprPath>(call.callee.clone())) else {
+        return call.callee.clone();
+    };
+    if let Some(last) = path.path.segments.last_mut() {
+        last.arguments = PathArguments::None;
+        if call.kind == CallKind::Associated {
+            last.ident = form.sibling(&last.ident);
+            return quote!(#path);
+        }
+    }
+    let name = format_ident!("{name}");
+    quote!(#path::#name)
+}
+
+fn method_name(call: &CallSite) -> Option<Ident> {
+    match call.callee.clone().into_iter().next() {
+        Some(TokenTree::Ident(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// An expression before a `.`.
+fn enclosed(receiver: &TokenStream) -> TokenStream {
+    let is_plain = receiver.clone().into_iter().count() == 1;
+    if is_plain { receiver.clone() } else { quote!((#receiver)) }
+}

@@ -1,0 +1,58 @@
+//! Prints members of tuples and structs.
+//!
+//! The tangent of a struct may lack a member, which nothing of is differentiated then: `__name` is a method of the tangent
+//! where it has one, and otherwise one of a trait whose answer swallows what is added, and reads as zero.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::super::expression::Expression;
+use crate::ir::{Member, Type};
+use crate::names::identifier;
+
+/// How a member is used.
+#[derive(Clone, Copy)]
+pub(super) enum Access {
+    Shared,
+    /// The last one of a place stands for what is written to.
+    Exclusive {
+        is_last: bool,
+    },
+}
+
+/// `base.name`; of a tangent `base.__name()`.
+pub(super) fn member_of(base: Expression, whole: &Type, member: &Member, access: Access, span: Span) -> Expression {
+    let base = base.receiver();
+    let Member::Named { name, .. } = member else {
+        let index = field(member, span);
+        return Expression::postfix(quote_spanned!(span=> #base.#index));
+    };
+    if !whole.is_tangent() {
+        let name = field(member, span);
+        return Expression::postfix(quote_spanned!(span=> #base.#name));
+    }
+    let name = name.trim_start_matches("r#");
+    match access {
+        Access::Shared => {
+            let method = format_ident!("__{name}", span = span);
+            Expression::postfix(quote_spanned!(span=> #base.#method()))
+        }
+        Access::Exclusive { is_last } => {
+            let method = format_ident!("__{name}_mut", span = span);
+            let part = Expression::postfix(quote_spanned!(span=> #base.#method()));
+            if is_last { Expression::behind(part, span) } else { part }
+        }
+    }
+}
+
+/// The name or the number.
+pub(super) fn field(member: &Member, span: Span) -> TokenStream {
+    let tokens: syn::Member = match member {
+        Member::Position(index) => syn::Member::Unnamed(syn::Index { span, ..syn::Index::from(*index) }),
+        Member::Named { name, .. } => match name.parse::<usize>() {
+            Ok(index) => syn::Member::Unnamed(syn::Index { span, ..syn::Index::from(index) }),
+            Err(_) => syn::Member::Named(identifier(name, span)),
+        },
+    };
+    quote::ToTokens::into_token_stream(tokens)
+}

@@ -1,0 +1,41 @@
+//! The derivatives of methods and associated functions, which stand beside them: `energy_grad`, `energy_vjp`, ….
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::Documentation;
+use super::{Allowances, Method, Twin, inherited};
+use crate::emit::Bodies;
+
+impl Twin<'_> {
+    /// The siblings of a method that a trait declares.
+    pub(in crate::emit) fn declarations(&self) -> TokenStream {
+        let documentation = Documentation::new(self.signature, None, self.rule);
+        let attributes = inherited(&self.signature.function.attrs);
+        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let methods = self.methods(&Bodies::Stubs, &documentation).into_iter().map(|method| {
+            let name = self.form(method.name);
+            let Method { documentation, hidden, parameters, output, .. } = method;
+            let hidden = hidden.then(|| quote!(#[doc(hidden)]));
+            quote! {
+                #(#[doc = #documentation])*
+                #(#attributes)*
+                #hidden
+                #[allow(clippy::all, clippy::pedantic)]
+                fn #name #generics(#parameters) #output #bounds;
+            }
+        });
+        methods.collect()
+    }
+
+    pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
+        let attributes = inherited(&self.signature.function.attrs);
+        let Allowances { bodies: allowances, .. } = Allowances::new();
+        let methods = self.methods(bodies, &documentation).into_iter().map(|method| {
+            let method = self.method(method);
+            quote!(#(#attributes)* #allowances #method)
+        });
+        methods.collect()
+    }
+}

@@ -1,0 +1,38 @@
+//! Parses structs put together from their members.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprPath, ExprStruct};
+
+use super::Parser;
+use crate::ir::{Member, Operation, RecordLiteral, Value};
+
+impl Parser<'_> {
+    /// `Path { name: value, …, ..rest }`
+    pub(super) fn parse_struct(&mut self, node: &ExprStruct) -> Value {
+        let (mut members, mut values) = (Vec::new(), Vec::new());
+        for field in &node.fields {
+            values.push(self.parse_expression(&field.expr));
+            let member = self.member(&field.member);
+            members.push(member);
+        }
+        if let Some(rest) = &node.rest {
+            values.push(self.parse_expression(rest));
+        }
+        let literal = RecordLiteral { path: node.path.to_token_stream(), members, is_tuple: false };
+        self.emit_record(literal, values, node.path.span())
+    }
+
+    /// `Path(value, …)`
+    pub(super) fn parse_tuple_struct(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
+        let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_expression(argument)).collect();
+        let members = (0..values.len()).map(Member::Position).collect();
+        let literal = RecordLiteral { path: path.to_token_stream(), members, is_tuple: true };
+        self.emit_record(literal, values, path.span())
+    }
+
+    fn emit_record(&mut self, literal: RecordLiteral, values: Vec<Value>, span: Span) -> Value {
+        self.emit_unknown(Operation::Record { literal, values }, span)
+    }
+}

@@ -1,0 +1,47 @@
+//! The transposes of structs put together from their members.
+
+use crate::ir::{Member, Mode, Operation, Projection, RecordLiteral, Type, Value};
+
+use super::Sweep;
+
+impl Sweep {
+    /// Each member gets its part of the adjoint; the struct that the others were taken from gets the rest.
+    pub(super) fn transpose_record(&mut self, literal: &RecordLiteral, values: &[Value], adjoint: Value) {
+        for (member, &value) in literal.members.iter().zip(values) {
+            if self.state.is_varied(value) {
+                let ty = self.state.builder.ty(value).tangent();
+                let is_number = ty.is_real();
+                let part = Operation::Field { base: adjoint, index: member.clone() };
+                let part = self.state.builder.derive(part, ty, value);
+                self.contribute(value, part, is_number);
+            }
+        }
+        if let Some(&rest) = values.get(literal.members.len())
+            && self.state.is_varied(rest)
+        {
+            let cleared = self.without_members(literal, values, adjoint);
+            self.contribute(rest, cleared, true);
+        }
+    }
+
+    /// A copy of an adjoint that is zero where the literal names a member.
+    fn without_members(&mut self, literal: &RecordLiteral, values: &[Value], adjoint: Value) -> Value {
+        let ty = self.state.builder.ty(adjoint);
+        let copy = Operation::Same { method: "clone".to_owned(), value: adjoint };
+        let mut cleared = self.state.builder.derive(copy, ty.clone(), adjoint);
+        for (member, &value) in literal.members.iter().zip(values) {
+            if is_differentiable(member) {
+                let zero = self.state.zero(value);
+                let place = vec![Projection::Field(member.clone())];
+                let update = Operation::Update { base: cleared, place, value: zero, mode: Mode::Set };
+                cleared = self.state.builder.derive(update, ty.clone(), adjoint);
+            }
+        }
+        cleared
+    }
+}
+
+/// Whether the member of a struct has a tangent.
+fn is_differentiable(member: &Member) -> bool {
+    matches!(member, Member::Named { ty, .. } if Type::is_differentiable(ty))
+}

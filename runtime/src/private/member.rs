@@ -1,0 +1,104 @@
+//! What generated code does with the tangents of structs, and with the members they lack.
+
+use super::{Nowhere, Record, Swallowed};
+use crate::{Differentiable, Tangent};
+
+/// The zero tangent with the shape of `primal`, by its trait.
+#[inline]
+pub fn zeros_of<V: Differentiable + ?Sized>(primal: &V) -> V::Tangent {
+    primal.zeros_like()
+}
+
+/// The kind of places that are there.
+pub enum Given {}
+
+/// A place for a value; `Kind` is inferred.
+pub trait Write<V, Kind> {
+    /// Replaces what is there.
+    fn write(&mut self, value: V);
+}
+
+impl<V> Write<V, Given> for V {
+    #[inline]
+    fn write(&mut self, value: V) {
+        *self = value;
+    }
+}
+
+impl<V> Write<V, Swallowed> for Nowhere {
+    #[inline]
+    fn write(&mut self, _value: V) {}
+}
+
+/// `place = value`, where there is such a place.
+#[inline]
+pub fn set_member<V, P: Write<V, K>, K>(place: &mut P, value: V) {
+    place.write(value);
+}
+
+/// A place that a tangent is added to; `Kind` is inferred.
+pub trait Gather<V: ?Sized, Kind> {
+    /// `self += value`.
+    fn gather(&mut self, value: &V);
+}
+
+impl<T: Tangent> Gather<T, Given> for T {
+    #[inline]
+    fn gather(&mut self, value: &T) {
+        self.accumulate(value);
+    }
+}
+
+impl<V: ?Sized> Gather<V, Swallowed> for Nowhere {
+    #[inline]
+    fn gather(&mut self, _value: &V) {}
+}
+
+/// `base += value`, where there is such a place.
+///
+/// # Panics
+///
+/// If the two have different shapes.
+#[inline]
+pub fn add_tangent<B: Gather<V, K>, V: ?Sized, K>(base: &mut B, value: &V) {
+    base.gather(value);
+}
+
+/// `tangent = 0`, with the shape it has.
+#[inline]
+pub fn clear<T: Tangent>(tangent: &mut T) {
+    tangent.set_to_zero();
+}
+
+/// The tangent of a type of which all methods are known where they are written: of none that a trait stands for.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
+    label = "declare it without a body, and mark the methods of the implementations",
+    note = "a method of a type that implements `Differentiable` by hand has to be `pub`"
+)]
+pub trait Concrete {}
+
+impl<T: Record> Concrete for T {}
+
+/// Refuses what is not [`Concrete`].
+#[inline]
+pub fn concrete<V: Concrete + ?Sized>() {}
+
+/// A type of known size; the type that implements a trait is of none within it.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
+    label = "declare it without a body, and mark the methods of the implementations"
+)]
+pub trait Known {}
+
+impl<V> Known for V {}
+
+/// Refuses what is not of known size.
+#[inline]
+pub fn sized<V: Known + ?Sized>() {}
+
+/// `primal + step · direction`, by its trait.
+#[inline]
+pub fn displaced_by_trait<V: Differentiable + ?Sized>(primal: &V, direction: &V::Tangent, step: f64) -> V::Owned {
+    primal.displaced(direction, step)
+}

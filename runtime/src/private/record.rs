@@ -1,0 +1,178 @@
+//! Tangents that a derive made, and what stands for their fields that have none.
+
+use core::borrow::{Borrow, BorrowMut};
+use core::ops::{Add, AddAssign, Deref, DerefMut, DivAssign, Index, IndexMut, MulAssign, SubAssign};
+
+use num_traits::Float;
+
+use super::{Accumulate, Held, Ignored, Slot, Source};
+
+/// A tangent made by `#[derive(Differentiable)]`.
+///
+/// It has two methods for each of its fields, `__name` and `__name_mut`. Generated code that needs them declares a trait
+/// with methods of the same names for all records, which give [`Skipped`]; those of the record itself win over them.
+pub trait Record {}
+
+/// Stands for the tangent of a field that has none: reads as zero at any depth, and swallows what is added to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Skipped(Nowhere);
+
+/// The place behind a [`Skipped`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nowhere;
+
+impl Record for Skipped {}
+impl Record for Nowhere {}
+
+impl Deref for Skipped {
+    type Target = Nowhere;
+
+    #[inline]
+    fn deref(&self) -> &Nowhere {
+        &self.0
+    }
+}
+
+impl DerefMut for Skipped {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Nowhere {
+        &mut self.0
+    }
+}
+
+impl<I> Index<I> for Skipped {
+    type Output = Skipped;
+
+    #[inline]
+    fn index(&self, _index: I) -> &Skipped {
+        self
+    }
+}
+
+impl<I> IndexMut<I> for Skipped {
+    #[inline]
+    fn index_mut(&mut self, _index: I) -> &mut Skipped {
+        self
+    }
+}
+
+impl<I> Index<I> for Nowhere {
+    type Output = Nowhere;
+
+    #[inline]
+    fn index(&self, _index: I) -> &Nowhere {
+        self
+    }
+}
+
+impl<I> IndexMut<I> for Nowhere {
+    #[inline]
+    fn index_mut(&mut self, _index: I) -> &mut Nowhere {
+        self
+    }
+}
+
+macro_rules! swallow {
+    ($($operator:ident $method:ident)*) => {$(
+        impl<V> $operator<V> for Skipped {
+            #[inline]
+            fn $method(&mut self, _value: V) {}
+        }
+
+        impl<V> $operator<V> for Nowhere {
+            #[inline]
+            fn $method(&mut self, _value: V) {}
+        }
+    )*};
+}
+
+swallow!(AddAssign add_assign SubAssign sub_assign MulAssign mul_assign DivAssign div_assign);
+
+/// The kind of what swallows.
+pub enum Swallowed {}
+
+macro_rules! ignore {
+    ($($ignored:ty)*) => {$(
+        impl<V: ?Sized> Accumulate<V, Swallowed> for $ignored {
+            #[inline]
+            fn accumulate(&mut self, _value: &V) {}
+        }
+
+        impl Ignored for $ignored {}
+
+        impl<T: ?Sized> Slot<T> for $ignored {
+            type Open<Zero: BorrowMut<T>> = Held<Zero, T>;
+
+            #[inline]
+            fn open_with<Zero: BorrowMut<T>>(self, zero: impl FnOnce() -> Zero) -> Held<Zero, T> {
+                Held::new(zero())
+            }
+        }
+
+        impl<T: ?Sized> Source<T> for $ignored {
+            type Open<Zero: Borrow<T>> = Held<Zero, T>;
+
+            #[inline]
+            fn open_with<Zero: Borrow<T>>(self, zero: impl FnOnce() -> Zero) -> Held<Zero, T> {
+                Held::new(zero())
+            }
+        }
+    )*};
+}
+
+ignore!(Skipped Nowhere);
+
+/// A place that holds a real number, or [`Skipped`], which reads as zero.
+pub trait Read<S> {
+    /// The number.
+    fn read(self) -> S;
+}
+
+impl<S: Float> Read<S> for S {
+    #[inline]
+    fn read(self) -> S {
+        self
+    }
+}
+
+impl<S: Float> Read<S> for &S {
+    #[inline]
+    fn read(self) -> S {
+        *self
+    }
+}
+
+impl<S: Float> Read<S> for &mut S {
+    #[inline]
+    fn read(self) -> S {
+        *self
+    }
+}
+
+macro_rules! zero {
+    ($($skipped:ty)*) => {$(
+        impl<S: Float> Read<S> for $skipped {
+            #[inline]
+            fn read(self) -> S {
+                S::zero()
+            }
+        }
+    )*};
+}
+
+zero!(Skipped &Skipped &mut Skipped Nowhere &Nowhere &mut Nowhere);
+
+/// The number at a place; zero where there is none.
+#[inline]
+pub fn read<S>(place: impl Read<S>) -> S {
+    place.read()
+}
+
+impl<V> Add<V> for Nowhere {
+    type Output = Nowhere;
+
+    #[inline]
+    fn add(self, _value: V) -> Nowhere {
+        self
+    }
+}

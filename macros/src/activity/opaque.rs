@@ -15,6 +15,9 @@ pub(super) fn advice(function: &Function, verbatim: &Verbatim, result: Value, ac
     {
         return None;
     }
+    if matches!(ty.peel(), Type::Record(record) if !record.is_named()) {
+        return None;
+    }
     let mut reads: Vec<&(String, Value)> = Vec::new();
     for read in &verbatim.reads {
         if !reads.iter().any(|(name, _)| *name == read.0) {

@@ -8,13 +8,15 @@ use expect_test::{Expect, expect};
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::signature::Signature;
-use crate::{compile, custom, parse};
+use crate::{compile, custom, infer, parse};
 
 /// The signature of a function with a rule.
 fn signature(args: &Args, source: &str) -> Signature {
     let item = syn::parse_str(source).expect("the source is a function");
     let mut errors = Errors::new();
-    let (signature, _) = parse::function(&custom::hollow(&item), args, &mut errors).expect("the signature is right");
+    let parsed = parse::function(&custom::hollow(&item), args, &mut errors);
+    let (mut signature, mut hollow) = parsed.expect("the signature is right");
+    infer::function(&mut hollow, &mut signature, &mut errors);
     Signature { function: item, ..signature }
 }
 
@@ -267,8 +269,7 @@ fn rules_by_functions_are_spelt() {
         &expect![[r#"
             cannot state the partials of a function that returns `[[f64; 2]; N]`; use a rule by functions:
                 fn f_forward(x: &[Arm], y: (f32, Vec<u8>)) -> ([[f64; 2]; N], Residual)
-                fn f_backward(residual: &Residual, cotangent: [[f64; 2]; N]) -> ((), (f32, ()))
-            cannot state a partial with respect to `x`; `&[Arm]` holds no real numbers, leave it out
+                fn f_backward(residual: &Residual, cotangent: [[f64; 2]; N]) -> (Vec<<Arm as Differentiable>::Tangent>, (f32, ()))
             cannot differentiate with respect to `y` without its partial; add `y = …`, or leave it out with wrt(…)
         "#]],
     );

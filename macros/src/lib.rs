@@ -136,7 +136,32 @@ pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream 
     compile::expand(arguments.into(), item.into()).into()
 }
 
-/// Derives `Differentiable` for a struct or an enum.
+/// Gradients of a struct or an enum, and directions to move it in, are a type of their own: the derive makes it, and
+/// implements `Differentiable`.
+///
+/// # What becomes of a type
+///
+/// | written | derived |
+/// |---|---|
+/// | `struct Arm { … }`, `struct Arm(…);`, `struct Arm;` | `ArmTangent` of the same form, as visible as `Arm` |
+/// | a field with a tangent | a field of its `Tangent`, of the same name and visibility |
+/// | a field of integers, `bool`, `char`, strings, functions, or containers and tuples of nothing else | left out |
+/// | a field marked `#[differentiable(skip)]`, of any type | left out |
+/// | the fields of a tuple struct | those that stay close ranks: of `(f64, usize, f64)` the tangent is `(f64, f64)` |
+/// | `enum Shape { … }` | `ShapeTangent` with the same variants, and of their fields those with a tangent |
+/// | a type parameter `T: Float` | the same; the tangent of `T` is `T` |
+/// | another type parameter `A` | `A: Differentiable`; the tangent of `A` is `A::Tangent` |
+/// | parameters that no field with a tangent names | left out |
+///
+/// The tangent implements `Tangent`, `Leaves`, `Clone`, `Debug`, `Default` and `PartialEq`. The names of leaves are the
+/// paths of the type's fields, for tuple structs too. An enum's zero tangent has the variant of the value; operations on two
+/// different variants panic, and say which.
+///
+/// Values move by `displaced`, which clones what has no tangent, and by
+/// `advance`, which leaves it as it is.
+///
+/// A field cannot borrow real numbers, unless it is skipped: it could not move. `#[differentiable(crate = path)]` on the type
+/// says where the crate `cotangent` is, if it was renamed or re-exported.
 #[proc_macro_derive(Differentiable, attributes(differentiable))]
 pub fn derive_differentiable(item: TokenStream) -> TokenStream {
     derive::expand(item.into()).into()

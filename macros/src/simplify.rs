@@ -16,10 +16,12 @@ mod first_writes;
 mod flattening;
 mod fusion;
 mod invariants;
+mod joining;
 mod lengths;
 mod lifting;
 mod live;
 mod parking;
+mod peeling;
 mod reads;
 mod rereading;
 mod rotation;
@@ -55,6 +57,7 @@ pub(crate) fn function(function: &mut Function) {
             || parking::park(function)
             || keep_apart(function)
             || rotation::rotate(function)
+            || joining::join(function)
     });
     tapes::push_early(&mut function.body);
 }

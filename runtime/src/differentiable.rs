@@ -5,7 +5,7 @@ mod structures;
 use alloc::string::String;
 
 use crate::__private::Atom;
-use crate::{Advance, Tangent};
+use crate::{Leaves, Tangent};
 
 /// A value that functions can be differentiated with respect to.
 ///
@@ -35,9 +35,10 @@ use crate::{Advance, Tangent};
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or leave it out: \
                a parameter with `wrt(…)`, a field with `#[differentiable(skip)]`",
-    label = "this type has no tangent"
+    label = "this type has no tangent",
+    note = "a type parameter that is a number has to be declared as one by the type: `struct Line<T: num_traits::Float>`"
 )]
-pub trait Differentiable {
+pub trait Differentiable: Leaves {
     /// Gradients and directions at a value of this type.
     type Tangent: Tangent;
 
@@ -64,6 +65,45 @@ pub trait Differentiable {
     /// If the direction has another shape than the value.
     #[must_use]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned;
+
+    /// `self += step · direction` in place, element by element: the step of an optimiser.
+    ///
+    /// It allocates nothing. What has no tangent stays as it is. Values that borrow real numbers cannot be moved, and
+    /// have no `advance`: they are not of the type [`Owned`](Differentiable::Owned).
+    ///
+    /// ```
+    /// use cotangent::Differentiable;
+    ///
+    /// #[derive(Differentiable)]
+    /// struct Line {
+    ///     slope: f64,
+    ///     offsets: Vec<f64>,
+    ///     samples: usize,
+    /// }
+    ///
+    /// let mut line = Line { slope: 2.0, offsets: vec![1.0, 0.0], samples: 10 };
+    /// let gradient = LineTangent { slope: 4.0, offsets: vec![2.0, -2.0] };
+    /// line.advance(&gradient, -0.5);
+    /// assert_eq!((line.slope, line.offsets, line.samples), (0.0, vec![0.0, 1.0], 10));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the direction has another shape than the value.
+    #[inline]
+    fn advance(&mut self, direction: &Self::Tangent, step: f64)
+    where
+        Self: Sized + Differentiable<Owned = Self>,
+    {
+        self.shift(direction, step);
+    }
+
+    /// What [`advance`](Differentiable::advance) does, for types that may borrow: containers call it for their elements.
+    ///
+    /// # Panics
+    ///
+    /// If the direction has another shape than the value, or if the value borrows real numbers.
+    fn shift(&mut self, direction: &Self::Tangent, step: f64);
 }
 
 macro_rules! real {
@@ -82,11 +122,9 @@ macro_rules! real {
             fn displaced(&self, direction: &$real, step: f64) -> $real {
                 *self + step as $real * *direction
             }
-        }
 
-        impl Advance for $real {
             #[inline]
-            fn advance(&mut self, direction: &$real, step: f64) {
+            fn shift(&mut self, direction: &$real, step: f64) {
                 *self = self.displaced(direction, step);
             }
         }
@@ -108,11 +146,9 @@ macro_rules! inactive {
             fn displaced(&self, (): &(), _step: f64) -> $inactive {
                 self.clone()
             }
-        }
 
-        impl Advance for $inactive {
             #[inline]
-            fn advance(&mut self, (): &(), _step: f64) {}
+            fn shift(&mut self, (): &(), _step: f64) {}
         }
 
         impl Atom for $inactive {}
@@ -133,6 +169,9 @@ impl Differentiable for str {
     fn displaced(&self, (): &(), _step: f64) -> Self::Owned {
         self.into()
     }
+
+    #[inline]
+    fn shift(&mut self, (): &(), _step: f64) {}
 }
 
 impl Atom for str {}

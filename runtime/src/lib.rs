@@ -2,7 +2,6 @@
 //!
 //! - [`Differentiable`](trait@Differentiable): values that functions can be differentiated with respect to, and their tangents.
 //! - [`Tangent`]: gradients and directions, whatever the type: zero, sums, inner products, leaves with their names.
-//! - [`Advance`]: values moved along a tangent in place.
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
 //! - [`check`]: derivatives against finite differences.
@@ -23,7 +22,6 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
-mod advance;
 pub mod check;
 #[cfg(feature = "nn")]
 pub mod data;
@@ -42,8 +40,36 @@ mod tangent;
 pub mod __private;
 
 pub use __private::Ignore;
-pub use advance::Advance;
-pub use cotangent_macros::{Differentiable, differentiable};
+/// Derives [`Differentiable`](trait@Differentiable) for a struct or an enum.
+///
+/// ```
+/// use cotangent::{Differentiable, Leaves, Tangent};
+///
+/// #[derive(Differentiable)]
+/// struct Joint {
+///     angle: f64,
+///     name: String,
+/// }
+///
+/// #[derive(Differentiable)]
+/// struct Arm {
+///     length: f64,
+///     joints: Vec<Joint>,
+///     #[differentiable(skip)]
+///     dt: f64,
+/// }
+///
+/// let mut arm = Arm { length: 2.0, joints: vec![Joint { angle: 0.5, name: "elbow".into() }], dt: 0.1 };
+/// let mut direction = arm.zeros_like();
+/// assert_eq!(direction, ArmTangent { length: 0.0, joints: vec![JointTangent { angle: 0.0 }] });
+/// direction.joints[0].angle = 4.0;
+/// assert_eq!(direction.norm(), 4.0);
+/// arm.advance(&direction, 0.25);
+/// assert_eq!(arm.joints[0].angle, 1.5);
+/// assert_eq!(arm.leaves().last(), Some(("joints[0].angle".to_owned(), 1.5)));
+/// ```
+pub use cotangent_macros::Differentiable;
+pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
 pub use differentiable_fn::DifferentiableFn;
 pub use stop::stop_gradient;

@@ -23,7 +23,6 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
         impl #generics #ty #bounds {
             #(#methods)*
         }

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
 use super::generics::mentions;
@@ -14,6 +15,8 @@ use crate::errors::Errors;
 pub(super) enum Role {
     /// No tangent.
     Inactive,
+    /// No tangent, and an error that says so.
+    Rejected,
     /// A tangent by the public traits.
     ByTrait,
     /// A tangent by kind: the field holds a type parameter known only as a number.
@@ -22,7 +25,7 @@ pub(super) enum Role {
 
 impl Role {
     pub(super) fn is_active(self) -> bool {
-        self != Role::Inactive
+        matches!(self, Role::ByTrait | Role::ByKind)
     }
 }
 
@@ -35,13 +38,13 @@ pub(super) fn role(ty: &Type, floats: &HashSet<String>, errors: &mut Errors) -> 
         let message = "cannot move a borrowed field along a tangent; own its value, or mark the field \
                        `#[differentiable(skip)]`";
         errors.push_spanned(borrow, message);
-        return Role::Inactive;
+        return Role::Rejected;
     }
     if holds_float(ty, floats) { Role::ByKind } else { Role::ByTrait }
 }
 
 /// Whether values of this type hold no real numbers.
-fn is_inactive(ty: &Type) -> bool {
+pub(super) fn is_inactive(ty: &Type) -> bool {
     match ty {
         Type::Paren(inner) => is_inactive(&inner.elem),
         Type::Group(inner) => is_inactive(&inner.elem),
@@ -112,7 +115,7 @@ fn borrow(ty: &Type) -> Option<TokenStream> {
 /// `&'a mut`.
 fn ampersand(reference: &TypeReference) -> TokenStream {
     let (and, lifetime, mutability) = (&reference.and_token, &reference.lifetime, &reference.mutability);
-    quote::quote!(#and #lifetime #mutability)
+    quote!(#and #lifetime #mutability)
 }
 
 /// Whether a type parameter known only as a number is reached through containers whose tangents are by kind.
@@ -132,8 +135,12 @@ fn holds_float(ty: &Type, floats: &HashSet<String>) -> bool {
 
 fn element_holds_float(segment: &PathSegment, floats: &HashSet<String>) -> bool {
     let arguments = type_arguments(segment);
-    let is_container = ["Vec", "Option", "Box"].iter().any(|name| segment.ident == name) || is_array(segment);
-    is_container && arguments.first().is_some_and(|element| holds_float(element, floats))
+    is_container(segment) && arguments.first().is_some_and(|element| holds_float(element, floats))
+}
+
+/// What has the tangents of its elements.
+fn is_container(segment: &PathSegment) -> bool {
+    ["Vec", "Option", "Box"].iter().any(|name| segment.ident == name) || is_array(segment)
 }
 
 /// ndarray's owned arrays.
@@ -143,7 +150,7 @@ fn is_array(segment: &PathSegment) -> bool {
 
 /// The type of the tangent of a field.
 pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) -> TokenStream {
-    let by_trait = || quote::quote_spanned!(span(ty)=> <#ty as #krate::Differentiable>::Tangent);
+    let by_trait = || quote_spanned!(span(ty)=> <#ty as #krate::Differentiable>::Tangent);
     if !holds_float(ty, floats) {
         return by_trait();
     }
@@ -152,11 +159,11 @@ pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) 
         Type::Group(inner) => tangent(&inner.elem, floats, krate),
         Type::Array(array) => {
             let (element, length) = (tangent(&array.elem, floats, krate), &array.len);
-            quote::quote!([#element; #length])
+            quote!([#element; #length])
         }
         Type::Tuple(tuple) => {
             let elements = tuple.elems.iter().map(|element| tangent(element, floats, krate));
-            quote::quote!((#(#elements,)*))
+            quote!((#(#elements,)*))
         }
         Type::Path(path) => match path.path.segments.last() {
             Some(segment) if !is_array(segment) && path.path.get_ident().is_none() => {
@@ -172,14 +179,41 @@ pub(super) fn tangent(ty: &Type, floats: &HashSet<String>, krate: &TokenStream) 
 fn container(segment: &PathSegment, floats: &HashSet<String>, krate: &TokenStream) -> Option<TokenStream> {
     let element = tangent(type_arguments(segment).first()?, floats, krate);
     Some(match segment.ident.to_string().as_str() {
-        "Vec" => quote::quote!(#krate::__private::alloc::vec::Vec<#element>),
-        "Option" => quote::quote!(::core::option::Option<#element>),
-        _ => quote::quote!(#krate::__private::alloc::boxed::Box<#element>),
+        "Vec" => quote!(#krate::__private::alloc::vec::Vec<#element>),
+        "Option" => quote!(::core::option::Option<#element>),
+        _ => quote!(#krate::__private::alloc::boxed::Box<#element>),
     })
 }
 
-pub(super) fn span(ty: &Type) -> proc_macro2::Span {
-    syn::spanned::Spanned::span(ty)
+/// The types inside tuples, arrays and containers of the standard library that are no numbers.
+pub(super) fn elements(ty: &Type) -> Vec<&Type> {
+    match ty {
+        Type::Paren(inner) => elements(&inner.elem),
+        Type::Group(inner) => elements(&inner.elem),
+        Type::Array(array) => elements(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().flat_map(elements).collect(),
+        Type::Path(path) => match path.path.segments.last() {
+            Some(segment) if segment.ident == "f64" || segment.ident == "f32" => Vec::new(),
+            Some(segment) if is_container(segment) => {
+                type_arguments(segment).into_iter().take(1).flat_map(elements).collect()
+            }
+            _ => vec![ty],
+        },
+        _ => vec![ty],
+    }
+}
+
+/// Whether the type is a path without arguments.
+pub(super) fn is_bare(ty: &Type) -> bool {
+    let Type::Path(path) = ty else {
+        return false;
+    };
+    path.qself.is_none() && path.path.segments.iter().all(|segment| segment.arguments.is_none())
+}
+
+/// Where the type stands.
+pub(super) fn span(ty: &Type) -> Span {
+    ty.span()
 }
 
 fn type_arguments(segment: &PathSegment) -> Vec<&Type> {

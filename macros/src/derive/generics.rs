@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, TypeParamBound, WherePredicate};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{GenericParam, Generics, Type, TypeParamBound, WherePredicate};
 
-use super::fields::mentions_any;
+use super::fields::{elements, is_bare, is_inactive, mentions_any, span};
 use super::input::Input;
 
 /// The parameters of a deriving type.
@@ -19,6 +19,9 @@ pub(super) struct Parameters {
     open: Vec<Ident>,
     /// Type parameters that are numbers.
     numbers: Vec<Ident>,
+    /// That the types of fields are differentiable, where their tokens do not tell: so every implementation fails for
+    /// the same reason at the same place.
+    assumed: Vec<TokenStream>,
     krate: TokenStream,
 }
 
@@ -45,17 +48,16 @@ impl Parameters {
             kept: keep(&input.generics, &kept),
             open,
             numbers,
+            assumed: asked(input).map(|(ty, bare)| assume(ty, bare, &input.krate)).collect(),
             krate: input.krate.clone(),
         }
     }
 
     /// The parameters of the definition of the tangent, and its where-clause.
     pub(super) fn definition(&self) -> (TokenStream, TokenStream) {
-        let krate = &self.krate;
-        let open = self.open.iter().map(|name| quote!(#name: #krate::Differentiable)).collect();
         let mut declared = self.kept.clone();
         declared.where_clause = None;
-        (declared.to_token_stream(), clause(&self.kept, open))
+        (declared.to_token_stream(), clause(&self.kept, self.tangent_bounds()))
     }
 
     /// An implementation for the tangent.
@@ -65,30 +67,54 @@ impl Parameters {
 
     /// An implementation for the tangent where the numbers and the tangents of the other parameters have these bounds.
     pub(super) fn tangent_with(&self, input: &Input, bound: &TokenStream) -> Header {
-        let krate = &self.krate;
-        let mut predicates: Vec<_> = self.open.iter().map(|name| quote!(#name: #krate::Differentiable)).collect();
+        let mut predicates = self.tangent_bounds();
         if !bound.is_empty() {
-            let tangents = self.open.iter().map(|name| quote!(<#name as #krate::Differentiable>::Tangent: #bound));
-            predicates.extend(tangents);
-            predicates.extend(self.numbers.iter().map(|name| quote!(#name: #bound)));
+            predicates.extend(self.tangents_with(bound));
         }
         header(&input.tangent, &self.kept, predicates)
     }
 
-    /// An implementation for the type, where its differentiable parameters are also `bound`, and fields without a
-    /// tangent can be cloned.
-    pub(super) fn value(&self, input: &Input, bound: &TokenStream) -> Header {
-        let krate = &self.krate;
-        let owned = |name: &Ident| quote!(#name: #krate::Differentiable<Owned = #name> + #bound);
-        let mut predicates: Vec<TokenStream> = self.open.iter().map(owned).collect();
-        let types: Vec<String> = self.all.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    /// An implementation for the type, where fields without a tangent can be cloned.
+    pub(super) fn value(&self, input: &Input) -> Header {
+        let predicates = self.cloning(input).into_iter().chain(self.assumed.iter().cloned());
+        header(&input.name, &self.all, predicates.collect())
+    }
+
+    /// The same without asking whether the fields' types are differentiable.
+    pub(super) fn part(&self, input: &Input) -> Header {
+        let mut predicates = self.cloning(input);
+        predicates.extend(self.tangents_with(&quote!(::core::fmt::Debug + ::core::cmp::PartialEq)));
+        header(&input.name, &self.all, predicates)
+    }
+
+    fn cloning(&self, input: &Input) -> Vec<TokenStream> {
+        let mut predicates = self.owned();
+        let types = self.all.type_params().map(|parameter| parameter.ident.to_string());
+        let types: Vec<String> = types.filter(|name| !input.floats.contains(name)).collect();
         for field in input.fields().filter(|field| !field.role.is_active()) {
             if mentions_any(&field.ty, types.iter()) {
                 let ty = &field.ty;
                 predicates.push(quote!(#ty: ::core::clone::Clone));
             }
         }
-        header(&input.name, &self.all, predicates)
+        predicates
+    }
+
+    fn tangent_bounds(&self) -> Vec<TokenStream> {
+        self.owned().into_iter().chain(self.assumed.iter().cloned()).collect()
+    }
+
+    /// That the numbers and the tangents of the other parameters have these bounds.
+    fn tangents_with(&self, bound: &TokenStream) -> Vec<TokenStream> {
+        let krate = &self.krate;
+        let open = self.open.iter().map(|name| quote!(<#name as #krate::Differentiable>::Tangent: #bound));
+        open.chain(self.numbers.iter().map(|name| quote!(#name: #bound))).collect()
+    }
+
+    /// That the open parameters are owned values with a tangent.
+    fn owned(&self) -> Vec<TokenStream> {
+        let krate = &self.krate;
+        self.open.iter().map(|name| quote!(#name: #krate::Differentiable<Owned = #name>)).collect()
     }
 
     /// The tangent with its parameters.
@@ -96,6 +122,37 @@ impl Parameters {
         let (name, (_, arguments, _)) = (&input.tangent, self.kept.split_for_impl());
         quote!(#name #arguments)
     }
+}
+
+/// What fields with a tangent hold that is no number and no container, unless it names a parameter or the type itself;
+/// and whether it is all that a field holds.
+fn asked(input: &Input) -> impl Iterator<Item = (&Type, bool)> {
+    let mut names = names(&input.generics);
+    names.push(input.name.to_string());
+    let active = input.fields().filter(|field| field.role.is_active()).map(|field| &field.ty);
+    let elements = active.flat_map(|ty| elements(ty).into_iter().map(move |element| (element, is_bare(ty))));
+    elements.filter(move |(ty, _)| !is_inactive(ty) && !mentions_any(ty, names.iter()))
+}
+
+/// That the type is differentiable. One in a container may hold the deriving type: see the trait `Part`.
+fn assume(ty: &Type, is_bare: bool, krate: &TokenStream) -> TokenStream {
+    let krate = respanned(krate, ty);
+    if is_bare {
+        quote_spanned! { span(ty)=>
+            #ty: #krate::Differentiable<Owned = #ty, Tangent: ::core::fmt::Debug + ::core::cmp::PartialEq>
+        }
+    } else {
+        quote_spanned!(span(ty)=> #ty: #krate::__private::Part)
+    }
+}
+
+/// The path where the type stands.
+fn respanned(path: &TokenStream, ty: &Type) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span(ty).resolved_at(token.span()));
+        token
+    };
+    path.clone().into_iter().map(respan).collect()
 }
 
 fn header(name: &Ident, generics: &Generics, predicates: Vec<TokenStream>) -> Header {
@@ -120,10 +177,11 @@ pub(super) fn float_parameters(generics: &Generics) -> HashSet<String> {
     let declared = generics.type_params().filter(|parameter| parameter.bounds.iter().any(is_float));
     let mut floats: HashSet<String> = declared.map(|parameter| parameter.ident.to_string()).collect();
     for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        if let WherePredicate::Type(predicate) = predicate {
-            if predicate.bounds.iter().any(is_float) {
+        match predicate {
+            WherePredicate::Type(predicate) if predicate.bounds.iter().any(is_float) => {
                 floats.insert(predicate.bounded_ty.to_token_stream().to_string());
             }
+            _ => {}
         }
     }
     floats

@@ -155,9 +155,10 @@ fn read_variant(name: Option<Ident>, fields: &syn::Fields, floats: &HashSet<Stri
         member,
         visibility: field.vis.clone(),
         ty: field.ty.clone(),
-        role: match attributes::is_skipped(&field.attrs, errors) {
-            true => Role::Inactive,
-            false => fields::role(&field.ty, floats, errors),
+        role: if attributes::is_skipped(&field.attrs, errors) {
+            Role::Inactive
+        } else {
+            fields::role(&field.ty, floats, errors)
         },
     });
     Variant { name, style, fields: fields.collect() }

@@ -48,5 +48,26 @@ fn implement(input: &Input) -> TokenStream {
     let standard = standard::implement(input, &parameters);
     let operations = operations::implement(input, &parameters);
     let values = values::implement(input, &parameters);
-    quote!(#tangent #accessors #standard #operations #values)
+    let lints = lints();
+    quote! {
+        #tangent
+
+        #lints
+        const _: () = {
+            #accessors
+            #standard
+            #operations
+            #values
+        };
+    }
+}
+
+/// The lints that generated code need not heed: the user cannot change it.
+fn lints() -> TokenStream {
+    quote! {
+        #[allow(
+            unused, unused_qualifications, unreachable_pub, deprecated, trivial_bounds, non_snake_case,
+            non_camel_case_types, clippy::all, clippy::pedantic
+        )]
+    }
 }

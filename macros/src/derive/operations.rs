@@ -19,7 +19,6 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         #leaves
 
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
         impl #generics #krate::Tangent for #ty #bounds {
             #(#methods)*
         }
@@ -34,7 +33,6 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
     let visits = match_one(input, side, |variant| variant.each(|field, position| visit(field, input, position)));
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
         impl #generics #krate::Leaves for #ty #bounds {
             fn epsilon() -> f64 {
                 let epsilon: f64 = 0.0;
@@ -77,11 +75,11 @@ fn visit(field: &Field, input: &Input, position: usize) -> TokenStream {
     quote!(#function(#value, &#place, visit);)
 }
 
-/// The zero tangent without elements; of an enum, that of a variant that does not hold the enum itself.
+/// The zero tangent without elements; of an enum, that of a variant without a `Box`, which may hold the enum itself.
 fn empty(input: &Input) -> TokenStream {
     let is_finite = |variant: &&Variant| {
         let mut types = variant.active().map(|(_, field)| field_type(field, input));
-        types.all(|ty| !mentions(&ty, &input.name.to_string()) && !mentions(&ty, "Self"))
+        types.all(|ty| !mentions(&ty, "Box") && !mentions(&ty, &input.name.to_string()))
     };
     let variant = input.variants.iter().find(is_finite).or(input.variants.first());
     let value = variant.map(|variant| {
@@ -92,32 +90,32 @@ fn empty(input: &Input) -> TokenStream {
         });
         if variant.style == Style::Unit { quote!(#path) } else { quote!(#path { #(#fields),* }) }
     });
-    quote!(fn empty() -> Self { #value })
+    quote!(#[inline] fn empty() -> Self { #value })
 }
 
 fn accumulate(input: &Input) -> TokenStream {
     let body = two(input, "accumulate", &[]);
-    quote!(fn accumulate(&mut self, other: &Self) { #body })
+    quote!(#[inline] fn accumulate(&mut self, other: &Self) { #body })
 }
 
 fn axpy(input: &Input) -> TokenStream {
     let body = two(input, "axpy", &["factor"]);
-    quote!(fn axpy(&mut self, factor: f64, other: &Self) { #body })
+    quote!(#[inline] fn axpy(&mut self, factor: f64, other: &Self) { #body })
 }
 
 fn replace(input: &Input) -> TokenStream {
     let body = one(input, "replace", &["function"]);
-    quote!(fn replace(&mut self, function: &mut dyn ::core::ops::FnMut(f64) -> f64) { #body })
+    quote!(#[inline] fn replace(&mut self, function: &mut dyn ::core::ops::FnMut(f64) -> f64) { #body })
 }
 
 fn set_to_zero(input: &Input) -> TokenStream {
     let body = one(input, "set_to_zero", &[]);
-    quote!(fn set_to_zero(&mut self) { #body })
+    quote!(#[inline] fn set_to_zero(&mut self) { #body })
 }
 
 fn scale(input: &Input) -> TokenStream {
     let body = one(input, "scale", &["factor"]);
-    quote!(fn scale(&mut self, factor: f64) { #body })
+    quote!(#[inline] fn scale(&mut self, factor: f64) { #body })
 }
 
 fn dot(input: &Input) -> TokenStream {
@@ -129,7 +127,7 @@ fn dot(input: &Input) -> TokenStream {
         });
         quote!(let sum: f64 = 0.0; #terms sum)
     });
-    quote!(fn dot(&self, other: &Self) -> f64 { #body })
+    quote!(#[inline] fn dot(&self, other: &Self) -> f64 { #body })
 }
 
 /// `operation(field, arguments)` for every field.

@@ -25,7 +25,6 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         let Header { generics, ty, bounds } = parameters.tangent_with(input, &bound);
         quote! {
             #[automatically_derived]
-            #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
             impl #generics #name for #ty #bounds {
                 #body
             }

@@ -4,16 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Member;
 
-use super::fields;
 use super::generics::Parameters;
 use super::input::{Field, Input, Style, Variant};
+use super::{fields, lints};
 
 /// The struct or enum, documented.
 pub(super) fn define(input: &Input, parameters: &Parameters) -> TokenStream {
     let Input { name, tangent, visibility, .. } = input;
     let (generics, bounds) = parameters.definition();
     let summary = format!("The tangent of [`{name}`]: a gradient, or a direction to move it in.");
-    let documentation = quote!(#[doc = #summary] #[allow(dead_code)]);
+    let lints = lints();
+    let documentation = quote!(#[doc = #summary] #lints);
     if input.is_enum() {
         let variants = input.variants.iter().map(|variant| define_variant(variant, input));
         return quote!(#documentation #visibility enum #tangent #generics #bounds { #(#variants),* });

@@ -1,4 +1,4 @@
-//! Implements `Differentiable`, `Advance` and `Leaves` for the type, field by field.
+//! Implements `Differentiable` and `Leaves` for the type, field by field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,35 +9,50 @@ use super::operations::leaves;
 use super::variants::{Side, binding, match_one, match_two};
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
-    let krate = &input.krate;
-    let leaves = leaves(input, &parameters.value(input, &quote!(#krate::Leaves)), Side::Value);
-    let (differentiable, advance) = (differentiable(input, parameters), advance(input, parameters));
-    quote!(#leaves #differentiable #advance)
+    let leaves = leaves(input, &parameters.value(input), Side::Value);
+    let differentiable = differentiable(input, parameters);
+    quote!(#leaves #differentiable)
 }
 
 fn differentiable(input: &Input, parameters: &Parameters) -> TokenStream {
     let (krate, tangent) = (&input.krate, parameters.tangent_type(input));
-    let Header { generics, ty, bounds } = parameters.value(input, &TokenStream::new());
+    let Header { generics, ty, bounds } = parameters.value(input);
+    let part = part(input, parameters);
     let zeros = match_one(input, Side::Value, |variant| zeros_like(variant, input));
     let displaced = match_two(input, Side::Value, ("displaced", "direction"), |variant| displaced(variant, input));
+    let shift = match_two(input, Side::Value, ("advance", "direction"), |variant| {
+        variant.each(|field, position| {
+            let (value, by) = (binding('a', position), binding('b', position));
+            let function = field.function(input, "shift");
+            quote!(#function(#value, #by, step);)
+        })
+    });
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
         impl #generics #krate::Differentiable for #ty #bounds {
             type Tangent = #tangent;
             type Owned = Self;
 
+            #[inline]
             fn zeros_like(&self) -> Self::Tangent {
                 #zeros
             }
 
+            #[inline]
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self {
                 #displaced
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                #shift
             }
         }
 
         #[automatically_derived]
         impl #generics #krate::__private::Atom for #ty #bounds {}
+
+        #part
     }
 }
 
@@ -59,30 +74,18 @@ fn displaced(variant: &Variant, input: &Input) -> TokenStream {
         quote!(#member: #function(#value, #by, step))
     });
     let still = variant.inactive().enumerate().map(|(position, field)| {
-        let (member, value) = (&field.member, binding('c', position));
-        let clone = field.clone_function();
-        quote!(#member: #clone(#value))
+        let (member, copy) = (&field.member, field.copied(input, position));
+        quote!(#member: #copy)
     });
     quote!(#path { #(#moved,)* #(#still,)* })
 }
 
-fn advance(input: &Input, parameters: &Parameters) -> TokenStream {
+/// The marker that the type may be held by others and by itself.
+fn part(input: &Input, parameters: &Parameters) -> TokenStream {
     let krate = &input.krate;
-    let Header { generics, ty, bounds } = parameters.value(input, &quote!(#krate::Advance));
-    let body = match_two(input, Side::Value, ("advance", "direction"), |variant| {
-        variant.each(|field, position| {
-            let (value, by) = (binding('a', position), binding('b', position));
-            let function = field.function(input, "advance");
-            quote!(#function(#value, #by, step);)
-        })
-    });
+    let Header { generics, ty, bounds } = parameters.part(input);
     quote! {
         #[automatically_derived]
-        #[allow(unused, deprecated, clippy::all, clippy::pedantic)]
-        impl #generics #krate::Advance for #ty #bounds {
-            fn advance(&mut self, direction: &Self::Tangent, step: f64) {
-                #body
-            }
-        }
+        impl #generics #krate::__private::Part for #ty #bounds {}
     }
 }

@@ -20,13 +20,11 @@ impl Variant {
             Side::Value => &input.name,
             Side::Tangent => &input.tangent,
         };
-        match &self.name {
-            Some(name) => quote!(#ty::#name),
-            None => quote!(#ty),
-        }
+        let variant = self.name.iter();
+        quote!(#ty #(:: #variant)*)
     }
 
-    /// A pattern that binds the fields with a tangent to `a0`, `a1`, …, by the prefix `a`, and the others to `c0`, `c1`, ….
+    /// A pattern that binds the fields with a tangent to `a0`, `a1`, …, by the prefix `a`, and the others to names of their own.
     pub(super) fn pattern(&self, input: &Input, side: Side, prefix: char) -> TokenStream {
         let path = self.path(input, side);
         let bindings = self.active().enumerate().map(|(position, (member, field))| {
@@ -35,7 +33,7 @@ impl Variant {
             quote!(#member: #name)
         });
         let others = self.inactive().enumerate().filter(|_| side == Side::Value).map(|(position, field)| {
-            let (member, name) = (&field.member, binding('c', position));
+            let (member, name) = (&field.member, field.kept(position));
             quote!(#member: #name)
         });
         quote!(#path { #(#bindings,)* #(#others,)* })
@@ -51,16 +49,23 @@ impl Field {
     /// The function for the tangent of this field.
     pub(super) fn function(&self, input: &Input, name: &str) -> TokenStream {
         let krate = &input.krate;
-        let name = Ident::new(name, span(&self.ty));
-        match self.role {
-            Role::ByKind => quote_spanned!(span(&self.ty)=> #krate::__private::by_kind::#name),
-            _ => quote_spanned!(span(&self.ty)=> #krate::__private::by_trait::#name),
-        }
+        let route = if self.role == Role::ByKind { "by_kind" } else { "by_trait" };
+        let (route, name) = (Ident::new(route, span(&self.ty)), Ident::new(name, span(&self.ty)));
+        quote_spanned!(span(&self.ty)=> #krate::__private::#route::#name)
     }
 
-    /// The function that clones this field.
-    pub(super) fn clone_function(&self) -> TokenStream {
-        quote_spanned!(span(&self.ty)=> ::core::clone::Clone::clone)
+    /// The name that a field without a tangent is bound to; errors about it stand at the field.
+    fn kept(&self, position: usize) -> Ident {
+        format_ident!("__kept{position}", span = span(&self.ty))
+    }
+
+    /// A copy of the field that is bound to that name.
+    pub(super) fn copied(&self, input: &Input, position: usize) -> TokenStream {
+        if self.role == Role::Rejected {
+            return quote!(loop {});
+        }
+        let (krate, value) = (&input.krate, self.kept(position));
+        quote_spanned!(span(&self.ty)=> #krate::__private::copied(#value))
     }
 }
 

@@ -185,18 +185,17 @@ impl Inference<'_> {
             let scalar = types.iter().find_map(|ty| ty.scalar().cloned());
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
             let is_foreign = call.kind != CallKind::Function || types.iter().any(Type::holds_records);
-            let is_opaque = is_foreign && !types.iter().any(Type::is_tensor);
+            let beside_tensors = types.iter().any(Type::is_tensor);
             let ty = match uses.container_of(self, result) {
-                _ if uses.is_in_arithmetic(self, result) => number,
-                Some(Container::Tuple) => continue,
-                None | Some(Container::Any | Container::Tensor) if is_opaque => {
+                None | Some(Container::Any) if !beside_tensors && uses.is_in_arithmetic(self, result) => number,
+                None | Some(Container::Any | Container::Tensor)
+                    if is_foreign && !beside_tensors && !uses.is_in_arithmetic(self, result) =>
+                {
                     Type::Record(self.solver.fresh_record(None))
                 }
                 None => number,
                 Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
-                Some(Container::Any) if !types.iter().any(Type::is_tensor) => {
-                    Type::Array(Box::new(number), Length::unknown())
-                }
+                Some(Container::Any) if !beside_tensors => Type::Array(Box::new(number), Length::unknown()),
                 Some(_) => continue,
             };
             self.unify_with(result, &ty);

@@ -30,15 +30,19 @@ impl Affine<'_> {
     }
 
     fn number(&self, value: Value) -> Option<i64> {
-        let mut statements = self.body.statements.iter().chain(&self.around.statements);
-        match &statements.find(|statement| statement.results == [value])?.operation {
-            #[allow(clippy::cast_possible_truncation)] // Literals of loops are small.
-            Operation::Constant(Constant::Number(number) | Constant::Source { number: Some(number), .. })
-                if number.abs() < 1e6 =>
-            {
-                Some(*number as i64)
-            }
-            _ => None,
+        integer(self.body, value).or_else(|| integer(self.around, value))
+    }
+}
+
+/// The integer that a statement of a block says a value is.
+pub(super) fn integer(block: &Block, value: Value) -> Option<i64> {
+    match &block.statements.iter().find(|statement| statement.results == [value])?.operation {
+        #[allow(clippy::cast_possible_truncation)] // Literals of loops are small.
+        Operation::Constant(Constant::Number(number) | Constant::Source { number: Some(number), .. })
+            if number.abs() < 1e6 =>
+        {
+            Some(*number as i64)
         }
+        _ => None,
     }
 }

@@ -54,17 +54,17 @@ struct Site {
 
 /// A loop that runs to its end, by its parts.
 #[derive(Clone, Copy)]
-struct Counted<'a> {
-    index: Value,
-    range: &'a Range,
-    carried: &'a [Value],
-    initial: &'a [Value],
-    body: &'a Block,
-    results: &'a [Value],
+pub(super) struct Counted<'a> {
+    pub(super) index: Value,
+    pub(super) range: &'a Range,
+    pub(super) carried: &'a [Value],
+    pub(super) initial: &'a [Value],
+    pub(super) body: &'a Block,
+    pub(super) results: &'a [Value],
 }
 
 impl<'a> Counted<'a> {
-    fn of(statement: &'a Statement) -> Option<Self> {
+    pub(super) fn of(statement: &'a Statement) -> Option<Self> {
         match &statement.operation {
             Operation::For { index, range, portion, carried, initial, body, exits: false }
                 if range.step.is_none() && !matches!(portion, Portion::Block { .. }) =>

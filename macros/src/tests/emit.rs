@@ -31,7 +31,7 @@ fn check(function: &Function, accumulators: &[&str], outputs: &[(usize, &str)], 
     expected.assert_eq(&lines.fold(String::new(), |text, line| text + line + "\n"));
 }
 
-fn pretty(tokens: TokenStream) -> String {
+pub(super) fn pretty(tokens: TokenStream) -> String {
     let text = tokens.to_string();
     prettyplease::unparse(&syn::parse2(tokens).unwrap_or_else(|error| panic!("{error}: {text}")))
 }

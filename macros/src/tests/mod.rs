@@ -2,6 +2,7 @@
 
 mod activity;
 mod custom;
+mod derive;
 mod emit;
 mod infer;
 mod interpreter;

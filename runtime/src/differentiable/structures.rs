@@ -24,6 +24,10 @@ macro_rules! structures {
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
                 (**self).displaced(direction, step)
             }
+
+            fn shift(&mut self, _direction: &Self::Tangent, _step: f64) {
+                panic!("advance: expected an owned value, got a reference");
+            }
         }
 
         impl<E: $($bound)* $(, $kind)?, const N: usize> $($sequence)* for [E; N] {
@@ -38,6 +42,11 @@ macro_rules! structures {
             #[inline]
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
                 core::array::from_fn(|index| self[index].displaced(&direction[index], step))
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                self.iter_mut().zip(direction).for_each(|(value, by)| value.shift(by, step));
             }
         }
 
@@ -56,6 +65,13 @@ macro_rules! structures {
                 assert!(expected == got, "displaced: expected length {expected}, got {got}");
                 self.iter().zip(direction).map(|(value, by)| value.displaced(by, step)).collect()
             }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                let (expected, got) = (self.len(), direction.len());
+                assert!(expected == got, "advance: expected length {expected}, got {got}");
+                self.iter_mut().zip(direction).for_each(|(value, by)| value.shift(by, step));
+            }
         }
 
         impl<E: $($bound)* $(, $kind)?> $($sequence)* for Vec<E> {
@@ -70,6 +86,11 @@ macro_rules! structures {
             #[inline]
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
                 self[..].displaced(direction, step)
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                self[..].shift(direction, step);
             }
         }
 
@@ -89,6 +110,12 @@ macro_rules! structures {
                 let still = || value.displaced(&value.zeros_like(), step);
                 Some(direction.as_ref().map_or_else(still, |direction| value.displaced(direction, step)))
             }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                assert!(direction.is_none() || self.is_some(), "advance: expected no direction, got one");
+                self.iter_mut().zip(direction).for_each(|(value, by)| value.shift(by, step));
+            }
         }
 
         impl<E: $($bound)* $(, $kind)?> $($boxed)* for Box<E> {
@@ -101,6 +128,11 @@ macro_rules! structures {
 
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
                 Box::new((**self).displaced(direction, step))
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                (**self).shift(direction, step);
             }
         }
     };
@@ -127,6 +159,11 @@ macro_rules! tuple {
             #[inline]
             fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
                 ($(self.$index.displaced(&direction.$index, step),)+)
+            }
+
+            #[inline]
+            fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+                $(self.$index.shift(&direction.$index, step);)+
             }
         }
     };

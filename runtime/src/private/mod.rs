@@ -10,7 +10,8 @@ mod linear;
 mod member;
 #[cfg(feature = "ndarray")]
 pub mod nd;
-mod parts;
+mod numbered;
+mod part;
 mod ranges;
 mod record;
 mod routes;
@@ -39,14 +40,13 @@ pub use member::{
     Concrete, Gather, Given, Known, Write, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
     zeros_of,
 };
-pub use parts::{Part0, Part1, Part2, Part3, Part4, Part5};
+pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5};
+pub use part::{Kept, Part, copied};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
-pub use shaped::{
-    Advanced, Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, advance, displaced, zeros_like,
-};
+pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};

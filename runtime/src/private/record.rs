@@ -176,3 +176,6 @@ impl<V> Add<V> for Nowhere {
         self
     }
 }
+#[cfg(test)]
+#[path = "record_tests.rs"]
+mod tests;

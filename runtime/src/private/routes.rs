@@ -2,7 +2,7 @@
 //! known only as a `Float`. Both modules have the same functions.
 
 macro_rules! routes {
-    ($([$($kind:ident)?] [$($shaped:tt)*] [$($advanced:tt)*] [$($leaves:tt)*] [$($linear:tt)*];)*) => {$(
+    ($([$($kind:ident)?] [$($shaped:tt)*] [$($leaves:tt)*] [$($linear:tt)*];)*) => {$(
         use core::marker::PhantomData;
 
         use crate::Place;
@@ -21,8 +21,8 @@ macro_rules! routes {
 
         /// `primal += step · direction`.
         #[inline]
-        pub fn advance<V: $($advanced)* $(, $kind)?>(primal: &mut V, direction: &V::Tangent, step: f64) {
-            primal.advance(direction, step);
+        pub fn shift<V: $($shaped)* $(, $kind)?>(primal: &mut V, direction: &V::Tangent, step: f64) {
+            primal.shift(direction, step);
         }
 
         /// The coarsest machine epsilon among the leaves of a type.
@@ -87,16 +87,16 @@ macro_rules! routes {
 
 /// By the public traits.
 pub mod by_trait {
-    use crate::{Advance, Differentiable, Leaves, Tangent};
+    use crate::{Differentiable, Leaves, Tangent};
 
-    routes!([] [Differentiable] [Advance] [Leaves] [Tangent];);
+    routes!([] [Differentiable] [Leaves] [Tangent];);
 }
 
 /// By kind, which is inferred.
 pub mod by_kind {
-    use crate::__private::{Advanced, LeavesOf, Linear, Shaped};
+    use crate::__private::{LeavesOf, Linear, Shaped};
 
-    routes!([K] [Shaped<K>] [Advanced<K>] [LeavesOf<K>] [Linear<K>];);
+    routes!([K] [Shaped<K>] [LeavesOf<K>] [Linear<K>];);
 }
 
 /// For tangents of two different variants of an enum.

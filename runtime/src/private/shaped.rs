@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use num_traits::Float;
 
 use super::constant;
-use crate::{Advance, Differentiable};
+use crate::Differentiable;
 
 /// A value with a tangent space; see [`Differentiable`].
 #[diagnostic::on_unimplemented(message = "cannot differentiate with respect to `{Self}`")]
@@ -22,6 +22,8 @@ pub trait Shaped<Kind> {
     /// `self + step · direction`.
     #[must_use]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned;
+    /// `self += step · direction` in place.
+    fn shift(&mut self, direction: &Self::Tangent, step: f64);
 }
 
 /// The kind of real numbers.
@@ -42,13 +44,6 @@ pub struct Optional<Kind>(PhantomData<Kind>);
 /// The kind of `Box`.
 pub struct Boxed<Kind>(PhantomData<Kind>);
 
-/// A value that can be moved in place; see [`Advance`].
-#[diagnostic::on_unimplemented(message = "cannot advance `{Self}` in place")]
-pub trait Advanced<Kind>: Shaped<Kind> {
-    /// `self += step · direction`.
-    fn advance(&mut self, direction: &Self::Tangent, step: f64);
-}
-
 /// A type that is differentiable as a whole: it holds no type parameter known only as `Float` through elements.
 pub trait Atom: Differentiable {}
 
@@ -65,11 +60,9 @@ impl<S: Float> Shaped<Real> for S {
     fn displaced(&self, direction: &S, step: f64) -> S {
         *self + constant::<S>(step) * *direction
     }
-}
 
-impl<S: Float> Advanced<Real> for S {
     #[inline]
-    fn advance(&mut self, direction: &S, step: f64) {
+    fn shift(&mut self, direction: &S, step: f64) {
         *self = *self + constant::<S>(step) * *direction;
     }
 }
@@ -87,12 +80,10 @@ impl<V: Atom + ?Sized> Shaped<ByTrait> for V {
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
         Differentiable::displaced(self, direction, step)
     }
-}
 
-impl<V: Atom + Advance + ?Sized> Advanced<ByTrait> for V {
     #[inline]
-    fn advance(&mut self, direction: &Self::Tangent, step: f64) {
-        Advance::advance(self, direction, step);
+    fn shift(&mut self, direction: &Self::Tangent, step: f64) {
+        Differentiable::shift(self, direction, step);
     }
 }
 
@@ -106,10 +97,4 @@ pub fn zeros_like<V: Shaped<K> + ?Sized, K>(primal: &V) -> V::Tangent {
 #[inline]
 pub fn displaced<V: Shaped<K> + ?Sized, K>(primal: &V, direction: &V::Tangent, step: f64) -> V::Owned {
     primal.displaced(direction, step)
-}
-
-/// `primal += step · direction`.
-#[inline]
-pub fn advance<V: Advanced<K> + ?Sized, K>(primal: &mut V, direction: &V::Tangent, step: f64) {
-    primal.advance(direction, step);
 }

@@ -21,6 +21,7 @@ macro_rules! real {
             }
         }
 
+        #[allow(clippy::assign_op_pattern)] // `Float` has no `+=`.
         impl$(<$scalar: Float>)? $($tangent)* for $real {
             #[inline]
             fn empty() -> Self {

@@ -31,12 +31,11 @@ pub enum Place<'a> {
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Whole(name) => f.write_str(name),
+            Place::Whole(name) | Place::Named(Place::Whole(""), name) => f.write_str(name),
             Place::Parameters(names) => f.write_str(&names.join(", ")),
             Place::Field(Place::Parameters(names), index) => write_parameter(f, names, *index),
             Place::Field(Place::Whole(""), index) => write!(f, "{index}"),
             Place::Field(base, index) => write!(f, "{base}.{index}"),
-            Place::Named(Place::Whole(""), name) => f.write_str(name),
             Place::Named(base, name) => write!(f, "{base}.{name}"),
             Place::Element(base, index) => write!(f, "{base}[{index}]"),
             Place::Entry(base, row, column) => write!(f, "{base}[[{row}, {column}]]"),

@@ -93,7 +93,9 @@ macro_rules! sequence {
             }
 
             fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
-                self.iter_mut().for_each(|element| element.replace(function));
+                for element in self.iter_mut() {
+                    element.replace(function);
+                }
             }
 
             fn set_to_zero(&mut self) {
@@ -101,7 +103,9 @@ macro_rules! sequence {
             }
 
             fn scale(&mut self, factor: f64) {
-                self.iter_mut().for_each(|element| element.scale(factor));
+                for element in self.iter_mut() {
+                    element.scale(factor);
+                }
             }
 
             fn axpy(&mut self, factor: f64, other: &Self) {
@@ -136,7 +140,9 @@ macro_rules! tangents {
             }
 
             fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
-                self.iter_mut().for_each(|element| element.replace(function));
+                for element in self.iter_mut() {
+                    element.replace(function);
+                }
             }
 
             fn set_to_zero(&mut self) {
@@ -144,7 +150,9 @@ macro_rules! tangents {
             }
 
             fn scale(&mut self, factor: f64) {
-                self.iter_mut().for_each(|element| element.scale(factor));
+                for element in self.iter_mut() {
+                    element.scale(factor);
+                }
             }
 
             fn axpy(&mut self, factor: f64, other: &Self) {

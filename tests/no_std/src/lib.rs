@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 #![deny(warnings)]
 
-use ad::differentiable;
+use ad::{Differentiable, differentiable};
 use num_traits::Float;
 
 /// The energy of a pendulum; without `std` the functions of `f64` come from `num_traits`.
@@ -54,9 +54,38 @@ pub fn chain(factors: &[f64], start: f64) -> f64 {
     product + sums[0] * sums[1]
 }
 
+/// A neuron of any precision and size.
+#[derive(Clone, Debug, Differentiable)]
+#[differentiable(crate = ad)]
+pub struct Neuron<T: Float, const N: usize> {
+    /// What the inputs are weighted with.
+    pub weights: [T; N],
+    /// What is added.
+    pub bias: Option<T>,
+    /// How it came to be.
+    pub history: [Event; 2],
+    /// How often it was trained.
+    pub steps: usize,
+}
+
+/// What may happen to a neuron.
+#[derive(Clone, Debug, Differentiable)]
+#[differentiable(crate = ad)]
+pub enum Event {
+    /// It was moved so far.
+    Moved {
+        /// The distance.
+        by: f32,
+    },
+    /// It was born.
+    Born(usize),
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{chain, combined, neuron, pendulum, rotated};
+    use ad::{Differentiable, Tangent};
+
+    use super::{Event, EventTangent, Neuron, chain, combined, neuron, pendulum, rotated};
 
     #[test]
     #[allow(clippy::float_cmp)] // The numbers are exact.
@@ -67,5 +96,18 @@ mod tests {
         assert_eq!(rotated::jvp([1.0, 0.0], 0.0, ([0.0, 0.0], 1.0)).1, [0.0, 1.0]);
         assert!(combined::grad(0.3, 0.1).0.is_finite());
         assert_eq!(chain::grad(&[2.0, 3.0], 1.0).1, 6.0 + 4.0 * 4.0 * 36.0);
+    }
+    #[test]
+    #[allow(clippy::float_cmp)] // The numbers are exact.
+    fn models() {
+        let history = [Event::Moved { by: 1.0 }, Event::Born(2)];
+        let mut neuron = Neuron { weights: [1.0, 2.0], bias: None, history, steps: 3 };
+        let mut by = neuron.zeros_like();
+        by.weights[1] = 4.0;
+        by.history[0] = EventTangent::Moved { by: 3.0 };
+        neuron.advance(&by, 0.5);
+        assert_eq!(neuron.weights, [1.0, 4.0]);
+        assert!(matches!(neuron.history, [Event::Moved { by: 2.5 }, Event::Born(2)]));
+        assert_eq!(by.norm(), 5.0);
     }
 }

@@ -124,3 +124,57 @@ fn elements_by_their_neighbours() {
     check_gradient!(sweeps(&x = vec![0.7, -1.4, 0.3, 1.1, 0.9], c = 0.4));
     check_gradient!(sweeps(&x = vec![0.7], c = 0.4) => ([1.4], 0.0));
 }
+
+/// A sweep, and the sum of what it leaves.
+#[differentiable]
+fn summed_sweep(x: &[f64], c: f64) -> f64 {
+    let mut a = x.to_vec();
+    for i in 1..a.len() {
+        a[i] = a[i] * a[i - 1] + c * a[i];
+    }
+    a.iter().sum()
+}
+
+/// Smoothed numbers, and their weighted sum; the first is never written.
+#[differentiable]
+fn summed_smoothing<T: num_traits::Float>(x: &[T], w: &[T], c: T) -> (T, T) {
+    let mut a = x.to_vec();
+    for i in 1..x.len() {
+        a[i] = c * a[i] + (T::one() - c) * a[i - 1];
+    }
+    let (mut s, mut t) = (c, T::zero());
+    for j in 0..x.len() {
+        s = s + a[j] * w[j];
+        t = t + a[j];
+    }
+    (s, t * t)
+}
+
+/// What the sum so far is, where the first loop still needs the numbers that were there.
+#[differentiable]
+fn overwritten_after_the_sweep(x: &[f32], w: &[f32]) -> Vec<f32> {
+    let (mut a, mut b) = (x.to_vec(), w.to_vec());
+    for i in 1..x.len() {
+        a[i] = a[i] * a[i - 1] + b[i - 1] * b[i];
+    }
+    let mut s = 0.0;
+    for j in 0..x.len() {
+        s += a[j];
+        b[j] = s * b[j];
+    }
+    b
+}
+
+#[test]
+fn sums_of_what_a_loop_before_wrote() {
+    check_gradient!(summed_sweep(&x = vec![0.7, -1.4, 0.3, 1.1, 0.9], c = 0.4));
+    // 2 + (3·2 + 0.5·3) + 0, by hand.
+    check_gradient!(summed_sweep(&x = vec![2.0, 3.0, 0.0], c = 0.5) => ([4.0, 2.5, 8.0], 3.0));
+    check_gradient!(summed_sweep(&x = vec![1.5], c = 0.4) => ([1.0], 0.0));
+    check_gradient!(summed_sweep(&x = Vec::<f64>::new(), c = 0.4));
+    let (x, w) = (vec![0.5, 0.8, 1.1, -0.6], vec![1.0, 0.6, 0.2, -0.7]);
+    for n in 0..4 {
+        check_jacobian!(summed_smoothing(&x = x[..n].to_vec(), &w = w[..n].to_vec(), c = 0.3));
+    }
+    check_jacobian!(overwritten_after_the_sweep(&x = vec![0.5_f32, 0.8, 1.2], &w = vec![0.3_f32, -0.7, 0.4]));
+}

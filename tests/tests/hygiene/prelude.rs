@@ -76,6 +76,42 @@ mod bare {
         }
         s * last[1]
     }
+
+    /// A type whose parts the macro sees without a prelude.
+    #[derive(::cotangent::Differentiable)]
+    pub(super) struct Model<'a, T: ::num_traits::Float, P, const N: usize> {
+        /// Documented.
+        pub(super) scale: T,
+        pub(super) values: [T; N],
+        pub(super) parts: ::std::vec::Vec<P>,
+        pub(super) kind: Kind,
+        pub(super) label: &'a str,
+    }
+
+    /// One of two.
+    #[derive(::cotangent::Differentiable)]
+    pub(super) enum Kind {
+        /// A number.
+        One(f64),
+        /// None, or another.
+        Other {
+            /// The other.
+            next: ::core::option::Option<::std::boxed::Box<Kind>>,
+        },
+    }
+}
+
+#[test]
+fn types_without_a_prelude() {
+    let kind = bare::Kind::Other { next: Some(Box::new(bare::Kind::One(2.0))) };
+    let mut model = bare::Model { scale: 1.0_f32, values: [2.0; 3], parts: vec![3.0_f64], kind, label: "m" };
+    let mut by = model.zeros_like();
+    by.replace(&mut |_| 1.0);
+    model.advance(&by, 2.0);
+    let numbers: Vec<_> = model.leaves().collect();
+    let expected = [("scale", 3.0), ("values[0]", 4.0), ("values[1]", 4.0), ("values[2]", 4.0), ("parts[0]", 5.0)];
+    assert_eq!(numbers[..5], expected.map(|(name, value)| (name.to_owned(), value)));
+    assert_eq!((numbers[5].0.as_str(), numbers[5].1, model.label), ("kind.next.0", 4.0, "m"));
 }
 
 #[test]
@@ -99,7 +135,20 @@ mod facade {
     }
 }
 
+use cotangent::{Differentiable, Leaves, Tangent};
 use facade::inner::ad as derivatives;
+
+/// A type that derives by another path.
+#[derive(derivatives::Differentiable)]
+#[differentiable(crate = crate::prelude::facade::inner::ad)]
+struct Elsewhere {
+    x: f64,
+    inner: Option<Vec<Inner>>,
+}
+
+#[derive(derivatives::Differentiable)]
+#[differentiable(crate = derivatives)]
+struct Inner(f32);
 
 #[derivatives::differentiable(crate = crate::prelude::facade::inner::ad)]
 fn re_exported(x: &[f64], y: f64) -> f64 {
@@ -115,4 +164,6 @@ fn renamed(x: f64) -> f64 {
 fn by_another_path() {
     assert_eq!(re_exported::grad(&[1.0, 2.0], -3.0), (vec![3.0, 3.0], -3.0));
     assert_eq!(renamed::grad(3.0), 8.0);
+    let value = Elsewhere { x: 1.0, inner: Some(vec![Inner(2.0)]) };
+    assert_eq!(value.zeros_like(), ElsewhereTangent { x: 0.0, inner: Some(vec![InnerTangent(0.0)]) });
 }

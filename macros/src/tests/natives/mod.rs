@@ -19,6 +19,7 @@ mod jumps;
 mod loops;
 mod patterns;
 mod ranges;
+mod sums;
 mod sweeps;
 mod vectors;
 

@@ -1,0 +1,82 @@
+//! What the fields of a deriving type have to be, known without asking what the type itself is.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Debug;
+
+use crate::Differentiable;
+
+/// An owned value with a tangent.
+///
+/// A type may hold itself in containers, so that whether these are differentiable depends on whether the type is. This
+/// trait breaks the circle: a derive implements it without conditions.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
+               `#[differentiable(skip)]`",
+    label = "this type has no tangent"
+)]
+pub trait Part: Differentiable<Owned = Self, Tangent: Debug + PartialEq> {}
+
+macro_rules! parts {
+    ($([$($generics:tt)*] $part:ty;)*) => {$(
+        impl<$($generics)*> Part for $part {}
+    )*};
+}
+
+parts! {
+    [] f32;
+    [] f64;
+    [] ();
+    [] bool;
+    [] char;
+    [] String;
+    [] i8;
+    [] i16;
+    [] i32;
+    [] i64;
+    [] i128;
+    [] isize;
+    [] u8;
+    [] u16;
+    [] u32;
+    [] u64;
+    [] u128;
+    [] usize;
+    [E: Part, const N: usize] [E; N];
+    [E: Part] Vec<E>;
+    [E: Part] Option<E>;
+    [E: Part] Box<E>;
+    [A: Part] (A,);
+    [A: Part, B: Part] (A, B);
+    [A: Part, B: Part, C: Part] (A, B, C);
+    [A: Part, B: Part, C: Part, D: Part] (A, B, C, D);
+    [A: Part, B: Part, C: Part, D: Part, E: Part] (A, B, C, D, E);
+    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part] (A, B, C, D, E, F);
+    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part, G: Part] (A, B, C, D, E, F, G);
+    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part, G: Part, H: Part] (A, B, C, D, E, F, G, H);
+}
+
+#[cfg(feature = "ndarray")]
+parts! {
+    [] ndarray::Array1<f32>;
+    [] ndarray::Array1<f64>;
+    [] ndarray::Array2<f32>;
+    [] ndarray::Array2<f64>;
+}
+
+/// What a field without a tangent has to be: `displaced` copies it.
+#[diagnostic::on_unimplemented(
+    message = "cannot copy a field of type `{Self}` into the displaced value; hold a type that implements `Clone` in it",
+    label = "this type does not implement `Clone`"
+)]
+pub trait Kept: Clone {}
+
+#[diagnostic::do_not_recommend]
+impl<V: Clone> Kept for V {}
+
+/// A copy of a field without a tangent.
+#[inline]
+pub fn copied<V: Kept>(field: &V) -> V {
+    field.clone()
+}

@@ -1,0 +1,155 @@
+//! Methods and associated functions, called from other differentiated functions.
+
+use cotangent::{Differentiable, assert_gradients, differentiable};
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Gate {
+    pub(crate) w: Vec<f64>,
+    pub(crate) u: f64,
+    pub(crate) b: f64,
+}
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Lstm {
+    pub(crate) input: Gate,
+    pub(crate) forget: Gate,
+    pub(crate) output: Gate,
+    pub(crate) cell: Gate,
+}
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub(crate) struct LstmState {
+    pub(crate) h: f64,
+    pub(crate) c: f64,
+}
+
+#[differentiable]
+pub(crate) fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+impl Gate {
+    #[differentiable]
+    fn pre(&self, x: &[f64], h: f64) -> f64 {
+        let mut z = self.b + self.u * h;
+        for (w, x) in self.w.iter().zip(x.iter()) {
+            z += w * x;
+        }
+        z
+    }
+}
+impl Lstm {
+    #[differentiable]
+    pub(crate) fn step(&self, state: LstmState, x: &[f64]) -> LstmState {
+        let i = sigmoid(self.input.pre(x, state.h));
+        let f = sigmoid(self.forget.pre(x, state.h));
+        let o = sigmoid(self.output.pre(x, state.h));
+        let g = self.cell.pre(x, state.h).tanh();
+        let c = f * state.c + i * g;
+        LstmState { h: o * c.tanh(), c }
+    }
+}
+#[differentiable]
+pub(crate) fn run(model: &Lstm, xs: &[Vec<f64>], target: f64) -> f64 {
+    let mut state = LstmState { h: 0.0, c: 0.0 };
+    for x in xs {
+        state = model.step(state, x);
+    }
+    (state.h - target).powi(2)
+}
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub(crate) struct Mass {
+    pub(crate) x: f64,
+    pub(crate) v: f64,
+}
+#[differentiable]
+pub(crate) fn chain(masses: &[Mass], k: f64, steps: usize, dt: f64) -> f64 {
+    let mut state = masses.to_vec();
+    for _ in 0..steps {
+        let n = state.len();
+        for i in 0..n {
+            let mut force = -0.1 * state[i].v;
+            if i > 0 {
+                force += k * (state[i - 1].x - state[i].x);
+            }
+            if i + 1 < n {
+                force += k * (state[i + 1].x - state[i].x);
+            }
+            state[i].v += dt * force;
+        }
+        for m in state.iter_mut() {
+            m.x += dt * m.v;
+        }
+    }
+    state.iter().map(|m| 0.5 * m.v * m.v + 0.5 * k * m.x * m.x).sum()
+}
+
+#[derive(Clone, Copy, Debug, Differentiable, PartialEq)]
+pub(crate) struct Vec3 {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) z: f64,
+}
+impl Vec3 {
+    #[differentiable]
+    pub(crate) fn new(x: f64, y: f64, z: f64) -> Self {
+        Self { x, y, z }
+    }
+    #[differentiable]
+    pub(crate) fn dot(self, o: Vec3) -> f64 {
+        self.x * o.x + self.y * o.y + self.z * o.z
+    }
+    #[differentiable]
+    pub(crate) fn cross(self, o: Self) -> Self {
+        Vec3 { x: self.y * o.z - self.z * o.y, y: self.z * o.x - self.x * o.z, z: self.x * o.y - self.y * o.x }
+    }
+    #[differentiable]
+    pub(crate) fn scaled(self, s: f64) -> Self {
+        Self::new(s * self.x, s * self.y, s * self.z)
+    }
+    #[differentiable]
+    pub(crate) fn plus(self, o: Self) -> Self {
+        Self::new(self.x + o.x, self.y + o.y, self.z + o.z)
+    }
+    #[differentiable]
+    pub(crate) fn norm(self) -> f64 {
+        self.dot(self).sqrt()
+    }
+    #[differentiable]
+    pub(crate) fn unit(self) -> Self {
+        let n = self.norm();
+        self.scaled(1.0 / n)
+    }
+}
+#[differentiable]
+pub(crate) fn triple(a: Vec3, b: Vec3, c: Vec3) -> f64 {
+    a.cross(b).dot(c) + a.unit().plus(b.scaled(0.5)).norm()
+}
+#[differentiable]
+pub(crate) fn rotate(axis: Vec3, angle: f64, v: Vec3) -> Vec3 {
+    let k = axis.unit();
+    let (s, c) = angle.sin_cos();
+    v.scaled(c).plus(k.cross(v).scaled(s)).plus(k.scaled(k.dot(v) * (1.0 - c)))
+}
+
+fn gate(s: f64) -> Gate {
+    Gate { w: vec![0.1 * s, -0.2 + s], u: 0.3 * s, b: 0.05 }
+}
+
+#[test]
+fn a_recurrent_cell() {
+    let model = Lstm { input: gate(1.0), forget: gate(0.5), output: gate(-0.3), cell: gate(0.7) };
+    assert_gradients!(run(&model, &[vec![0.5, -0.2], vec![0.1, 0.9], vec![-0.4, 0.3]][..], 0.3));
+}
+
+#[test]
+fn structs_changed_in_a_vector() {
+    let masses = [Mass { x: 0.1, v: 0.0 }, Mass { x: -0.2, v: 0.3 }, Mass { x: 0.5, v: 0.1 }];
+    assert_gradients!(chain(&masses[..], 2.0, 5, 0.1));
+}
+
+#[test]
+fn methods_by_value_in_chains() {
+    let (a, b, c) = (Vec3::new(1.0, 0.2, -0.3), Vec3::new(0.4, -0.5, 0.6), Vec3::new(-0.7, 0.8, 0.9));
+    assert_gradients!(triple(a, b, c));
+    assert_gradients!(rotate(a, 0.7, b));
+}

@@ -1,0 +1,58 @@
+//! Methods of a trait, implemented by several types and called through generics.
+
+use cotangent::{Differentiable, assert_gradients, differentiable};
+
+pub(crate) trait Layer: Differentiable {
+    #[differentiable]
+    fn apply(&self, x: &[f64]) -> Vec<f64>;
+    #[differentiable]
+    fn penalty(&self) -> f64;
+}
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Dense {
+    pub(crate) w: Vec<f64>,
+    pub(crate) b: f64,
+}
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Scale(pub(crate) f64);
+impl Layer for Dense {
+    #[differentiable]
+    fn apply(&self, x: &[f64]) -> Vec<f64> {
+        let mut y = Vec::with_capacity(x.len());
+        for (w, x) in self.w.iter().zip(x) {
+            y.push((w * x + self.b).tanh());
+        }
+        y
+    }
+    #[differentiable]
+    fn penalty(&self) -> f64 {
+        self.w.iter().map(|w| w * w).sum()
+    }
+}
+impl Layer for Scale {
+    #[differentiable]
+    fn apply(&self, x: &[f64]) -> Vec<f64> {
+        x.iter().map(|x| self.0 * x).collect()
+    }
+    #[differentiable]
+    fn penalty(&self) -> f64 {
+        self.0.abs()
+    }
+}
+#[differentiable]
+pub(crate) fn loss<A: Layer, B: Layer>(first: &A, second: &B, x: &[f64]) -> f64 {
+    let h = first.apply(x);
+    let y = second.apply(&h);
+    let mut s = first.penalty() + second.penalty();
+    for v in &y {
+        s += v * v;
+    }
+    s
+}
+
+#[test]
+fn methods_of_a_trait_through_generics() {
+    let dense = Dense { w: vec![0.1, 0.2, 0.3], b: 0.4 };
+    assert_gradients!(loss(&dense, &Scale(2.0), &[1.0, 2.0, 3.0][..]));
+    assert_gradients!(loss(&Scale(-0.5), &dense, &[1.0, 2.0, 3.0][..]));
+}

@@ -1,0 +1,6 @@
+use cotangent::Differentiable;
+
+#[derive(Differentiable)]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cotangent::Differentiable;
+
+#[derive(Clone, Copy, Differentiable)]
+union Bits {
+    number: f64,
+    word: u64,
+}
+
+fn main() {}

@@ -4,12 +4,22 @@ use std::path::{Path, PathBuf};
 
 use cotangent_examples::digits::{Digits, Error, Settings, run, train};
 
+#[path = "../examples/argmin_rosenbrock.rs"]
+mod argmin_rosenbrock;
+#[path = "../examples/bessel.rs"]
+mod bessel;
+#[path = "../examples/cholesky.rs"]
+mod cholesky;
 #[path = "../examples/computation_graph.rs"]
 mod computation_graph;
 #[path = "../examples/generated_code.rs"]
 mod generated_code;
 #[path = "../examples/gradient_descent.rs"]
 mod gradient_descent;
+#[path = "../examples/kepler.rs"]
+mod kepler;
+#[path = "../examples/levenberg_marquardt.rs"]
+mod levenberg_marquardt;
 #[path = "../examples/quickstart.rs"]
 mod quickstart;
 #[path = "../examples/xor.rs"]
@@ -38,6 +48,31 @@ fn xor() {
 #[test]
 fn generated_code() {
     generated_code::main();
+}
+
+#[test]
+fn argmin_rosenbrock() {
+    argmin_rosenbrock::main();
+}
+
+#[test]
+fn bessel() {
+    bessel::main();
+}
+
+#[test]
+fn cholesky() {
+    cholesky::main();
+}
+
+#[test]
+fn kepler() {
+    kepler::main();
+}
+
+#[test]
+fn levenberg_marquardt() {
+    levenberg_marquardt::main();
 }
 
 fn settings(name: &str) -> Settings {

@@ -5,6 +5,7 @@
 //! of an integer. The lambdas have to be closed.
 
 mod conversions;
+mod opaque;
 
 use std::collections::HashSet;
 
@@ -35,7 +36,8 @@ pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut E
     activity
 }
 
-fn check_signature(signature: &Signature, errors: &mut Errors) {
+/// Something is active, and the outputs hold real numbers.
+pub(crate) fn check_signature(signature: &Signature, errors: &mut Errors) {
     if !signature.parameters.iter().any(|parameter| parameter.listed) {
         let message = "cannot differentiate a function without active parameters; \
                        give it one that holds real numbers";
@@ -59,7 +61,11 @@ fn check_block(function: &Function, block: &Block, activity: &Activity, errors: 
             && verbatim.reads.iter().any(|(_, value)| activity.varied(*value))
         {
             match statement.results.first() {
-                Some(&result) => errors.push(function.definition(result).span, verbatim.reason.as_str()),
+                Some(&result) => {
+                    let advice = opaque::advice(function, verbatim, result, activity);
+                    let advice = advice.map(|advice| format!(";\n{advice}")).unwrap_or_default();
+                    errors.push(function.definition(result).span, format!("{}{advice}", verbatim.reason));
+                }
                 None => errors.push_spanned(&verbatim.tokens, verbatim.reason.as_str()),
             }
         }

@@ -1,4 +1,8 @@
-//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path` and `fast_products`.
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path`, `fast_products`, and custom rules.
+
+mod rule;
+
+pub(crate) use rule::{Functions, Partial, Rule};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,13 +19,15 @@ pub(crate) struct Args {
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
     pub(crate) fast_products: bool,
+    /// What the user says the derivatives are.
+    pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
     pub(crate) associated: bool,
 }
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, associated: false }
+        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, rule: Rule::default(), associated: false }
     }
 }
 
@@ -51,14 +57,16 @@ impl Args {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
             "fast_products" => self.fast_products = true,
+            "partials" | "forward" | "backward" | "jvp" => self.rule.parse_argument(name, input)?,
             "associated" => self.associated = true,
-            "order" | "partials" | "forward" | "backward" => {
+            "order" => {
                 let message = format!("cannot use the argument `{name}` yet; leave it out");
                 return Err(syn::Error::new(name.span(), message));
             }
             _ => {
                 let message = format!(
-                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated` and `fast_products`"
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated`, \
+                     `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
                 );
                 return Err(syn::Error::new(name.span(), message));
             }

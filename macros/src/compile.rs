@@ -10,7 +10,7 @@ use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, forward, infer, parse, products, reverse, simplify};
+use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -26,6 +26,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             Err(_) => return reject_item(item),
         },
     };
+    if args.rule.is_given() {
+        return expand_rule(&function, &args, errors);
+    }
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
@@ -37,6 +40,44 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
+/// The expansion for a function whose derivatives the attribute states.
+fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStream {
+    let Some((mut signature, mut hollow)) = parse::function(&custom::hollow(function), args, &mut errors) else {
+        return emit::fallback(function, None, args, errors);
+    };
+    infer::function(&mut hollow, &mut signature, &mut errors);
+    signature.function = function.clone();
+    activity::check_signature(&signature, &mut errors);
+    custom::check(&signature, args, &mut errors);
+    if let (true, Some(functions)) = (errors.is_empty(), args.rule.functions()) {
+        return emit::ruled_twin(&signature, args, functions);
+    }
+    match by_partials(&signature, args, &mut errors) {
+        Some(derivatives) => emit::twin(&signature, args, &derivatives),
+        None => emit::fallback(function, Some(&signature), args, errors),
+    }
+}
+
+/// The derivatives of a function with stated partials.
+pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Errors) -> Option<Derivatives> {
+    let (true, Some((_, partials))) = (errors.is_empty(), &args.rule.partials) else {
+        return None;
+    };
+    let (mut own, mut program) = parse::function(&custom::program(signature, partials), args, errors)?;
+    if !errors.is_empty() {
+        return None;
+    }
+    infer::function(&mut program, &mut own, errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    closures::close(&mut program);
+    simplify::primal(&mut program);
+    let custom::Sweeps { fused, forward, backward, saved, tangent } = custom::sweeps(program, &own);
+    let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent })
+}
+
 /// A method that a trait declares, and the declarations of its siblings.
 fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> TokenStream {
     let function = ItemFn {
@@ -46,7 +87,12 @@ fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> 
         sig: method.sig.clone(),
         block: Box::new(syn::parse_quote!({ ::core::unreachable!() })),
     };
-    let parsed = parse::function(&function, args, &mut errors);
+    if args.rule.is_given() {
+        let message =
+            "cannot give a rule to a function without a body; call it in a function of your own, and give it to that";
+        errors.push(method.sig.ident.span(), message);
+    }
+    let parsed = parse::function(&function, args, &mut errors).filter(|_| !args.rule.is_given());
     let siblings = parsed.map(|(mut signature, mut body)| {
         infer::function(&mut body, &mut signature, &mut errors);
         emit::declarations(&signature, args)

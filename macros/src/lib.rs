@@ -10,6 +10,7 @@ mod activity;
 mod args;
 mod closures;
 mod compile;
+mod custom;
 mod dependence;
 mod derivative;
 mod derive;
@@ -40,7 +41,75 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `wrt(x, y)` | differentiate with respect to these parameters only |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
+/// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |
+/// | `forward = path, backward = path, jvp = path` | functions that compute the derivatives; see below |
 /// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
+///
+/// # Custom rules
+///
+/// With a rule the body may be anything: a solver, foreign code, a call of another crate. The derivatives are what the
+/// rule says, and the function is called by other differentiable functions as any.
+///
+/// **Of numbers.** `partials` states a partial for each active parameter, in terms of the parameters, of `result` and of
+/// constants; it may call functions. Parameters that are not active may be read and have no partial. All numbers are of the
+/// type of the result: `f32`, `f64` or a type parameter bounded by `Float`, for which literals are written as ever.
+///
+/// ```ignore
+/// #[differentiable(partials(x = -libm::j1(x)))]
+/// fn j0(x: f64) -> f64 {
+///     libm::j0(x)
+/// }
+/// ```
+///
+/// A partial may be infinite; where its cotangent or its tangent is zero, so is their product.
+///
+/// **Of anything.** `forward` takes the parameters, and returns the value with a residual: what the derivative needs, of any
+/// type. `backward` takes the residual by reference and the cotangent of the value, and returns the gradient: the cotangents
+/// of the active parameters, bare if there is one, else a tuple.
+///
+/// ```ignore
+/// /// Where x³ + p·x = q.
+/// #[differentiable(wrt(p, q), forward = cubic_forward, backward = cubic_backward)]
+/// fn cubic(p: f64, q: f64, guess: f64) -> f64 {
+///     cubic_forward(p, q, guess).0
+/// }
+///
+/// fn cubic_forward(p: f64, q: f64, guess: f64) -> (f64, (f64, f64)) {
+///     let mut x = guess;
+///     loop {
+///         let (value, slope) = (x * x * x + p * x - q, 3.0 * x * x + p);
+///         if value.abs() < 1e-12 {
+///             return (x, (x, slope));
+///         }
+///         x -= value / slope;
+///     }
+/// }
+///
+/// fn cubic_backward(&(x, slope): &(f64, f64), cotangent: f64) -> (f64, f64) {
+///     (-x / slope * cotangent, cotangent / slope)
+/// }
+/// ```
+///
+/// For `fn f(a: A, b: B) -> V`, with `A'` the type of the gradient of an `A`:
+///
+/// | function | signature |
+/// |---|---|
+/// | `forward` | `fn(A, B) -> (V, Residual)` |
+/// | `backward` | `fn(&Residual, V') -> (A', B')` |
+/// | `jvp` | `fn(A, B, (A', B')) -> (V, V')` |
+///
+/// `f64` has gradients of type `f64`, `[f64; N]` of `[f64; N]`, `&[f64]` and `Vec<f64>` of `Vec<f64>`, arrays and views of ndarray
+/// of the owned array, a tuple of tuples, and any other type `T` of `<T as Differentiable>::Tangent`. Types that are no
+/// `Differentiable` have to be left out by `wrt(…)`. The residual owns what it holds: other functions keep it from their forward
+/// to their backward sweep, whatever becomes of the arguments. `backward` may be called any number of times for one residual.
+///
+/// Forward mode is made of `backward`, which is exact: it is called once for each number of the value. With `jvp`, forward mode
+/// is that function. It takes the directions as the function takes its parameters, by value or by reference; for `&Vec<f64>`
+/// a `&[f64]`.
+///
+/// **Calls without a rule.** A call `g(x)` of a function that has neither the attribute nor a rule is an error where the call
+/// has active arguments: rustc finds no type of the name `g`, where the attribute puts the derivatives. Put the attribute on `g`,
+/// or, if it is not yours, on a function of your own that calls it, with a rule.
 ///
 /// # Checkpoints
 ///

@@ -1,5 +1,9 @@
 //! What the later stages need to know of the user's function besides its body.
 
+mod expected;
+
+pub(crate) use expected::{Expected, tangent_text};
+
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
 

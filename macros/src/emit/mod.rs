@@ -20,7 +20,7 @@ use quote::quote;
 use syn::ItemFn;
 
 use self::twin::Twin;
-use crate::args::Args;
+use crate::args::{Args, Functions};
 use crate::errors::Errors;
 use crate::ir::{Function, Type};
 use crate::loops::Loop;
@@ -45,6 +45,8 @@ pub(crate) struct Derivatives {
 /// What the functions of a twin have for bodies.
 enum Bodies<'a> {
     Derivatives(&'a Derivatives),
+    /// The user's functions compute the derivatives.
+    Rule(Functions<'a>),
     Stubs,
 }
 
@@ -52,7 +54,14 @@ impl<'a> Bodies<'a> {
     fn derivatives(&self) -> Option<&'a Derivatives> {
         match self {
             Bodies::Derivatives(derivatives) => Some(derivatives),
-            Bodies::Stubs => None,
+            Bodies::Rule(_) | Bodies::Stubs => None,
+        }
+    }
+
+    fn rule(&self) -> Option<Functions<'a>> {
+        match self {
+            Bodies::Rule(functions) => Some(*functions),
+            Bodies::Derivatives(_) | Bodies::Stubs => None,
         }
     }
 
@@ -65,6 +74,12 @@ impl<'a> Bodies<'a> {
 /// The user's function and its twin.
 pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives) -> TokenStream {
     let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Derivatives(derivatives)));
+    quote!(#function #items)
+}
+
+/// The user's function, and a twin that calls the functions of its rule.
+pub(crate) fn ruled_twin(signature: &Signature, args: &Args, functions: Functions<'_>) -> TokenStream {
+    let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Rule(functions)));
     quote!(#function #items)
 }
 

@@ -11,6 +11,9 @@ use super::{Inference, methods};
 /// Library functions whose result is like their argument.
 const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
 
+/// The library function that gives back what it is given.
+const STOP: &str = "stop_gradient";
+
 /// How values are used, as far as it tells their types.
 #[derive(Default)]
 pub(super) struct Uses {
@@ -152,6 +155,21 @@ impl Inference<'_> {
         }
     }
 
+    /// What `stop_gradient` gives has the type of what it is given.
+    pub(super) fn unify_stopped(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let (Operation::Call(call), [result]) = (&statement.operation, &statement.results[..])
+                && last_name(call).is_some_and(|name| name == STOP)
+                && let [argument] = call.arguments[..]
+                && matches!(self.ty(*result), Type::Unknown(_))
+            {
+                let ty = self.ty(argument);
+                self.unify_with(*result, &ty);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.unify_stopped(nested));
+        }
+    }
+
     /// Takes the other results for real numbers, unless they are used as something else or do not matter. The type is
     /// written into the generated code, so that rustc rejects a wrong guess.
     pub(super) fn default_calls(&mut self, body: &Block, signature: &Signature) {
@@ -217,9 +235,12 @@ impl Inference<'_> {
 }
 
 fn is_like_its_argument(call: &CallSite) -> bool {
-    let path = syn::parse2::<syn::Path>(call.callee.clone());
-    let name = path.ok().and_then(|path| path.segments.last().map(|segment| segment.ident.to_string()));
-    name.is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
+    last_name(call).is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
+}
+
+fn last_name(call: &CallSite) -> Option<String> {
+    let path = syn::parse2::<syn::Path>(call.callee.clone()).ok()?;
+    path.segments.last().map(|segment| segment.ident.to_string())
 }
 
 /// The vector that a function of vectors returns.

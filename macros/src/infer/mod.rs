@@ -47,6 +47,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     for (result, ty) in body.results.iter().zip(std::iter::once(&signature.output).chain(outputs)) {
         inference.unify_with(*result, ty);
     }
+    inference.unify_stopped(&body);
     inference.settle(&mut body);
     inference.default_vectors(&body);
     inference.settle(&mut body);

@@ -80,6 +80,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let errors_before = errors.len();
     checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, errors);
+    parser.types.records = args.rule.is_given();
     parser.check_header(&item.sig);
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);

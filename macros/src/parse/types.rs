@@ -22,6 +22,8 @@ pub(super) struct Types {
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
     aliases: Vec<(String, Type)>,
+    /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
+    pub(super) records: bool,
 }
 
 /// Types of the standard library that have no tangent here.
@@ -92,6 +94,15 @@ impl Types {
     }
 
     pub(super) fn parse<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
+        match self.parse_known(ty) {
+            Err(part) if self.records && std::ptr::eq(part, ty) && matches!(ty, syn::Type::Path(_)) => {
+                Ok(self.alias(ty))
+            }
+            parsed => parsed,
+        }
+    }
+
+    fn parse_known<'a>(&mut self, ty: &'a syn::Type) -> Parsed<'a> {
         match ty {
             syn::Type::Paren(inner) => self.parse(&inner.elem),
             syn::Type::Group(inner) => self.parse(&inner.elem),

@@ -66,7 +66,11 @@ fn what_is_kept_must_not_vary() {
         "fn f(x: f64) -> f64 { let y = x.frobnicate(2); let z: f64 = chosen!(x, 1.0); y + z }",
         &expect![[r"
             x
-            cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+            cannot differentiate the method `.frobnicate()`; use functions of real numbers and vectors, or a function marked #[differentiable];
+            or call a function of your own with a rule:
+                #[differentiable(wrt(x), forward = frobnicate_forward, backward = frobnicate_backward)]
+                fn frobnicate_forward(x: f64) -> (f64, Residual)
+                fn frobnicate_backward(residual: &Residual, cotangent: f64) -> f64
             cannot differentiate the macro `chosen!`; write the expression it stands for instead"]],
     );
     check("", "fn f(x: f64) -> f64 { debug_assert!(x > 0.0); println!(\"{x}\"); x }", &expect!["x"]);

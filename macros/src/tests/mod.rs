@@ -1,6 +1,7 @@
 //! Tests of the compiler: the rule table against finite differences, the stages by the values of programs.
 
 mod activity;
+mod custom;
 mod derive;
 mod emit;
 mod infer;

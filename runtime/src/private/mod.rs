@@ -3,6 +3,7 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod flat;
 mod items;
 mod length;
 mod linear;
@@ -28,6 +29,10 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use flat::{
+    Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
+    row_by_row_of_tangent, to_array,
+};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};

@@ -18,12 +18,13 @@ impl Twin<'_> {
         }
         let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
         let saved_type = self.saved_type(bodies);
+        let returned = if bodies.rule().is_some() { self.pullback_returned() } else { saved_type.clone() };
         let forward = Method {
             name: "forward",
             documentation: documentation.forward(),
             hidden: false,
             parameters: declared.clone(),
-            output: quote!(-> (#output, #saved_type)),
+            output: quote!(-> (#output, #returned)),
             body: self.forward(bodies),
         };
         let (saved, cotangent, seed) = (&self.saved, &self.cotangent, self.output_tangent());
@@ -48,6 +49,9 @@ impl Twin<'_> {
     }
 
     fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if bodies.rule().is_some() {
+            return self.pullback_type();
+        }
         let Some(derivatives) = bodies.derivatives() else {
             return quote!(());
         };
@@ -75,6 +79,9 @@ impl Twin<'_> {
     }
 
     fn forward(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if let Some(rule) = bodies.rule() {
+            return self.forward_by_rule(rule);
+        }
         let Some(Derivatives { forward, .. }) = bodies.derivatives() else {
             return Bodies::stub();
         };
@@ -97,6 +104,9 @@ impl Twin<'_> {
     }
 
     fn backward(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if bodies.rule().is_some() {
+            return self.backward_by_rule();
+        }
         let Some(derivatives) = bodies.derivatives() else {
             return Bodies::stub();
         };

@@ -1,6 +1,10 @@
 //! The rustdoc of a twin: what its functions return, what is active, and what is stored between the sweeps.
 
+use quote::ToTokens;
+
+use crate::args::{Functions, Rule};
 use crate::emit::Derivatives;
+use crate::errors::spell;
 use crate::ir::Type;
 use crate::loops::{Class, Loop, Stored};
 use crate::signature::Signature;
@@ -8,18 +12,32 @@ use crate::signature::Signature;
 pub(super) struct Documentation<'a> {
     signature: &'a Signature,
     derivatives: Option<&'a Derivatives>,
+    rule: &'a Rule,
 }
 
 impl<'a> Documentation<'a> {
-    pub(super) fn new(signature: &'a Signature, derivatives: Option<&'a Derivatives>) -> Self {
-        Documentation { signature, derivatives }
+    pub(super) fn new(signature: &'a Signature, derivatives: Option<&'a Derivatives>, rule: &'a Rule) -> Self {
+        Documentation { signature, derivatives, rule }
     }
 
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
         let summary = format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active());
         let storage = lines(&[&summary, "", &self.storage()]).into_iter();
-        storage.chain(self.loops()).chain(self.outputs()).collect()
+        storage.chain(self.partials()).chain(self.loops()).chain(self.outputs()).collect()
+    }
+
+    /// The partials that the user states, if he does.
+    fn partials(&self) -> Vec<String> {
+        let (name, stated) = (&self.signature.ident, self.rule.partials.iter().flat_map(|(_, partials)| partials));
+        let formulas =
+            stated.map(|partial| format!("- ∂{name}/∂{} = `{}`", partial.name, formula(&partial.expression)));
+        let formulas: Vec<String> = formulas.collect();
+        if formulas.is_empty() {
+            return formulas;
+        }
+        let head = ["", "By its partials:", ""].into_iter();
+        lines(&head.chain(formulas.iter().map(String::as_str)).collect::<Vec<_>>())
     }
 
     /// What becomes of the loops, if there are any.
@@ -117,7 +135,16 @@ impl<'a> Documentation<'a> {
     pub(super) fn jvp(&self) -> Vec<String> {
         let name = &self.signature.ident;
         let text = format!("The value of `{name}`, and its derivative along a direction of {}.", self.active());
-        lines(&[&text, "", "Forward mode: one sweep that stores nothing."])
+        let how = match self.rule.functions() {
+            None => "Forward mode: one sweep that stores nothing.".to_owned(),
+            Some(Functions { jvp: Some(path), .. }) => format!("Computed by `{}`.", spell(path)),
+            Some(Functions { backward, .. }) => format!(
+                "Made of `{}`, which is called once for each number of the value. A function given as `jvp = …` may \
+                 need less.",
+                spell(backward)
+            ),
+        };
+        lines(&[&text, "", &how])
     }
 
     fn active(&self) -> String {
@@ -132,6 +159,9 @@ impl<'a> Documentation<'a> {
 
     /// What is stored between the sweeps.
     fn storage(&self) -> String {
+        if let Some(Functions { forward, .. }) = self.rule.functions() {
+            return format!("Stored between the sweeps: what `{}` returns beside the value.", spell(forward));
+        }
         let Some(derivatives) = self.derivatives else {
             return String::new();
         };
@@ -157,6 +187,12 @@ impl<'a> Documentation<'a> {
             format!("Stored between the sweeps: {}.", list(items.into_iter()))
         }
     }
+}
+
+/// The user's expression on one line.
+fn formula(expression: &syn::Expr) -> String {
+    let text = expression.to_token_stream().to_string().replace(" . ", ".");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `` - Loop over `i`: sum; stores nothing. ``

@@ -136,11 +136,13 @@ impl Twin<'_> {
                 quote!(-> #output)
             },
             body: {
-                let (checks, fused) = (self.check_buffers(&heap), self.fused(bodies));
-                quote!(#checks #fused)
+                let checks = self.check_buffers(&heap);
+                let sweep = bodies.rule().map_or_else(|| self.fused(bodies), |_| self.copied_by_rule(&heap, &rest));
+                quote!(#checks #sweep)
             },
         };
-        vec![vjp(self.allocating(&heap, &rest)), vjp_into]
+        let whole = bodies.rule().map_or_else(|| self.allocating(&heap, &rest), |rule| self.fused_by_rule(rule));
+        vec![vjp(whole), vjp_into]
     }
 
     /// Buffers have the shape of what they are the adjoint of; where that is not so, the first line says it.
@@ -196,6 +198,9 @@ impl Twin<'_> {
 
     /// The one body of reverse mode.
     fn fused(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if let Some(rule) = bodies.rule() {
+            return self.fused_by_rule(rule);
+        }
         let Some(derivatives) = bodies.derivatives() else {
             return Bodies::stub();
         };
@@ -228,7 +233,7 @@ impl Twin<'_> {
 }
 
 /// The value alone, or with what else there is.
-fn with_value(value: impl ToTokens, rest: &[TokenStream]) -> TokenStream {
+pub(super) fn with_value(value: impl ToTokens, rest: &[TokenStream]) -> TokenStream {
     if rest.is_empty() {
         return value.into_token_stream();
     }

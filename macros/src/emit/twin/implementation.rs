@@ -129,7 +129,12 @@ impl Twin<'_> {
     /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
     fn is_determined(&self) -> bool {
         let output = self.signature.output_tokens.to_token_stream();
-        self.turbofish().is_none() && !mentions(&self.parameter_types(), "impl") && !contains_lifetime(&output)
+        self.turbofish().is_none() && !self.has_unnamed_types() && !contains_lifetime(&output)
+    }
+
+    /// Whether there are type parameters that generated code cannot name.
+    pub(super) fn has_unnamed_types(&self) -> bool {
+        mentions(&self.parameter_types(), "impl")
     }
 
     /// The generic arguments of calls among the twin's own functions, if the parameters do not tell them.
@@ -154,7 +159,6 @@ fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
     }
 }
 
-/// One parameter's part of a direction.
 /// The part of a direction for one of so many parameters.
 fn part(direction: &TokenStream, position: usize, count: usize) -> TokenStream {
     let index = syn::Index::from(position);

@@ -7,6 +7,7 @@ mod implementation;
 mod members;
 mod parameters;
 mod recomputing;
+mod ruled;
 mod siblings;
 mod tangent;
 
@@ -18,7 +19,7 @@ use self::parameters::Parameters;
 use super::Bodies;
 use super::printer::{self, Printed, Request};
 use super::types::{Types, scalar_tokens};
-use crate::args::Args;
+use crate::args::{Args, Rule};
 use crate::ir::{Scalar, Type};
 use crate::names::Names;
 use crate::signature::Signature;
@@ -39,6 +40,10 @@ pub(super) struct Twin<'a> {
     saved: Ident,
     value: Ident,
     direction: Ident,
+    residual: Ident,
+    gradient: Ident,
+    /// What the user says the derivatives are.
+    rule: &'a Rule,
 }
 
 /// One function of the twin.
@@ -56,16 +61,34 @@ impl<'a> Twin<'a> {
     pub(super) fn new(signature: &'a Signature, args: &'a Args) -> Self {
         let krate = &args.krate;
         let private = quote!(#krate::__private);
-        let user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
+        let mut user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
+        user.take(args.rule.tokens());
         let mut names = user.clone();
         let parameters = Parameters::new(signature, &mut names);
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
-        let [cotangent, saved, value, direction] = ["cotangent", "saved", "value", "direction"].map(&mut fresh);
+        let [cotangent, saved, value, direction, residual, gradient] =
+            ["cotangent", "saved", "value", "direction", "residual", "gradient"].map(&mut fresh);
         // The alias hides what the path of the library begins with.
         names.take(krate.clone());
         let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
         let types = Types { private: private.clone() };
-        Twin { signature, krate, private, alias, types, user, parameters, cotangent, saved, value, direction }
+        let rule = &args.rule;
+        Twin {
+            signature,
+            krate,
+            private,
+            alias,
+            types,
+            user,
+            parameters,
+            cotangent,
+            saved,
+            value,
+            direction,
+            residual,
+            gradient,
+            rule,
+        }
     }
 
     /// The twin's items.
@@ -74,7 +97,7 @@ impl<'a> Twin<'a> {
             return self.siblings(bodies);
         }
         let (name, vis) = (&self.signature.ident, &self.signature.vis);
-        let documentation = Documentation::new(self.signature, bodies.derivatives());
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();

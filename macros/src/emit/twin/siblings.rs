@@ -10,7 +10,7 @@ use crate::emit::Bodies;
 impl Twin<'_> {
     /// The siblings of a method that a trait declares.
     pub(in crate::emit) fn declarations(&self) -> TokenStream {
-        let documentation = Documentation::new(self.signature, None);
+        let documentation = Documentation::new(self.signature, None, self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let (generics, _, bounds) = self.signature.generics.split_for_impl();
         let methods = self.methods(&Bodies::Stubs, &documentation).into_iter().map(|method| {
@@ -29,7 +29,7 @@ impl Twin<'_> {
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let documentation = Documentation::new(self.signature, bodies.derivatives());
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { bodies: allowances, .. } = Allowances::new();
         let methods = self.methods(bodies, &documentation).into_iter().map(|method| {

@@ -121,7 +121,7 @@ impl Twin<'_> {
     }
 
     /// The name of the value's tangent.
-    fn value_dot(&self) -> proc_macro2::Ident {
+    pub(super) fn value_dot(&self) -> proc_macro2::Ident {
         quote::format_ident!("{}", crate::names::tangent(&self.value.to_string()))
     }
 
@@ -139,6 +139,9 @@ impl Twin<'_> {
     }
 
     fn tangent_body(&self, bodies: &Bodies<'_>) -> TokenStream {
+        if let Some(rule) = bodies.rule() {
+            return self.tangent_by_rule(rule);
+        }
         let Some(derivatives) = bodies.derivatives() else {
             return Bodies::stub();
         };

@@ -10,8 +10,13 @@ use crate::emit::fallback;
 use crate::errors::Errors;
 
 fn check_expansion(source: &str, expected: &ExpectFile) {
-    let tokens = source.parse().expect("tokens");
-    expected.assert_eq(&pretty(expand(TokenStream::new(), tokens)));
+    check_rule("", source, expected);
+}
+
+/// The same with arguments of the attribute.
+fn check_rule(arguments: &str, source: &str, expected: &ExpectFile) {
+    let [arguments, item] = [arguments, source].map(|text| text.parse().expect("tokens"));
+    expected.assert_eq(&pretty(expand(arguments, item)));
 }
 
 #[test]
@@ -63,6 +68,27 @@ fn twin_with_checkpoints() {
 fn twin_with_a_loop() {
     let source = "fn product(x: &[f64]) -> f64 { let mut p = 1.0; for v in x { p *= v; } p }";
     check_expansion(source, &expect_file!["../../../snapshots/product.rs"]);
+}
+
+#[test]
+fn twin_by_partials() {
+    let arguments = "partials(x = -0.5 * (result / x), y = -1.0, z = g(z).sqrt())";
+    let source = "fn opaque<T: Float>(x: T, n: &[usize], y: T, z: &T) -> T { foreign(x, n, y, *z) }";
+    check_rule(arguments, source, &expect_file!["../../../snapshots/partials.rs"]);
+}
+
+#[test]
+fn twin_by_functions() {
+    let arguments = "wrt(a, b), forward = lu::forward, backward = lu::backward";
+    let source = "pub fn solve(a: &Array2<f64>, b: Vec<f64>, tolerance: f64) -> Vec<f64> { lu::new(a).solve(b) }";
+    check_rule(arguments, source, &expect_file!["../../../snapshots/functions.rs"]);
+}
+
+#[test]
+fn twin_by_functions_of_structs() {
+    let arguments = "forward = forward, backward = backward, jvp = jvp";
+    let source = "fn pose(arm: &Arm, angles: [f64; 2]) -> Pose { arm.pose(angles) }";
+    check_rule(arguments, source, &expect_file!["../../../snapshots/structs.rs"]);
 }
 
 /// What the documentation of the twin says of its loops.

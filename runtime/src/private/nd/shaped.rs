@@ -3,7 +3,7 @@
 use ndarray::{Array, ArrayBase, CowRepr, Data, DataMut, Dimension, Ix1, Ix2, OwnedArcRepr, OwnedRepr, ViewRepr, Zip};
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Shaped, constant};
+use crate::__private::{Accumulate, Flat, Shaped, constant};
 use crate::{Differentiable, Tangent};
 
 /// The kind of ndarray's arrays and views.
@@ -88,5 +88,17 @@ where
         let (expected, got) = (self.shape(), value.shape());
         assert!(expected == got, "accumulate: expected shape {expected:?}, got {got:?}");
         self.zip_mut_with(value, |base, &value| *base = *base + value);
+    }
+}
+
+impl<S: Float, D: Dimension> Flat<Elements> for Array<S, D> {
+    #[inline]
+    fn read(&self, visit: &mut dyn FnMut(f64)) {
+        self.iter().for_each(|element| element.read(visit));
+    }
+
+    #[inline]
+    fn write(&mut self, next: &mut dyn FnMut() -> f64) {
+        self.iter_mut().for_each(|element| element.write(next));
     }
 }

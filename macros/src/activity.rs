@@ -106,8 +106,7 @@ fn check_loss(function: &Function, statement: &Statement, activity: &Activity, e
 /// The user's tokens, if the statement has a reason why they must not read a varied value.
 fn kept(statement: &Statement) -> Option<&Verbatim> {
     match &statement.operation {
-        Operation::Verbatim(verbatim) => Some(verbatim),
-        Operation::Effect(verbatim) if !verbatim.reason.is_empty() => Some(verbatim),
+        Operation::Verbatim(verbatim) | Operation::Effect(verbatim) if !verbatim.reason.is_empty() => Some(verbatim),
         _ => None,
     }
 }

@@ -67,7 +67,7 @@ impl Uses {
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
-            Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
+            Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() && !methods::is_operator(name) => {
                 self.arithmetic.insert(*receiver);
             }
             Operation::Tuple(parts) | Operation::Array(parts) => {
@@ -186,7 +186,13 @@ impl Inference<'_> {
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
             let is_foreign = call.kind != CallKind::Function || types.iter().any(Type::holds_records);
             let beside_tensors = types.iter().any(Type::is_tensor);
-            let ty = match uses.container_of(self, result) {
+            let container = uses.container_of(self, result);
+            let unknown = self.ty(result);
+            if !matches!(container, Some(Container::Array)) && self.has_name(&unknown) {
+                self.become_record(&unknown);
+                continue;
+            }
+            let ty = match container {
                 None | Some(Container::Any) if !beside_tensors && uses.is_in_arithmetic(self, result) => number,
                 None | Some(Container::Any | Container::Tensor)
                     if is_foreign && !beside_tensors && !uses.is_in_arithmetic(self, result) =>

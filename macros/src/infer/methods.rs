@@ -180,6 +180,11 @@ pub(super) fn is_of_tensors(name: &str) -> bool {
         && others.iter().all(|table| find(table, name).is_none())
 }
 
+/// Whether the method is an operator's: on numbers it is written as that, so who has it as a method is a struct.
+pub(super) fn is_operator(name: &str) -> bool {
+    ["add", "sub", "mul", "div", "neg"].contains(&name)
+}
+
 /// Whether a number or a container may have a method of this name.
 pub(super) fn is_known(name: &str) -> bool {
     let tables = [REAL, INTEGER, SEQUENCE, TENSOR];

@@ -54,6 +54,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_named(&body, signature);
     inference.settle(&mut body);
     inference.default_members(&body);
+    inference.default_copies(&body);
     inference.settle(&mut body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
@@ -63,7 +64,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);
-    inference.default_opaque();
+    inference.default_elements_by_use(&body, signature);
+    inference.default_opaque(&body, signature);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
     function.body = body;

@@ -59,13 +59,18 @@ impl Inference<'_> {
         }
     }
 
+    /// Whether the user has a name for a type of which nothing else is known.
+    pub(super) fn has_name(&self, ty: &Type) -> bool {
+        self.alias_name(ty).is_some()
+    }
+
     /// The name that the user has for a type, if nothing else is known of it.
     fn alias_name(&self, ty: &Type) -> Option<String> {
         let is_named = |alias: &Type| self.solver.shallow(alias) == *ty;
         self.aliases.iter().find(|(_, alias)| is_named(alias)).map(|(name, _)| name.clone())
     }
 
-    fn become_record(&mut self, ty: &Type) {
+    pub(super) fn become_record(&mut self, ty: &Type) {
         let record = Type::Record(self.solver.fresh_record(self.alias_name(ty)));
         self.solver.unify(ty, &record);
     }
@@ -109,14 +114,62 @@ impl Inference<'_> {
         }
     }
 
-    /// What nobody knows anything of is some value with a tangent.
-    pub(super) fn default_opaque(&mut self) {
+    /// What nobody knows anything of is some value with a tangent: what a name stands for, members, and the elements of
+    /// what is known to have some.
+    pub(super) fn default_opaque(&mut self, body: &Block, signature: &Signature) {
         let aliases = self.aliases.iter().map(|(_, alias)| alias.clone());
         for ty in aliases.chain(self.solver.members()).collect::<Vec<_>>() {
             let ty = self.solver.peeled(&ty);
             if let Type::Unknown(_) = ty {
                 self.become_record(&ty);
             }
+        }
+        let uses = Uses::of(self, body);
+        for ty in self.unknown_elements(body, signature) {
+            let container = uses.container_of_type(self, &ty);
+            let is_used = container.is_some_and(|container| !matches!(container, Container::Any));
+            if !is_used && matches!(self.solver.peeled(&ty), Type::Unknown(_)) {
+                self.become_record(&ty);
+            }
+        }
+    }
+
+    /// Decides what elements are that only their uses tell.
+    pub(super) fn default_elements_by_use(&mut self, body: &Block, signature: &Signature) {
+        let uses = Uses::of(self, body);
+        for ty in self.unknown_elements(body, signature) {
+            let scalar = self.scalars.default.clone();
+            self.default_by_use(&uses, &ty, scalar);
+        }
+    }
+
+    /// The unknown types of the elements of what is known to have some.
+    fn unknown_elements(&mut self, body: &Block, signature: &Signature) -> Vec<Type> {
+        let mut elements = Vec::new();
+        for value in self.reached(body, signature) {
+            unknown_elements(&self.solver.resolve(self.function.ty(value)), &mut elements);
+        }
+        elements
+    }
+
+    /// A copy is of the type of what it is a copy of.
+    pub(super) fn default_copies(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Method { name, receiver, .. } = &statement.operation
+                && let [result] = statement.results[..]
+                && let Type::Unknown(_) = self.peeled(*receiver)
+            {
+                match name.as_str() {
+                    "clone" => self.unify_peeled_with(*receiver, &self.ty(result)),
+                    "to_vec" => {
+                        let element = Box::new(self.solver.fresh());
+                        self.unify_with(result, &Type::Vector(element.clone()));
+                        self.unify_peeled_with(*receiver, &Type::Slice(element));
+                    }
+                    _ => {}
+                }
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_copies(nested));
         }
     }
 
@@ -160,8 +213,8 @@ impl Inference<'_> {
     /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver has a
     /// name of the user's.
     fn is_method_of_record(&self, receiver: Value, method: &str) -> bool {
-        let is_named = || self.alias_name(&self.peeled(receiver)).is_some();
-        !methods::is_known(method) || methods::is_of_tensors(method) && is_named()
+        let is_named = || self.has_name(&self.peeled(receiver));
+        !methods::is_known(method) || methods::is_operator(method) || methods::is_of_tensors(method) && is_named()
     }
 
     fn default_base(&mut self, base: Value) {
@@ -221,6 +274,22 @@ fn owner(call: &CallSite) -> Option<String> {
     path.path.segments.pop();
     path.path.segments.pop_punct();
     path.qself.is_none().then(|| quote::quote!(#path).to_string())
+}
+
+/// The unknown types that a known one holds.
+fn unknown_elements(ty: &Type, elements: &mut Vec<Type>) {
+    let parts = match ty {
+        Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => std::slice::from_ref(&**element),
+        Type::Tuple(fields) => fields,
+        Type::Reference(inner) => return unknown_elements(inner, elements),
+        _ => return,
+    };
+    for part in parts {
+        match part.peel() {
+            Type::Unknown(_) => elements.push(part.peel().clone()),
+            other => unknown_elements(other, elements),
+        }
+    }
 }
 
 /// The type of a part of a value.

@@ -191,6 +191,17 @@ impl Type {
         matches!(self.peel(), Type::Record(_))
     }
 
+    /// The struct that this is a sequence of, or itself: generated code knows of both only what their trait tells.
+    pub(crate) fn innermost_record(&self) -> Option<&Record> {
+        match self {
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                inner.innermost_record()
+            }
+            Type::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
     /// Whether this is a struct of the user's, or holds such.
     pub(crate) fn holds_records(&self) -> bool {
         match self {

@@ -178,6 +178,10 @@ impl Parser<'_> {
     }
 
     fn name_count(&mut self, count: Value, reads: &mut Vec<(String, Value)>) -> Ident {
+        let definition = &mut self.builder.function.definitions[count.0];
+        if let Type::Unknown(_) = definition.ty {
+            definition.ty = Type::Integer;
+        }
         let name = self.names.fresh("count");
         let identifier = Ident::new(&name, self.builder.span(count));
         reads.push((name, count));

@@ -30,9 +30,9 @@ impl<V> Write<V, Swallowed> for Nowhere {
     fn write(&mut self, _value: V) {}
 }
 
-/// `place = value`, where there is such a place.
+/// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.
 #[inline]
-pub fn set_member<V, P: Write<V, K>, K>(place: &mut P, value: V) {
+pub fn set_member<V, P: Write<V, K>, K>(value: V, place: &mut P) {
     place.write(value);
 }
 

@@ -54,7 +54,7 @@ impl Printer<'_> {
                     && self.function.ty(base).holds_tangents()
                 {
                     let private = self.private();
-                    return quote_spanned!(span=> #private::set_member(&mut #target, #value););
+                    return quote_spanned!(span=> #private::set_member(#value, &mut #target););
                 }
                 quote_spanned!(span=> #target = #value;)
             }

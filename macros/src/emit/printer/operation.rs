@@ -234,7 +234,7 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
-        let is_record = matches!(self.function.ty(like).peel(), Type::Record(_));
+        let is_record = self.function.ty(like).innermost_record().is_some();
         let (like, private) = (self.reference(like).free(), self.private());
         if is_record {
             return Expression::postfix(quote_spanned!(span=> #private::zeros_of(#like)));

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::Parser;
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
@@ -9,8 +11,11 @@ use super::{Printer, Read};
 use crate::ir::{Value, Verbatim};
 use crate::names::identifier;
 
+const RECEIVER: &str = "self";
+
 impl Printer<'_> {
     pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {
+        let verbatim = &self.without_receiver(verbatim);
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
             let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
             quote!({ #lets #tokens })
@@ -20,11 +25,31 @@ impl Printer<'_> {
 
     /// A statement of the user's.
     pub(super) fn effect(&self, verbatim: &Verbatim) -> TokenStream {
+        let verbatim = &self.without_receiver(verbatim);
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
             let (lets, tokens) = (self.lets(verbatim), ended(verbatim.tokens.clone()));
             quote!({ #lets #tokens })
         });
         ended(tokens)
+    }
+
+    /// The tokens with `self` renamed, to which nothing can be bound: nothing hides it, so that is safe everywhere.
+    fn without_receiver(&self, verbatim: &Verbatim) -> Verbatim {
+        let mut verbatim = verbatim.clone();
+        let Some(position) = verbatim.reads.iter().position(|(written, _)| written == RECEIVER) else {
+            return verbatim;
+        };
+        let value = verbatim.reads[position].1;
+        let name = match self.read(value) {
+            Read::Behind(name) if name == RECEIVER => {
+                verbatim.reads.remove(position);
+                return verbatim;
+            }
+            _ => self.variable(value).unwrap_or_else(|| identifier("__self", Span::call_site())),
+        };
+        verbatim.reads[position].0 = name.to_string();
+        verbatim.tokens = rename(verbatim.tokens, &[(RECEIVER.to_owned(), name)]);
+        verbatim
     }
 
     /// The tokens with their variables renamed, where that is safe.
@@ -44,7 +69,7 @@ impl Printer<'_> {
     fn variable(&self, value: Value) -> Option<Ident> {
         match self.read(value) {
             Read::Behind(_) => None,
-            Read::Expression(expression) => syn::parse2(expression.free()).ok(),
+            Read::Expression(expression) => Ident::parse_any.parse2(expression.free()).ok(),
         }
     }
 

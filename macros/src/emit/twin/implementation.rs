@@ -42,12 +42,9 @@ impl Twin<'_> {
     fn with_owned_values(&self) -> Generics {
         let mut generics = self.signature.generics.clone();
         let krate = self.krate;
-        for parameter in self.parameters.active().filter(|parameter| parameter.ty.is_record()) {
-            let name = parameter.owned_type(&self.types);
-            let is_parameter = |declared: &GenericParam| {
-                generic_name(declared).is_some_and(|declared| name.to_string() == *declared.to_string())
-            };
-            if generics.params.iter().any(is_parameter) {
+        for record in self.parameters.active().filter_map(|parameter| parameter.ty.innermost_record()) {
+            let declared = generics.params.iter().filter_map(generic_name).find(|declared| *declared == &record.name);
+            if let Some(name) = declared.cloned() {
                 let bound = syn::parse_quote!(#name: #krate::Differentiable<Owned = #name>);
                 generics.make_where_clause().predicates.push(bound);
             }
@@ -118,7 +115,7 @@ impl Twin<'_> {
             };
             let part = part(&quote!(__direction), position, count);
             let part = if count == 1 { part } else { quote!(&#part) };
-            let function = if parameter.ty.is_record() { quote!(displaced_by_trait) } else { quote!(displaced) };
+            let function = if parameter.ty.innermost_record().is_some() { quote!(displaced_by_trait) } else { quote!(displaced) };
             moved.extend(quote!(let #variable = #private::#function(#reference, #part, __step);));
             passed.push(passed_like(&parameter.ty, &quote!(#variable)));
             position += 1;

@@ -128,7 +128,7 @@ impl Parameter {
 
     /// The zero tangent with the shape of a value of the parameter's type.
     pub(super) fn zeros(&self, private: &TokenStream, reference: &TokenStream) -> TokenStream {
-        if !self.ty.is_record() {
+        if self.ty.innermost_record().is_none() {
             return quote!(#private::zeros_like(#reference));
         }
         let span = self.tokens.span();

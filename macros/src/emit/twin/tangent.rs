@@ -170,7 +170,7 @@ impl Twin<'_> {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
-            if parameter.ty.is_record() {
+            if parameter.ty.innermost_record().is_some() {
                 let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
                 let span = parameter.tokens.span();
                 let alias = respanned(alias.to_token_stream(), span);

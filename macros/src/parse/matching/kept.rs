@@ -59,10 +59,12 @@ impl Parser<'_> {
     /// `matches!(subject, pattern)`
     pub(super) fn keep_test(&mut self, pattern: &Pat, subject: &Subject) -> Value {
         let span = pattern.span();
-        let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
+        let Verbatim { tokens, reads, .. } = self.subject_tokens(subject, span);
         let pattern = renamed(pattern, &[]);
         let tokens = quote_spanned!(span => ::core::matches!(#tokens, #pattern));
-        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), Type::Bool, span)
+        // The answer has no derivative, whatever is asked.
+        let test = Verbatim { tokens, reads, reason: String::new() };
+        self.emit(Operation::Verbatim(test), Type::Bool, span)
     }
 
     /// Binds the names of a pattern that matches.

@@ -67,7 +67,9 @@ impl Uses {
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
-            Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() && !methods::is_operator(name) => {
+            Operation::Method { name, receiver, .. }
+                if rules::lookup(name).is_some() && !methods::is_operator(name) =>
+            {
                 self.arithmetic.insert(*receiver);
             }
             Operation::Tuple(parts) | Operation::Array(parts) => {

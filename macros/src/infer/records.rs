@@ -5,8 +5,10 @@
 
 use std::collections::HashSet;
 
+use crate::errors::Errors;
 use crate::ir::{
-    Block, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value,
+    Block, CallArgument, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement,
+    Type, Value,
 };
 use crate::signature::Signature;
 
@@ -124,6 +126,11 @@ impl Inference<'_> {
                 self.become_record(&ty);
             }
         }
+        for (name, alias) in self.aliases.clone() {
+            if let Type::Record(record) = self.solver.peeled(&alias) {
+                self.solver.note_name(&record, name);
+            }
+        }
         let uses = Uses::of(self, body);
         for ty in self.unknown_elements(body, signature) {
             let container = uses.container_of_type(self, &ty);
@@ -150,6 +157,32 @@ impl Inference<'_> {
             unknown_elements(&self.solver.resolve(self.function.ty(value)), &mut elements);
         }
         elements
+    }
+
+    /// A method that changes what it is called on has its derivatives beside it, where only the type's name leads.
+    pub(super) fn check_changing(&self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
+        for statement in &block.statements {
+            if let Operation::Call(call) = &statement.operation
+                && call.kind == CallKind::Method
+                && call.changed.contains(&0)
+                && call.arguments.iter().any(|argument| reached.contains(argument))
+            {
+                let receiver = call.arguments[0];
+                match self.peeled(receiver) {
+                    Type::Record(record) if self.solver.is_told(&record) => {}
+                    _ => errors.push(self.function.definition(statement.results[0]).span, self.untold(receiver, call)),
+                }
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.check_changing(nested, reached, errors));
+        }
+    }
+
+    fn untold(&self, receiver: Value, call: &CallSite) -> String {
+        let (method, name) = (&call.callee, self.function.definition(receiver).name.as_deref().unwrap_or("z"));
+        format!(
+            "cannot tell the type of what `.{method}()` changes; annotate: let mut {name}: Type = …, \
+             or write `Type::{method}(&mut {name}, …)`"
+        )
     }
 
     /// A copy is of the type of what it is a copy of.
@@ -199,8 +232,8 @@ impl Inference<'_> {
                 {
                     self.default_base(*base);
                 }
-                Operation::Method { name, receiver, .. }
-                    if reached.contains(receiver) && self.is_method_of_record(*receiver, name) =>
+                Operation::Method { name, receiver, arguments, .. }
+                    if reached.contains(receiver) && self.is_method_of_record(*receiver, name, arguments) =>
                 {
                     self.default_base(*receiver);
                 }
@@ -210,11 +243,19 @@ impl Inference<'_> {
         }
     }
 
-    /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver has a
-    /// name of the user's.
-    fn is_method_of_record(&self, receiver: Value, method: &str) -> bool {
-        let is_named = || self.has_name(&self.peeled(receiver));
-        !methods::is_known(method) || methods::is_operator(method) || methods::is_of_tensors(method) && is_named()
+    /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver or an
+    /// argument has a name of the user's.
+    fn is_method_of_record(&self, receiver: Value, method: &str, arguments: &[CallArgument]) -> bool {
+        if !methods::is_known(method) || methods::is_operator(method) {
+            return true;
+        }
+        let is_named = |value: Value| {
+            let ty = self.peeled(value);
+            matches!(ty, Type::Record(_)) || self.has_name(&ty)
+        };
+        let is_named_argument =
+            |argument: &CallArgument| matches!(argument, CallArgument::Value(value) if is_named(*value));
+        methods::is_of_tensors(method) && (is_named(receiver) || arguments.iter().any(is_named_argument))
     }
 
     fn default_base(&mut self, base: Value) {
@@ -241,10 +282,11 @@ impl Inference<'_> {
             Operation::Update { base, place, .. } => {
                 let mut whole = self.peeled(*base);
                 for projection in place {
+                    let part = self.part(&whole, projection);
                     if let Projection::Field(member) = projection {
                         self.name_member(&whole, member);
                     }
-                    whole = self.solver.peeled(&part(&whole, projection));
+                    whole = self.solver.peeled(&part);
                 }
             }
             Operation::Record { literal, values } => {
@@ -253,6 +295,21 @@ impl Inference<'_> {
                 debug_assert!(values.len() >= literal.members.len());
             }
             _ => {}
+        }
+    }
+
+    /// The type of a part of a value.
+    fn part(&self, whole: &Type, projection: &Projection) -> Type {
+        match (projection, whole) {
+            (Projection::Field(member), Type::Record(record)) => {
+                self.solver.known_member(record, &member.to_string()).unwrap_or(Type::Inactive)
+            }
+            (Projection::Field(member), whole) => member.of(whole).unwrap_or(Type::Inactive),
+            (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+                (**element).clone()
+            }
+            (Projection::Range(..), whole) => whole.clone(),
+            _ => Type::Inactive,
         }
     }
 
@@ -289,17 +346,5 @@ fn unknown_elements(ty: &Type, elements: &mut Vec<Type>) {
             Type::Unknown(_) => elements.push(part.peel().clone()),
             other => unknown_elements(other, elements),
         }
-    }
-}
-
-/// The type of a part of a value.
-fn part(whole: &Type, projection: &Projection) -> Type {
-    match (projection, whole) {
-        (Projection::Field(member), whole) => member.of(whole).unwrap_or(Type::Inactive),
-        (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
-            (**element).clone()
-        }
-        (Projection::Range(..), whole) => whole.clone(),
-        _ => Type::Inactive,
     }
 }

@@ -53,6 +53,18 @@ impl Solver {
         numbered(self.records.len() - 1)
     }
 
+    /// Notes the name that the user has for a struct.
+    pub(super) fn note_name(&mut self, record: &Record, name: String) {
+        let number = self.structure(record);
+        self.records[number].name.get_or_insert(name);
+    }
+
+    /// Whether there are words for a struct.
+    pub(super) fn is_told(&self, record: &Record) -> bool {
+        let Structure { name, path, .. } = &self.records[self.structure(record)];
+        name.is_some() || path.is_some()
+    }
+
     /// Notes a path that stands for a struct in expressions.
     pub(super) fn note_path(&mut self, record: &Record, path: String) {
         let number = self.structure(record);

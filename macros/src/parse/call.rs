@@ -183,13 +183,18 @@ impl Parser<'_> {
     }
 
     /// `place.method(arguments…)`, which changes what is at the place.
-    pub(super) fn call_changing_method(&mut self, node: &ExprMethodCall, (receiver, place): (Value, Place)) {
+    pub(super) fn call_changing_method(
+        &mut self,
+        node: &ExprMethodCall,
+        (receiver, place): (Value, Place),
+        ty: Type,
+    ) -> Value {
         let (mut arguments, mut places) = (vec![receiver], vec![(0, place)]);
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let changed = places.iter().map(|(position, _)| *position).collect();
         let callee = node.method.to_token_stream();
         let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
-        self.emit_call(site, Type::Tuple(Vec::new()), &places, node.method.span());
+        self.emit_call(site, ty, &places, node.method.span())
     }
 
     /// What an argument lets the callee change, if it does: a variable, or a value of its own.

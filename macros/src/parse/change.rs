@@ -73,12 +73,12 @@ fn find_changes(tokens: TokenStream, name: &str, kind: Kind, changes: &mut Vec<I
 }
 
 /// `&mut` comes before.
-fn is_borrowed(before: &[TokenTree]) -> bool {
+pub(super) fn is_borrowed(before: &[TokenTree]) -> bool {
     matches!(before, [.., and, TokenTree::Ident(word)] if is_punct(and, '&') && word == "mut")
 }
 
 /// Fields and indices, and then an assignment.
-fn is_assigned(after: &[TokenTree]) -> bool {
+pub(super) fn is_assigned(after: &[TokenTree]) -> bool {
     match after {
         [TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Bracket => is_assigned(rest),
         [dot, TokenTree::Ident(_) | TokenTree::Literal(_), rest @ ..] if is_punct(dot, '.') => is_assigned(rest),
@@ -91,7 +91,7 @@ fn is_assigned(after: &[TokenTree]) -> bool {
 }
 
 /// A reference that is neither followed nor asked for a part or by a method.
-fn is_handed_on(before: &[TokenTree], after: &[TokenTree]) -> bool {
+pub(super) fn is_handed_on(before: &[TokenTree], after: &[TokenTree]) -> bool {
     let is_followed = matches!(before, [.., star] if is_punct(star, '*'));
     let is_asked = match after.first() {
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Bracket,

@@ -8,6 +8,7 @@ use super::Parser;
 use super::call::peel;
 use super::change::{self, may_change};
 use super::reading::Kind;
+use super::scope::Place;
 
 use super::verbatim::Reason;
 use crate::errors::CONVERSION;
@@ -27,6 +28,9 @@ impl Parser<'_> {
         }
         if let Some(parts) = self.parse_split(node) {
             return self.subject_value(&parts, node.method.span());
+        }
+        if let Some(value) = self.parse_implied_change(node) {
+            return value;
         }
         let changed = self.root(&node.receiver).filter(|(_, kind)| may_change(&node.method.to_string(), *kind));
         let errors_before = self.errors.len();
@@ -67,16 +71,22 @@ impl Parser<'_> {
             return false;
         }
         let errors_before = self.errors.len();
+        let Some(receiver) = self.parse_changed_receiver(node) else {
+            return self.errors.len() > errors_before;
+        };
+        self.call_changing_method(node, receiver, Type::Tuple(Vec::new()));
+        true
+    }
+
+    /// What a method changes, and where it is, if it may be a struct.
+    pub(super) fn parse_changed_receiver(&mut self, node: &ExprMethodCall) -> Option<(Value, Place)> {
         self.builder.open();
         let place = self.parse_place(&node.receiver);
         let value = place.as_ref().map(|place| self.read_place(place, node.method.span()));
         let block = self.builder.close(Vec::new());
-        let (Some(place), Some(receiver)) = (place, value.filter(|&value| self.may_be_record(value))) else {
-            return self.errors.len() > errors_before;
-        };
+        let (place, receiver) = (place?, value.filter(|&value| self.may_be_record(value))?);
         self.splice(block.statements);
-        self.call_changing_method(node, (receiver, place));
-        true
+        Some((receiver, place))
     }
 
     /// Whether the value may be a struct whose methods are differentiable.

@@ -24,6 +24,7 @@ mod flow;
 mod growth;
 mod guard;
 mod header;
+mod implied;
 mod inlining;
 mod items;
 mod iterator;
@@ -173,6 +174,8 @@ struct Parser<'a> {
     portion: Portion,
     /// How many calls of closures there were.
     calls: usize,
+    /// The user's tokens for the whole.
+    body: TokenStream,
 }
 
 impl<'a> Parser<'a> {
@@ -200,6 +203,7 @@ impl<'a> Parser<'a> {
             inactive: HashSet::new(),
             portion: Portion::Whole,
             calls: 0,
+            body: item.block.to_token_stream(),
             scope,
         }
     }

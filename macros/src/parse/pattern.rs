@@ -26,7 +26,10 @@ impl Parser<'_> {
                 self.bind_parts(Whole::Tuple, &fields.elems, value);
             }
             _ if self.is_opaque(pattern, &Subject::Value(value)) => self.bind_kept(pattern, &Subject::Value(value)),
-            Pat::Tuple(tuple) => self.bind_parts(Whole::Tuple, &tuple.elems, value),
+            Pat::Tuple(tuple) => {
+                self.note_parts(&tuple.elems, value);
+                self.bind_parts(Whole::Tuple, &tuple.elems, value);
+            }
             Pat::Slice(slice) => self.bind_parts(Whole::Sequence, &slice.elems, value),
             Pat::Reference(reference) => {
                 let inner = self.emit_dereference(value, reference.and_token.span);
@@ -64,6 +67,16 @@ impl Parser<'_> {
                 "cannot tell apart the variables named `{name}` of a macro and of its caller; give one of them another name"
             );
             self.errors.push(name.span(), message);
+        }
+    }
+
+    /// What a call returns is a tuple of as many parts as the pattern takes out of it.
+    fn note_parts(&mut self, patterns: &Punctuated<Pat, Token![,]>, value: Value) {
+        let is_unknown = matches!(self.builder.ty(value), Type::Unknown(_))
+            && matches!(self.builder.operation(value), Some(Operation::Call(_) | Operation::Method { .. }));
+        if is_unknown && !patterns.iter().any(|pattern| matches!(pattern, Pat::Rest(_))) {
+            let parts = patterns.iter().map(|_| self.types.unknown()).collect();
+            self.builder.function.definitions[value.0].ty = Type::Tuple(parts);
         }
     }
 

@@ -200,7 +200,11 @@ impl Printer<'_> {
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
             let argument = self.reference(*argument?).free();
-            let function = if self.function.ty(result).innermost_record().is_some() { quote!(zeros_of) } else { quote!(zeros_like) };
+            let function = if self.function.ty(result).innermost_record().is_some() {
+                quote!(zeros_of)
+            } else {
+                quote!(zeros_like)
+            };
             Some(self.runtime_call(&function, &[argument], result))
         });
         zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()

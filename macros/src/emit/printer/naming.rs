@@ -23,6 +23,7 @@ impl Printer<'_> {
         });
         let name = match wanted {
             Some(wanted) => self.scope.user(&wanted, self.span(value)),
+            None if parameter == "self" => self.scope.ours("this", self.span(value)),
             None => parameter.clone(),
         };
         self.reads.insert(value, Read::variable(&name));

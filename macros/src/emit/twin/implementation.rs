@@ -115,7 +115,8 @@ impl Twin<'_> {
             };
             let part = part(&quote!(__direction), position, count);
             let part = if count == 1 { part } else { quote!(&#part) };
-            let function = if parameter.ty.innermost_record().is_some() { quote!(displaced_by_trait) } else { quote!(displaced) };
+            let function =
+                if parameter.ty.innermost_record().is_some() { quote!(displaced_by_trait) } else { quote!(displaced) };
             moved.extend(quote!(let #variable = #private::#function(#reference, #part, __step);));
             passed.push(passed_like(&parameter.ty, &quote!(#variable)));
             position += 1;

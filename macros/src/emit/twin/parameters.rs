@@ -157,8 +157,10 @@ impl Parameter {
 
     /// What a slot or a source gives: `[E]` for sequences of `E`, otherwise the tangent.
     pub(super) fn target(&self, types: &Types) -> TokenStream {
-        match self.ty.peel() {
-            Type::Array(..) | Type::Slice(_) | Type::Vector(_) => types.target(&self.ty),
+        match &self.ty {
+            // A type that is known by a name: only that tells how many elements there are.
+            Type::Array(_, length) if length.is_unknown() => self.tangent_type(types),
+            ty if matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_)) => types.target(ty),
             _ => self.tangent_type(types),
         }
     }

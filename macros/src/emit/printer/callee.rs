@@ -47,7 +47,8 @@ pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream],
 }
 
 impl Printer<'_> {
-    /// `callee::backward(saved, …)`. A method takes its receiver first; one that changed it has none any more.
+    /// `callee::backward(saved, …)`. What stands beside a type takes its first argument first, as a receiver is; what
+    /// changed it has none any more.
     pub(super) fn backward_invocation(
         &self,
         statement: &Statement,
@@ -55,11 +56,11 @@ impl Printer<'_> {
         mut arguments: Vec<TokenStream>,
         span: Span,
     ) -> TokenStream {
-        if call.kind != CallKind::Method {
-            return invocation(call, Form::Backward, &arguments, span);
-        }
-        if !call.changed.contains(&0) {
+        let leads = !call.arguments.is_empty() && !call.changed.contains(&0);
+        if leads && call.kind != CallKind::Function {
             arguments.swap(0, 1);
+        }
+        if leads || call.kind != CallKind::Method {
             return invocation(call, Form::Backward, &arguments, span);
         }
         let receiver = statement.results.first().map(|&adjoint| self.function.ty(adjoint));

@@ -34,12 +34,7 @@ impl Twin<'_> {
             documentation: documentation.backward(),
             hidden: false,
             parameters: {
-                let (receiver, lasting): (Vec<_>, Vec<_>) =
-                    self.parameters.lasting().partition(|parameter| parameter.is_receiver());
-                let declared = |parameters: Vec<&Parameter>| {
-                    parameters.into_iter().map(Parameter::declaration).collect::<TokenStream>()
-                };
-                let (receiver, lasting) = (declared(receiver), declared(lasting));
+                let (receiver, lasting) = self.parameters.around_saved(self.signature.is_associated);
                 quote!(#receiver #saved: #saved_type, #lasting #cotangent: #seed, #(#slots),*)
             },
             output: TokenStream::new(),

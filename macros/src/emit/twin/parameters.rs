@@ -73,6 +73,15 @@ impl Parameters {
         self.0.iter().filter(|parameter| !parameter.inout)
     }
 
+    /// What `backward` gets before and after what is saved: of what stands beside a type the first parameter comes before,
+    /// as a receiver has to, whether it is one or not. A call by path cannot tell.
+    pub(super) fn around_saved(&self, is_associated: bool) -> (TokenStream, TokenStream) {
+        let is_leading = is_associated && self.0.first().is_some_and(|parameter| !parameter.inout);
+        let declared: Vec<TokenStream> = self.lasting().map(Parameter::declaration).collect();
+        let (leading, rest) = declared.split_at(usize::from(is_leading));
+        (leading.iter().cloned().collect(), rest.iter().cloned().collect())
+    }
+
     /// `x: &[T], n: usize`.
     pub(super) fn declared(&self) -> TokenStream {
         self.0.iter().map(Parameter::declaration).collect()

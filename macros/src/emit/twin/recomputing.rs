@@ -21,12 +21,7 @@ impl Twin<'_> {
         let changed = self.parameters.0.iter().filter(|parameter| parameter.inout);
         let saved_type = tuple_type(&changed.map(|parameter| parameter.owned_type(&self.types)).collect::<Vec<_>>());
         let (saved, cotangent, seed) = (&self.saved, &self.cotangent, self.output_tangent());
-        let (receiver, lasting): (Vec<_>, Vec<_>) =
-            self.parameters.lasting().partition(|parameter| parameter.is_receiver());
-        let declare = |parameters: Vec<&Parameter>| -> TokenStream {
-            parameters.into_iter().map(Parameter::declaration).collect()
-        };
-        let (receiver, lasting) = (declare(receiver), declare(lasting));
+        let (receiver, lasting) = self.parameters.around_saved(true);
         let slots = self.parameters.0.iter().map(|parameter| self.slot(parameter));
         let is_stub = bodies.derivatives().is_none();
         let forward = Method {

@@ -66,11 +66,14 @@ impl Uses {
 
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
+            Operation::Primitive { arguments, .. } => {
+                self.arithmetic.extend(arguments.iter().chain(&statement.results));
+            }
             Operation::Method { name, receiver, .. }
                 if rules::lookup(name).is_some() && !methods::is_operator(name) =>
             {
                 self.arithmetic.insert(*receiver);
+                self.arithmetic.extend(&statement.results);
             }
             Operation::Tuple(parts) | Operation::Array(parts) => {
                 for &part in parts {

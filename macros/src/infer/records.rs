@@ -119,6 +119,7 @@ impl Inference<'_> {
     /// What nobody knows anything of is some value with a tangent: what a name stands for, members, and the elements of
     /// what is known to have some.
     pub(super) fn default_opaque(&mut self, body: &Block, signature: &Signature) {
+        self.default_letters();
         let aliases = self.aliases.iter().map(|(_, alias)| alias.clone());
         for ty in aliases.chain(self.solver.members()).collect::<Vec<_>>() {
             let ty = self.solver.peeled(&ty);
@@ -137,6 +138,19 @@ impl Inference<'_> {
             let is_used = container.is_some_and(|container| !matches!(container, Container::Any));
             if !is_used && matches!(self.solver.peeled(&ty), Type::Unknown(_)) {
                 self.become_record(&ty);
+            }
+        }
+    }
+
+    /// A type that has a letter for a name, and that the function does not declare, is a parameter of the `impl`: a number,
+    /// if nothing tells otherwise.
+    fn default_letters(&mut self) {
+        for (name, alias) in self.aliases.clone() {
+            let ty = self.solver.peeled(&alias);
+            if name.len() == 1 && !self.type_parameters.contains(&name) && matches!(ty, Type::Unknown(_)) {
+                let scalar = Scalar::Parameter(name);
+                self.scalars.note(&scalar);
+                self.solver.unify(&ty, &Type::Real(scalar));
             }
         }
     }

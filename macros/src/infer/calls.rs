@@ -24,16 +24,19 @@ pub(super) struct Uses {
     wholes: HashMap<Value, Vec<Value>>,
 }
 
-#[derive(Clone, Copy)]
+/// How a value is used that is no number, the most telling use last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Container {
-    /// It is indexed.
-    Array,
-    /// It has numbered fields.
-    Tuple,
-    /// It has a method only tensors have.
-    Tensor,
     /// It is borrowed.
     Any,
+    /// It has a method that sequences have.
+    Sequence,
+    /// It has numbered fields.
+    Tuple,
+    /// It is indexed.
+    Array,
+    /// It has a method only tensors have.
+    Tensor,
 }
 
 impl Uses {
@@ -49,8 +52,11 @@ impl Uses {
                 Operation::Element { base, .. } => Some((*base, Container::Array)),
                 Operation::Field { base, .. } => Some((*base, Container::Tuple)),
                 Operation::Borrow(value) => Some((*value, Container::Any)),
-                Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
+                Operation::Method { name, receiver, .. } if methods::is_of_tensors(name) => {
                     Some((*receiver, Container::Tensor))
+                }
+                Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
+                    Some((*receiver, Container::Sequence))
                 }
                 _ => None,
             };
@@ -121,13 +127,8 @@ impl Uses {
 
     /// How values of an unknown type are used.
     pub(super) fn container_of_type(&self, inference: &Inference, ty: &Type) -> Option<Container> {
-        let mut same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == *ty).map(|(_, used)| *used);
-        let first = same.next()?;
-        Some(
-            same.find(|used| !matches!(used, Container::Any))
-                .filter(|_| matches!(first, Container::Any))
-                .unwrap_or(first),
-        )
+        let same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == *ty);
+        same.map(|(_, used)| *used).max()
     }
 
     /// Whether there is arithmetic on values that have the same unknown type.
@@ -143,9 +144,7 @@ impl Uses {
     /// The most telling use counts.
     fn note(&mut self, value: Value, container: Container) {
         let known = self.containers.entry(value).or_insert(container);
-        if matches!(known, Container::Any) {
-            *known = container;
-        }
+        *known = container.max(*known);
     }
 }
 
@@ -206,6 +205,9 @@ impl Inference<'_> {
                 }
                 None => number,
                 Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
+                Some(Container::Sequence) if !beside_tensors => {
+                    Type::Array(Box::new(self.solver.fresh()), Length::unknown())
+                }
                 Some(Container::Any) if !beside_tensors => Type::Array(Box::new(number), Length::unknown()),
                 Some(_) => continue,
             };

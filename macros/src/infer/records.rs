@@ -119,7 +119,7 @@ impl Inference<'_> {
     /// What nobody knows anything of is some value with a tangent: what a name stands for, members, and the elements of
     /// what is known to have some.
     pub(super) fn default_opaque(&mut self, body: &Block, signature: &Signature) {
-        self.default_letters();
+        self.default_letters(signature);
         let aliases = self.aliases.iter().map(|(_, alias)| alias.clone());
         for ty in aliases.chain(self.solver.members()).collect::<Vec<_>>() {
             let ty = self.solver.peeled(&ty);
@@ -142,12 +142,13 @@ impl Inference<'_> {
         }
     }
 
-    /// A type that has a letter for a name, and that the function does not declare, is a parameter of the `impl`: a number,
-    /// if nothing tells otherwise.
-    fn default_letters(&mut self) {
+    /// What has the name that type parameters of numbers have, and is none of the function's own, is one of its `impl`: a
+    /// number, if nothing tells otherwise.
+    fn default_letters(&mut self, signature: &Signature) {
         for (name, alias) in self.aliases.clone() {
             let ty = self.solver.peeled(&alias);
-            if name.len() == 1 && !self.type_parameters.contains(&name) && matches!(ty, Type::Unknown(_)) {
+            let is_parameter = matches!(name.as_str(), "T" | "F" | "S") && !self.type_parameters.contains(&name);
+            if signature.is_associated && is_parameter && matches!(ty, Type::Unknown(_)) {
                 let scalar = Scalar::Parameter(name);
                 self.scalars.note(&scalar);
                 self.solver.unify(&ty, &Type::Real(scalar));
@@ -167,7 +168,9 @@ impl Inference<'_> {
     /// The unknown types of the elements of what is known to have some.
     fn unknown_elements(&mut self, body: &Block, signature: &Signature) -> Vec<Type> {
         let mut elements = Vec::new();
-        for value in self.reached(body, signature) {
+        let mut reached: Vec<Value> = self.reached(body, signature).into_iter().collect();
+        reached.sort_unstable_by_key(|value| value.0);
+        for value in reached {
             unknown_elements(&self.solver.resolve(self.function.ty(value)), &mut elements);
         }
         elements
@@ -227,7 +230,9 @@ impl Inference<'_> {
         }
         let decided = match uses.container_of_type(self, &ty) {
             _ if uses.type_is_in_arithmetic(self, &ty) => Type::Real(scalar),
-            Some(Container::Array) => Type::Array(Box::new(self.solver.fresh()), Length::unknown()),
+            Some(Container::Array | Container::Sequence) => {
+                Type::Array(Box::new(self.solver.fresh()), Length::unknown())
+            }
             _ => return,
         };
         if let Type::Real(scalar) = &decided {

@@ -46,6 +46,7 @@ mod slices;
 mod stacks;
 mod stopped;
 mod structs;
+mod structured;
 mod tables;
 mod tapes;
 mod tensors;

@@ -64,7 +64,6 @@ fn kept() {
                 cannot differentiate the method `.unwrap_or_default()`; use functions of real numbers and vectors, or a function marked #[differentiable]
             value :: core :: matches ! (k , Some (_))
                 reads k
-                cannot differentiate what is taken out of a value of this type; pass it as a parameter instead
             value match k { Some (j) => j , _ => :: core :: unreachable ! () }
                 reads k
                 cannot differentiate what is taken out of a value of this type; pass it as a parameter instead

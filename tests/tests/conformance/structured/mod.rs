@@ -1,0 +1,15 @@
+//! Programs of many structs, methods and traits, in the style of those who simulate, fit and render.
+
+mod cameras;
+mod chemistry;
+mod filters;
+mod generic;
+mod layers;
+mod market;
+mod rays;
+mod recurrent;
+mod robot;
+mod states;
+mod statistics;
+mod systems;
+mod trusses;

@@ -10,6 +10,7 @@
 
 mod branch;
 mod call;
+mod matrix;
 mod repeat;
 mod tensor;
 

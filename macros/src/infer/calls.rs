@@ -215,7 +215,7 @@ fn is_like_its_argument(call: &CallSite) -> bool {
 fn owned(ty: Type) -> Type {
     match ty {
         Type::Array(element, _) | Type::Slice(element) => Type::Vector(element),
-        Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar, rank, owned: true },
+        Type::Tensor { scalar, rank, family, .. } => Type::Tensor { scalar, rank, owned: true, family },
         other => other,
     }
 }

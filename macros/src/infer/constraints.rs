@@ -1,9 +1,21 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{Block, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
+use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Statement, TensorOperation, Type, Value};
 
 use super::Inference;
 use super::solver::element;
+
+/// The tensor of the highest rank among the inputs of a map.
+struct Largest {
+    rank: usize,
+    family: Family,
+}
+
+impl Default for Largest {
+    fn default() -> Self {
+        Largest { rank: 0, family: Family::Ndarray }
+    }
+}
 
 impl Inference<'_> {
     pub(super) fn constrain(&mut self, statement: &Statement) {
@@ -46,6 +58,9 @@ impl Inference<'_> {
                 self.constrain_entry(result, &statement.results[1..]);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
+            Operation::Tensor { operation: TensorOperation::New(family), operands } => {
+                self.constrain_new(family, operands[0], result);
+            }
             Operation::Call(_) => {
                 for (before, after) in statement.operation.exchanged(&statement.results) {
                     self.unify_values(before, after);
@@ -142,6 +157,19 @@ impl Inference<'_> {
         self.unify_with(result, &array);
     }
 
+    /// A matrix made of the numbers of an array.
+    fn constrain_new(&mut self, family: &Family, array: Value, result: Value) {
+        let numbers = self.peeled(array);
+        if let Some(numbers) = element(&numbers)
+            && let Type::Real(scalar) = self.solver.peeled(numbers)
+        {
+            self.unify_with(result, &family.clone().tensor(scalar, true));
+        }
+        if let (Some(numbers), Type::Tensor { scalar, .. }) = (element(&numbers), self.peeled(result)) {
+            self.solver.unify(numbers, &Type::Real(scalar));
+        }
+    }
+
     fn constrain_element(&mut self, base: Value, index: &[Value], result: Value) {
         let base = self.peeled(base);
         if !matches!(base, Type::Inactive | Type::Unknown(_)) {
@@ -207,11 +235,13 @@ impl Inference<'_> {
 
     /// The parameters of the lambda are the elements of the tensors; the result has the rank of the largest.
     fn constrain_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) {
-        let mut largest = 0;
+        let mut largest = Largest::default();
         for (input, parameter) in inputs.iter().zip(&lambda.parameters) {
             let ty = self.peeled(*input);
-            if let Type::Tensor { rank, .. } = ty {
-                largest = largest.max(rank);
+            if let Type::Tensor { rank, family, .. } = &ty
+                && *rank > largest.rank
+            {
+                largest = Largest { rank: *rank, family: family.clone() };
             }
             if let Type::Tensor { scalar, .. } | Type::Real(scalar) = ty {
                 self.unify_peeled_with(*parameter, &Type::Real(scalar));
@@ -221,7 +251,10 @@ impl Inference<'_> {
             return;
         };
         match self.peeled(*element) {
-            Type::Real(scalar) => self.unify_with(result, &Type::Tensor { scalar, rank: largest, owned: true }),
+            Type::Real(scalar) => {
+                let Largest { rank, family } = largest;
+                self.unify_with(result, &Type::Tensor { scalar, rank, owned: true, family });
+            }
             Type::Unknown(_) => {}
             _ => self.unify_with(result, &Type::Inactive),
         }

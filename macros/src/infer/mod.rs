@@ -16,6 +16,7 @@ mod finish;
 mod hints;
 mod integers;
 mod lambdas;
+mod matrices;
 mod methods;
 mod operators;
 mod resolve;
@@ -142,6 +143,7 @@ impl<'a> Inference<'a> {
             Operation::Constant(_) | Operation::Cast { .. } | Operation::Element { .. } => true,
             Operation::Verbatim(verbatim) => hints::is_place(&verbatim.tokens),
             Operation::Field { base, .. } => self.plain.contains(base),
+            Operation::Method { name, .. } => name.starts_with('.'),
             Operation::Primitive { arguments, .. } => arguments.iter().all(|argument| self.plain.contains(argument)),
             _ => false,
         }

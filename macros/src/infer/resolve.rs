@@ -1,18 +1,18 @@
 //! Turns methods into operations, once the type of the receiver is known.
 
-use crate::ir::{CallArgument, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
+use crate::ir::{CallArgument, Constant, Family, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
 use crate::rules::Rule;
 
 use super::methods::{Answer, Container, Meaning};
 use super::{Inference, hints, methods};
 
 /// A method call: its name, the receiver, the receiver's type without references, the arguments and the result.
-struct Call<'a> {
-    name: &'a str,
-    receiver: Value,
-    ty: Type,
-    arguments: &'a [CallArgument],
-    result: Value,
+pub(super) struct Call<'a> {
+    pub(super) name: &'a str,
+    pub(super) receiver: Value,
+    pub(super) ty: Type,
+    pub(super) arguments: &'a [CallArgument],
+    pub(super) result: Value,
 }
 
 /// What a tensor operation computes from, and the rank of its result.
@@ -48,6 +48,7 @@ impl Inference<'_> {
             Meaning::Same(container) => self.resolve_same(call, container),
             Meaning::Map { by_reference } => self.resolve_map(call, by_reference),
             Meaning::Optional => None,
+            matrix if call.ty.is_nalgebra() => self.resolve_matrix(call, matrix),
             tensor => {
                 let (scalar, rank) = call.tensor()?;
                 let (operation, ty) = self.resolve_tensor(call, tensor, scalar, rank)?;
@@ -62,7 +63,9 @@ impl Inference<'_> {
             (Answer::Bool, _) => Type::Bool,
             (Answer::Opaque, _) => Type::Inactive,
             (Answer::LengthSlice, _) => Type::Slice(Box::new(Type::Integer)).reference(),
-            (Answer::Lengths, Some((_, 2))) => Type::Tuple(vec![Type::Integer, Type::Integer]),
+            (Answer::Lengths, Some((_, rank))) if rank == 2 || call.ty.is_nalgebra() => {
+                Type::Tuple(vec![Type::Integer, Type::Integer])
+            }
             (Answer::Integer | Answer::Lengths, _) => Type::Integer,
         };
         let (_, arguments) = call.values()?.split_first().map(|(first, rest)| (*first, rest.to_vec()))?;
@@ -79,7 +82,7 @@ impl Inference<'_> {
         Some(Operation::Same { method: call.name.to_owned(), value: call.receiver })
     }
 
-    fn resolve_map(&mut self, call: &Call, by_reference: bool) -> Option<Operation> {
+    pub(super) fn resolve_map(&mut self, call: &Call, by_reference: bool) -> Option<Operation> {
         let [CallArgument::Lambda(lambda)] = call.arguments else {
             return None;
         };
@@ -158,7 +161,7 @@ impl Inference<'_> {
         (self.tensor(operation, &[call.receiver, index]), tensor(scalar, 1, false))
     }
 
-    fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
+    pub(super) fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
         let operands = operands.iter().map(|operand| self.without_borrows(*operand)).collect();
         Operation::Tensor { operation, operands }
     }
@@ -178,7 +181,7 @@ impl Inference<'_> {
 
 impl Call<'_> {
     /// The receiver and the arguments, if none of them is a lambda.
-    fn values(&self) -> Option<Vec<Value>> {
+    pub(super) fn values(&self) -> Option<Vec<Value>> {
         let argument = |argument: &CallArgument| match argument {
             CallArgument::Value(value) => Some(*value),
             CallArgument::Lambda(_) => None,
@@ -199,14 +202,15 @@ fn resolve_primitive(rule: &'static Rule, call: &Call) -> Option<Operation> {
 }
 
 fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {
-    Type::Tensor { scalar, rank, owned }
+    Type::Tensor { scalar, rank, owned, family: Family::Ndarray }
 }
 
 /// The type of the same numbers in another container.
 fn contained(ty: Type, container: Container) -> Type {
     match (ty, container) {
-        (Type::Tensor { scalar, rank, .. }, Container::Owned) => tensor(scalar, rank, true),
-        (Type::Tensor { scalar, rank, .. }, Container::View) => tensor(scalar, rank, false),
+        (Type::Tensor { scalar, rank, family, .. }, Container::Owned | Container::View) => {
+            Type::Tensor { scalar, rank, owned: matches!(container, Container::Owned), family }
+        }
         (Type::Slice(element), Container::Owned)
         | (Type::Slice(element) | Type::Array(element, _) | Type::Vector(element), Container::Vector) => {
             Type::Vector(element)

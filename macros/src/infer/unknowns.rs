@@ -146,13 +146,13 @@ impl<'a, 'b> Check<'a, 'b> {
     fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
         let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
-            Type::Tensor { rank, .. } => Some(rank),
+            tensor @ Type::Tensor { .. } => Some(tensor.tangent()),
             _ => None,
         });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
             (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
-            (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
+            (Some(_), Some(tensor)) => tensor.to_string(),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) => scalar.to_string(),

@@ -13,6 +13,7 @@
 mod builder;
 mod call;
 mod display;
+mod family;
 mod operands;
 mod operation;
 mod range;
@@ -21,6 +22,7 @@ mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
+pub(crate) use family::{Extent, Family};
 pub(crate) use operation::{
     CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
 };

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Block, CallSite, Portion, Range, Slot, Value, Verbatim};
+use super::{Block, CallSite, Family, Portion, Range, Slot, Value, Verbatim};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
@@ -218,7 +218,7 @@ pub(crate) enum Mode {
     Add,
 }
 
-/// Linear operations on tensors; each has one transpose row in `rules/linear.rs`.
+/// Operations on whole tensors; most are linear, and all have their transposes in `reverse/tensor.rs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TensorOperation {
     /// The user's `a.dot(&b)`: vector·vector, matrix·vector, vector·matrix or matrix·matrix.
@@ -246,6 +246,18 @@ pub(crate) enum TensorOperation {
     SumTo,
     /// Ours: operand 0 spread along axis `k` to the shape of operand 1 (the transpose of `SumAxis`).
     Spread(usize),
+    /// The user's `a * b` of two matrices or vectors of nalgebra.
+    Multiply,
+    /// The user's `a.cross(&b)`.
+    Cross,
+    /// The user's `a.norm()`.
+    Norm,
+    /// The user's `a.norm_squared()`.
+    NormSquared,
+    /// The user's `a.normalize()`.
+    Normalize,
+    /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`.
+    New(Family),
 }
 
 /// A function of one element: parameters, one per input of the map, and a body with one result.

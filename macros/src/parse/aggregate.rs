@@ -39,7 +39,10 @@ impl Parser<'_> {
     pub(super) fn parse_field(&mut self, node: &ExprField) -> Value {
         let Member::Unnamed(index) = &node.member else {
             let reason = "cannot differentiate a field of a struct; pass the field as a parameter instead";
-            return self.keep(node, node.member.span(), reason);
+            return match self.parse_coordinate(node, reason) {
+                Some(value) => value,
+                None => self.keep(node, node.member.span(), reason),
+            };
         };
         let base = match self.parse_operand(&node.base) {
             Ok(base) => base,

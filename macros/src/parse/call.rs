@@ -76,8 +76,8 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        if let Some(vector) = self.parse_new_vector(node, path) {
-            return vector;
+        if let Some(value) = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path)) {
+            return value;
         }
         let ty = self.constructed_type(path);
         let name = spell(path);

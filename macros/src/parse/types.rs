@@ -9,7 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -114,7 +114,7 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name => self.parse_tensor(name, segment).unwrap_or(Err(ty)),
+            name => self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment)).unwrap_or(Err(ty)),
         }
     }
 
@@ -133,7 +133,18 @@ impl Types {
             _ => return None,
         };
         Some(self.parse(scalar).and_then(|element| match element {
-            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned }),
+            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray }),
+            Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
+            _ => Err(scalar),
+        }))
+    }
+
+    /// `Vector3<S>`, `SMatrix<S, R, C>`, `DVector<S>`, …; nothing for any other name.
+    fn parse_matrix<'a>(&mut self, segment: &'a PathSegment) -> Option<Parsed<'a>> {
+        let scalar = *type_arguments(segment).first()?;
+        let family = Family::of(segment)?;
+        Some(self.parse(scalar).and_then(|element| match element {
+            Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) => Ok(family.tensor(scalar, true)),
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))

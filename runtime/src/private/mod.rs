@@ -5,6 +5,8 @@
 mod accumulate;
 mod items;
 mod length;
+#[cfg(feature = "nalgebra")]
+pub mod na;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod ranges;

@@ -26,6 +26,7 @@ mod loops;
 mod math;
 mod models;
 mod mutable;
+mod nalgebra;
 mod ndarray;
 mod passing;
 mod patterns;

@@ -118,19 +118,21 @@ impl Printer<'_> {
         let index = self.value(index).free();
         let value = self.reference(value).free();
         let row = matches!(line, Projection::Row(_));
+        let is_nalgebra = self.function.ty(base).is_nalgebra();
+        let (module, assign) = if is_nalgebra { (quote!(na), quote!(copy_from)) } else { (quote!(nd), quote!(assign)) };
         match (mode, row) {
             (Mode::Set, true) => {
                 let base = self.receiver(base);
-                quote!(#base.row_mut(#index).assign(#value);)
+                quote!(#base.row_mut(#index).#assign(#value);)
             }
             (Mode::Set, false) => {
                 let base = self.receiver(base);
-                quote!(#base.column_mut(#index).assign(#value);)
+                quote!(#base.column_mut(#index).#assign(#value);)
             }
             (Mode::Add, row) => {
                 let (private, base) = (self.private(), self.exclusive(base));
                 let function = if row { quote!(add_row) } else { quote!(add_column) };
-                quote!(#private::nd::#function(#base, #index, #value);)
+                quote!(#private::#module::#function(#base, #index, #value);)
             }
         }
     }
@@ -141,7 +143,8 @@ impl Printer<'_> {
             return self.value(base);
         }
         let span = self.span(base);
-        place.iter().fold(Expression::postfix(self.receiver(base)), |base, projection| {
+        let whole = self.function.ty(base);
+        place.iter().enumerate().fold(Expression::postfix(self.receiver(base)), |base, (position, projection)| {
             let base = base.receiver();
             Expression::postfix(match projection {
                 Projection::Field(index) => {
@@ -149,7 +152,7 @@ impl Printer<'_> {
                     quote_spanned!(span=> #base.#index)
                 }
                 Projection::Index(index) => {
-                    let index = self.index(index);
+                    let index = self.index(&type_at(whole, &place[..position]), index);
                     quote_spanned!(span=> #base[#index])
                 }
                 Projection::Row(index) => {

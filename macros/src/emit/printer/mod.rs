@@ -10,6 +10,7 @@ mod call;
 mod compound;
 mod constant;
 mod lambda;
+mod matrix;
 mod naming;
 mod operation;
 mod pattern;

@@ -162,7 +162,7 @@ impl<'a> Printer<'a> {
 
     /// Types of `Vec` and tensors are named through the private module.
     pub(super) fn mark_alias(&self, ty: &Type) {
-        if ty.is_heap() {
+        if ty.is_heap() || ty.is_nalgebra() {
             self.uses_alias.set(true);
         }
     }

@@ -29,6 +29,8 @@ pub(super) enum Container {
     Tuple,
     /// It has a method only tensors have.
     Tensor,
+    /// It has the fields of a vector of nalgebra's.
+    Coordinates,
     /// It is borrowed.
     Any,
 }
@@ -46,6 +48,9 @@ impl Uses {
                 Operation::Element { base, .. } => Some((*base, Container::Array)),
                 Operation::Field { base, .. } => Some((*base, Container::Tuple)),
                 Operation::Borrow(value) => Some((*value, Container::Any)),
+                Operation::Method { name, receiver, .. } if name.starts_with('.') => {
+                    Some((*receiver, Container::Coordinates))
+                }
                 Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
                     Some((*receiver, Container::Tensor))
                 }

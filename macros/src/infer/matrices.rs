@@ -121,6 +121,9 @@ impl Inference<'_> {
                 self.unify_with(*argument, &Type::Real(other.scalar.clone()));
             }
         }
+        if let ("add" | "sub", [left, right]) = (*name, arguments.as_slice()) {
+            self.unify_peers(*left, *right);
+        }
         let is_known = |argument: &Value| matches!(self.peeled(*argument), Type::Real(_) | Type::Tensor { .. });
         if !arguments.iter().all(is_known) {
             return;
@@ -143,6 +146,15 @@ impl Inference<'_> {
         };
         statement.operation = operation;
         self.solver.note_progress();
+    }
+
+    /// What is added to a matrix is a matrix.
+    fn unify_peers(&mut self, left: Value, right: Value) {
+        match (self.matrix(left), self.matrix(right)) {
+            (Some(matrix), None) => self.unify_peeled_with(right, &matrix.owned()),
+            (None, Some(matrix)) => self.unify_peeled_with(left, &matrix.owned()),
+            _ => {}
+        }
     }
 }
 

@@ -153,6 +153,7 @@ impl<'a, 'b> Check<'a, 'b> {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
             (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
             (Some(_), Some(tensor)) => tensor.to_string(),
+            (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) => scalar.to_string(),

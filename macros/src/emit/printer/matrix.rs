@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::super::expression::Expression;
+use super::super::plan::is_copy;
 use super::Printer;
 use super::tensor::Kernel;
 use crate::ir::{Operation, Statement, TensorOperation, Value};
@@ -27,7 +28,10 @@ impl Printer<'_> {
         let other = || self.reference(operands[1]).free();
         let method = match operation {
             TensorOperation::Multiply => {
-                let [left, right] = [0, 1].map(|position| self.operand(operands[position], origin));
+                let [left, right] = [operands[0], operands[1]].map(|operand| {
+                    let is_copied = is_copy(self.function.ty(operand));
+                    if is_copied { self.operand(operand, origin) } else { self.reference(operand) }
+                });
                 return Some(Expression::binary(left, "*", right, span));
             }
             TensorOperation::New(_) => return Some(self.new_matrix(operands[0], result)),

@@ -155,7 +155,12 @@ impl Parser<'_> {
 
     /// The type of a part, as far as it is known.
     fn projected(&mut self, base: Value, projection: &Projection) -> Type {
-        match (projection, self.builder.ty(base).peel()) {
+        let base = self.builder.ty(base);
+        self.part_type(&base, projection)
+    }
+
+    pub(super) fn part_type(&mut self, base: &Type, projection: &Projection) -> Type {
+        match (projection, base.peel()) {
             (Projection::Field(index), Type::Tuple(fields)) if *index < fields.len() => fields[*index].clone(),
             (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
                 (**element).clone()
@@ -178,9 +183,7 @@ impl Parser<'_> {
             }
             Expr::Field(node) => {
                 let Member::Unnamed(index) = &node.member else {
-                    let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
-                    self.errors.push(node.member.span(), message);
-                    return None;
+                    return self.parse_coordinate_place(node);
                 };
                 let place = self.parse_place(&node.base)?;
                 Some(place.part(Projection::Field(index.index as usize)))

@@ -2,11 +2,13 @@
 
 use proc_macro2::Span;
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprField, ExprPath, Member, PathSegment};
 
 use super::Parser;
+use super::scope::Place;
 use super::types::type_arguments;
-use crate::ir::{CallArgument, Family, Length, Operation, TensorOperation, Type, Value};
+use crate::ir::{CallArgument, Family, Length, Operation, Projection, TensorOperation, Type, Value};
 
 /// The names of a vector's elements.
 const COORDINATES: [&str; 4] = ["x", "y", "z", "w"];
@@ -28,6 +30,25 @@ impl Parser<'_> {
         };
         let operation = Operation::Method { name: format!(".{member}"), receiver, arguments, source };
         Some(self.emit(operation, ty, member.span()))
+    }
+
+    /// `v.x` where it is assigned to; of a value of unknown type it is taken for an element, since nothing else can be.
+    pub(super) fn parse_coordinate_place(&mut self, node: &ExprField) -> Option<Place> {
+        let span = node.member.span();
+        let place = self.parse_place(&node.base)?;
+        let whole = self.scope.variable(place.slot).value.map(|value| self.builder.ty(value))?;
+        let ty = place.projections.iter().fold(whole, |ty, projection| self.part_type(&ty, projection));
+        let index = match (&node.member, ty.peel()) {
+            (Member::Named(member), Type::Unknown(_) | Type::Tensor { .. }) => coordinate(&member.to_string()),
+            _ => None,
+        };
+        let Some(index) = index else {
+            let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
+            self.errors.push(span, message);
+            return None;
+        };
+        let index = index.into_iter().map(|index| self.emit_integer(index, span)).collect();
+        Some(place.part(Projection::Index(index)))
     }
 
     /// `Vector3::new(x, y, z)`, `Matrix2::new(a, b, c, d)`, `Vector3::from_element(x)`, `Vector3::from([x, y, z])`.

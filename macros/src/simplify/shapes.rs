@@ -20,14 +20,17 @@ impl Shape {
 pub(super) struct Shapes {
     /// The values that are tensors.
     tensors: HashSet<Value>,
+    /// Those of nalgebra, which are never broadcast.
+    matrices: HashSet<Value>,
     shapes: HashMap<Value, Shape>,
 }
 
 impl Shapes {
     pub(super) fn of(function: &Function) -> Self {
         let values = (0..function.definitions.len()).map(Value);
-        let tensors = values.filter(|value| function.ty(*value).is_tensor()).collect();
-        let mut shapes = Shapes { tensors, shapes: HashMap::new() };
+        let tensors: HashSet<Value> = values.filter(|value| function.ty(*value).is_tensor()).collect();
+        let matrices = tensors.iter().copied().filter(|value| function.ty(*value).is_nalgebra()).collect();
+        let mut shapes = Shapes { tensors, matrices, shapes: HashMap::new() };
         shapes.block(&function.body);
         shapes
     }
@@ -41,6 +44,12 @@ impl Shapes {
     /// The shape that values broadcast together have.
     pub(super) fn broadcast(&self, values: impl IntoIterator<Item = Value>) -> Shape {
         Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
+    }
+
+    /// Whether one of the values tells the shape of a map that reads them, so that `value` need not.
+    pub(super) fn is_told(&self, others: &[Value], value: Value) -> bool {
+        others.iter().any(|other| self.matrices.contains(other))
+            || self.broadcast(others.iter().copied()).covers(&self.shape(value))
     }
 
     fn block(&mut self, block: &Block) {

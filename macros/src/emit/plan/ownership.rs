@@ -52,6 +52,12 @@ pub(crate) fn is_view(function: &Function, statement: &Statement) -> bool {
     view && definition.name.is_none() && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. })
 }
 
+/// Whether the user's text may leave its type to the use, which our passes do not tell: `Vector3::zeros()`.
+pub(crate) fn is_untold(function: &Function, statement: &Statement) -> bool {
+    matches!(statement.operation, Operation::Constant(_) | Operation::Verbatim(_))
+        && function.ty(statement.results[0]).is_nalgebra()
+}
+
 /// Whether the text of the statement stands wherever its value is used.
 pub(crate) fn is_echo(function: &Function, statement: &Statement) -> bool {
     is_place(function, statement) || is_view(function, statement)

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
+use super::super::plan::is_untold;
 use super::Printer;
 use super::read::Read;
 use crate::ir::{Block, Constant, Operation, Spelling, Statement, Type, Value};
@@ -117,6 +118,8 @@ impl<'a> Printer<'a> {
             self.annotate(&definition.ty)
         } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
             quote!(: #ty)
+        } else if is_untold(self.function, statement) {
+            self.annotate(&definition.ty)
         } else {
             TokenStream::new()
         }

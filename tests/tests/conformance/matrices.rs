@@ -1,0 +1,199 @@
+//! Vectors and matrices of nalgebra in loops, branches, calls and containers.
+
+use cotangent::differentiable;
+use cotangent_tests::{check_gradient, check_jacobian};
+use nalgebra::{DMatrix, DVector, Matrix2, Matrix3, SVector, Vector2, Vector3};
+
+fn points() -> Vec<Vector3<f64>> {
+    vec![Vector3::new(0.5, -1.0, 2.0), Vector3::new(-0.25, 0.75, 1.5), Vector3::new(0.3, 0.4, -0.2)]
+}
+
+fn column() -> DVector<f64> {
+    DVector::from_vec(vec![0.5, -1.0, 2.0])
+}
+
+fn square() -> DMatrix<f64> {
+    DMatrix::from_row_slice(3, 3, &[1.0, -0.3, 0.7, 0.2, 0.9, -1.1, 0.4, -0.6, 1.3])
+}
+
+#[differentiable]
+fn centred(points: &[Vector3<f64>]) -> f64 {
+    let mut centre = Vector3::zeros();
+    for p in points {
+        centre += p;
+    }
+    centre /= points.len() as f64;
+    points.iter().map(|p| (p - centre).norm_squared()).sum::<f64>().sqrt()
+}
+
+#[differentiable]
+fn corners(triangle: [Vector3<f64>; 3], scale: f64) -> (Vector3<f64>, f64) {
+    let [a, b, c] = triangle;
+    let normal = (b - a).cross(&(c - a)) * scale;
+    (normal.normalize(), normal.norm() / 2.0)
+}
+
+#[differentiable]
+fn mirrored(v: &Vector3<f64>, normal: Vector3<f64>, limit: f64) -> Vector3<f64> {
+    let along = v.dot(&normal);
+    if along < limit {
+        return v - normal * (2.0 * along);
+    }
+    let mut result = *v;
+    if result.x > 0.0 {
+        result = result.component_mul(&normal);
+    } else {
+        result.y *= limit;
+    }
+    result
+}
+
+#[differentiable]
+fn power_iteration(a: &DMatrix<f64>, start: &DVector<f64>, steps: usize) -> f64 {
+    let mut v = start.clone();
+    for _ in 0..steps {
+        let w = a * &v;
+        v = &w / w.norm();
+    }
+    v.dot(&(a * &v))
+}
+
+#[differentiable]
+fn relaxed(a: &DMatrix<f64>, b: &DVector<f64>) -> f64 {
+    let mut x = b.clone();
+    let mut steps = 0;
+    while steps < 12 && (b - a * &x).norm() > 1e-9 {
+        x += (b - a * &x) * 0.3;
+        steps += 1;
+    }
+    x.norm_squared()
+}
+
+#[differentiable]
+fn kicked(x: &mut Vector3<f64>, v: &mut DVector<f64>, h: f64) {
+    *x += Vector3::new(v[0], v[1], v[2]) * h;
+    *v *= 1.0 - h;
+    x[0] = x[1] * h;
+    v[2] += x.y;
+}
+
+#[differentiable]
+fn moved(start: Vector3<f64>, speed: &DVector<f64>, h: f64) -> f64 {
+    let (mut x, mut v) = (start, speed.clone());
+    for _ in 0..3 {
+        kicked(&mut x, &mut v, h);
+    }
+    x.norm() + v.norm_squared()
+}
+
+#[differentiable]
+fn gathered(points: &[Vector3<f64>], s: f64) -> f64 {
+    let mut scaled = Vec::new();
+    for p in points {
+        scaled.push(p * s);
+    }
+    let mut grid = [Vector3::zeros(); 3];
+    for i in 0..3 {
+        grid[i] = scaled[i].cross(&points[(i + 1) % 3]);
+        grid[i].z += s;
+        grid[i][0] *= 2.0;
+    }
+    let mut sum = 0.0;
+    for (g, p) in grid.iter().zip(points) {
+        sum += g.dot(p);
+    }
+    sum
+}
+
+#[differentiable]
+fn lines(m: &DMatrix<f64>, v: &DVector<f64>) -> f64 {
+    let mut sum = 0.0;
+    for j in 0..m.ncols() {
+        sum += m.column(j).dot(v) * m.column(j).norm();
+    }
+    for i in 0..m.nrows() {
+        let row = m.row(i).transpose();
+        sum += row.component_mul(v).map(|x| x.max(0.1)).sum();
+    }
+    sum
+}
+
+#[differentiable]
+fn chained(m: Matrix3<f64>, v: Vector3<f64>) -> f64 {
+    let (unit, area): (Vector3<f64>, f64) = corners([v, m * v, m.column(0).into_owned()], 0.7);
+    let reflected: Vector3<f64> = mirrored(&unit, v, 0.2);
+    reflected.sum() * area
+}
+
+#[differentiable]
+fn least_squares(params: &[f64], data: &[[f64; 2]]) -> f64 {
+    let m = Matrix2::new(params[0], params[1], params[2], params[3]);
+    let mut sum = 0.0;
+    for d in data {
+        let r = m * Vector2::new(d[0], 1.0) - Vector2::new(d[1], params[4]);
+        sum += r.norm_squared();
+    }
+    sum
+}
+
+/// A recurrent cell of four numbers.
+#[differentiable]
+fn cell<const N: usize>(
+    w: &nalgebra::SMatrix<f64, N, N>,
+    u: &SVector<f64, N>,
+    b: SVector<f64, N>,
+    inputs: &[f64],
+) -> SVector<f64, N> {
+    let mut h = SVector::<f64, N>::zeros();
+    for x in inputs {
+        h = (w * h + u * *x + b).map(f64::tanh);
+    }
+    h
+}
+
+#[differentiable]
+#[allow(clippy::needless_range_loop)]
+fn checkpointed(start: Vector3<f64>, m: &Matrix3<f64>, steps: usize) -> f64 {
+    let mut x = start;
+    #[checkpoint]
+    for _ in 0..steps {
+        x = (m * x).map(|x| x.sin());
+    }
+    x.norm()
+}
+
+#[test]
+fn containers() {
+    check_gradient!(centred(&points = points()));
+    check_jacobian!(corners(triangle = [points()[0], points()[1], points()[2]], scale = 1.2));
+    check_gradient!(gathered(&points = points(), s = 0.8));
+    check_gradient!(least_squares(&params = vec![0.5, -0.2, 1.1, 0.7, 0.3], &data = vec![[0.1, 0.2], [0.4, -0.3]]));
+}
+
+#[test]
+fn control() {
+    for limit in [-5.0, 5.0] {
+        check_jacobian!(mirrored(&v = points()[0], normal = points()[1], limit = limit));
+        check_jacobian!(mirrored(&v = -points()[0], normal = points()[1], limit = limit));
+    }
+    check_gradient!(power_iteration(&a = square(), &start = column(), [steps = 5]));
+    check_gradient!(relaxed(&a = square(), &b = column()));
+    check_gradient!(lines(&m = square(), &v = column()));
+    check_jacobian!(cell(
+        &w = Matrix3::new(1.0, -0.3, 0.7, 0.2, 0.9, -1.1, 0.4, -0.6, 1.3),
+        &u = points()[0],
+        b = points()[1],
+        &inputs = vec![0.3, -0.6, 0.9],
+    ));
+    check_gradient!(checkpointed(
+        start = points()[0],
+        &m = Matrix3::new(1.0, -0.3, 0.7, 0.2, 0.9, -1.1, 0.4, -0.6, 1.3),
+        [steps = 10]
+    ));
+}
+
+#[test]
+fn calls() {
+    check_gradient!(moved(start = points()[0], &speed = column(), h = 0.1));
+    check_gradient!(chained(m = Matrix3::new(1.0, -0.3, 0.7, 0.2, 0.9, -1.1, 0.4, -0.6, 1.3), v = points()[0]));
+}

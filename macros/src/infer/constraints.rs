@@ -1,6 +1,6 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Statement, TensorOperation, Type, Value};
+use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
 
 use super::Inference;
 use super::solver::element;
@@ -58,9 +58,6 @@ impl Inference<'_> {
                 self.constrain_entry(result, &statement.results[1..]);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
-            Operation::Tensor { operation: TensorOperation::New(family), operands } => {
-                self.constrain_new(family, operands[0], result);
-            }
             Operation::Call(_) => {
                 for (before, after) in statement.operation.exchanged(&statement.results) {
                     self.unify_values(before, after);
@@ -155,19 +152,6 @@ impl Inference<'_> {
         }
         let array = Type::Array(Box::new(self.ty(*first)), Length(elements.len().to_string()));
         self.unify_with(result, &array);
-    }
-
-    /// A matrix made of the numbers of an array.
-    fn constrain_new(&mut self, family: &Family, array: Value, result: Value) {
-        let numbers = self.peeled(array);
-        if let Some(numbers) = element(&numbers)
-            && let Type::Real(scalar) = self.solver.peeled(numbers)
-        {
-            self.unify_with(result, &family.clone().tensor(scalar, true));
-        }
-        if let (Some(numbers), Type::Tensor { scalar, .. }) = (element(&numbers), self.peeled(result)) {
-            self.solver.unify(numbers, &Type::Real(scalar));
-        }
     }
 
     fn constrain_element(&mut self, base: Value, index: &[Value], result: Value) {

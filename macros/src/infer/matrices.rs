@@ -5,6 +5,7 @@ use crate::ir::{CallArgument, Extent, Family, Operation, Scalar, Spelling, State
 use super::Inference;
 use super::methods::{Meaning, Outcome};
 use super::resolve::Call;
+use super::solver::element;
 
 /// The scalar type of a matrix and its extents.
 struct Matrix {
@@ -93,6 +94,23 @@ impl Inference<'_> {
             self.unify_with(*parameter, &element);
         }
         Some(Operation::Map { inputs: vec![call.receiver, *other], lambda: Box::new(lambda.clone()) })
+    }
+
+    /// A matrix made of the numbers of an array.
+    pub(super) fn resolve_new(&mut self, call: &Call) -> Option<Operation> {
+        let number = element(&call.ty)?.clone();
+        if let Type::Tensor { scalar, .. } = self.peeled(call.result) {
+            self.solver.unify(&number, &Type::Real(scalar));
+        } else if self.solver.is_float(&self.solver.peeled(&number)) {
+            self.solver.unify(&number, &Type::Real(self.scalars.default.clone()));
+        }
+        let Type::Real(scalar) = self.solver.peeled(&number) else {
+            return None;
+        };
+        let count = if let Type::Array(_, length) = &call.ty { length.known()? } else { 0 };
+        let family = Family::constructed(&call.source.tokens, count)?;
+        self.unify_with(call.result, &family.clone().tensor(scalar, true));
+        Some(self.tensor(TensorOperation::New, &[call.receiver]))
     }
 
     /// `v.z` is `v[2]`, `m.m12` is `m[(0, 1)]`: the parser has looked the indices up.

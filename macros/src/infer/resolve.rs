@@ -1,6 +1,9 @@
 //! Turns methods into operations, once the type of the receiver is known.
 
-use crate::ir::{CallArgument, Constant, Family, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
+use crate::ir::{
+    CONSTRUCTOR, CallArgument, Constant, Family, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value,
+    Verbatim,
+};
 use crate::rules::Rule;
 
 use super::methods::{Answer, Container, Meaning};
@@ -13,6 +16,7 @@ pub(super) struct Call<'a> {
     pub(super) ty: Type,
     pub(super) arguments: &'a [CallArgument],
     pub(super) result: Value,
+    pub(super) source: &'a Verbatim,
 }
 
 /// What a tensor operation computes from, and the rank of its result.
@@ -26,7 +30,7 @@ impl Inference<'_> {
         let Some(&result) = statement.results.first() else {
             return;
         };
-        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result };
+        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result, source };
         if let Some(operation) = self.resolve_method(&call) {
             if matches!(operation, Operation::Map { .. }) {
                 self.sources.insert(result, source.clone());
@@ -38,6 +42,9 @@ impl Inference<'_> {
 
     /// The operation a call means; `None` if it has no meaning, or not yet.
     fn resolve_method(&mut self, call: &Call) -> Option<Operation> {
+        if call.name == CONSTRUCTOR {
+            return self.resolve_new(call);
+        }
         if let "unwrap" | "expect" = call.name {
             return self.resolve_unwrap(call);
         }

@@ -110,7 +110,9 @@ impl<'a, 'b> Check<'a, 'b> {
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) {
-            let message = format!("cannot differentiate `{name}` of these types; both sides have to be real numbers");
+            let is_matrix = |argument: &Value| self.inference.peeled(*argument).is_nalgebra();
+            let sides = if arguments.iter().any(is_matrix) { "matrices of the same type" } else { "real numbers" };
+            let message = format!("cannot differentiate `{name}` of these types; both sides have to be {sides}");
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
             return;

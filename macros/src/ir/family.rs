@@ -3,8 +3,9 @@
 
 use std::fmt;
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{PathArguments, PathSegment};
+use syn::{Expr, PathArguments, PathSegment};
 
 use super::{Length, Scalar, Type};
 
@@ -59,6 +60,18 @@ impl Family {
             _ => return None,
         };
         Some(Family::Nalgebra { rows, columns })
+    }
+
+    /// The family of what a constructor gives: `Vector3::new(…)`, or `vector![…]` of so many numbers.
+    pub(crate) fn constructed(source: &TokenStream, count: usize) -> Option<Self> {
+        match syn::parse2(source.clone()).ok()? {
+            Expr::Call(call) => match *call.func {
+                Expr::Path(path) => Family::of(path.path.segments.iter().rev().nth(1)?),
+                _ => None,
+            },
+            Expr::Macro(_) => Some(Family::Nalgebra { rows: Extent::of(count), columns: Extent::of(1) }),
+            _ => None,
+        }
     }
 
     /// Whether the type tells the whole shape, so that values live on the stack and are copied.
@@ -150,11 +163,22 @@ pub(super) fn write_tensor(
     };
     let view = if owned { "" } else { "&" };
     match (rows, columns, rank) {
+        (Extent::Fixed(rows), _, 1) if numbered(&format!("Vector{}", rows.0)).is_some() => {
+            write!(f, "{view}Vector{}<{scalar}>", rows.0)
+        }
+        (Extent::Fixed(rows), Extent::Fixed(columns), _)
+            if rows == columns && numbered(&format!("Matrix{}", rows.0)).is_some() =>
+        {
+            write!(f, "{view}Matrix{}<{scalar}>", rows.0)
+        }
         (Extent::Fixed(rows), _, 1) => write!(f, "{view}SVector<{scalar}, {}>", rows.0),
         (Extent::Dynamic, _, 1) => write!(f, "{view}DVector<{scalar}>"),
         (Extent::Fixed(rows), Extent::Fixed(columns), _) => {
             write!(f, "{view}SMatrix<{scalar}, {}, {}>", rows.0, columns.0)
         }
-        _ => write!(f, "{view}DMatrix<{scalar}>"),
+        (Extent::Dynamic, Extent::Dynamic, _) => write!(f, "{view}DMatrix<{scalar}>"),
+        (Extent::Fixed(rows), ..) if rows.known() == Some(1) => write!(f, "{view}RowDVector<{scalar}>"),
+        (Extent::Fixed(rows), ..) => write!(f, "{view}OMatrix<{scalar}, Const<{}>, Dyn>", rows.0),
+        (_, Extent::Fixed(columns), _) => write!(f, "{view}OMatrix<{scalar}, Dyn, Const<{}>>", columns.0),
     }
 }

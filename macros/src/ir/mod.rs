@@ -24,7 +24,7 @@ pub(crate) use builder::Builder;
 pub(crate) use call::{CallSite, Slot};
 pub(crate) use family::{Extent, Family};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
+    CONSTRUCTOR, CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, Spelling, TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
 pub(crate) use types::{Length, Scalar, Type};

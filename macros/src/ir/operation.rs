@@ -2,11 +2,14 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Block, CallSite, Family, Portion, Range, Slot, Value, Verbatim};
+use super::{Block, CallSite, Portion, Range, Slot, Value, Verbatim};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
 pub(crate) const OURS: [&str; 4] = ["count_between", "count_through", "nth_from", "items_of"];
+
+/// The name of the method that stands for a constructor of nalgebra's until the type of the numbers is known.
+pub(crate) const CONSTRUCTOR: &str = "::new";
 
 /// What a statement computes. Operands are values; nested code is in blocks.
 #[allow(dead_code)] // Stages come to make the operations of loops one after the other.
@@ -257,7 +260,7 @@ pub(crate) enum TensorOperation {
     /// The user's `a.normalize()`.
     Normalize,
     /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`.
-    New(Family),
+    New,
 }
 
 /// A function of one element: parameters, one per input of the map, and a body with one result.

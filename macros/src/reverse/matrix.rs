@@ -28,7 +28,7 @@ impl Sweep {
                 self.contribute_scaled(operand, operand, slope);
             }
             TensorOperation::Normalize => self.transpose_normalize(operand, result, adjoint),
-            TensorOperation::New(_) => self.transpose_new(operand, adjoint),
+            TensorOperation::New => self.transpose_new(operand, adjoint),
             other => unreachable!("{other:?} is of ndarray too"),
         }
     }

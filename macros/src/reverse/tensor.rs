@@ -45,7 +45,7 @@ impl Sweep {
             | TensorOperation::Norm
             | TensorOperation::NormSquared
             | TensorOperation::Normalize
-            | TensorOperation::New(_) => self.transpose_matrix(operation, operands, result, adjoint),
+            | TensorOperation::New => self.transpose_matrix(operation, operands, result, adjoint),
             TensorOperation::Row
             | TensorOperation::Column
             | TensorOperation::Product { .. }

@@ -22,7 +22,7 @@ pub(super) struct Shapes {
     tensors: HashSet<Value>,
     /// Those of nalgebra, which are never broadcast.
     matrices: HashSet<Value>,
-    shapes: HashMap<Value, Shape>,
+    known: HashMap<Value, Shape>,
 }
 
 impl Shapes {
@@ -30,7 +30,7 @@ impl Shapes {
         let values = (0..function.definitions.len()).map(Value);
         let tensors: HashSet<Value> = values.filter(|value| function.ty(*value).is_tensor()).collect();
         let matrices = tensors.iter().copied().filter(|value| function.ty(*value).is_nalgebra()).collect();
-        let mut shapes = Shapes { tensors, matrices, shapes: HashMap::new() };
+        let mut shapes = Shapes { tensors, matrices, known: HashMap::new() };
         shapes.block(&function.body);
         shapes
     }
@@ -38,7 +38,7 @@ impl Shapes {
     /// The shape of a tensor; scalars have the empty one.
     pub(super) fn shape(&self, value: Value) -> Shape {
         let own = || Shape(self.tensors.get(&value).copied().into_iter().collect());
-        self.shapes.get(&value).cloned().unwrap_or_else(own)
+        self.known.get(&value).cloned().unwrap_or_else(own)
     }
 
     /// The shape that values broadcast together have.
@@ -55,7 +55,7 @@ impl Shapes {
     fn block(&mut self, block: &Block) {
         for statement in &block.statements {
             if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
-                self.shapes.insert(*result, shape);
+                self.known.insert(*result, shape);
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
         }

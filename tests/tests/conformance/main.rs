@@ -24,6 +24,7 @@ mod inactive;
 mod jumps;
 mod loops;
 mod math;
+mod matrices;
 mod models;
 mod mutable;
 mod nalgebra;

@@ -8,7 +8,7 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Tensor { owned: false, .. } => true,
         Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
-        tensor if tensor.is_fixed_tensor() => true,
+        tensor @ Type::Tensor { .. } if tensor.is_fixed_tensor() => true,
         Type::Slice(_) | Type::Vector(_) | Type::Tensor { owned: true, .. } | Type::Inactive | Type::Unknown(_) => {
             false
         }

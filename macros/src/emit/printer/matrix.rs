@@ -22,7 +22,7 @@ impl Printer<'_> {
     ) -> Option<Expression> {
         let (result, origin) = (statement.results[0], statement.origin);
         let span = self.span(result);
-        if !self.function.ty(operands[0]).is_nalgebra() && !matches!(operation, TensorOperation::New(_)) {
+        if !self.function.ty(operands[0]).is_nalgebra() && !matches!(operation, TensorOperation::New) {
             return None;
         }
         let other = || self.reference(operands[1]).free();
@@ -34,7 +34,7 @@ impl Printer<'_> {
                 });
                 return Some(Expression::binary(left, "*", right, span));
             }
-            TensorOperation::New(_) => return Some(self.new_matrix(operands[0], result)),
+            TensorOperation::New => return Some(self.new_matrix(operands[0], result)),
             TensorOperation::Cross => {
                 let other = other();
                 quote!(cross(#other))

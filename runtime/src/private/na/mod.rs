@@ -5,6 +5,8 @@ mod map;
 mod product;
 mod shape;
 mod shaped;
+#[cfg(test)]
+mod tests;
 mod vector;
 
 pub use nalgebra::{Const, DMatrix, DVector, Dyn, OMatrix, SMatrix, SVector};

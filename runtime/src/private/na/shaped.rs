@@ -10,54 +10,54 @@ use crate::{Differentiable, Leaves, Place, Tangent};
 /// The kind of nalgebra's matrices and vectors, and of views of them.
 pub enum Entries {}
 
-impl<S, R, C, V> Shaped<Entries> for Matrix<S, R, C, V>
+impl<T, R, C, S> Shaped<Entries> for Matrix<T, R, C, S>
 where
-    S: Float + Scalar,
+    T: Float + Scalar,
     R: Dim,
     C: Dim,
-    V: RawStorage<S, R, C>,
+    S: RawStorage<T, R, C>,
     DefaultAllocator: Allocator<R, C>,
 {
-    type Tangent = OMatrix<S, R, C>;
-    type Owned = OMatrix<S, R, C>;
+    type Tangent = OMatrix<T, R, C>;
+    type Owned = OMatrix<T, R, C>;
 
     #[inline]
-    fn zeros_like(&self) -> OMatrix<S, R, C> {
+    fn zeros_like(&self) -> OMatrix<T, R, C> {
         let (rows, columns) = self.shape_generic();
-        OMatrix::from_element_generic(rows, columns, S::zero())
+        OMatrix::from_element_generic(rows, columns, T::zero())
     }
 
     #[inline]
-    fn displaced(&self, direction: &OMatrix<S, R, C>, step: f64) -> OMatrix<S, R, C> {
-        let step = constant::<S>(step);
+    fn displaced(&self, direction: &OMatrix<T, R, C>, step: f64) -> OMatrix<T, R, C> {
+        let step = constant::<T>(step);
         self.zip_map(direction, |number, slope| number + step * slope)
     }
 }
 
-impl<S, R, C, V, W> Accumulate<Matrix<S, R, C, W>, Entries> for Matrix<S, R, C, V>
+impl<T, R, C, S, W> Accumulate<Matrix<T, R, C, W>, Entries> for Matrix<T, R, C, S>
 where
-    S: Float + Scalar,
+    T: Float + Scalar,
     R: Dim,
     C: Dim,
-    V: RawStorageMut<S, R, C>,
-    W: RawStorage<S, R, C>,
+    S: RawStorageMut<T, R, C>,
+    W: RawStorage<T, R, C>,
 {
     #[inline]
-    fn accumulate(&mut self, value: &Matrix<S, R, C, W>) {
+    fn accumulate(&mut self, value: &Matrix<T, R, C, W>) {
         let (expected, got) = (self.shape(), value.shape());
         assert!(expected == got, "accumulate: expected shape {expected:?}, got {got:?}");
         self.zip_apply(value, |base, value| *base = *base + value);
     }
 }
 
-impl<S, R, C, V> Leaves for Matrix<S, R, C, V>
+impl<T, R, C, S> Leaves for Matrix<T, R, C, S>
 where
-    S: Leaves + Scalar,
+    T: Leaves + Scalar,
     R: Dim,
     C: Dim,
-    V: RawStorage<S, R, C>,
+    S: RawStorage<T, R, C>,
 {
-    const EPSILON: f64 = S::EPSILON;
+    const EPSILON: f64 = T::EPSILON;
 
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
         let is_vector = self.ncols() == 1;
@@ -71,9 +71,9 @@ where
     }
 }
 
-impl<S, R, C> Tangent for OMatrix<S, R, C>
+impl<T, R, C> Tangent for OMatrix<T, R, C>
 where
-    S: Tangent + Scalar,
+    T: Tangent + Scalar,
     R: Dim,
     C: Dim,
     DefaultAllocator: Allocator<R, C>,
@@ -89,16 +89,16 @@ where
     }
 }
 
-impl<S, R, C, V> Differentiable for Matrix<S, R, C, V>
+impl<T, R, C, S> Differentiable for Matrix<T, R, C, S>
 where
-    S: Float + Tangent + Scalar,
+    T: Float + Tangent + Scalar,
     R: Dim,
     C: Dim,
-    V: Storage<S, R, C>,
+    S: Storage<T, R, C>,
     DefaultAllocator: Allocator<R, C>,
 {
-    type Tangent = OMatrix<S, R, C>;
-    type Owned = OMatrix<S, R, C>;
+    type Tangent = OMatrix<T, R, C>;
+    type Owned = OMatrix<T, R, C>;
 
     #[inline]
     fn zeros_like(&self) -> Self::Tangent {

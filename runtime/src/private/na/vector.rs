@@ -6,42 +6,42 @@ use num_traits::Float;
 
 use crate::math::Vector;
 
-impl<S, R, V> Vector for Matrix<S, R, Const<1>, V>
+impl<T, R, S> Vector for Matrix<T, R, Const<1>, S>
 where
-    S: Float + Scalar,
+    T: Float + Scalar,
     R: Dim,
-    V: RawStorage<S, R, Const<1>>,
+    S: RawStorage<T, R, Const<1>>,
     DefaultAllocator: Allocator<R>,
 {
-    type Scalar = S;
-    type Owned = OVector<S, R>;
-    type Tangent = OVector<S, R>;
-    type Adjoint = OVector<S, R>;
+    type Scalar = T;
+    type Owned = OVector<T, R>;
+    type Tangent = OVector<T, R>;
+    type Adjoint = OVector<T, R>;
 
     #[inline]
-    fn values(&self) -> impl ExactSizeIterator<Item = S> {
+    fn values(&self) -> impl ExactSizeIterator<Item = T> {
         self.iter().copied()
     }
 
     #[inline]
-    fn from_values(values: impl ExactSizeIterator<Item = S>) -> OVector<S, R> {
+    fn from_values(values: impl ExactSizeIterator<Item = T>) -> OVector<T, R> {
         OVector::from_iterator_generic(R::from_usize(values.len()), Const, values)
     }
 
     #[inline]
-    fn zeros(&self) -> OVector<S, R> {
-        OVector::from_element_generic(self.shape_generic().0, Const, S::zero())
+    fn zeros(&self) -> OVector<T, R> {
+        OVector::from_element_generic(self.shape_generic().0, Const, T::zero())
     }
 
     #[inline]
-    fn adjoints(adjoint: &OVector<S, R>) -> impl ExactSizeIterator<Item = S> {
+    fn adjoints(adjoint: &OVector<T, R>) -> impl ExactSizeIterator<Item = T> {
         adjoint.iter().copied()
     }
 
     #[inline]
-    fn adjoints_mut<'a>(adjoint: &'a mut OVector<S, R>) -> impl ExactSizeIterator<Item = &'a mut S>
+    fn adjoints_mut<'a>(adjoint: &'a mut OVector<T, R>) -> impl ExactSizeIterator<Item = &'a mut T>
     where
-        S: 'a,
+        T: 'a,
     {
         adjoint.iter_mut()
     }

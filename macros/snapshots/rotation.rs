@@ -5,7 +5,7 @@ fn turn(axis: Vector3<f64>, v: &Vector3<f64>, m: &Matrix3<f64>) -> f64 {
 }
 /// The derivatives of [`turn`](fn@turn) with respect to `axis`, `v` and `m`.
 ///
-/// Stored between the sweeps: `angle: f64`, `turned: SVector<f64, 3>`, `f64` × `2` and `SVector<f64, 3>` × `2`.
+/// Stored between the sweeps: `angle: f64`, `turned: Vector3<f64>`, `f64` × `2` and `Vector3<f64>` × `2`.
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum turn {}
 #[automatically_derived]
@@ -81,7 +81,7 @@ impl turn {
     }
     /// The value of `turn`, and what `backward` needs.
     ///
-    /// Stored between the sweeps: `angle: f64`, `turned: SVector<f64, 3>`, `f64` × `2` and `SVector<f64, 3>` × `2`.
+    /// Stored between the sweeps: `angle: f64`, `turned: Vector3<f64>`, `f64` × `2` and `Vector3<f64>` × `2`.
     #[inline]
     fn forward(
         axis: Vector3<f64>,

@@ -37,20 +37,27 @@ impl Parser<'_> {
     /// `v.x` where it is assigned to; of a value of unknown type it is taken for an element, since nothing else can be.
     pub(super) fn parse_coordinate_place(&mut self, node: &ExprField) -> Option<Place> {
         let span = node.member.span();
-        let place = self.parse_place(&node.base)?;
-        let whole = self.scope.variable(place.slot).value.map(|value| self.builder.ty(value))?;
-        let ty = place.projections.iter().fold(whole, |ty, projection| self.part_type(&ty, projection));
-        let index = match (&node.member, ty.peel()) {
-            (Member::Named(member), Type::Unknown(_) | Type::Tensor { .. }) => coordinate(&member.to_string()),
+        let index = match &node.member {
+            Member::Named(member) if self.root(&node.base).is_some() => coordinate(&member.to_string()),
             _ => None,
         };
         let Some(index) = index else {
-            let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
-            self.errors.push(span, message);
-            return None;
+            return self.reject_field(span);
         };
+        let place = self.parse_place(&node.base)?;
+        let whole = self.scope.variable(place.slot).value.map(|value| self.builder.ty(value))?;
+        let ty = place.projections.iter().fold(whole, |ty, projection| self.part_type(&ty, projection));
+        if !matches!(ty.peel(), Type::Unknown(_) | Type::Tensor { .. }) {
+            return self.reject_field(span);
+        }
         let index = index.into_iter().map(|index| self.emit_integer(index, span)).collect();
         Some(place.part(Projection::Index(index)))
+    }
+
+    fn reject_field(&mut self, span: Span) -> Option<Place> {
+        let message = "cannot assign to a field of a struct yet; use a tuple or separate variables instead";
+        self.errors.push(span, message);
+        None
     }
 
     /// `Vector3::new(x, y, z)`, `Matrix2::from_element(x)`, `Vector3::from([x, y, z])`, `Matrix2::from_columns(&[a, b])`,

@@ -1,6 +1,7 @@
 //! Vectors and matrices of nalgebra in loops, branches, calls and containers.
 
 use cotangent::differentiable;
+use cotangent::math::{dot, logsumexp, norm, softmax, sum};
 use cotangent_tests::{check_gradient, check_jacobian};
 use nalgebra::{DMatrix, DVector, Matrix2, Matrix3, SVector, Vector2, Vector3};
 
@@ -160,6 +161,47 @@ fn checkpointed(start: Vector3<f64>, m: &Matrix3<f64>, steps: usize) -> f64 {
         x = (m * x).map(|x| x.sin());
     }
     x.norm()
+}
+
+#[differentiable]
+fn entropy(logits: &DVector<f64>, weights: Vector3<f64>) -> f64 {
+    let p = softmax(logits);
+    let smooth = softmax(&weights);
+    dot(&p, &p.map(f64::ln)) + norm(&weights) * sum(&smooth.component_mul(&weights)) + logsumexp(logits)
+}
+
+#[differentiable]
+fn rescaled(m: &mut DMatrix<f64>, s: f64) -> f64 {
+    let before = m.norm();
+    *m *= s / before;
+    m[(0, 1)] += before;
+    m.column(1).dot(&m.column(0)) + m[(2, 2)].sin()
+}
+
+#[test]
+fn library_functions() {
+    check_gradient!(entropy(&logits = column(), weights = points()[1]));
+    let (mut m, seed) = (square(), (0.7, square() * 0.3));
+    let (value, (m_bar, s_bar)) = rescaled::vjp(&mut m, 1.4, seed.clone());
+    let objective = |m: &DMatrix<f64>, s: f64| {
+        let mut m = m.clone();
+        let value = rescaled(&mut m, s);
+        seed.0 * value + seed.1.dot(&m)
+    };
+    let mut again = square();
+    assert_eq!((value, &m), (rescaled(&mut again, 1.4), &again));
+    let h = 1e-5;
+    let slope = (objective(&square(), 1.4 + h) - objective(&square(), 1.4 - h)) / (2.0 * h);
+    assert!((s_bar - slope).abs() < 1e-8, "{s_bar} {slope}");
+    for at in [(0, 0), (0, 1), (2, 2), (1, 0)] {
+        let moved = |step: f64| {
+            let mut m = square();
+            m[at] += step;
+            objective(&m, 1.4)
+        };
+        let slope = (moved(h) - moved(-h)) / (2.0 * h);
+        assert!((m_bar[at] - slope).abs() < 1e-8, "{at:?}: {} {slope}", m_bar[at]);
+    }
 }
 
 #[test]

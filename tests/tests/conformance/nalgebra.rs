@@ -86,7 +86,7 @@ fn transformed(m: Matrix3<f64>, v: Vector3<f64>) -> Vector3<f64> {
 
 #[differentiable]
 fn products(a: &SMatrix<f64, 2, 3>, b: SMatrix<f64, 3, 2>, c: Matrix2<f64>) -> Matrix2<f64> {
-    (a * b) * c - c.transpose() * (a * &b) / 3.0
+    (a * b) * c - c.transpose() * (a * b) / 3.0
 }
 
 #[differentiable]

@@ -2,7 +2,7 @@
 
 use cotangent::differentiable;
 use cotangent_tests::{check_gradient, check_jacobian};
-use nalgebra::{DMatrix, DVector, Matrix4, Vector2, Vector3, Vector4};
+use nalgebra::{DMatrix, DVector, Matrix3, Matrix4, SMatrix, Vector2, Vector3, Vector4};
 
 fn left() -> Vector3<f64> {
     Vector3::new(0.5, -1.0, 2.0)
@@ -87,6 +87,78 @@ fn predicted(f: &Matrix4<f64>, p: &Matrix4<f64>, q: Vector4<f64>) -> Matrix4<f64
         next[(i, i)] += q[i] * q[i];
     }
     next
+}
+
+/// Bodies that attract each other, after some steps.
+#[differentiable(wrt(start, masses))]
+fn orbits(start: &[Vector3<f64>], masses: &[f64], speeds: &[Vector3<f64>], steps: usize) -> f64 {
+    let n = start.len();
+    let mut x = start.to_vec();
+    let mut v = speeds.to_vec();
+    for _ in 0..steps {
+        let mut forces = vec![Vector3::zeros(); n];
+        for i in 0..n {
+            for j in 0..i {
+                let d = x[j] - x[i];
+                let r2 = d.norm_squared() + 0.01;
+                let f = d * (masses[i] * masses[j] / (r2 * r2.sqrt()));
+                forces[i] += f;
+                forces[j] -= f;
+            }
+        }
+        for i in 0..n {
+            v[i] += forces[i] * (0.01 / masses[i]);
+            x[i] += v[i] * 0.01;
+        }
+    }
+    x.iter().zip(&v).map(|(x, v)| x.dot(v)).sum()
+}
+
+/// The end of a chain of links, each turned about an axis.
+#[differentiable(wrt(angles))]
+fn reach(angles: &[f64], axes: &[Vector3<f64>], lengths: &[f64]) -> Vector3<f64> {
+    let mut rotation = Matrix3::identity();
+    let mut end = Vector3::zeros();
+    for ((angle, axis), length) in angles.iter().zip(axes).zip(lengths) {
+        let k = Matrix3::new(0.0, -axis.z, axis.y, axis.z, 0.0, -axis.x, -axis.y, axis.x, 0.0);
+        let turn = Matrix3::identity() + k * angle.sin() + k * k * (1.0 - angle.cos());
+        rotation *= turn;
+        end += rotation * Vector3::new(*length, 0.0, 0.0);
+    }
+    end
+}
+
+/// A step of a filter: the estimate after a measurement of the first two coordinates.
+#[differentiable(wrt(x, gain))]
+fn updated(
+    x: Vector4<f64>,
+    gain: &SMatrix<f64, 4, 2>,
+    h: &SMatrix<f64, 2, 4>,
+    z: &Vector2<f64>,
+) -> (Vector4<f64>, f64) {
+    let innovation = z - h * x;
+    let next = x + gain * innovation;
+    (next, innovation.norm_squared())
+}
+
+#[test]
+fn many_bodies() {
+    let speeds = [right() * 0.1, left() * -0.1, Vector3::new(0.0, 0.2, 0.1)];
+    check_gradient!(orbits(
+        &start = vec![left(), right(), Vector3::new(1.5, 0.2, -0.7)],
+        &masses = vec![1.0, 0.5, 2.0],
+        [speeds = &speeds],
+        [steps = 6]
+    ));
+    let axes = [Vector3::z(), Vector3::y(), Vector3::new(0.6, 0.0, 0.8)];
+    check_jacobian!(reach(&angles = vec![0.3, -0.5, 0.9], [axes = &axes], [lengths = &[1.0, 0.8, 0.5]]));
+    let h = SMatrix::<f64, 2, 4>::new(1.0, 0.0, 0.1, 0.0, 0.0, 1.0, 0.0, 0.1);
+    check_jacobian!(updated(
+        x = Vector4::new(0.1, -0.3, 0.5, 0.2),
+        &gain = h.transpose() * 0.4,
+        [h = &h],
+        [z = &Vector2::new(0.2, -0.1)]
+    ));
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod weight;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use ownership::{is_copy, is_owned, is_place, is_untold};
+pub(super) use ownership::{holds_matrices, is_copy, is_owned, is_place, is_untold};
 pub(super) use timeline::{Point, Timeline};
 
 use self::inlining::Inlining;

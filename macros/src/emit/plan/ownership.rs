@@ -55,7 +55,16 @@ pub(crate) fn is_view(function: &Function, statement: &Statement) -> bool {
 /// Whether the user's text may leave its type to the use, which our passes do not tell: `Vector3::zeros()`.
 pub(crate) fn is_untold(function: &Function, statement: &Statement) -> bool {
     matches!(statement.operation, Operation::Constant(_) | Operation::Verbatim(_))
-        && function.ty(statement.results[0]).is_nalgebra()
+        && statement.results.first().is_some_and(|result| holds_matrices(function.ty(*result)))
+}
+
+/// Whether there are matrices of nalgebra in values of the type.
+pub(crate) fn holds_matrices(ty: &Type) -> bool {
+    match ty {
+        Type::Array(element, _) | Type::Vector(element) => holds_matrices(element),
+        Type::Tuple(fields) => fields.iter().any(holds_matrices),
+        other => other.is_nalgebra(),
+    }
 }
 
 /// Whether the text of the statement stands wherever its value is used.

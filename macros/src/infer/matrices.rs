@@ -107,7 +107,7 @@ impl Inference<'_> {
         let Type::Real(scalar) = self.solver.peeled(&number) else {
             return None;
         };
-        let count = if let Type::Array(_, length) = &call.ty { length.known()? } else { 0 };
+        let count = if let Type::Array(_, length) = &call.ty { length.known().unwrap_or(0) } else { 0 };
         let family = Family::constructed(&call.source.tokens, count)?;
         self.unify_with(call.result, &family.clone().tensor(scalar, true));
         Some(self.tensor(TensorOperation::New, &[call.receiver]))

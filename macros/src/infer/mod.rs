@@ -26,7 +26,9 @@ mod unknowns;
 use std::collections::{HashMap, HashSet};
 
 use crate::errors::Errors;
-use crate::ir::{Block, Constant, Function, Operation, Spelling, Statement, Type, Value, Verbatim};
+use crate::ir::{
+    Block, CONSTRUCTOR, Constant, Family, Function, Operation, Spelling, Statement, Type, Value, Verbatim,
+};
 use crate::signature::Signature;
 
 #[cfg(test)]
@@ -116,6 +118,10 @@ impl<'a> Inference<'a> {
             Operation::Constant(constant) => self.constant(constant),
             Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
             Operation::Cast { to, .. } => self.scalars.cast(to),
+            Operation::Method { name, source, .. } if name == CONSTRUCTOR => {
+                let is_dynamic = Family::constructed(&source.tokens, 0).is_some_and(|family| !family.is_fixed());
+                self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
+            }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {

@@ -89,6 +89,11 @@ impl Family {
         }
     }
 
+    /// Whether it has one column.
+    pub(crate) fn is_vector(&self) -> bool {
+        self.extents().is_some_and(|(_, columns)| columns.known() == Some(1))
+    }
+
     /// The number of numbers, when the type tells it.
     pub(crate) fn count(&self) -> Option<usize> {
         let (rows, columns) = self.extents()?;
@@ -97,8 +102,7 @@ impl Family {
 
     /// A matrix of these extents.
     pub(crate) fn tensor(self, scalar: Scalar, owned: bool) -> Type {
-        let is_vector = self.extents().is_some_and(|(_, columns)| columns.known() == Some(1));
-        Type::Tensor { scalar, rank: if is_vector { 1 } else { 2 }, owned, family: self }
+        Type::Tensor { scalar, rank: if self.is_vector() { 1 } else { 2 }, owned, family: self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parses what nalgebra writes in a form of its own: the fields of vectors and matrices, and constructors from numbers.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -68,11 +68,32 @@ impl Parser<'_> {
             return None;
         };
         let family = Family::of(owner)?;
-        let (rows, columns) = family.extents()?;
-        let (rows, columns) = (rows.known()?, columns.known()?);
         let span = function.ident.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         let array = match (function.ident.to_string().as_str(), arguments.as_slice()) {
+            ("from_vec" | "from_column_slice" | "from_row_slice", [numbers]) if family.is_vector() => {
+                self.parse_expression(numbers)
+            }
+            _ => self.parse_entries(&family, owner, &function.ident, &arguments)?,
+        };
+        let name = spell(path);
+        let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
+        let source = self.source(node.to_token_stream(), reason);
+        Some(self.emit_new(array, source, span))
+    }
+
+    /// The numbers of a matrix of known extents, row by row.
+    fn parse_entries(
+        &mut self,
+        family: &Family,
+        owner: &PathSegment,
+        function: &Ident,
+        arguments: &[&Expr],
+    ) -> Option<Value> {
+        let (rows, columns) = family.extents()?;
+        let (rows, columns) = (rows.known()?, columns.known()?);
+        let span = function.span();
+        Some(match (function.to_string().as_str(), arguments) {
             ("new", numbers) if numbers.len() == rows * columns => {
                 let numbers = numbers.iter().map(|number| self.parse_expression(number)).collect();
                 self.emit_numbers(numbers, Some(owner), span)
@@ -84,7 +105,7 @@ impl Parser<'_> {
             ("from", [array]) if columns == 1 => self.parse_expression(array),
             ("from_columns" | "from_rows", [lines]) => {
                 let lines = self.parse_lines(lines)?;
-                let is_columns = function.ident == "from_columns";
+                let is_columns = function == "from_columns";
                 let positions = (0..rows * columns).map(|position| (position / columns, position % columns));
                 let place = |(row, column)| if is_columns { (column, row) } else { (row, column) };
                 let places: Vec<(usize, usize)> = positions.map(place).collect();
@@ -106,11 +127,7 @@ impl Parser<'_> {
                 self.emit_numbers(numbers, Some(owner), span)
             }
             _ => return None,
-        };
-        let name = spell(path);
-        let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
-        let source = self.source(node.to_token_stream(), reason);
-        Some(self.emit_new(array, source, span))
+        })
     }
 
     /// `vector![x, y, z]`.

@@ -60,16 +60,21 @@ impl Sweep {
         self.contribute(target, contribution, true);
     }
 
-    /// Every number of the array gets its element, row by row.
+    /// Every number of the array gets its element, row by row; a vector goes to a sequence of any length as a whole.
     fn transpose_new(&mut self, array: Value, adjoint: Value) {
-        let ty = self.state.builder.ty(adjoint);
-        let Some((rows, columns)) = ty.family().and_then(|family| family.extents()) else {
-            unreachable!("only matrices of nalgebra have constructors")
+        let (ty, scalar) = (self.state.builder.ty(adjoint), self.scalar_type(adjoint));
+        let is_array = matches!(self.state.builder.ty(array).peel(), Type::Array(..));
+        let extents = ty.family().and_then(|family| family.extents());
+        let Some((Some(rows), Some(columns))) =
+            extents.filter(|_| is_array).map(|(rows, columns)| (rows.known(), columns.known()))
+        else {
+            let slice = Type::Slice(Box::new(scalar.clone())).reference();
+            let numbers = Operation::Same { method: "as_slice".to_owned(), value: adjoint };
+            let numbers = self.state.builder.derive(numbers, slice, adjoint);
+            let numbers = Operation::Same { method: "to_vec".to_owned(), value: numbers };
+            let numbers = self.state.builder.derive(numbers, Type::Vector(Box::new(scalar)), adjoint);
+            return self.contribute(array, numbers, true);
         };
-        let (Some(rows), Some(columns)) = (rows.known(), columns.known()) else {
-            unreachable!("the elements of a matrix are written down one by one")
-        };
-        let scalar: Type = self.scalar_type(adjoint);
         let (root, place) = self.state.places.resolve(array);
         for position in 0..rows * columns {
             let index =

@@ -178,6 +178,25 @@ fn rescaled(m: &mut DMatrix<f64>, s: f64) -> f64 {
     m.column(1).dot(&m.column(0)) + m[(2, 2)].sin()
 }
 
+#[differentiable]
+fn from_slices(x: &[f64], y: Vec<f64>, z: [f64; 3], a: &DMatrix<f64>) -> f64 {
+    let x = DVector::from_column_slice(x);
+    let v = DVector::from_vec(y) + Vector3::from_row_slice(&z[..]).norm() * &x;
+    let u = DVector::from_column_slice(&z) - Vector3::from(z).x * &x;
+    let w = DVector::from_vec(vec![z[0], 2.0, v[0]]);
+    (a * &x).dot(&v) + u.norm() * w.norm_squared()
+}
+
+#[test]
+fn slices() {
+    check_gradient!(from_slices(
+        &x = vec![0.3, -0.6, 0.9],
+        y = vec![0.5, 0.1, -0.4],
+        z = [0.7, 1.1, -0.2],
+        &a = square(),
+    ));
+}
+
 #[test]
 fn library_functions() {
     check_gradient!(entropy(&logits = column(), weights = points()[1]));

@@ -56,7 +56,7 @@ impl Printer<'_> {
         let (Some(path), Some((rows, columns))) =
             (self.types.constructor(ty), ty.family().and_then(|family| family.extents()))
         else {
-            unreachable!("only matrices of nalgebra of fixed shape have constructors")
+            unreachable!("only matrices of nalgebra have constructors")
         };
         self.mark_alias(ty);
         let is_small = [rows, columns].iter().all(|extent| extent.known().is_some_and(|count| count <= LARGEST_NEW));

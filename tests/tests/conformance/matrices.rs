@@ -187,6 +187,35 @@ fn from_slices(x: &[f64], y: Vec<f64>, z: [f64; 3], a: &DMatrix<f64>) -> f64 {
     (a * &x).dot(&v) + u.norm() * w.norm_squared()
 }
 
+#[differentiable]
+fn folded(points: [Vector3<f64>; 3], k: usize) -> f64 {
+    let unit = |u: Vector3<f64>| u / u.norm();
+    let total = points.iter().fold(Vector3::zeros(), |a, b| a + b);
+    let twice: Vector3<f64> = points.iter().map(|p| p * 2.0).sum();
+    let chosen = match k {
+        0 => points[0].x,
+        _ => points[k % 3][1],
+    };
+    let mut turned = unit(total);
+    let place = &mut turned;
+    place.x += chosen;
+    *place *= 2.0;
+    turned.dot(&twice) + unit(twice).y
+}
+
+#[differentiable]
+fn edges(m: &Matrix2<f64>) -> f64 {
+    m.row(0).norm() + m.row(1).dot(&m.row(0)) + m.row(0).transpose().x + m.column(1)[0] * m.column(0).y
+}
+
+#[test]
+fn folds_and_views() {
+    for k in 0..2 {
+        check_gradient!(folded(points = [points()[0], points()[1], points()[2]], [k = k]));
+    }
+    check_gradient!(edges(&m = Matrix2::new(0.5, -1.2, 0.8, 0.3)));
+}
+
 #[test]
 fn slices() {
     check_gradient!(from_slices(

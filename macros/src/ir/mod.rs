@@ -13,6 +13,7 @@
 mod builder;
 mod call;
 mod display;
+mod family;
 mod operands;
 mod operation;
 mod range;
@@ -21,8 +22,10 @@ mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
+pub(crate) use family::{Extent, Family, coordinate};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling, TensorOperation,
+    CONSTRUCTOR, CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling,
+    TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
 pub(crate) use types::{Length, Member, Record, Scalar, Type};

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::Family;
+use super::family::write_tensor;
+
 /// A type as far as differentiation is concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Type {
@@ -21,11 +24,12 @@ pub(crate) enum Type {
     /// `Vec<T>`.
     Vector(Box<Type>),
     Tuple(Vec<Type>),
-    /// An ndarray array or view of rank 1 or 2.
+    /// An array of ndarray's of rank 1 or 2, a vector or a matrix of nalgebra's, or a view of one.
     Tensor {
         scalar: Scalar,
         rank: usize,
         owned: bool,
+        family: Family,
     },
     /// A struct of the user's, or its tangent.
     Record(Record),
@@ -59,6 +63,7 @@ impl Member {
         match (self, whole.peel()) {
             (Member::Position(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
             (Member::Named { ty, .. }, Type::Record(Record { tangent: true, .. })) => Some(ty.tangent()),
+            (Member::Named { .. }, Type::Tensor { scalar, .. }) => Some(Type::Real(scalar.clone())),
             (Member::Named { ty, .. }, _) => Some(ty.clone()),
             _ => None,
         }
@@ -227,10 +232,11 @@ impl Type {
         matches!(self.peel(), Type::Tensor { .. })
     }
 
-    /// Whether the adjoint lives on the heap: slices, `Vec` and ndarray, whose gradient entry points take a buffer.
+    /// Whether the adjoint lives on the heap: slices, `Vec`, tensors of any shape, whose gradient entry points take a buffer.
     pub(crate) fn is_heap(&self) -> bool {
         match self.peel() {
-            Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Record(_) => true,
+            Type::Slice(_) | Type::Vector(_) | Type::Record(_) => true,
+            Type::Tensor { family, .. } => !family.is_fixed(),
             Type::Array(inner, _) => inner.is_heap(),
             Type::Tuple(fields) => fields.iter().any(Type::is_heap),
             _ => false,
@@ -260,7 +266,9 @@ impl Type {
                 Type::Vector(Box::new(inner.tangent()))
             }
             Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
-            Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
+            Type::Tensor { scalar, rank, family, .. } => {
+                Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true, family: family.clone() }
+            }
             Type::Record(record) => Type::Record(Record { tangent: true, ..record.clone() }),
             _ => Type::Tuple(Vec::new()),
         }
@@ -298,8 +306,7 @@ impl fmt::Display for Type {
             Type::Slice(inner) => write!(f, "[{inner}]"),
             Type::Vector(inner) => write!(f, "Vec<{inner}>"),
             Type::Tuple(fields) => write_tuple(f, fields),
-            Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
-            Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
+            Type::Tensor { scalar, rank, owned, family } => write_tensor(f, (scalar, *rank, *owned), family),
             Type::Record(Record { name, tangent: false, .. }) => f.write_str(name),
             Type::Record(Record { name, tangent: true, .. }) => write!(f, "{name}'"),
             Type::Unknown(variable) => write!(f, "?{variable}"),

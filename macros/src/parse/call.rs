@@ -8,9 +8,9 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
 
 use super::Parser;
 use super::scope::{Binding, Place};
-use super::types::{OPAQUE, is_float_trait, is_integer, type_arguments};
+use super::types::{OPAQUE, is_float_trait, is_integer, is_rotation, type_arguments};
 use crate::errors::spell;
-use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
+use crate::ir::{CallKind, CallSite, Family, Operation, Projection, Scalar, Type, Value, Verbatim};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {
@@ -77,10 +77,10 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        if let Some(vector) = self.parse_new_vector(node, path) {
-            return vector;
+        if let Some(value) = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path)) {
+            return value;
         }
-        match own_callee(path) {
+        match own_callee(path).filter(|_| !self.is_of_nalgebra(path)) {
             Some(Own::Constructor) if !self.reads_nothing_active(node) => return self.parse_tuple_struct(node, path),
             Some(Own::Function(name)) if !self.reads_nothing_active(node) => {
                 return self.call_associated(node, path, name);
@@ -152,6 +152,12 @@ impl Parser<'_> {
         let changed = places.iter().map(|(position, _)| *position).collect();
         let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Function, arguments, changed };
         self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// Whether a path is that of a function of nalgebra's types.
+    fn is_of_nalgebra(&self, path: &ExprPath) -> bool {
+        let owner = path.path.segments.iter().rev().nth(1);
+        owner.is_some_and(|owner| Family::of(owner).is_some() && !self.types.has_alias_named(&owner.ident.to_string()))
     }
 
     /// `Type::name(arguments…)`

@@ -33,6 +33,7 @@ mod local;
 mod logic;
 mod macros;
 mod matching;
+mod matrices;
 mod method;
 mod operator;
 mod optional;

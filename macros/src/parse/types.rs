@@ -10,7 +10,7 @@ use syn::{
 };
 
 use crate::errors::spell;
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -45,6 +45,26 @@ pub(super) const OPAQUE: [&str; 16] = [
     "RefCell",
     "SystemTime",
 ];
+
+/// Types of nalgebra that have no tangent here.
+const ROTATIONS: [&str; 12] = [
+    "Isometry2",
+    "Isometry3",
+    "Quaternion",
+    "Rotation2",
+    "Rotation3",
+    "Similarity2",
+    "Similarity3",
+    "Translation2",
+    "Translation3",
+    "Unit",
+    "UnitComplex",
+    "UnitQuaternion",
+];
+
+pub(super) fn is_rotation(name: &str) -> bool {
+    cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
+}
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -149,8 +169,11 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) => Err(ty),
-            name => self.parse_tensor(name, segment).unwrap_or_else(|| self.parse_alias(ty, name)),
+            name if OPAQUE.contains(&name) || is_rotation(name) => Err(ty),
+            name => {
+                let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
+                tensor.unwrap_or_else(|| self.parse_alias(ty, name))
+            }
         }
     }
 
@@ -168,6 +191,11 @@ impl Types {
         let unknown = self.unknown();
         self.aliases.push((name, unknown.clone()));
         unknown
+    }
+
+    /// Whether the user has a type of that name.
+    pub(super) fn has_alias_named(&self, name: &str) -> bool {
+        self.aliases.iter().any(|(alias, _)| alias == name)
     }
 
     /// The names of types that are none of the compiler's, each with what it stands for.
@@ -202,7 +230,18 @@ impl Types {
             _ => return None,
         };
         Some(self.parse(scalar).and_then(|element| match element {
-            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned }),
+            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray }),
+            Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
+            _ => Err(scalar),
+        }))
+    }
+
+    /// `Vector3<S>`, `SMatrix<S, R, C>`, `DVector<S>`, …; nothing for any other name.
+    fn parse_matrix<'a>(&mut self, segment: &'a PathSegment) -> Option<Parsed<'a>> {
+        let scalar = *type_arguments(segment).first()?;
+        let family = Family::of(segment)?;
+        Some(self.parse(scalar).and_then(|element| match element {
+            Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) => Ok(family.tensor(scalar, true)),
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))

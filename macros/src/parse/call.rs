@@ -156,8 +156,11 @@ impl Parser<'_> {
 
     /// Whether a path is that of a function of nalgebra's types.
     fn is_of_nalgebra(&self, path: &ExprPath) -> bool {
-        let owner = path.path.segments.iter().rev().nth(1);
-        owner.is_some_and(|owner| Family::of(owner).is_some() && !self.types.has_alias_named(&owner.ident.to_string()))
+        let Some(owner) = path.path.segments.iter().rev().nth(1) else {
+            return false;
+        };
+        let name = owner.ident.to_string();
+        (Family::of(owner).is_some() || is_rotation(&name)) && !self.types.has_alias_named(&name)
     }
 
     /// `Type::name(arguments…)`

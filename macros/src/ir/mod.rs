@@ -17,6 +17,7 @@ mod family;
 mod operands;
 mod operation;
 mod range;
+mod record;
 mod types;
 mod verbatim;
 
@@ -28,7 +29,8 @@ pub(crate) use operation::{
     TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
-pub(crate) use types::{Length, Member, Record, Scalar, Type};
+pub(crate) use record::{Member, Record};
+pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 
 use proc_macro2::{Span, TokenStream};

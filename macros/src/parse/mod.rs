@@ -10,11 +10,13 @@
 //! ```
 
 mod aggregate;
+mod aliases;
 mod arrays;
 mod assignment;
 mod block;
 mod branch;
 mod call;
+mod callee;
 mod change;
 mod checkpoint;
 mod closure;

@@ -9,7 +9,6 @@ use syn::{
     WherePredicate,
 };
 
-use crate::errors::spell;
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -21,7 +20,7 @@ pub(super) struct Types {
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
-    aliases: Vec<(String, Type)>,
+    pub(super) aliases: Vec<(String, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -174,44 +173,6 @@ impl Types {
                 let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
-        }
-    }
-
-    fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
-        let is_high_rank = is_array_of_high_rank(name);
-        if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
-    }
-
-    /// The type that a name of the user's stands for, the same for each of its uses.
-    pub(super) fn alias(&mut self, ty: &syn::Type) -> Type {
-        let name = spell(ty);
-        if let Some((_, known)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
-            return known.clone();
-        }
-        let unknown = self.unknown();
-        self.aliases.push((name, unknown.clone()));
-        unknown
-    }
-
-    /// Whether the user has a type of that name.
-    pub(super) fn has_alias_named(&self, name: &str) -> bool {
-        self.aliases.iter().any(|(alias, _)| alias == name)
-    }
-
-    /// The names of types that are none of the compiler's, each with what it stands for.
-    pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
-        self.aliases
-    }
-
-    /// Whether the type is, or holds, one that only its uses can tell.
-    pub(super) fn has_alias(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Unknown(_) => self.aliases.iter().any(|(_, alias)| alias == ty),
-            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
-                self.has_alias(inner)
-            }
-            Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
-            _ => false,
         }
     }
 

@@ -9,7 +9,7 @@ mod opaque;
 
 use std::collections::HashSet;
 
-use crate::dependence::dependents;
+use crate::dependence::dependents_of_members;
 use crate::errors::Errors;
 use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
@@ -30,7 +30,15 @@ impl Activity {
 pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut Errors) -> Activity {
     check_signature(signature, errors);
     let active = signature.active().map(|parameter| parameter.value);
-    let activity = Activity { varied: dependents(&function.definitions, &function.body, active) };
+    let parts = signature.active().filter(|parameter| !parameter.members.is_empty());
+    let parts = parts.map(|parameter| (parameter.value, parameter.members.clone())).collect();
+    let (varied, wholes) = dependents_of_members(&function.definitions, &function.body, active, parts);
+    let activity = Activity { varied };
+    if let Some(&whole) = wholes.first() {
+        let message = "cannot differentiate with respect to a part of what is passed on as a whole; \
+                       list the whole parameter in wrt(…), or pass its parts";
+        errors.push(function.definition(whole).span, message);
+    }
     check_block(function, &function.body, (&activity, &mut HashSet::new()), errors);
     conversions::check(function, &activity, errors);
     activity

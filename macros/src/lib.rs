@@ -39,7 +39,7 @@ use proc_macro::TokenStream;
 ///
 /// | argument | meaning |
 /// |---|---|
-/// | `wrt(x, y)` | differentiate with respect to these parameters only |
+/// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members |
 /// | `associated` | the function stands in an `impl`, though it names neither `self` nor `Self` |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
 /// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |

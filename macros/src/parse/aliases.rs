@@ -4,6 +4,46 @@ use super::types::{Parsed, Types, is_array_of_high_rank};
 use crate::errors::spell;
 use crate::ir::Type;
 
+/// Types of the standard library that have no tangent here.
+pub(super) const OPAQUE: [&str; 16] = [
+    "Arc",
+    "Box",
+    "Cell",
+    "Cow",
+    "Duration",
+    "Instant",
+    "Mutex",
+    "Ordering",
+    "Path",
+    "PathBuf",
+    "PhantomData",
+    "Range",
+    "RangeInclusive",
+    "Rc",
+    "RefCell",
+    "SystemTime",
+];
+
+/// Types of nalgebra that have no tangent here.
+const ROTATIONS: [&str; 12] = [
+    "Isometry2",
+    "Isometry3",
+    "Quaternion",
+    "Rotation2",
+    "Rotation3",
+    "Similarity2",
+    "Similarity3",
+    "Translation2",
+    "Translation3",
+    "Unit",
+    "UnitComplex",
+    "UnitQuaternion",
+];
+
+pub(super) fn is_rotation(name: &str) -> bool {
+    cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
+}
+
 impl Types {
     pub(super) fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
         let is_high_rank = is_array_of_high_rank(name);

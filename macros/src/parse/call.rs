@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
+use syn::{Expr, ExprCall, ExprPath, Ident, Token};
 
 use super::Parser;
 use super::callee::{Own, is_standard, is_type_name, own_callee};
@@ -35,6 +35,9 @@ impl Parser<'_> {
             return self.keep_closure_call(node);
         }
         if let Some(value) = self.parse_from_function(node, path, expected.as_ref()) {
+            return value;
+        }
+        if let Some(value) = self.call_parameter(node, path) {
             return value;
         }
         match self.classify(path) {
@@ -155,18 +158,8 @@ impl Parser<'_> {
         self.emit_call(site, ty, &places, name.span())
     }
 
-    /// `Type::name(arguments…)`
-    fn call_associated(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
-        let (mut arguments, mut places) = (Vec::new(), Vec::new());
-        self.parse_arguments(&node.args, &mut arguments, &mut places);
-        let changed = places.iter().map(|(position, _)| *position).collect();
-        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
-        let ty = self.types.unknown();
-        self.emit_call(site, ty, &places, name.span())
-    }
-
     /// The arguments of a call, and the places it may change.
-    fn parse_arguments(
+    pub(super) fn parse_arguments(
         &mut self,
         given: &Punctuated<Expr, Token![,]>,
         arguments: &mut Vec<Value>,
@@ -181,16 +174,6 @@ impl Parser<'_> {
             });
             places.extend(place.map(|place| (position, place)));
         }
-    }
-
-    /// `place.method(arguments…)`, which changes what is at the place.
-    pub(super) fn call_changing_method(&mut self, node: &ExprMethodCall, (receiver, place): (Value, Place)) {
-        let (mut arguments, mut places) = (vec![receiver], vec![(0, place)]);
-        self.parse_arguments(&node.args, &mut arguments, &mut places);
-        let changed = places.iter().map(|(position, _)| *position).collect();
-        let callee = node.method.to_token_stream();
-        let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
-        self.emit_call(site, Type::Tuple(Vec::new()), &places, node.method.span());
     }
 
     /// What an argument lets the callee change, if it does: a variable, or a value of its own.
@@ -222,7 +205,7 @@ impl Parser<'_> {
     }
 
     /// The value of a call; what it changes is assigned.
-    fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
+    pub(super) fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
         let value = self.builder.parameter(ty, None, span);
         let mut results = vec![value];
         for argument in site.changing() {

@@ -3,7 +3,8 @@
 use syn::{ExprPath, Ident};
 
 use super::Parser;
-use super::types::{OPAQUE, is_integer, is_rotation};
+use super::aliases::{OPAQUE, is_rotation};
+use super::types::is_integer;
 use crate::ir::Family;
 
 impl Parser<'_> {

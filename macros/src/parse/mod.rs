@@ -17,6 +17,7 @@ mod block;
 mod branch;
 mod call;
 mod callee;
+mod calls_of_types;
 mod change;
 mod checkpoint;
 mod closure;

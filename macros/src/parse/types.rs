@@ -9,6 +9,7 @@ use syn::{
     WherePredicate,
 };
 
+use super::aliases::{OPAQUE, is_rotation};
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -16,6 +17,8 @@ use crate::ir::{Family, Length, Scalar, Type};
 pub(super) struct Types {
     scalars: HashSet<String>,
     functions: HashSet<String>,
+    /// Type parameters that are differentiated functions, and what they return.
+    differentiable: HashMap<String, syn::Type>,
     /// Constants in scope: const generics, and the constants the body declares.
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
@@ -23,46 +26,6 @@ pub(super) struct Types {
     pub(super) aliases: Vec<(String, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
-}
-
-/// Types of the standard library that have no tangent here.
-pub(super) const OPAQUE: [&str; 16] = [
-    "Arc",
-    "Box",
-    "Cell",
-    "Cow",
-    "Duration",
-    "Instant",
-    "Mutex",
-    "Ordering",
-    "Path",
-    "PathBuf",
-    "PhantomData",
-    "Range",
-    "RangeInclusive",
-    "Rc",
-    "RefCell",
-    "SystemTime",
-];
-
-/// Types of nalgebra that have no tangent here.
-const ROTATIONS: [&str; 12] = [
-    "Isometry2",
-    "Isometry3",
-    "Quaternion",
-    "Rotation2",
-    "Rotation3",
-    "Similarity2",
-    "Similarity3",
-    "Translation2",
-    "Translation3",
-    "Unit",
-    "UnitComplex",
-    "UnitQuaternion",
-];
-
-pub(super) fn is_rotation(name: &str) -> bool {
-    cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
 }
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
@@ -97,9 +60,18 @@ impl Types {
         if bounds.iter().any(|bound| has_name(bound, is_float_trait)) {
             self.scalars.insert(name.to_owned());
         }
+        if let Some(bound) = bounds.iter().find(|bound| has_name(bound, |name| name == "DifferentiableFn")) {
+            let output = output_of(bound).unwrap_or_else(|| syn::parse_quote!(_));
+            self.differentiable.insert(name.to_owned(), output);
+        }
         if bounds.iter().any(|bound| has_name(bound, is_function_trait)) {
             self.functions.insert(name.to_owned());
         }
+    }
+
+    /// What a type parameter returns that is a differentiated function.
+    pub(super) fn differentiable_function(&self, name: &str) -> Option<syn::Type> {
+        self.differentiable.get(name).cloned()
     }
 
     pub(super) fn is_scalar(&self, name: &str) -> bool {
@@ -270,6 +242,20 @@ pub(super) fn is_integer(name: &str) -> bool {
 
 pub(super) fn is_float_trait(name: &str) -> bool {
     matches!(name, "Float" | "Real" | "FloatCore")
+}
+
+/// The type in `DifferentiableFn<Args, Output = Type>`.
+fn output_of(bound: &TypeParamBound) -> Option<syn::Type> {
+    let TypeParamBound::Trait(bound) = bound else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(ty) if ty.ident == "Output" => Some(ty.ty.clone()),
+        _ => None,
+    })
 }
 
 fn is_function_trait(name: &str) -> bool {

@@ -24,6 +24,7 @@ mod derived_types;
 mod edges;
 mod elementary;
 mod elsewhere;
+mod functions;
 mod generics;
 mod growing;
 mod inactive;

@@ -82,6 +82,9 @@ impl Printer<'_> {
         call: &CallSite,
         tangents: &[Option<Value>],
     ) -> TokenStream {
+        if call.kind == CallKind::Parameter {
+            return self.tangent_of_parameter(statement, call, tangents);
+        }
         let (mut declarations, mut arguments) = self.arguments(statement, call, Form::Tangent);
         let exchanged = statement.operation.exchanged(&statement.results);
         let mut moved = exchanged.into_iter().skip(call.changed.len());
@@ -123,7 +126,7 @@ impl Printer<'_> {
     }
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
-    fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
+    pub(super) fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
         let [value, other, ..] = statement.results[..] else { unreachable!("forward and tangent give two results") };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
@@ -172,6 +175,9 @@ impl Printer<'_> {
         [saved, cotangent]: [Value; 2],
         slots: &[Slot],
     ) -> TokenStream {
+        if call.kind == CallKind::Parameter {
+            return self.backward_of_parameter(statement, call, cotangent, slots);
+        }
         let point = self.plan.timeline.point(statement);
         let mut arguments = vec![self.owned(saved, point).free()];
         let first = usize::from(call.changed.contains(&0)); // A receiver that was changed is not among them.
@@ -196,7 +202,13 @@ impl Printer<'_> {
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
-    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Option<&Value>, result: Value) -> TokenStream {
+    pub(super) fn slot(
+        &mut self,
+        statement: &Statement,
+        slot: &Slot,
+        argument: Option<&Value>,
+        result: Value,
+    ) -> TokenStream {
         if let Slot::Into(base) = slot {
             return self.version(statement, *base, result);
         }

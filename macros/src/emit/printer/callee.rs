@@ -42,6 +42,12 @@ pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream],
         let name = method_name(call).map(|name| form.sibling(&name));
         return quote_spanned!(span=> #receiver.#name(#(#rest),*));
     }
+    if call.kind == CallKind::Parameter {
+        let owner = &call.callee;
+        let value = quote_spanned!(span=> #owner::value((#(#arguments,)*)));
+        // Nothing is saved: the derivative is computed from the arguments.
+        return if let Form::Function = form { value } else { quote_spanned!(span=> (#value, ())) };
+    }
     let path = callee_path(call, form);
     quote_spanned!(span=> #path(#(#arguments),*))
 }
@@ -76,20 +82,21 @@ impl Printer<'_> {
     }
 }
 
-/// The path of a function, of its twin's function, or of its sibling. Type arguments go: the forms have more of them.
+/// The path of a function, of its twin's function, or of its sibling; the user's type arguments are those of the form.
 fn callee_path(call: &CallSite, form: Form) -> TokenStream {
     let (Some(name), Ok(mut path)) = (form.name(), syn::parse2::<ExprPath>(call.callee.clone())) else {
         return call.callee.clone();
     };
+    let mut arguments = PathArguments::None;
     if let Some(last) = path.path.segments.last_mut() {
-        last.arguments = PathArguments::None;
         if call.kind == CallKind::Associated {
             last.ident = form.sibling(&last.ident);
             return quote!(#path);
         }
+        arguments = std::mem::replace(&mut last.arguments, arguments);
     }
     let name = format_ident!("{name}");
-    quote!(#path::#name)
+    quote!(#path::#name #arguments)
 }
 
 fn method_name(call: &CallSite) -> Option<Ident> {

@@ -15,6 +15,7 @@ mod matrix;
 mod member;
 mod naming;
 mod operation;
+mod parameter;
 mod pattern;
 mod read;
 mod repetition;

@@ -120,7 +120,7 @@ impl<'a> Printer<'a> {
         scope.take(alias);
         Printer {
             function: request.function,
-            plan: Plan::of(request.function, &writable, &buffer::placed(request)),
+            plan: Plan::of(request.function, &writable, &buffer::lent(request), &buffer::placed(request)),
             types: Types { private: quote!(#alias) },
             alias,
             uses_alias: Cell::new(false),

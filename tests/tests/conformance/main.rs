@@ -51,5 +51,6 @@ mod tapes;
 mod tensors;
 mod traits;
 mod tuples;
+mod untaken;
 mod updates;
 mod vectors;

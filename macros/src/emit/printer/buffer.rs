@@ -29,7 +29,8 @@ pub(super) fn lent(request: &Request<'_>) -> Vec<(Value, Value)> {
     });
     let ends = |binding: &Binding| {
         let mut results = request.function.body.results.iter().zip(&request.destinations);
-        let same = |destination: &Destination| matches!(destination, Destination::Buffer(name) if *name == binding.name);
+        let same =
+            |destination: &Destination| matches!(destination, Destination::Buffer(name) if *name == binding.name);
         results.find_map(|(&result, destination)| same(destination).then_some(result))
     };
     buffers.filter_map(|(&parameter, binding)| Some((parameter, ends(binding)?))).collect()

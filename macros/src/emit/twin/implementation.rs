@@ -11,13 +11,13 @@ use crate::ir::Type;
 
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
-    pub(super) fn implementation(&self) -> Option<TokenStream> {
+    pub(super) fn implementation(&self, bounded: &Generics) -> Option<TokenStream> {
         let changes = self.parameters.0.iter().any(|parameter| parameter.inout);
         if changes || !self.is_determined() {
             return None;
         }
         let (name, krate) = (&self.signature.ident, self.krate);
-        let bounded = self.with_owned_values();
+        let bounded = self.with_owned_values(bounded.clone());
         let (generics, _, bounds) = bounded.split_for_impl();
         let types: Vec<_> =
             self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
@@ -38,19 +38,11 @@ impl Twin<'_> {
         })
     }
 
-    /// The generics; values of type parameters are to be what moving them gives.
-    fn with_owned_values(&self) -> Generics {
-        let mut generics = self.signature.generics.clone();
-        let krate = self.krate;
-        for parameter in self.parameters.active().filter(|parameter| parameter.ty.is_record()) {
-            let name = parameter.owned_type(&self.types);
-            let is_parameter = |declared: &GenericParam| {
-                generic_name(declared).is_some_and(|declared| name.to_string() == *declared.to_string())
-            };
-            if generics.params.iter().any(is_parameter) {
-                let bound = syn::parse_quote!(#name: #krate::Differentiable<Owned = #name>);
-                generics.make_where_clause().predicates.push(bound);
-            }
+    /// The generics; values of the user's types are to be what moving them gives.
+    fn with_owned_values(&self, mut generics: Generics) -> Generics {
+        let owned = self.owned_values();
+        if !owned.is_empty() {
+            generics.make_where_clause().predicates.extend(owned);
         }
         generics
     }

@@ -1,6 +1,7 @@
 //! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
 
 mod backward;
+mod bounds;
 mod documentation;
 mod entry;
 mod implementation;
@@ -13,6 +14,7 @@ mod tangent;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Generics;
 
 use self::documentation::Documentation;
 use self::parameters::Parameters;
@@ -102,8 +104,9 @@ impl<'a> Twin<'a> {
         let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
-        let methods: TokenStream = methods.into_iter().map(|method| self.method(method)).collect();
-        let implementation = self.implementation();
+        let bounded = self.bounded(bodies);
+        let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
+        let implementation = self.implementation(&bounded);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
         quote! {
@@ -155,10 +158,10 @@ impl<'a> Twin<'a> {
         })
     }
 
-    fn method(&self, method: Method) -> TokenStream {
+    fn method(&self, method: Method, bounded: &Generics) -> TokenStream {
         let Method { name, documentation, hidden, parameters, output, body } = method;
         let (name, vis) = (self.form(name), &self.signature.vis);
-        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let (generics, _, bounds) = bounded.split_for_impl();
         let hidden = hidden.then(|| quote!(#[doc(hidden)]));
         quote! {
             #(#[doc = #documentation])*

@@ -12,7 +12,8 @@ impl Twin<'_> {
     pub(in crate::emit) fn declarations(&self) -> TokenStream {
         let documentation = Documentation::new(self.signature, None, self.rule);
         let attributes = inherited(&self.signature.function.attrs);
-        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let bounded = self.bounded(&Bodies::Stubs);
+        let (generics, _, bounds) = bounded.split_for_impl();
         let methods = self.methods(&Bodies::Stubs, &documentation).into_iter().map(|method| {
             let name = self.form(method.name);
             let Method { documentation, hidden, parameters, output, .. } = method;
@@ -32,8 +33,9 @@ impl Twin<'_> {
         let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { bodies: allowances, .. } = Allowances::new();
+        let bounded = self.bounded(bodies);
         let methods = self.methods(bodies, &documentation).into_iter().map(|method| {
-            let method = self.method(method);
+            let method = self.method(method, &bounded);
             quote!(#(#attributes)* #allowances #method)
         });
         methods.collect()

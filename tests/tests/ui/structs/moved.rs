@@ -1,0 +1,18 @@
+use cotangent::{Differentiable, differentiable};
+
+#[derive(Clone, Debug, Differentiable)]
+struct Spring {
+    stiffness: f64,
+    rest: f64,
+}
+
+fn consume(spring: Spring) {}
+
+#[differentiable]
+fn energy(spring: Spring, x: f64) -> f64 {
+    let other = spring;
+    consume(spring);
+    0.5 * other.stiffness * x * x
+}
+
+fn main() {}

@@ -6,6 +6,7 @@ use syn::{ExprPath, PathArguments};
 
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
+use crate::names::MARKER;
 
 /// Which form of a function is called.
 #[derive(Clone, Copy)]
@@ -38,8 +39,13 @@ impl Form {
 /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
 pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
     if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
-        let receiver = enclosed(receiver);
-        let name = method_name(call).map(|name| form.sibling(&name));
+        let mut receiver = enclosed(receiver);
+        let name = method_name(call);
+        if form.name().is_some() && !call.changed.contains(&0) {
+            let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
+            receiver = quote_spanned!(span=> #receiver.#marker());
+        }
+        let name = name.map(|name| form.sibling(&name));
         return quote_spanned!(span=> #receiver.#name(#(#rest),*));
     }
     let path = callee_path(call, form);

@@ -6,6 +6,7 @@ use quote::quote;
 use super::documentation::Documentation;
 use super::{Allowances, Method, Twin, inherited};
 use crate::emit::Bodies;
+use crate::names::MARKER;
 
 impl Twin<'_> {
     /// The siblings of a method that a trait declares.
@@ -26,7 +27,8 @@ impl Twin<'_> {
                 fn #name #generics(#parameters) #output #bounds;
             }
         });
-        methods.collect()
+        let marker = self.marker().map(|(head, _)| quote!(#(#attributes)* #[doc(hidden)] #head;));
+        methods.chain(marker).collect()
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
@@ -38,6 +40,23 @@ impl Twin<'_> {
             let method = self.method(method, &bounded);
             quote!(#(#attributes)* #allowances #method)
         });
-        methods.collect()
+        let marker = self.marker().map(|(head, body)| {
+            let vis = &self.signature.vis;
+            quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head { #body })
+        });
+        methods.chain(marker).collect()
+    }
+
+    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
+    /// that, so that a method without derivatives is one error of every caller.
+    fn marker(&self) -> Option<(TokenStream, TokenStream)> {
+        let name = self.form(MARKER);
+        let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver() && !parameter.inout)?;
+        let (token, ty) = (&receiver.name, &receiver.tokens);
+        let head = match ty {
+            syn::Type::Reference(_) => quote!(fn #name(&#token) -> &Self),
+            _ => quote!(fn #name(#token: #ty) -> #ty),
+        };
+        Some((head, quote!(#token)))
     }
 }

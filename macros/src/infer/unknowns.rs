@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::calls::{Container, Uses};
@@ -109,7 +109,7 @@ impl<'a, 'b> Check<'a, 'b> {
         let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
-        } else if !arguments.iter().all(is_number) {
+        } else if !arguments.iter().chain(&statement.results).all(is_number) {
             let message = self.no_arithmetic(name, arguments);
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
@@ -126,6 +126,7 @@ impl<'a, 'b> Check<'a, 'b> {
         });
         let named = types.into_iter().find_map(|ty| match ty {
             Type::Record(record) if record.is_named() => Some(record.name),
+            Type::Real(Scalar::Parameter(name)) if self.is_alias(&name) => Some(name),
             _ => None,
         });
         match named {
@@ -138,6 +139,11 @@ impl<'a, 'b> Check<'a, 'b> {
             ),
             None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
         }
+    }
+
+    /// Whether this is the name of a type that is known by its uses alone.
+    fn is_alias(&self, name: &str) -> bool {
+        self.inference.aliases.iter().any(|(alias, _)| alias == name)
     }
 
     /// Whether the value was taken for a number.
@@ -173,11 +179,28 @@ impl<'a, 'b> Check<'a, 'b> {
         });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
-            (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
+            (Some(Container::Tuple), _) => self.tuple_example(value),
             (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) => scalar.to_string(),
         }
+    }
+
+    /// A tuple with the parts that are named, each as it is used.
+    fn tuple_example(&self, value: Value) -> String {
+        let fields = self.uses.fields.get(&value);
+        let count = fields.and_then(|fields| fields.keys().last()).map_or(2, |last| (last + 1).max(2));
+        let parts = (0..count).map(|index| match fields.and_then(|fields| fields.get(&index)) {
+            Some(part) => match self.inference.peeled(*part) {
+                Type::Integer => "usize".to_owned(),
+                Type::Bool => "bool".to_owned(),
+                Type::Unknown(_) if self.uses.indices.contains(part) => "usize".to_owned(),
+                Type::Unknown(_) => self.example(self.inference.behind_borrows(*part), &Operation::Placeholder),
+                _ => self.inference.scalars.default.to_string(),
+            },
+            None => "_".to_owned(),
+        });
+        format!("({})", parts.collect::<Vec<_>>().join(", "))
     }
 }

@@ -94,8 +94,10 @@ fn callee_path(call: &CallSite, form: Form) -> TokenStream {
             return quote!(#path);
         }
     }
-    let name = format_ident!("{name}");
-    quote!(#path::#name)
+    // All of the path is at the user's tokens: rustc points at the attribute where contexts are mixed.
+    let span = path.path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+    let name = format_ident!("{name}", span = span);
+    quote_spanned!(span=> #path::#name)
 }
 
 fn method_name(call: &CallSite) -> Option<Ident> {

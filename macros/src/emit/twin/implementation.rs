@@ -6,12 +6,13 @@ use syn::{GenericParam, Generics};
 
 use super::Twin;
 use super::parameters::Parameter;
+use crate::emit::Bodies;
 use crate::emit::types::{bare_or_tuple, tuple_type};
 use crate::ir::Type;
 
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
-    pub(super) fn implementation(&self, bounded: &Generics) -> Option<TokenStream> {
+    pub(super) fn implementation(&self, bounded: &Generics, bodies: &Bodies<'_>) -> Option<TokenStream> {
         let changes = self.parameters.0.iter().any(|parameter| parameter.inout);
         if changes || !self.is_determined() {
             return None;
@@ -24,7 +25,7 @@ impl Twin<'_> {
         let args = tuple_type(&types);
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
-        let functions = self.functions(&args);
+        let functions = self.functions(&args, bodies);
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
                 type Output = #output;
@@ -47,25 +48,28 @@ impl Twin<'_> {
         generics
     }
 
-    fn functions(&self, args: &TokenStream) -> TokenStream {
+    fn functions(&self, args: &TokenStream, bodies: &Bodies<'_>) -> TokenStream {
         let name = &self.signature.ident;
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
         let direction = self.split_direction();
-        let displaced = self.displaced();
+        let is_stub = matches!(bodies, Bodies::Stubs);
+        let [value, vjp, jvp, displaced] = [
+            quote!(#name(#(__args.#fields),*)),
+            quote!(Self::vjp(#(args.#fields,)* cotangent)),
+            quote!(Self::jvp(#(args.#fields,)* #direction)),
+            self.displaced(),
+        ]
+        .map(|body| if is_stub { Bodies::stub() } else { body });
         quote! {
             #[inline]
-            fn value(__args: #args) -> #output { #name(#(__args.#fields),*) }
+            fn value(__args: #args) -> #output { #value }
 
             #[inline]
-            fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) {
-                Self::vjp(#(args.#fields,)* cotangent)
-            }
+            fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) { #vjp }
 
             #[inline]
-            fn jvp(args: #args, direction: #gradient) -> (#output, #tangent) {
-                Self::jvp(#(args.#fields,)* #direction)
-            }
+            fn jvp(args: #args, direction: #gradient) -> (#output, #tangent) { #jvp }
 
             #[inline]
             fn displaced(__args: #args, __direction: &#gradient, __step: f64) -> #output { #displaced }

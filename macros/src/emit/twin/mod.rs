@@ -106,7 +106,7 @@ impl<'a> Twin<'a> {
         let methods = self.methods(bodies, &documentation);
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
-        let implementation = self.implementation(&bounded);
+        let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
         quote! {
@@ -127,13 +127,16 @@ impl<'a> Twin<'a> {
     fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let entries =
             if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
-        entries
+        let methods = entries
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
-            .chain(self.primal())
-            .collect()
+            .chain(self.primal());
+        if let Bodies::Stubs = bodies {
+            return methods.map(|method| Method { body: Bodies::stub(), ..method }).collect();
+        }
+        methods.collect()
     }
 
     /// The function itself. Whoever only needs its derivatives is not to be told that he never uses it.

@@ -79,12 +79,24 @@ impl Args {
 fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
     let content;
     parenthesized!(content in input);
-    let listed = content.parse_terminated(Ident::parse_any, Token![,])?;
+    let listed = content.parse_terminated(parse_parameter, Token![,])?;
     if listed.is_empty() {
         let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
         return Err(syn::Error::new(name.span(), message));
     }
     Ok(listed.into_iter().collect())
+}
+
+/// The name of a parameter.
+fn parse_parameter(input: ParseStream) -> syn::Result<Ident> {
+    let name = input.call(Ident::parse_any)?;
+    if input.peek(Token![.]) {
+        let message = format!(
+            "cannot differentiate with respect to a part of `{name}` alone; list `{name}`, and read the part of its gradient"
+        );
+        return Err(syn::Error::new(input.span(), message));
+    }
+    Ok(name)
 }
 
 /// `= path`.

@@ -107,9 +107,10 @@ impl<'a, 'b> Check<'a, 'b> {
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
         let unknown = arguments.iter().find(|argument| self.is_unknown(**argument));
         let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        let is_struct = |value: &Value| self.inference.peeled(*value).is_record();
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
-        } else if !arguments.iter().chain(&statement.results).all(is_number) {
+        } else if !arguments.iter().all(is_number) || statement.results.iter().any(is_struct) {
             let message = self.no_arithmetic(name, arguments);
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {

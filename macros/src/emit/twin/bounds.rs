@@ -14,11 +14,21 @@ use crate::emit::types::respanned;
 use crate::emit::{Bodies, Derivatives};
 use crate::ir::Type;
 
-/// A struct in the types of a signature.
-pub(super) struct Struct {
+/// A type that the user names in a signature.
+pub(super) struct Named {
     tokens: syn::Type,
-    /// Whether it is an element of a sequence or a tuple.
-    is_part: bool,
+    role: Role,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// A struct.
+    Struct,
+    /// A struct that is an element of a sequence or a tuple.
+    Element,
+    /// A number.
+    Number,
 }
 
 impl Twin<'_> {
@@ -42,12 +52,20 @@ impl Twin<'_> {
             structs_with_members([fused, forward, backward, tangent])
         });
         let krate = self.krate;
-        let structs = self.structs().into_iter().filter(|(_, found)| is_stub || self.may_be_assumed(&found.tokens));
-        let predicates = structs.flat_map(|(name, Struct { tokens: ty, is_part })| {
+        let may_be_assumed = |named: &Named| match named.role {
+            Role::Number => !is_stub && !self.is_type_parameter(&named.tokens) && self.may_be_assumed(&named.tokens),
+            Role::Struct | Role::Element => is_stub || self.may_be_assumed(&named.tokens),
+        };
+        let named = self.named().into_iter().filter(|(_, named)| may_be_assumed(named));
+        let predicates = named.flat_map(|(name, Named { tokens: ty, role })| {
             let span = ty.span();
             let at = |path: TokenStream| respanned(path, span);
             let differentiable = at(quote!(#krate::Differentiable));
-            let bound = if is_part { at(quote!(#krate::__private::Atom)) } else { differentiable.clone() };
+            let bound = match role {
+                Role::Struct => differentiable.clone(),
+                Role::Element => at(quote!(#krate::__private::Atom)),
+                Role::Number => at(quote!(#krate::__private::Float)),
+            };
             let record = divided.contains(&name).then(|| {
                 let marker = at(quote!(#krate::__private::Record));
                 quote_spanned!(span=> <#ty as #differentiable>::Tangent: #marker)
@@ -64,22 +82,28 @@ impl Twin<'_> {
         for parameter in self.parameters.active() {
             collect(&parameter.tokens, &parameter.ty, false, &mut found);
         }
-        let assumed = found.into_values().filter(|found| self.may_be_assumed(&found.tokens));
-        let predicates = assumed.map(|Struct { tokens: ty, .. }| {
+        let assumed =
+            found.into_values().filter(|named| named.role != Role::Number && self.may_be_assumed(&named.tokens));
+        let predicates = assumed.map(|Named { tokens: ty, .. }| {
             let (span, differentiable) = (ty.span(), respanned(quote!(#krate::Differentiable), ty.span()));
             quote_spanned!(span=> #ty: #differentiable<Owned = #ty>)
         });
         predicates.filter_map(|predicate| syn::parse2(predicate).ok()).collect()
     }
 
-    /// The structs in the types of active parameters and of the output, by their names.
-    fn structs(&self) -> BTreeMap<String, Struct> {
+    /// The names in the types of active parameters and of the output, by their names.
+    fn named(&self) -> BTreeMap<String, Named> {
         let mut found = BTreeMap::new();
         for parameter in self.parameters.active() {
             collect(&parameter.tokens, &parameter.ty, false, &mut found);
         }
         collect(&self.signature.output_tokens, &self.signature.output, false, &mut found);
         found
+    }
+
+    fn is_type_parameter(&self, ty: &syn::Type) -> bool {
+        let name = ty.to_token_stream().to_string();
+        self.signature.generics.type_params().any(|parameter| name == *parameter.ident.to_string())
     }
 
     /// Whether a bound changes nothing where it holds: rustc looks past it where the type depends on nothing, and knows no
@@ -96,12 +120,12 @@ impl Twin<'_> {
             })
             .collect();
         let tokens = ty.to_token_stream();
-        declared.contains(&tokens.to_string()) || !depends(tokens, &declared)
+        self.is_type_parameter(ty) || !depends(tokens, &declared)
     }
 }
 
-/// The structs in a type, or in one that is part of another.
-fn collect(tokens: &syn::Type, ty: &Type, is_part: bool, found: &mut BTreeMap<String, Struct>) {
+/// The names in a type, or in one that is part of another.
+fn collect(tokens: &syn::Type, ty: &Type, is_part: bool, found: &mut BTreeMap<String, Named>) {
     match (tokens, ty) {
         (syn::Type::Paren(inner), ty) => collect(&inner.elem, ty, is_part, found),
         (syn::Type::Group(inner), ty) => collect(&inner.elem, ty, is_part, found),
@@ -125,8 +149,15 @@ fn collect(tokens: &syn::Type, ty: &Type, is_part: bool, found: &mut BTreeMap<St
             }
         }
         (tokens, Type::Record(record)) => {
-            let new = || Struct { tokens: tokens.clone(), is_part };
-            found.entry(record.name.clone()).or_insert_with(new).is_part |= is_part;
+            let role = if is_part { Role::Element } else { Role::Struct };
+            let named = found.entry(record.name.clone()).or_insert_with(|| Named { tokens: tokens.clone(), role });
+            named.role = named.role.max(role);
+        }
+        (tokens, Type::Real(_)) => {
+            let name = tokens.to_token_stream().to_string();
+            if !matches!(name.as_str(), "f32" | "f64") {
+                found.entry(name).or_insert_with(|| Named { tokens: tokens.clone(), role: Role::Number });
+            }
         }
         _ => {}
     }

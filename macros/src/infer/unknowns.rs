@@ -68,6 +68,11 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.report(*base, &statement.operation);
                 self.poisoned.extend(&statement.results);
             }
+            // Nobody knows whether it is a number with a derivative.
+            Operation::Cast { value, .. } if self.inference.peeled(*value).is_record() => {
+                self.report(*value, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
             Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
             operation => self.check_results(&operation.operands(), statement),
         }
@@ -184,6 +189,7 @@ impl<'a, 'b> Check<'a, 'b> {
             (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar.to_string(),
         }
     }
@@ -203,5 +209,14 @@ impl<'a, 'b> Check<'a, 'b> {
             None => "_".to_owned(),
         });
         format!("({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Whether an operation on what is of unknown type most likely takes or gives an integer.
+fn is_of_integers(operation: &Operation) -> bool {
+    match operation {
+        Operation::Cast { .. } => true,
+        Operation::Method { name, .. } => matches!(name.as_str(), "len" | "count"),
+        _ => false,
     }
 }

@@ -10,6 +10,7 @@ use syn::{GenericArgument, Generics, PathArguments, WherePredicate};
 
 use super::Twin;
 use super::members::structs_with_members;
+use super::parameters::Parameter;
 use crate::emit::types::respanned;
 use crate::emit::{Bodies, Derivatives};
 use crate::ir::Type;
@@ -75,20 +76,35 @@ impl Twin<'_> {
         predicates.filter_map(|predicate| syn::parse2(predicate).ok()).collect()
     }
 
-    /// That moving values along tangents gives values of the same types.
+    /// That moving values along tangents gives values of the same types, or what borrows as such.
     pub(super) fn owned_values(&self) -> Vec<WherePredicate> {
         let krate = self.krate;
         let mut found = BTreeMap::new();
-        for parameter in self.parameters.active() {
+        for parameter in self.parameters.active().filter(|parameter| !self.is_moved_by_reference(parameter)) {
             collect(&parameter.tokens, &parameter.ty, false, &mut found);
         }
-        let assumed =
-            found.into_values().filter(|named| named.role != Role::Number && self.may_be_assumed(&named.tokens));
-        let predicates = assumed.map(|Named { tokens: ty, .. }| {
+        let assumed = found.into_values().filter(|named| named.role != Role::Number);
+        let owned = assumed.filter(|named| self.may_be_assumed(&named.tokens)).map(|Named { tokens: ty, .. }| {
             let (span, differentiable) = (ty.span(), respanned(quote!(#krate::Differentiable), ty.span()));
             quote_spanned!(span=> #ty: #differentiable<Owned = #ty>)
         });
-        predicates.filter_map(|predicate| syn::parse2(predicate).ok()).collect()
+        let by_reference = self.parameters.active().filter(|parameter| self.is_moved_by_reference(parameter));
+        let borrowed = by_reference.map(|parameter| {
+            let ty = parameter.owned_type(&self.types);
+            let (span, differentiable) = (ty.span(), respanned(quote!(#krate::Differentiable), ty.span()));
+            let borrow = respanned(quote!(::core::borrow::Borrow), span);
+            quote_spanned!(span=> <#ty as #differentiable>::Owned: #borrow<#ty>)
+        });
+        owned.chain(borrowed).filter_map(|predicate| syn::parse2(predicate).ok()).collect()
+    }
+
+    /// Whether what a value moves to is passed by reference to a type that may be of no known size.
+    pub(super) fn is_moved_by_reference(&self, parameter: &Parameter) -> bool {
+        let syn::Type::Reference(reference) = &parameter.tokens else {
+            return false;
+        };
+        let is_struct = matches!(&parameter.ty, Type::Reference(inner) if matches!(**inner, Type::Record(_)));
+        is_struct && !self.is_type_parameter(&reference.elem) && self.may_be_assumed(&reference.elem)
     }
 
     /// The names in the types of active parameters and of the output, by their names.

@@ -116,7 +116,12 @@ impl Twin<'_> {
             let part = if count == 1 { part } else { quote!(&#part) };
             let function = if parameter.ty.is_record() { quote!(displaced_by_trait) } else { quote!(displaced) };
             moved.extend(quote!(let #variable = #private::#function(#reference, #part, __step);));
-            passed.push(passed_like(&parameter.ty, &quote!(#variable)));
+            passed.push(if self.is_moved_by_reference(parameter) {
+                let ty = parameter.owned_type(&self.types);
+                quote!(::core::borrow::Borrow::<#ty>::borrow(&#variable))
+            } else {
+                passed_like(&parameter.ty, &quote!(#variable))
+            });
             position += 1;
         }
         quote!(#moved #name(#(#passed),*))

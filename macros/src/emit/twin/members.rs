@@ -41,12 +41,12 @@ impl Twin<'_> {
     }
 }
 
-/// The names of the structs of whose tangents functions name members.
+/// The names of the structs of whose tangents functions name members. Numbered members may be those of a tuple.
 pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a Function>) -> BTreeSet<String> {
     let mut structs = BTreeSet::new();
     for function in functions {
-        for_each_member(function, &function.body, &mut |whole, _| {
-            if let Type::Record(record) = whole {
+        for_each_member(function, &function.body, &mut |whole, member| {
+            if let (Type::Record(record), Err(_)) = (whole, member.parse::<usize>()) {
                 structs.insert(record.name.clone());
             }
         });

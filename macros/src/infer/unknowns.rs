@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::calls::{Container, Uses};
@@ -216,7 +216,12 @@ impl<'a, 'b> Check<'a, 'b> {
 fn is_of_integers(operation: &Operation) -> bool {
     match operation {
         Operation::Cast { .. } => true,
-        Operation::Method { name, .. } => matches!(name.as_str(), "len" | "count"),
+        Operation::Method { name, .. } => is_count(name),
+        Operation::Call(call) if call.kind == CallKind::Method => is_count(&call.callee.to_string()),
         _ => false,
     }
+}
+
+fn is_count(method: &str) -> bool {
+    matches!(method, "len" | "count")
 }

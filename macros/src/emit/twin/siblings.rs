@@ -53,9 +53,10 @@ impl Twin<'_> {
         let name = self.form(MARKER);
         let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver() && !parameter.inout)?;
         let (token, ty) = (&receiver.name, &receiver.tokens);
-        let head = match ty {
-            syn::Type::Reference(_) => quote!(fn #name(&#token) -> &Self),
-            _ => quote!(fn #name(#token: #ty) -> #ty),
+        let head = if matches!(ty, syn::Type::Reference(_)) {
+            quote!(fn #name(&#token) -> &Self)
+        } else {
+            quote!(fn #name(#token: #ty) -> #ty)
         };
         Some((head, quote!(#token)))
     }

@@ -14,7 +14,7 @@ use syn::{Ident, Path, Token, parenthesized};
 #[derive(Clone)]
 pub(crate) struct Args {
     /// The parameters to differentiate with respect to; all that can be, if there is no list.
-    pub(crate) wrt: Option<Vec<Ident>>,
+    pub(crate) wrt: Option<Vec<Listed>>,
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
@@ -23,6 +23,25 @@ pub(crate) struct Args {
     pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
     pub(crate) associated: bool,
+}
+
+/// What the function is differentiated with respect to: a parameter, or a member of one.
+#[derive(Clone)]
+pub(crate) struct Listed {
+    pub(crate) name: Ident,
+    pub(crate) members: Vec<String>,
+}
+
+impl Parse for Listed {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let mut members = Vec::new();
+        while input.parse::<Option<Token![.]>>()?.is_some() {
+            let member: syn::Member = input.parse()?;
+            members.push(member.to_token_stream().to_string());
+        }
+        Ok(Listed { name, members })
+    }
 }
 
 impl Default for Args {
@@ -75,28 +94,16 @@ impl Args {
     }
 }
 
-/// `(x, y)`.
-fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
+/// `(x, self.w)`.
+fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Listed>> {
     let content;
     parenthesized!(content in input);
-    let listed = content.parse_terminated(parse_parameter, Token![,])?;
+    let listed = content.parse_terminated(Listed::parse, Token![,])?;
     if listed.is_empty() {
         let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
         return Err(syn::Error::new(name.span(), message));
     }
     Ok(listed.into_iter().collect())
-}
-
-/// The name of a parameter.
-fn parse_parameter(input: ParseStream) -> syn::Result<Ident> {
-    let name = input.call(Ident::parse_any)?;
-    if input.peek(Token![.]) {
-        let message = format!(
-            "cannot differentiate with respect to a part of `{name}` alone; list `{name}`, and read the part of its gradient"
-        );
-        return Err(syn::Error::new(input.span(), message));
-    }
-    Ok(name)
 }
 
 /// `= path`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -36,6 +36,8 @@ pub(super) enum Container {
     Tuple,
     /// It has a method only tensors have.
     Tensor,
+    /// It has the fields of a vector of nalgebra's.
+    Coordinates,
     /// It is borrowed.
     Any,
 }
@@ -51,6 +53,9 @@ impl Uses {
         for statement in &block.statements {
             let container = match &statement.operation {
                 Operation::Element { base, .. } => Some((*base, Container::Array)),
+                Operation::Field { base, index: Member::Named { name, .. } } if coordinate(name).is_some() => {
+                    Some((*base, Container::Coordinates))
+                }
                 Operation::Field { base, .. } => Some((*base, Container::Tuple)),
                 Operation::Borrow(value) => Some((*value, Container::Any)),
                 Operation::Method { name, receiver, .. } if methods::is_of_containers(name) => {
@@ -257,7 +262,7 @@ fn last_name(call: &CallSite) -> Option<String> {
 fn owned(ty: Type) -> Type {
     match ty {
         Type::Array(element, _) | Type::Slice(element) => Type::Vector(element),
-        Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar, rank, owned: true },
+        Type::Tensor { scalar, rank, family, .. } => Type::Tensor { scalar, rank, owned: true, family },
         other => other,
     }
 }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::ir::{
     Block, CallKind, CallSite, Length, Member, Operation, Projection, RecordLiteral, Scalar, Statement, Type, Value,
+    coordinate,
 };
 use crate::signature::Signature;
 
@@ -25,6 +26,7 @@ impl Inference<'_> {
     pub(super) fn member_type(&mut self, whole: &Type, member: &Member) -> Option<Type> {
         match (whole, member) {
             (Type::Tuple(fields), Member::Position(index)) => fields.get(*index).cloned(),
+            (Type::Tensor { scalar, .. }, Member::Named { .. }) => Some(Type::Real(scalar.clone())),
             (Type::Record(record), member) => Some(self.solver.member(record, &member.to_string())),
             (Type::Unknown(_), member) => {
                 self.alias_name(whole)?;
@@ -149,7 +151,11 @@ impl Inference<'_> {
     fn default_bases(&mut self, block: &Block, reached: &HashSet<Value>) {
         for statement in &block.statements {
             match &statement.operation {
-                Operation::Field { base, index: Member::Named { .. } } => self.default_base(*base),
+                Operation::Field { base, index: Member::Named { name, .. } }
+                    if coordinate(name).is_none() || !self.may_be_matrix(*base) =>
+                {
+                    self.default_base(*base);
+                }
                 Operation::Update { base, place, .. }
                     if matches!(place.first(), Some(Projection::Field(Member::Named { .. }))) =>
                 {
@@ -163,6 +169,15 @@ impl Inference<'_> {
                 _ => {}
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.default_bases(nested, reached));
+        }
+    }
+
+    /// Whether a value is what arithmetic gives, or what a function makes of matrices.
+    fn may_be_matrix(&self, value: Value) -> bool {
+        match self.definers.get(&value) {
+            Some(Operation::Primitive { .. }) => true,
+            Some(Operation::Call(call)) => call.arguments.iter().any(|&argument| self.peeled(argument).is_nalgebra()),
+            _ => false,
         }
     }
 
@@ -197,10 +212,11 @@ impl Inference<'_> {
             Operation::Update { base, place, .. } => {
                 let mut whole = self.peeled(*base);
                 for projection in place {
+                    let part = self.solver.peeled(&self.part(&whole, projection));
                     if let Projection::Field(member) = projection {
                         self.name_member(&whole, member);
                     }
-                    whole = self.solver.peeled(&part(&whole, projection));
+                    whole = part;
                 }
             }
             Operation::Record { literal, values } => {
@@ -209,6 +225,16 @@ impl Inference<'_> {
                 debug_assert!(values.len() >= literal.members.len());
             }
             _ => {}
+        }
+    }
+
+    /// The type of a part of a value, while structs have numbers.
+    fn part(&self, whole: &Type, projection: &Projection) -> Type {
+        match (projection, whole) {
+            (Projection::Field(member), Type::Record(record)) => {
+                self.solver.known_member(record, &member.to_string()).unwrap_or(Type::Inactive)
+            }
+            _ => part(whole, projection),
         }
     }
 
@@ -233,7 +259,7 @@ fn owner(call: &CallSite) -> Option<String> {
 }
 
 /// The type of a part of a value.
-fn part(whole: &Type, projection: &Projection) -> Type {
+pub(super) fn part(whole: &Type, projection: &Projection) -> Type {
     match (projection, whole) {
         (Projection::Field(member), whole) => member.of(whole).unwrap_or(Type::Inactive),
         (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallKind, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::calls::{Container, Uses};
@@ -56,6 +56,7 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
+            Operation::Call(call) if self.changes_known(call) => self.report_change(call, statement),
             Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
             Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
             Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }
@@ -71,6 +72,13 @@ impl<'a, 'b> Check<'a, 'b> {
             // Nobody knows whether it is a number with a derivative.
             Operation::Cast { value, .. } if self.inference.peeled(*value).is_record() => {
                 self.report(*value, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
+            Operation::Tensor { operands, .. } | Operation::Map { inputs: operands, .. }
+                if operands.iter().any(|operand| self.inference.peeled(*operand).is_record()) =>
+            {
+                let message = self.no_arithmetic("this", operands);
+                self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
                 self.poisoned.extend(&statement.results);
             }
             Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
@@ -116,7 +124,12 @@ impl<'a, 'b> Check<'a, 'b> {
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) || statement.results.iter().any(is_struct) {
-            let message = self.no_arithmetic(name, arguments);
+            let is_matrix = |argument: &Value| self.inference.peeled(*argument).is_nalgebra();
+            let message = if arguments.iter().any(is_matrix) {
+                format!("cannot differentiate `{name}` of these types; both sides have to be matrices of the same type")
+            } else {
+                self.no_arithmetic(name, arguments)
+            };
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
             return;
@@ -152,6 +165,23 @@ impl<'a, 'b> Check<'a, 'b> {
         self.inference.aliases.iter().any(|(alias, _)| alias == name)
     }
 
+    /// Whether a method is called on a number, a sequence or a tensor to change it.
+    fn changes_known(&self, call: &CallSite) -> bool {
+        let is_known = |ty: Type| !matches!(ty, Type::Record(_) | Type::Unknown(_) | Type::Inactive);
+        call.kind == CallKind::Method && call.changed.contains(&0) && is_known(self.inference.peeled(call.arguments[0]))
+    }
+
+    fn report_change(&mut self, call: &CallSite, statement: &Statement) {
+        let receiver = self.inference.function.definition(call.arguments[0]);
+        let name = receiver.name.as_deref().unwrap_or("this");
+        let message = format!(
+            "cannot follow how `.{}()` changes `{name}`; write it with assignments, or compute it outside of the function",
+            call.callee
+        );
+        self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
+        self.poisoned.extend(&statement.results);
+    }
+
     /// Whether the value was taken for a number.
     fn is_number(&self, value: Value) -> bool {
         matches!(self.inference.peeled(value), Type::Real(_) | Type::Integer)
@@ -180,13 +210,14 @@ impl<'a, 'b> Check<'a, 'b> {
     fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
         let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
-            Type::Tensor { rank, .. } => Some(rank),
+            tensor @ Type::Tensor { .. } => Some(tensor.tangent()),
             _ => None,
         });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
             (Some(Container::Tuple), _) => self.tuple_example(value),
-            (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
+            (Some(_), Some(tensor)) => tensor.to_string(),
+            (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) if is_of_integers(used_by) => "usize".to_owned(),

@@ -7,8 +7,9 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
 
 use super::Parser;
+use super::callee::{Own, is_standard, is_type_name, own_callee};
 use super::scope::{Binding, Place};
-use super::types::{OPAQUE, is_float_trait, is_integer, type_arguments};
+use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
 use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 
@@ -77,10 +78,10 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        if let Some(vector) = self.parse_new_vector(node, path) {
-            return vector;
+        if let Some(value) = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path)) {
+            return value;
         }
-        match own_callee(path) {
+        match own_callee(path).filter(|_| !self.is_of_nalgebra(path)) {
             Some(Own::Constructor) if !self.reads_nothing_active(node) => return self.parse_tuple_struct(node, path),
             Some(Own::Function(name)) if !self.reads_nothing_active(node) => {
                 return self.call_associated(node, path, name);
@@ -254,47 +255,6 @@ impl Parser<'_> {
         let call: ExprCall = syn::parse_quote!(#path(#argument));
         self.parse_call(&call)
     }
-}
-
-/// What an associated path of the user's own types is.
-enum Own<'a> {
-    /// A struct with numbered members.
-    Constructor,
-    Function(&'a Ident),
-}
-
-/// Types whose functions are none of the user's.
-const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Option", "Result", "Axis"];
-
-fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
-    let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
-    let (name, parents) = segments.split_last()?;
-    let is_foreign = |segment: &&Ident| {
-        let segment = segment.to_string();
-        FOREIGN.contains(&segment.as_str())
-            || OPAQUE.contains(&segment.as_str())
-            || segment.starts_with("Array")
-            || is_integer(&segment)
-    };
-    let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
-    if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(is_primitive) {
-        return None;
-    }
-    let parent_is_type = path.qself.is_some() || parents.last().is_some_and(|parent| is_type_name(&parent.to_string()));
-    match (parent_is_type, is_type_name(&name.to_string())) {
-        (true, false) => Some(Own::Function(name)),
-        (false, true) => Some(Own::Constructor),
-        _ => None,
-    }
-}
-
-fn is_type_name(name: &str) -> bool {
-    name.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Whether this crate holds no differentiable functions.
-fn is_standard(name: &Ident) -> bool {
-    name == "std" || name == "core" || name == "alloc"
 }
 
 /// The expression in parentheses.

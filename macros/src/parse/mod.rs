@@ -10,11 +10,13 @@
 //! ```
 
 mod aggregate;
+mod aliases;
 mod arrays;
 mod assignment;
 mod block;
 mod branch;
 mod call;
+mod callee;
 mod change;
 mod checkpoint;
 mod closure;
@@ -33,6 +35,7 @@ mod local;
 mod logic;
 mod macros;
 mod matching;
+mod matrices;
 mod method;
 mod operator;
 mod optional;

@@ -9,8 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use crate::errors::spell;
-use crate::ir::{Length, Scalar, Type};
+use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -21,7 +20,7 @@ pub(super) struct Types {
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
-    aliases: Vec<(String, Type)>,
+    pub(super) aliases: Vec<(String, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -45,6 +44,26 @@ pub(super) const OPAQUE: [&str; 16] = [
     "RefCell",
     "SystemTime",
 ];
+
+/// Types of nalgebra that have no tangent here.
+const ROTATIONS: [&str; 12] = [
+    "Isometry2",
+    "Isometry3",
+    "Quaternion",
+    "Rotation2",
+    "Rotation3",
+    "Similarity2",
+    "Similarity3",
+    "Translation2",
+    "Translation3",
+    "Unit",
+    "UnitComplex",
+    "UnitQuaternion",
+];
+
+pub(super) fn is_rotation(name: &str) -> bool {
+    cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
+}
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -149,41 +168,11 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) => Err(ty),
-            name => self.parse_tensor(name, segment).unwrap_or_else(|| self.parse_alias(ty, name)),
-        }
-    }
-
-    fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
-        let is_high_rank = is_array_of_high_rank(name);
-        if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
-    }
-
-    /// The type that a name of the user's stands for, the same for each of its uses.
-    pub(super) fn alias(&mut self, ty: &syn::Type) -> Type {
-        let name = spell(ty);
-        if let Some((_, known)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
-            return known.clone();
-        }
-        let unknown = self.unknown();
-        self.aliases.push((name, unknown.clone()));
-        unknown
-    }
-
-    /// The names of types that are none of the compiler's, each with what it stands for.
-    pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
-        self.aliases
-    }
-
-    /// Whether the type is, or holds, one that only its uses can tell.
-    pub(super) fn has_alias(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Unknown(_) => self.aliases.iter().any(|(_, alias)| alias == ty),
-            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
-                self.has_alias(inner)
+            name if OPAQUE.contains(&name) || is_rotation(name) => Err(ty),
+            name => {
+                let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
+                tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
-            Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
-            _ => false,
         }
     }
 
@@ -202,7 +191,18 @@ impl Types {
             _ => return None,
         };
         Some(self.parse(scalar).and_then(|element| match element {
-            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned }),
+            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray }),
+            Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
+            _ => Err(scalar),
+        }))
+    }
+
+    /// `Vector3<S>`, `SMatrix<S, R, C>`, `DVector<S>`, …; nothing for any other name.
+    fn parse_matrix<'a>(&mut self, segment: &'a PathSegment) -> Option<Parsed<'a>> {
+        let scalar = *type_arguments(segment).first()?;
+        let family = Family::of(segment)?;
+        Some(self.parse(scalar).and_then(|element| match element {
+            Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) => Ok(family.tensor(scalar, true)),
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))

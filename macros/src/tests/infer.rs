@@ -1,5 +1,6 @@
 //! Inference: the types and operations of parsed functions, and the types it has to ask for.
 
+mod matrices;
 mod tensors;
 
 use expect_test::{Expect, expect};

@@ -8,6 +8,8 @@ mod items;
 mod length;
 mod linear;
 mod member;
+#[cfg(feature = "nalgebra")]
+pub mod na;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod numbered;

@@ -13,7 +13,7 @@ mod weight;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use ownership::{is_copy, is_owned, is_place};
+pub(super) use ownership::{holds_matrices, is_copy, is_owned, is_place, is_untold};
 pub(super) use timeline::{Point, Timeline};
 
 use self::heirs::Heirs;
@@ -93,11 +93,15 @@ fn kept(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
         matches!(definition, Some(Operation::Array(_) | Operation::Repeat { .. }))
     };
     let read = |statement: &&Statement| match &statement.operation {
-        operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => operation.operands(),
+        operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => {
+            let untold = statement.results.iter().copied().filter(|_| is_untold(function, statement));
+            operation.operands().into_iter().chain(untold).collect()
+        }
         Operation::Map { inputs, .. } => {
             inputs.iter().copied().filter(|&input| !function.ty(input).is_tensor()).collect()
         }
         Operation::Element { base, .. } => Some(*base).filter(is_list).into_iter().collect(),
+        Operation::Constant(_) if is_untold(function, statement) => statement.results.clone(),
         _ => Vec::new(),
     };
     timeline.statements().iter().flat_map(read).collect()

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::super::plan::is_copy;
 use super::read::Read;
+use super::tensor::Kernel;
 use super::transfer::filling;
 use super::{Binding, Destination, Printer, Request};
 use crate::ir::{Operation, Origin, Statement, Type, Value};
@@ -78,7 +79,7 @@ impl<'a> Printer<'a> {
         let at_top = self.plan.timeline.point(definition).scope == 0;
         let fits = match self.function.ty(root) {
             Type::Vector(element) => is_copy(element),
-            Type::Tensor { owned, .. } => *owned,
+            Type::Tensor { owned, family, .. } => *owned && !family.is_fixed(),
             ty => ty.is_tangent(),
         };
         let keeps_shape = !self.changes_length(root)
@@ -113,8 +114,9 @@ impl<'a> Printer<'a> {
         } else {
             let expression = self.expression(statement);
             if let Some(kernel) = self.kernels.remove(&value) {
-                let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
-                quote!(#private::nd::#name(#buffer, #(#arguments),*);)
+                let Kernel { module, into: name, arguments, .. } = &kernel;
+                let private = self.private();
+                quote!(#private::#module::#name(#buffer, #(#arguments),*);)
             } else {
                 self.reads.insert(value, Read::Expression(expression));
                 self.copy_out(value, &buffer)
@@ -194,7 +196,7 @@ impl<'a> Printer<'a> {
             return TokenStream::new();
         }
         let ty = self.function.ty(value);
-        if !matches!(ty, Type::Vector(_) | Type::Array(..) | Type::Tensor { .. }) {
+        if !matches!(ty, Type::Vector(_) | Type::Array(..) | Type::Tensor { .. }) || ty.is_fixed_tensor() {
             let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
             return quote!(*#buffer = #value;);
         }

@@ -109,7 +109,9 @@ impl Printer<'_> {
             Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => self.value(tangent).free(),
             Some(tangent) if is_view(self.function.ty(tangent)) => {
                 let view = self.value(tangent).receiver();
-                quote!(&#view.to_owned())
+                let owned =
+                    if self.function.ty(tangent).is_nalgebra() { quote!(clone_owned) } else { quote!(to_owned) };
+                quote!(&#view.#owned())
             }
             Some(tangent) => self.reference(tangent).free(),
         }

@@ -11,6 +11,7 @@ mod callee;
 mod compound;
 mod constant;
 mod lambda;
+mod matrix;
 mod member;
 mod naming;
 mod operation;

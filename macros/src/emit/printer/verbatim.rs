@@ -2,6 +2,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::Parser as _;
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
@@ -12,7 +14,7 @@ use crate::names::identifier;
 impl Printer<'_> {
     pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
-            let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+            let (lets, tokens) = (self.lets(verbatim), without_self(&verbatim.tokens, verbatim));
             quote!({ #lets #tokens })
         });
         Expression::user(tokens)
@@ -21,7 +23,7 @@ impl Printer<'_> {
     /// A statement of the user's.
     pub(super) fn effect(&self, verbatim: &Verbatim) -> TokenStream {
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
-            let (lets, tokens) = (self.lets(verbatim), ended(verbatim.tokens.clone()));
+            let (lets, tokens) = (self.lets(verbatim), ended(without_self(&verbatim.tokens, verbatim)));
             quote!({ #lets #tokens })
         });
         ended(tokens)
@@ -44,25 +46,37 @@ impl Printer<'_> {
     fn variable(&self, value: Value) -> Option<Ident> {
         match self.read(value) {
             Read::Behind(_) => None,
-            Read::Expression(expression) => syn::parse2(expression.free()).ok(),
+            Read::Expression(expression) => Ident::parse_any.parse2(expression.free()).ok(),
         }
     }
 
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
-        let other = verbatim
-            .reads
-            .iter()
-            .filter(|(written, value)| self.variable(*value).is_none_or(|name| name != written.as_str()));
+        let other = verbatim.reads.iter().filter(|(written, value)| {
+            written == "self" || self.variable(*value).is_none_or(|name| name != written.as_str())
+        });
         other
             .map(|(written, value)| {
-                let name = identifier(written, Span::call_site());
+                let name = identifier(if written == "self" { THIS } else { written }, Span::call_site());
                 let copied = is_copy(self.function.ty(*value));
                 let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
                 quote!(let #name = #value;)
             })
             .collect()
     }
+}
+
+/// What `self` is called where it cannot be bound.
+const THIS: &str = "this";
+
+/// The tokens with another name for `self`, which no variable can have.
+fn without_self(tokens: &TokenStream, verbatim: &Verbatim) -> TokenStream {
+    let reads_self = verbatim.reads.iter().any(|(written, _)| written == "self");
+    if !reads_self {
+        return tokens.clone();
+    }
+    let this = identifier(THIS, Span::call_site());
+    rename(tokens.clone(), &[("self".to_owned(), this)])
 }
 
 /// The statement with the semicolon it needs.

@@ -78,7 +78,7 @@ impl Twin<'_> {
 
     /// A gradient, as `jvp` takes directions: tensors by reference.
     fn split_direction(&self) -> TokenStream {
-        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor();
+        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
         let active: Vec<&Parameter> = self.parameters.active().collect();
         if !active.iter().any(|parameter| is_tensor(parameter)) {
             return quote!(direction);

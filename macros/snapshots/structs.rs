@@ -155,7 +155,7 @@ impl ::cotangent::DifferentiableFn<(&Arm, [f64; 2])> for pose
 where
     Arm: ::cotangent::Differentiable,
     Pose: ::cotangent::Differentiable,
-    Arm: ::cotangent::Differentiable<Owned = Arm>,
+    <Arm as ::cotangent::Differentiable>::Owned: ::core::borrow::Borrow<Arm>,
 {
     type Output = Pose;
     type Gradient = (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]);
@@ -198,6 +198,6 @@ where
             &__direction.1,
             __step,
         );
-        pose(&__argument_0, __argument_1)
+        pose(::core::borrow::Borrow::<Arm>::borrow(&__argument_0), __argument_1)
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Twin<'a> {
     gradient: Ident,
     /// What the user says the derivatives are.
     rule: &'a Rule,
+    /// The members of parameters that the user lists.
+    listed_members: Vec<&'a TokenStream>,
 }
 
 /// One function of the twin.
@@ -75,6 +77,8 @@ impl<'a> Twin<'a> {
         let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
         let types = Types { private: private.clone() };
         let rule = &args.rule;
+        let listed = args.wrt.iter().flatten().filter(|listed| !listed.members.is_empty());
+        let listed_members = listed.map(|listed| &listed.tokens).collect();
         Twin {
             signature,
             krate,
@@ -90,6 +94,7 @@ impl<'a> Twin<'a> {
             residual,
             gradient,
             rule,
+            listed_members,
         }
     }
 
@@ -156,7 +161,9 @@ impl<'a> Twin<'a> {
             output: quote!(-> #output),
             body: {
                 let owner = self.signature.is_associated.then(|| quote!(Self::));
-                quote!(#owner #name #turbofish (#passed))
+                // A name that is no member would have no derivative, and no error of its own.
+                let members = self.listed_members.iter().map(|member| quote!(let _ = || { let _ = &#member; };));
+                quote!(#(#members)* #owner #name #turbofish (#passed))
             },
         })
     }

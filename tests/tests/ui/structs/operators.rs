@@ -1,23 +1,23 @@
 use cotangent::{Differentiable, differentiable};
 
 #[derive(Clone, Copy, Debug, Differentiable)]
-struct Vec2 {
-    x: f64,
-    y: f64,
+struct Complex {
+    re: f64,
+    im: f64,
 }
 
-impl std::ops::Add for Vec2 {
-    type Output = Vec2;
+impl std::ops::Add for Complex {
+    type Output = Complex;
 
-    fn add(self, other: Vec2) -> Vec2 {
-        Vec2 { x: self.x + other.x, y: self.y + other.y }
+    fn add(self, other: Complex) -> Complex {
+        Complex { re: self.re + other.re, im: self.im + other.im }
     }
 }
 
 #[differentiable]
-fn sum(a: Vec2, b: Vec2) -> f64 {
+fn sum(a: Complex, b: Complex) -> f64 {
     let c = a + b;
-    c.x * c.y
+    c.re * c.im
 }
 
 fn main() {}

@@ -30,17 +30,20 @@ pub(crate) struct Args {
 pub(crate) struct Listed {
     pub(crate) name: Ident,
     pub(crate) members: Vec<String>,
+    /// The user's tokens.
+    pub(crate) tokens: TokenStream,
 }
 
 impl Parse for Listed {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let name = input.call(Ident::parse_any)?;
-        let mut members = Vec::new();
-        while input.parse::<Option<Token![.]>>()?.is_some() {
+        let (mut members, mut tokens) = (Vec::new(), name.to_token_stream());
+        while let Some(dot) = input.parse::<Option<Token![.]>>()? {
             let member: syn::Member = input.parse()?;
             members.push(member.to_token_stream().to_string());
+            tokens.extend(quote!(#dot #member));
         }
-        Ok(Listed { name, members })
+        Ok(Listed { name, members, tokens })
     }
 }
 

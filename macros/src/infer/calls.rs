@@ -1,6 +1,6 @@
 //! The types of what calls return, where neither an annotation nor the use tells them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate};
 use crate::rules;
@@ -20,6 +20,10 @@ pub(super) struct Uses {
     /// Values that are no numbers by the way they are used.
     pub(super) containers: HashMap<Value, Container>,
     arithmetic: HashSet<Value>,
+    /// The numbered fields that are taken out of values.
+    pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
+    /// Values that tell positions.
+    pub(super) indices: HashSet<Value>,
     /// The tuples, arrays and branches that values are part of.
     wholes: HashMap<Value, Vec<Value>>,
 }
@@ -62,6 +66,11 @@ impl Uses {
             if let Some((value, container)) = container {
                 self.note(inference.behind_borrows(value), container);
             }
+            if let (Operation::Field { base, index: Member::Position(index) }, [part]) =
+                (&statement.operation, &statement.results[..])
+            {
+                self.fields.entry(inference.behind_borrows(*base)).or_default().insert(*index, *part);
+            }
             self.note_use(statement);
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
@@ -71,6 +80,7 @@ impl Uses {
 
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
+            Operation::Element { index, .. } => self.indices.extend(index),
             Operation::Primitive { arguments, .. } => self.arithmetic.extend(arguments),
             Operation::Method { name, receiver, .. } if rules::lookup(name).is_some() => {
                 self.arithmetic.insert(*receiver);

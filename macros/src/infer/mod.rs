@@ -67,6 +67,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);
+    inference.settle(&mut body);
+    inference.default_members(&body);
     inference.default_opaque();
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);

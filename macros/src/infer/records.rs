@@ -92,8 +92,17 @@ impl Inference<'_> {
     pub(super) fn default_members(&mut self, body: &Block) {
         let uses = Uses::of(self, body);
         for ty in self.solver.members() {
+            let element = self.innermost(&ty);
             let scalar = self.scalars.default.clone();
-            self.default_by_use(&uses, &ty, scalar);
+            self.default_by_use(&uses, &element, scalar);
+        }
+    }
+
+    /// The type itself, or what the sequence holds in the end.
+    fn innermost(&self, ty: &Type) -> Type {
+        match self.solver.peeled(ty) {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => self.innermost(&element),
+            other => other,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::calls::{Container, Uses};
@@ -69,6 +69,11 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.report(*base, &statement.operation);
                 self.poisoned.extend(&statement.results);
             }
+            // Nobody knows whether it is a number with a derivative.
+            Operation::Cast { value, .. } if self.inference.peeled(*value).is_record() => {
+                self.report(*value, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
             Operation::Tensor { operands, .. } | Operation::Map { inputs: operands, .. }
                 if operands.iter().any(|operand| self.inference.peeled(*operand).is_record()) =>
             {
@@ -115,9 +120,10 @@ impl<'a, 'b> Check<'a, 'b> {
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
         let unknown = arguments.iter().find(|argument| self.is_unknown(**argument));
         let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        let is_struct = |value: &Value| self.inference.peeled(*value).is_record();
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
-        } else if !arguments.iter().all(is_number) {
+        } else if !arguments.iter().all(is_number) || statement.results.iter().any(is_struct) {
             let is_matrix = |argument: &Value| self.inference.peeled(*argument).is_nalgebra();
             let message = if arguments.iter().any(is_matrix) {
                 format!("cannot differentiate `{name}` of these types; both sides have to be matrices of the same type")
@@ -139,6 +145,7 @@ impl<'a, 'b> Check<'a, 'b> {
         });
         let named = types.into_iter().find_map(|ty| match ty {
             Type::Record(record) if record.is_named() => Some(record.name),
+            Type::Real(Scalar::Parameter(name)) if self.is_alias(&name) => Some(name),
             _ => None,
         });
         match named {
@@ -151,6 +158,11 @@ impl<'a, 'b> Check<'a, 'b> {
             ),
             None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
         }
+    }
+
+    /// Whether this is the name of a type that is known by its uses alone.
+    fn is_alias(&self, name: &str) -> bool {
+        self.inference.aliases.iter().any(|(alias, _)| alias == name)
     }
 
     /// Whether a method is called on a number, a sequence or a tensor to change it.
@@ -203,12 +215,44 @@ impl<'a, 'b> Check<'a, 'b> {
         });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
-            (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
+            (Some(Container::Tuple), _) => self.tuple_example(value),
             (Some(_), Some(tensor)) => tensor.to_string(),
             (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
             (Some(Container::Tensor), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar.to_string(),
         }
     }
+
+    /// A tuple with the parts that are named, each as it is used.
+    fn tuple_example(&self, value: Value) -> String {
+        let fields = self.uses.fields.get(&value);
+        let count = fields.and_then(|fields| fields.keys().last()).map_or(2, |last| (last + 1).max(2));
+        let parts = (0..count).map(|index| match fields.and_then(|fields| fields.get(&index)) {
+            Some(part) => match self.inference.peeled(*part) {
+                Type::Integer => "usize".to_owned(),
+                Type::Bool => "bool".to_owned(),
+                Type::Unknown(_) if self.uses.indices.contains(part) => "usize".to_owned(),
+                Type::Unknown(_) => self.example(self.inference.behind_borrows(*part), &Operation::Placeholder),
+                _ => self.inference.scalars.default.to_string(),
+            },
+            None => "_".to_owned(),
+        });
+        format!("({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Whether an operation on what is of unknown type most likely takes or gives an integer.
+fn is_of_integers(operation: &Operation) -> bool {
+    match operation {
+        Operation::Cast { .. } => true,
+        Operation::Method { name, .. } => is_count(name),
+        Operation::Call(call) if call.kind == CallKind::Method => is_count(&call.callee.to_string()),
+        _ => false,
+    }
+}
+
+fn is_count(method: &str) -> bool {
+    matches!(method, "len" | "count")
 }

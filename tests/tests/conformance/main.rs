@@ -10,6 +10,7 @@
 #![allow(clippy::redundant_closure_for_method_calls)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
+mod aliases;
 mod arrays;
 mod borrows;
 mod branches;
@@ -54,5 +55,6 @@ mod tapes;
 mod tensors;
 mod traits;
 mod tuples;
+mod untaken;
 mod updates;
 mod vectors;

@@ -194,7 +194,7 @@ impl Printer<'_> {
 }
 
 /// The type of a place in a value.
-pub(super) fn type_at(ty: &Type, place: &[Projection]) -> Type {
+pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
     place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
         (Projection::Field(member), whole) => member.of(&whole).map_or(whole, |part| part.peel().clone()),
         (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {

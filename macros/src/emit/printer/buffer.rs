@@ -9,7 +9,7 @@ use super::super::plan::is_copy;
 use super::read::Read;
 use super::tensor::Kernel;
 use super::transfer::filling;
-use super::{Destination, Printer, Request};
+use super::{Binding, Destination, Printer, Request};
 use crate::ir::{Operation, Origin, Statement, Type, Value};
 
 /// The results that are written into their buffers where they are computed, and so are not parts of other expressions.
@@ -20,6 +20,21 @@ pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
     let statements = request.function.body.statements.iter();
     let results = statements.filter(|statement| can_begin(statement)).flat_map(|statement| &statement.results);
     results.copied().filter(|value| buffers.contains(value)).collect()
+}
+
+/// The parameters that are buffers of the caller's, each with the result it ends as.
+pub(super) fn lent(request: &Request<'_>) -> Vec<(Value, Value)> {
+    let parameters = request.function.parameters.iter().zip(&request.bindings);
+    let buffers = parameters.filter(|(parameter, binding)| {
+        binding.behind && matches!(request.function.ty(**parameter), Type::Vector(_) | Type::Tensor { .. })
+    });
+    let ends = |binding: &Binding| {
+        let mut results = request.function.body.results.iter().zip(&request.destinations);
+        let same =
+            |destination: &Destination| matches!(destination, Destination::Buffer(name) if *name == binding.name);
+        results.find_map(|(&result, destination)| same(destination).then_some(result))
+    };
+    buffers.filter_map(|(&parameter, binding)| Some((parameter, ends(binding)?))).collect()
 }
 
 /// Whether the statement gives a fresh value of ours.

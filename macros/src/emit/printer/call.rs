@@ -213,8 +213,7 @@ impl Printer<'_> {
             return self.version(statement, *base, result);
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
-            let argument = self.reference(*argument?).free();
-            let function = if self.function.ty(result).is_record() { quote!(zeros_of) } else { quote!(zeros_like) };
+            let (argument, function) = (self.reference(*argument?).free(), self.zeros(*argument?));
             Some(self.runtime_call(&function, &[argument], result))
         });
         zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()

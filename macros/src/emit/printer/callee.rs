@@ -6,6 +6,7 @@ use syn::{ExprPath, PathArguments};
 
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
+use crate::names::MARKER;
 
 /// Which form of a function is called.
 #[derive(Clone, Copy)]
@@ -38,8 +39,13 @@ impl Form {
 /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
 pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
     if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
-        let receiver = enclosed(receiver);
-        let name = method_name(call).map(|name| form.sibling(&name));
+        let mut receiver = enclosed(receiver);
+        let name = method_name(call);
+        if form.name().is_some() && !call.changed.contains(&0) {
+            let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
+            receiver = quote_spanned!(span=> #receiver.#marker());
+        }
+        let name = name.map(|name| form.sibling(&name));
         return quote_spanned!(span=> #receiver.#name(#(#rest),*));
     }
     if call.kind == CallKind::Parameter {
@@ -95,8 +101,10 @@ fn callee_path(call: &CallSite, form: Form) -> TokenStream {
         }
         arguments = std::mem::replace(&mut last.arguments, arguments);
     }
-    let name = format_ident!("{name}");
-    quote!(#path::#name #arguments)
+    // All of the path is at the user's tokens: rustc points at the attribute where contexts are mixed.
+    let span = path.path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+    let name = format_ident!("{name}", span = span);
+    quote_spanned!(span=> #path::#name #arguments)
 }
 
 fn method_name(call: &CallSite) -> Option<Ident> {

@@ -237,12 +237,17 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
-        let is_record = matches!(self.function.ty(like).peel(), Type::Record(_));
-        let (like, private) = (self.reference(like).free(), self.private());
-        if is_record {
-            return Expression::postfix(quote_spanned!(span=> #private::zeros_of(#like)));
+        let (function, like, private) = (self.zeros(like), self.reference(like).free(), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::#function(#like)))
+    }
+
+    /// The function that gives the zero tangent with the shape of a value, or of a tangent.
+    pub(super) fn zeros(&self, like: Value) -> TokenStream {
+        match self.function.ty(like) {
+            ty if ty.holds_tangents() => quote!(zeroed),
+            ty if ty.is_record() => quote!(zeros_of),
+            _ => quote!(zeros_like),
         }
-        Expression::postfix(quote_spanned!(span=> #private::zeros_like(#like)))
     }
 
     /// The zero of a type that tells its shape.

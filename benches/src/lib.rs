@@ -4,3 +4,4 @@ pub mod functions;
 pub mod hand;
 pub mod loops;
 pub mod loops_by_hand;
+pub mod matrices;

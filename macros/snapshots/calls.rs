@@ -19,10 +19,12 @@ impl energy {
         let (r, phi) = polar_value;
         let (spring, spring_k, spring_r) = if r > 1.0 {
             let t1 = r - 1.0;
-            let (spring, spring_saved): (f64, _) = harmonic::forward(t1, k);
+            let (spring, spring_saved): (f64, _) = harmonic::forward::<f64>(t1, k);
             let mut spring_r = 0.0;
             let mut spring_k = 0.0;
-            harmonic::backward(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
+            harmonic::backward::<
+                f64,
+            >(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
             (spring, spring_k, spring_r)
         } else {
             (0.0, 0.0, 0.0)
@@ -48,10 +50,12 @@ impl energy {
         let (r, phi) = polar_value;
         let (spring, spring_k, spring_r) = if r > 1.0 {
             let t1 = r - 1.0;
-            let (spring, spring_saved): (f64, _) = harmonic::forward(t1, k);
+            let (spring, spring_saved): (f64, _) = harmonic::forward::<f64>(t1, k);
             let mut spring_r = 0.0;
             let mut spring_k = 0.0;
-            harmonic::backward(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
+            harmonic::backward::<
+                f64,
+            >(spring_saved, t1, k, 1.0, &mut spring_r, &mut spring_k);
             (spring, spring_k, spring_r)
         } else {
             (0.0, 0.0, 0.0)
@@ -112,12 +116,9 @@ impl energy {
         let r = polar_value.0;
         let phi = polar_value.1;
         let (spring, spring_dot) = if r > 1.0 {
-            let (spring, spring_dot): (f64, _) = harmonic::tangent(
-                r - 1.0,
-                k,
-                polar_dot.0,
-                k_dot,
-            );
+            let (spring, spring_dot): (f64, _) = harmonic::tangent::<
+                f64,
+            >(r - 1.0, k, polar_dot.0, k_dot);
             (spring, spring_dot)
         } else {
             (0.0, 0.0)

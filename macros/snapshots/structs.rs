@@ -15,7 +15,11 @@ impl pose {
         arm: &Arm,
         angles: [f64; 2],
         cotangent: <Pose as ::cotangent::__private::Differentiable>::Tangent,
-    ) -> (Pose, (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2])) {
+    ) -> (Pose, (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]))
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         let (value, saved) = Self::forward(arm, angles);
         let gradient = saved(cotangent);
         (value, gradient)
@@ -29,7 +33,11 @@ impl pose {
         angles: [f64; 2],
         cotangent: <Pose as ::cotangent::__private::Differentiable>::Tangent,
         arm_bar: &mut <Arm as ::cotangent::__private::Differentiable>::Tangent,
-    ) -> (Pose, [f64; 2]) {
+    ) -> (Pose, [f64; 2])
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         let (value, gradient) = Self::vjp(arm, angles, cotangent);
         *arm_bar = gradient.0;
         (value, gradient.1)
@@ -46,7 +54,11 @@ impl pose {
         impl ::core::ops::Fn(
             <Pose as ::cotangent::__private::Differentiable>::Tangent,
         ) -> (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]) + use<>,
-    ) {
+    )
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         let (value, residual): (Pose, _) = forward(arm, angles);
         ::cotangent::__private::check_owned(&residual);
         (
@@ -71,7 +83,11 @@ impl pose {
             <Arm as ::cotangent::__private::Differentiable>::Tangent,
         >,
         angles_bar: impl ::cotangent::__private::Slot<[f64]>,
-    ) {
+    )
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         use ::cotangent::__private as ad;
         let gradient = saved(cotangent);
         let mut arm_bar = ad::Slot::open_with(
@@ -93,7 +109,11 @@ impl pose {
             arm_dot,
             angles_dot,
         ): (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]),
-    ) -> (Pose, <Pose as ::cotangent::__private::Differentiable>::Tangent) {
+    ) -> (Pose, <Pose as ::cotangent::__private::Differentiable>::Tangent)
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         Self::tangent(arm, angles, &arm_dot, &angles_dot)
     }
     /// `jvp` for calls by other differentiated functions.
@@ -106,7 +126,11 @@ impl pose {
             <Arm as ::cotangent::__private::Differentiable>::Tangent,
         >,
         angles_dot: impl ::cotangent::__private::Source<[f64]>,
-    ) -> (Pose, <Pose as ::cotangent::__private::Differentiable>::Tangent) {
+    ) -> (Pose, <Pose as ::cotangent::__private::Differentiable>::Tangent)
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         use ::cotangent::__private as ad;
         let arm_dot = ad::Source::open_with(
             arm_dot,
@@ -117,13 +141,22 @@ impl pose {
     }
     #[doc(hidden)]
     #[inline]
-    fn primal(arm: &Arm, angles: [f64; 2]) -> Pose {
+    fn primal(arm: &Arm, angles: [f64; 2]) -> Pose
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
         pose(arm, angles)
     }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
-impl ::cotangent::DifferentiableFn<(&Arm, [f64; 2])> for pose {
+impl ::cotangent::DifferentiableFn<(&Arm, [f64; 2])> for pose
+where
+    Arm: ::cotangent::Differentiable,
+    Pose: ::cotangent::Differentiable,
+    <Arm as ::cotangent::Differentiable>::Owned: ::core::borrow::Borrow<Arm>,
+{
     type Output = Pose;
     type Gradient = (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]);
     type Tangent = <Pose as ::cotangent::__private::Differentiable>::Tangent;
@@ -165,6 +198,6 @@ impl ::cotangent::DifferentiableFn<(&Arm, [f64; 2])> for pose {
             &__direction.1,
             __step,
         );
-        pose(&__argument_0, __argument_1)
+        pose(::core::borrow::Borrow::<Arm>::borrow(&__argument_0), __argument_1)
     }
 }

@@ -9,7 +9,7 @@ mod opaque;
 
 use std::collections::HashSet;
 
-use crate::dependence::dependents;
+use crate::dependence::dependents_of_members;
 use crate::errors::Errors;
 use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
@@ -30,8 +30,16 @@ impl Activity {
 pub(crate) fn analyse(function: &Function, signature: &Signature, errors: &mut Errors) -> Activity {
     check_signature(signature, errors);
     let active = signature.active().map(|parameter| parameter.value);
-    let activity = Activity { varied: dependents(&function.definitions, &function.body, active) };
-    check_block(function, &function.body, &activity, errors);
+    let parts = signature.active().filter(|parameter| !parameter.members.is_empty());
+    let parts = parts.map(|parameter| (parameter.value, parameter.members.clone())).collect();
+    let (varied, wholes) = dependents_of_members(&function.definitions, &function.body, active, parts);
+    let activity = Activity { varied };
+    if let Some(&whole) = wholes.first() {
+        let message = "cannot differentiate with respect to a part of what is passed on as a whole; \
+                       list the whole parameter in wrt(…), or pass its parts";
+        errors.push(function.definition(whole).span, message);
+    }
+    check_block(function, &function.body, (&activity, &mut HashSet::new()), errors);
     conversions::check(function, &activity, errors);
     activity
 }
@@ -54,12 +62,22 @@ pub(crate) fn check_signature(signature: &Signature, errors: &mut Errors) {
     }
 }
 
-/// Word for word is not enough for what reads a varied value.
-fn check_block(function: &Function, block: &Block, activity: &Activity, errors: &mut Errors) {
+/// Word for word is not enough for what reads a varied value; what reads a value refused before is no mistake of its own.
+fn check_block(
+    function: &Function,
+    block: &Block,
+    (activity, refused): (&Activity, &mut HashSet<Value>),
+    errors: &mut Errors,
+) {
     for statement in &block.statements {
         if let Some(verbatim) = kept(statement)
             && verbatim.reads.iter().any(|(_, value)| activity.varied(*value))
         {
+            let is_consequence = verbatim.reads.iter().any(|(_, value)| refused.contains(value));
+            refused.extend(&statement.results);
+            if is_consequence {
+                continue;
+            }
             match statement.results.first() {
                 Some(&result) => {
                     let advice = opaque::advice(function, verbatim, result, activity);
@@ -70,7 +88,9 @@ fn check_block(function: &Function, block: &Block, activity: &Activity, errors: 
             }
         }
         check_loss(function, statement, activity, errors);
-        statement.operation.blocks().into_iter().for_each(|nested| check_block(function, nested, activity, errors));
+        statement.operation.blocks().into_iter().for_each(|nested| {
+            check_block(function, nested, (activity, refused), errors);
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use syn::{Ident, Path, Token, parenthesized};
 #[derive(Clone)]
 pub(crate) struct Args {
     /// The parameters to differentiate with respect to; all that can be, if there is no list.
-    pub(crate) wrt: Option<Vec<Ident>>,
+    pub(crate) wrt: Option<Vec<Listed>>,
     /// The path of the runtime crate.
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
@@ -23,6 +23,28 @@ pub(crate) struct Args {
     pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
     pub(crate) associated: bool,
+}
+
+/// What the function is differentiated with respect to: a parameter, or a member of one.
+#[derive(Clone)]
+pub(crate) struct Listed {
+    pub(crate) name: Ident,
+    pub(crate) members: Vec<String>,
+    /// The user's tokens.
+    pub(crate) tokens: TokenStream,
+}
+
+impl Parse for Listed {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let (mut members, mut tokens) = (Vec::new(), name.to_token_stream());
+        while let Some(dot) = input.parse::<Option<Token![.]>>()? {
+            let member: syn::Member = input.parse()?;
+            members.push(member.to_token_stream().to_string());
+            tokens.extend(quote!(#dot #member));
+        }
+        Ok(Listed { name, members, tokens })
+    }
 }
 
 impl Default for Args {
@@ -75,11 +97,11 @@ impl Args {
     }
 }
 
-/// `(x, y)`.
-fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Ident>> {
+/// `(x, self.w)`.
+fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Listed>> {
     let content;
     parenthesized!(content in input);
-    let listed = content.parse_terminated(Ident::parse_any, Token![,])?;
+    let listed = content.parse_terminated(Listed::parse, Token![,])?;
     if listed.is_empty() {
         let message = "cannot differentiate with respect to nothing; name a parameter in wrt(…) or leave it out";
         return Err(syn::Error::new(name.span(), message));

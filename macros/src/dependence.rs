@@ -2,7 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallArgument, Definition, Member, Operation, Statement, Value};
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::ir::{Block, CallArgument, Definition, Member, Operation, Statement, Value, Verbatim};
+
+/// Members, by the way that leads to each.
+pub(crate) type Members = Vec<Vec<String>>;
 
 /// The values that depend on the seeds; a value whose type is unknown counts as a real number.
 pub(crate) fn dependents(
@@ -10,13 +15,24 @@ pub(crate) fn dependents(
     body: &Block,
     seeds: impl IntoIterator<Item = Value>,
 ) -> HashSet<Value> {
-    let mut dependence = Dependence { definitions, values: seeds.into_iter().collect(), tuples: HashMap::new() };
+    dependents_of_members(definitions, body, seeds, HashMap::new()).0
+}
+
+/// The values that depend on the seeds, of some of which only certain members count; and what reads one of these as a whole.
+pub(crate) fn dependents_of_members(
+    definitions: &[Definition],
+    body: &Block,
+    seeds: impl IntoIterator<Item = Value>,
+    members: HashMap<Value, Members>,
+) -> (HashSet<Value>, Vec<Value>) {
+    let values = seeds.into_iter().filter(|seed| !members.contains_key(seed)).collect();
+    let mut dependence = Dependence { definitions, values, tuples: HashMap::new(), members, wholes: Vec::new() };
     // Loops hand values back to their beginnings, so one visit need not do.
     loop {
         let before = dependence.values.len();
         dependence.visit_block(body);
         if dependence.values.len() == before {
-            return dependence.values;
+            return (dependence.values, dependence.wholes);
         }
     }
 }
@@ -25,6 +41,10 @@ struct Dependence<'a> {
     definitions: &'a [Definition],
     values: HashSet<Value>,
     tuples: HashMap<Value, &'a [Value]>,
+    /// What only certain members of count.
+    members: HashMap<Value, Members>,
+    /// What reads such a value as a whole.
+    wholes: Vec<Value>,
 }
 
 impl<'a> Dependence<'a> {
@@ -36,6 +56,9 @@ impl<'a> Dependence<'a> {
 
     fn visit_statement(&mut self, statement: &'a Statement) {
         let results = &statement.results;
+        if self.visit_members(statement) {
+            return;
+        }
         match &statement.operation {
             // What these give has no tangent, or no stage differentiates it.
             Operation::Constant(_)
@@ -71,6 +94,44 @@ impl<'a> Dependence<'a> {
             }
             other => self.flow(&other.operands(), results),
         }
+    }
+
+    /// A member of what only certain members of count, or a reference to it.
+    fn visit_members(&mut self, statement: &Statement) -> bool {
+        let operands = statement.operation.operands();
+        let Some(members) = operands.iter().find_map(|operand| self.members.get(operand)).cloned() else {
+            return false;
+        };
+        let Some(&result) = statement.results.first() else {
+            return false;
+        };
+        match &statement.operation {
+            Operation::Borrow(_) | Operation::Dereference(_) => {
+                self.members.insert(result, members);
+            }
+            Operation::Field { index, .. } => {
+                let name = index.to_string();
+                let inner = members.into_iter().filter(|way| way[0] == name).map(|way| way[1..].to_vec());
+                let inner: Members = inner.collect();
+                if inner.iter().any(Vec::is_empty) {
+                    self.values.insert(result);
+                } else if !inner.is_empty() {
+                    self.members.insert(result, inner);
+                }
+            }
+            Operation::Inquiry { .. } | Operation::Discrete { .. } => {}
+            Operation::Verbatim(verbatim) if !self.reads_members(verbatim) => {}
+            _ => self.wholes.push(result),
+        }
+        true
+    }
+
+    /// Whether kept code reads a member that counts, or all of a value.
+    fn reads_members(&self, verbatim: &Verbatim) -> bool {
+        verbatim.reads.iter().any(|(name, value)| {
+            let members = self.members.get(value);
+            members.is_some_and(|members| reads_any(verbatim.tokens.clone(), name, members))
+        })
     }
 
     fn visit_field(&mut self, base: Value, member: &Member, results: &[Value]) {
@@ -110,4 +171,20 @@ impl<'a> Dependence<'a> {
             self.values.extend(real);
         }
     }
+}
+
+/// Whether tokens read a variable by anything but a member that is not among these.
+fn reads_any(tokens: TokenStream, name: &str, members: &Members) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(position, token)| match token {
+        TokenTree::Group(group) => reads_any(group.stream(), name, members),
+        TokenTree::Ident(word) if word == name => match &tokens[position + 1..] {
+            [TokenTree::Punct(dot), member, ..] if dot.as_char() == '.' => {
+                let member = member.to_string();
+                members.iter().any(|way| way[0] == member)
+            }
+            _ => true,
+        },
+        _ => false,
+    })
 }

@@ -39,11 +39,20 @@ use proc_macro::TokenStream;
 ///
 /// | argument | meaning |
 /// |---|---|
-/// | `wrt(x, y)` | differentiate with respect to these parameters only |
+/// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members |
+/// | `associated` | the function stands in an `impl`, though it names neither `self` nor `Self` |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
 /// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |
 /// | `forward = path, backward = path, jvp = path` | functions that compute the derivatives; see below |
 /// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
+///
+/// # Methods
+///
+/// In an `impl` or a trait stand siblings in place of the type: `energy_grad`, `energy_value_and_grad`, `energy_value_and_grad_into`,
+/// `energy_vjp`, `energy_vjp_into`, `energy_jvp`, `energy_forward` and `energy_backward` beside `fn energy(&self, …)`, with the same receiver. The gradient with
+/// respect to `self` comes first. A trait declares the method with the attribute and without a body, and requires `Differentiable`; each implementation has the attribute too.
+/// The split form of a method without a visibility of its own, which may be one of a trait, saves nothing but what `&mut`
+/// parameters held: `backward` computes the rest again. Methods have no `DifferentiableFn`.
 ///
 /// # Custom rules
 ///

@@ -6,6 +6,9 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+/// What ends the name of the sibling that every method with derivatives has, whatever its signature.
+pub(crate) const MARKER: &str = "is_differentiable";
+
 /// `x_bar`.
 pub(crate) fn adjoint(name: &str) -> String {
     format!("{}_bar", plain(name))

@@ -36,6 +36,8 @@ pub(crate) struct Parameter {
     pub(crate) active: bool,
     /// Whether users ask for its derivative.
     pub(crate) listed: bool,
+    /// The members users ask for the derivative of; of all there are, if there is no list.
+    pub(crate) members: Vec<Vec<String>>,
     /// Whether it is a `&mut`: its value after the call is an output. The type is that of what it refers to.
     pub(crate) inout: bool,
     pub(crate) value: Value,

@@ -13,7 +13,9 @@
 //! |---|---|
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
 //! | `ndarray` | vector and matrix expressions on `ndarray` |
+//! | `nalgebra` | vectors and matrices of `nalgebra`, of fixed and of dynamic shape |
 //! | `nn` | `nn`, `optim` and `data`: perceptrons, stochastic gradient descent, tables and mini-batches |
+#![cfg_attr(feature = "nalgebra", doc = "", doc = include_str!("private/na/guide.md"))]
 #![cfg_attr(feature = "nn", doc = "", doc = include_str!("../../README.md"))]
 #![no_std]
 #![deny(unsafe_code)]

@@ -1,5 +1,6 @@
-//! How directions are given to `jvp`: arrays of ndarray by reference, everything else by value.
+//! How directions are given to `jvp`: tensors of any shape by reference, everything else by value.
 
+use nalgebra::{DMatrix, DVector, SMatrix, Scalar};
 use ndarray::{ArrayBase, Dimension, OwnedRepr};
 
 /// A gradient that can be given as a direction.
@@ -33,17 +34,28 @@ by_value! {
     [] f64;
     [E: Clone, const N: usize] [E; N];
     [E: Clone] Vec<E>;
+    [E: Scalar, const R: usize, const C: usize] SMatrix<E, R, C>;
 }
 
-impl<E, D: Dimension> Direction for ArrayBase<OwnedRepr<E>, D> {
-    type Given<'a>
-        = &'a Self
-    where
-        Self: 'a;
+macro_rules! by_reference {
+    ($([$($generics:tt)*] $value:ty;)*) => {$(
+        impl<$($generics)*> Direction for $value {
+            type Given<'a>
+                = &'a Self
+            where
+                Self: 'a;
 
-    fn given(&self) -> &Self {
-        self
-    }
+            fn given(&self) -> &Self {
+                self
+            }
+        }
+    )*};
+}
+
+by_reference! {
+    [E, D: Dimension] ArrayBase<OwnedRepr<E>, D>;
+    [E: Scalar] DVector<E>;
+    [E: Scalar] DMatrix<E>;
 }
 
 macro_rules! tuples {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::needless_for_each)]
 
+use nalgebra::allocator::Allocator;
+use nalgebra::{DefaultAllocator, Dim, OMatrix, Scalar};
 use ndarray::{ArrayBase, Dimension, OwnedRepr};
 
 /// The real numbers in a value, in order.
@@ -105,6 +107,24 @@ impl<E: Numbers> Numbers for Vec<E> {
 }
 
 impl<E: Numbers, D: Dimension> Numbers for ArrayBase<OwnedRepr<E>, D> {
+    const EPSILON: f64 = E::EPSILON;
+
+    fn read(&self, numbers: &mut Vec<f64>) {
+        self.iter().for_each(|element| element.read(numbers));
+    }
+
+    fn write(&mut self, numbers: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|element| element.write(numbers));
+    }
+}
+
+impl<E, R, C> Numbers for OMatrix<E, R, C>
+where
+    E: Numbers + Scalar,
+    R: Dim,
+    C: Dim,
+    DefaultAllocator: Allocator<R, C>,
+{
     const EPSILON: f64 = E::EPSILON;
 
     fn read(&self, numbers: &mut Vec<f64>) {

@@ -8,6 +8,9 @@ use std::cell::Cell;
 
 use cotangent::differentiable;
 
+#[path = "heap/matrices.rs"]
+mod matrices;
+
 /// Counts the allocations of the thread that asks.
 struct Counting;
 

@@ -21,6 +21,11 @@ pub(crate) fn check(signature: &Signature, args: &Args, errors: &mut Errors) {
             format!("cannot give a rule to a function that changes `{name}`; return what becomes of it instead");
         errors.push(name.span(), message);
     }
+    for listed in args.wrt.iter().flatten().filter(|listed| !listed.members.is_empty()) {
+        let name = &listed.name;
+        let message = format!("cannot give a rule with respect to a part of `{name}`; list the whole parameter");
+        errors.push(name.span(), message);
+    }
     check_words(signature, args, errors);
     check_names(signature, args, errors);
     if let Some((word, partials)) = &args.rule.partials {

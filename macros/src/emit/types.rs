@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use crate::ir::{Length, Record, Scalar, Type};
+use crate::ir::{Extent, Length, Record, Scalar, Type};
 use crate::names::identifier;
 
 /// Prints types with the paths of the runtime crate.
@@ -23,7 +23,6 @@ impl Types {
 
     /// The type, unless only rustc can name it.
     pub(super) fn owned(&self, ty: &Type) -> Option<TokenStream> {
-        let private = &self.private;
         Some(match ty {
             Type::Real(scalar) => scalar_tokens(scalar),
             Type::Bool => quote!(bool),
@@ -39,9 +38,9 @@ impl Types {
                 let fields = fields.iter().map(|field| self.owned(field)).collect::<Option<Vec<_>>>()?;
                 tuple_type(&fields)
             }
-            Type::Tensor { scalar, rank, owned: true } => {
-                let (scalar, array) = (scalar_tokens(scalar), array_name(*rank));
-                quote!(#private::nd::#array<#scalar>)
+            Type::Tensor { owned: true, .. } => {
+                let (path, arguments) = self.tensor(ty)?;
+                quote!(#path<#arguments>)
             }
             Type::Record(record) if record.is_named() => self.record(record)?,
             Type::Record(_)
@@ -66,6 +65,44 @@ impl Types {
         let (private, span) = (&self.private, ty.span());
         let private = respanned(private.clone(), span);
         quote_spanned!(span=> <#ty as #private::Differentiable>::Tangent)
+    }
+
+    /// The path of a tensor's type, and its arguments.
+    fn tensor(&self, ty: &Type) -> Option<(TokenStream, TokenStream)> {
+        let Type::Tensor { scalar, rank, family, .. } = ty else {
+            return None;
+        };
+        let (private, scalar) = (&self.private, scalar_tokens(scalar));
+        let (name, extents) = match family.extents() {
+            None => {
+                let array = array_name(*rank);
+                return Some((quote!(#private::nd::#array), scalar));
+            }
+            Some((Extent::Fixed(rows), _)) if *rank == 1 => ("SVector", vec![length_tokens(rows)]),
+            Some((Extent::Fixed(rows), Extent::Fixed(columns))) => {
+                ("SMatrix", vec![length_tokens(rows), length_tokens(columns)])
+            }
+            Some((Extent::Dynamic, Extent::Dynamic)) => ("DMatrix", Vec::new()),
+            Some((Extent::Dynamic, _)) if *rank == 1 => ("DVector", Vec::new()),
+            Some((rows, columns)) => {
+                let extents = [rows, columns].map(|extent| match extent {
+                    Extent::Fixed(length) => {
+                        let length = length_tokens(length);
+                        quote!(#private::na::Const<#length>)
+                    }
+                    Extent::Dynamic => quote!(#private::na::Dyn),
+                });
+                ("OMatrix", extents.to_vec())
+            }
+        };
+        let name = identifier(name, Span::call_site());
+        Some((quote!(#private::na::#name), quote!(#scalar #(, #extents)*)))
+    }
+
+    /// The path of a constructor of a tensor's type: `SVector::<f64, 3>`.
+    pub(super) fn constructor(&self, ty: &Type) -> Option<TokenStream> {
+        let (path, arguments) = self.tensor(ty)?;
+        Some(quote!(#path::<#arguments>))
     }
 
     /// The type of tangents and adjoints of values of that type.

@@ -10,6 +10,7 @@
 
 mod branch;
 mod call;
+mod matrix;
 mod record;
 mod repeat;
 mod tensor;

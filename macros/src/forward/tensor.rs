@@ -14,8 +14,13 @@ impl Sweep {
         operands: &[Value],
         result: Value,
     ) -> Option<Value> {
-        if *operation == TensorOperation::Dot {
-            return self.linearise_dot(operands, result);
+        match operation {
+            TensorOperation::Dot | TensorOperation::Multiply => return self.linearise_dot(operands, result),
+            TensorOperation::Cross => return self.linearise_cross(operands, result),
+            TensorOperation::Norm | TensorOperation::NormSquared | TensorOperation::Normalize => {
+                return self.linearise_norm(operation, operands[0], result);
+            }
+            _ => {}
         }
         let mut operands = operands.to_vec();
         operands[0] = *self.tangents.get(&operands[0])?;

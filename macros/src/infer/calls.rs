@@ -1,8 +1,8 @@
 //! The types of what calls return, where neither an annotation nor the use tells them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Block, CallKind, CallSite, Length, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -20,6 +20,10 @@ pub(super) struct Uses {
     /// Values that are no numbers by the way they are used.
     pub(super) containers: HashMap<Value, Container>,
     arithmetic: HashSet<Value>,
+    /// The numbered fields that are taken out of values.
+    pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
+    /// Values that tell positions.
+    pub(super) indices: HashSet<Value>,
     /// The tuples, arrays and branches that values are part of.
     wholes: HashMap<Value, Vec<Value>>,
 }
@@ -33,6 +37,8 @@ pub(super) enum Container {
     Sequence,
     /// It has numbered fields.
     Tuple,
+    /// It has the fields of a vector of nalgebra's.
+    Coordinates,
     /// It is indexed.
     Array,
     /// It has a method only tensors have.
@@ -50,6 +56,9 @@ impl Uses {
         for statement in &block.statements {
             let container = match &statement.operation {
                 Operation::Element { base, .. } => Some((*base, Container::Array)),
+                Operation::Field { base, index: Member::Named { name, .. } } if coordinate(name).is_some() => {
+                    Some((*base, Container::Coordinates))
+                }
                 Operation::Field { base, .. } => Some((*base, Container::Tuple)),
                 Operation::Borrow(value) => Some((*value, Container::Any)),
                 Operation::Method { name, receiver, .. } if methods::is_of_tensors(name) => {
@@ -63,6 +72,11 @@ impl Uses {
             if let Some((value, container)) = container {
                 self.note(inference.behind_borrows(value), container);
             }
+            if let (Operation::Field { base, index: Member::Position(index) }, [part]) =
+                (&statement.operation, &statement.results[..])
+            {
+                self.fields.entry(inference.behind_borrows(*base)).or_default().insert(*index, *part);
+            }
             self.note_use(statement);
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
@@ -72,6 +86,7 @@ impl Uses {
 
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
+            Operation::Element { index, .. } => self.indices.extend(index),
             Operation::Primitive { arguments, .. } => {
                 self.arithmetic.extend(arguments.iter().chain(&statement.results));
             }
@@ -260,7 +275,7 @@ fn last_name(call: &CallSite) -> Option<String> {
 fn owned(ty: Type) -> Type {
     match ty {
         Type::Array(element, _) | Type::Slice(element) => Type::Vector(element),
-        Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar, rank, owned: true },
+        Type::Tensor { scalar, rank, family, .. } => Type::Tensor { scalar, rank, owned: true, family },
         other => other,
     }
 }

@@ -1,9 +1,21 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{Block, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
+use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
 
 use super::Inference;
 use super::solver::element;
+
+/// The tensor of the highest rank among the inputs of a map.
+struct Largest {
+    rank: usize,
+    family: Family,
+}
+
+impl Default for Largest {
+    fn default() -> Self {
+        Largest { rank: 0, family: Family::Ndarray }
+    }
+}
 
 impl Inference<'_> {
     pub(super) fn constrain(&mut self, statement: &Statement) {
@@ -200,11 +212,13 @@ impl Inference<'_> {
 
     /// The parameters of the lambda are the elements of the tensors; the result has the rank of the largest.
     fn constrain_map(&mut self, inputs: &[Value], lambda: &Lambda, result: Value) {
-        let mut largest = 0;
+        let mut largest = Largest::default();
         for (input, parameter) in inputs.iter().zip(&lambda.parameters) {
             let ty = self.peeled(*input);
-            if let Type::Tensor { rank, .. } = ty {
-                largest = largest.max(rank);
+            if let Type::Tensor { rank, family, .. } = &ty
+                && *rank > largest.rank
+            {
+                largest = Largest { rank: *rank, family: family.clone() };
             }
             if let Type::Tensor { scalar, .. } | Type::Real(scalar) = ty {
                 self.unify_peeled_with(*parameter, &Type::Real(scalar));
@@ -214,7 +228,10 @@ impl Inference<'_> {
             return;
         };
         match self.peeled(*element) {
-            Type::Real(scalar) => self.unify_with(result, &Type::Tensor { scalar, rank: largest, owned: true }),
+            Type::Real(scalar) => {
+                let Largest { rank, family } = largest;
+                self.unify_with(result, &Type::Tensor { scalar, rank, owned: true, family });
+            }
             Type::Unknown(_) => {}
             _ => self.unify_with(result, &Type::Inactive),
         }

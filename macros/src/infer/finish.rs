@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::Span;
+
 use crate::dependence::dependents;
 use crate::errors::{CONVERSION, Errors};
 use crate::ir::{Block, Definition, Operation, Statement, Type, Value, Verbatim};
@@ -21,6 +23,7 @@ impl Inference<'_> {
         self.default_converted(body);
         self.type_literals(body);
         self.name_members(body);
+        self.index_coordinates(body);
         for definition in &mut self.function.definitions {
             definition.ty = without_unknowns(self.solver.resolve(&definition.ty));
         }
@@ -57,7 +60,7 @@ impl Inference<'_> {
 
     fn keep_statement(&mut self, statement: &mut Statement, reached: &HashSet<Value>) {
         let verbatim = match &statement.operation {
-            Operation::Method { source, .. } => source.clone(),
+            Operation::Method { source, receiver, .. } => self.blamed(source, *receiver, statement.results[0]),
             Operation::Map { .. } => match self.sources.get(&statement.results[0]) {
                 Some(source) if !self.is_differentiable_map(statement, source, reached) => source.clone(),
                 _ => return,
@@ -65,6 +68,31 @@ impl Inference<'_> {
             _ => return,
         };
         statement.operation = Operation::Verbatim(verbatim);
+    }
+
+    /// The tokens of a method without a meaning; if it has none because its receiver has none, that is the reason.
+    fn blamed(&mut self, source: &Verbatim, receiver: Value, result: Value) -> Verbatim {
+        let Some((reason, span)) = self.culprit(receiver) else {
+            return source.clone();
+        };
+        self.function.definitions[result.0].span = span;
+        Verbatim { reason, ..source.clone() }
+    }
+
+    /// Why and where a value of unknown type has none, unless it has a name, and so an error of its own.
+    fn culprit(&self, value: Value) -> Option<(String, Span)> {
+        let value = self.behind_borrows(value);
+        let is_named = self.function.definition(value).name.is_some();
+        if is_named || !matches!(self.peeled(value), Type::Unknown(_)) {
+            return None;
+        }
+        let own = |source: &Verbatim| (source.reason.clone(), self.function.definition(value).span);
+        match self.definers.get(&value)? {
+            Operation::Method { source, receiver, .. } => Some(self.culprit(*receiver).unwrap_or_else(|| own(source))),
+            Operation::Verbatim(source) => Some(own(source)),
+            Operation::Primitive { arguments, .. } => arguments.iter().find_map(|argument| self.culprit(*argument)),
+            _ => None,
+        }
     }
 
     /// A map may give constants for active elements: then its tokens read what is active, but it does not matter.

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment};
 
-use crate::ir::{Constant, Scalar, Type};
+use crate::ir::{Constant, Family, Scalar, Type};
 
 /// The scalar types that can be named in the function.
 pub(super) struct Scalars {
@@ -44,6 +44,29 @@ const CONSTRUCTORS: [&str; 14] = [
     "linspace",
     "ones",
     "range",
+    "zeros",
+];
+
+/// Constructors of nalgebra's matrices and vectors.
+const MATRIX_CONSTRUCTORS: [&str; 19] = [
+    "from",
+    "from_column_slice",
+    "from_columns",
+    "from_diagonal",
+    "from_diagonal_element",
+    "from_element",
+    "from_fn",
+    "from_iterator",
+    "from_row_iterator",
+    "from_row_slice",
+    "from_rows",
+    "from_vec",
+    "identity",
+    "new",
+    "repeat",
+    "x",
+    "y",
+    "z",
     "zeros",
 ];
 
@@ -153,6 +176,10 @@ impl Scalars {
         let [.., owner, function] = segments.as_slice() else {
             return None;
         };
+        if let Some(family) = Family::of(owner) {
+            let known = MATRIX_CONSTRUCTORS.iter().any(|constructor| function.ident == constructor);
+            return known.then(|| self.scalar(turbofish(owner)).map_or(Type::Inactive, |it| family.tensor(it, true)));
+        }
         let rank = match owner.ident.to_string().as_str() {
             "Array1" => 1,
             "Array2" => 2,
@@ -166,10 +193,15 @@ impl Scalars {
     }
 
     fn tensor(&self, rank: usize, scalar: Option<Ident>) -> Type {
-        match scalar.map_or_else(|| Some(self.default.clone()), |name| self.named(&name)) {
-            Some(scalar) => Type::Tensor { scalar, rank, owned: true },
+        match self.scalar(scalar) {
+            Some(scalar) => Type::Tensor { scalar, rank, owned: true, family: Family::Ndarray },
             None => Type::Inactive,
         }
+    }
+
+    /// The scalar type of that name; without a name, that of the function.
+    fn scalar(&self, name: Option<Ident>) -> Option<Scalar> {
+        name.map_or_else(|| Some(self.default.clone()), |name| self.named(&name))
     }
 }
 

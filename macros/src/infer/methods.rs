@@ -3,7 +3,7 @@
 //! The functions of the rule table are not listed again: on a real number each of them is a primitive, on a tensor each
 //! that ndarray has is a pass over the elements.
 
-use crate::ir::Type;
+use crate::ir::{TensorOperation, Type};
 use crate::rules::{self, Rule};
 
 /// What a method does, as far as differentiation is concerned.
@@ -37,6 +37,23 @@ pub(super) enum Meaning {
     IndexAxis,
     /// `.mean()`, `.mean_axis(Axis(k))`: an option that means nothing until it is unwrapped.
     Optional,
+    /// An operation of nalgebra's on all of a matrix, or on two of one shape, by the kind of its result.
+    Whole(&'static TensorOperation, Outcome),
+    /// `.component_mul(…)`, `.scale(…)`: the operator on each element.
+    Operator(&'static str),
+    /// `.zip_map(…, |a, b| …)`.
+    ZipMap,
+}
+
+/// The kind of what an operation on matrices gives.
+#[derive(Clone, Copy)]
+pub(super) enum Outcome {
+    /// A number.
+    Number,
+    /// A matrix like the receiver.
+    Alike,
+    /// A matrix like the receiver's transpose.
+    Transposed,
 }
 
 /// The type of an answer.
@@ -138,6 +155,29 @@ const TENSOR: &[Row] = &[
     (&["is_empty", "is_square", "is_any_nan", "is_all_nan", "is_any_infinite"], Meaning::Inquiry(Answer::Bool)),
 ];
 
+const NALGEBRA: &[Row] = &[
+    (&["dot"], Meaning::Whole(&TensorOperation::Dot, Outcome::Number)),
+    (&["cross"], Meaning::Whole(&TensorOperation::Cross, Outcome::Alike)),
+    (&["norm", "magnitude"], Meaning::Whole(&TensorOperation::Norm, Outcome::Number)),
+    (&["norm_squared", "magnitude_squared"], Meaning::Whole(&TensorOperation::NormSquared, Outcome::Number)),
+    (&["normalize"], Meaning::Whole(&TensorOperation::Normalize, Outcome::Alike)),
+    (&["transpose"], Meaning::Whole(&TensorOperation::Transpose, Outcome::Transposed)),
+    (&["sum"], Meaning::Whole(&TensorOperation::Sum, Outcome::Number)),
+    (&["mean"], Meaning::Whole(&TensorOperation::Mean, Outcome::Number)),
+    (&["row"], Meaning::Row),
+    (&["column"], Meaning::Column),
+    (&["component_mul", "scale"], Meaning::Operator("mul")),
+    (&["component_div", "unscale"], Meaning::Operator("div")),
+    (&["add_scalar"], Meaning::Operator("add")),
+    (&["map"], Meaning::Map { by_reference: false }),
+    (&["zip_map"], Meaning::ZipMap),
+    (&["clone"], Meaning::Same(Container::Receiver)),
+    (&["clone_owned", "into_owned"], Meaning::Same(Container::Owned)),
+    (&["len", "nrows", "ncols"], Meaning::Inquiry(Answer::Integer)),
+    (&["shape"], Meaning::Inquiry(Answer::Lengths)),
+    (&["is_empty", "is_square"], Meaning::Inquiry(Answer::Bool)),
+];
+
 /// Functions of two or three arguments that ndarray applies to each element, with scalars as the others.
 const ELEMENTWISE: [&str; 6] = ["powi", "powf", "log", "abs_sub", "hypot", "clamp"];
 
@@ -149,6 +189,10 @@ pub(super) fn lookup(receiver: &Type, name: &str, arguments: usize) -> Option<Me
         Type::Integer => find(INTEGER, name),
         Type::Array(..) | Type::Slice(_) | Type::Vector(_) => find(SEQUENCE, name),
         Type::Record(_) => find(RECORD, name),
+        tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => {
+            let elementwise = rule.filter(|rule| rule.name == "abs");
+            find(NALGEBRA, name).or_else(|| elementwise.map(Meaning::Elementwise))
+        }
         Type::Tensor { .. } => {
             let elementwise = rule.filter(|rule| is_elementwise(rule));
             find(TENSOR, name).or_else(|| elementwise.map(Meaning::Elementwise))
@@ -169,13 +213,13 @@ fn is_elementwise(rule: &Rule) -> bool {
 pub(super) fn is_of_containers(name: &str) -> bool {
     find(REAL, name).is_none()
         && rules::lookup(name).is_none()
-        && (find(TENSOR, name).is_some() || find(SEQUENCE, name).is_some())
+        && [TENSOR, NALGEBRA, SEQUENCE].into_iter().any(|table| find(table, name).is_some())
 }
 
 /// Whether of all known types only tensors have a method of this name.
 pub(super) fn is_of_tensors(name: &str) -> bool {
     let others = [REAL, INTEGER, SEQUENCE];
-    find(TENSOR, name).is_some()
+    [TENSOR, NALGEBRA].iter().any(|table| find(table, name).is_some())
         && rules::lookup(name).is_none()
         && others.iter().all(|table| find(table, name).is_none())
 }
@@ -187,12 +231,12 @@ pub(super) fn is_operator(name: &str) -> bool {
 
 /// Whether a number or a container may have a method of this name.
 pub(super) fn is_known(name: &str) -> bool {
-    let tables = [REAL, INTEGER, SEQUENCE, TENSOR];
+    let tables = [REAL, INTEGER, SEQUENCE, TENSOR, NALGEBRA];
     rules::lookup(name).is_some() || tables.iter().any(|table| find(table, name).is_some())
 }
 
 /// The names in the table.
 #[cfg(test)]
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    [REAL, INTEGER, SEQUENCE, TENSOR].into_iter().flatten().flat_map(|(names, _)| names.iter().copied())
+    [REAL, INTEGER, SEQUENCE, TENSOR, NALGEBRA].into_iter().flatten().flat_map(|(names, _)| names.iter().copied())
 }

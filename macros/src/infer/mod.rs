@@ -12,11 +12,14 @@
 
 mod calls;
 mod constraints;
+mod coordinates;
 mod finish;
 mod hints;
 mod integers;
 mod lambdas;
+mod matrices;
 mod methods;
+mod named;
 mod operators;
 mod records;
 mod resolve;
@@ -26,7 +29,9 @@ mod unknowns;
 use std::collections::{HashMap, HashSet};
 
 use crate::errors::Errors;
-use crate::ir::{Block, Constant, Function, Operation, Spelling, Statement, Type, Value, Verbatim};
+use crate::ir::{
+    Block, CONSTRUCTOR, Constant, Family, Function, Operation, Spelling, Statement, Type, Value, Verbatim,
+};
 use crate::signature::Signature;
 
 #[cfg(test)]
@@ -63,6 +68,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
+    inference.default_members(&body);
+    inference.settle(&mut body);
     inference.default_members(&body);
     inference.default_elements_by_use(&body, signature);
     inference.default_opaque(&body, signature);
@@ -149,6 +156,10 @@ impl<'a> Inference<'a> {
             Operation::Constant(constant) => self.constant(constant),
             Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
             Operation::Cast { to, .. } => self.scalars.cast(to),
+            Operation::Method { name, source, .. } if name == CONSTRUCTOR => {
+                let is_dynamic = Family::constructed(&source.tokens, 0).is_some_and(|family| !family.is_fixed());
+                self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
+            }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {
@@ -176,6 +187,7 @@ impl<'a> Inference<'a> {
             Operation::Constant(_) | Operation::Cast { .. } | Operation::Element { .. } => true,
             Operation::Verbatim(verbatim) => hints::is_place(&verbatim.tokens),
             Operation::Field { base, .. } => self.plain.contains(base),
+            Operation::Method { name, .. } => name.starts_with('.'),
             Operation::Primitive { arguments, .. } => arguments.iter().all(|argument| self.plain.contains(argument)),
             _ => false,
         }

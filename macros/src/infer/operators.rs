@@ -51,6 +51,9 @@ impl Inference<'_> {
         let Some(scalar) = arguments.iter().find_map(|argument| self.tensor_scalar(*argument)) else {
             return;
         };
+        if arguments.iter().any(|argument| self.peeled(*argument).is_nalgebra()) {
+            return self.resolve_matrix_operator(statement);
+        }
         for argument in arguments {
             // ndarray takes scalar operands by value only.
             if self.plain.contains(argument) && matches!(self.ty(*argument), Type::Unknown(_)) {
@@ -69,6 +72,11 @@ impl Inference<'_> {
         let mut inputs = arguments;
         let exponent = if rule.name == "powi" { inputs.split_off(1) } else { Vec::new() };
         self.map_primitive(rule.name, inputs, &exponent, Spelling::Method, result)
+    }
+
+    /// An operator on each element.
+    pub(super) fn map_operator(&mut self, name: &'static str, inputs: Vec<Value>, result: Value) -> Operation {
+        self.map_primitive(name, inputs, &[], Spelling::Operator, result)
     }
 
     fn map_primitive(

@@ -3,7 +3,8 @@
 use proc_macro2::Span;
 
 use crate::ir::{
-    CallArgument, CallKind, CallSite, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value,
+    CONSTRUCTOR, CallArgument, CallKind, CallSite, Constant, Family, Operation, Scalar, Spelling, Statement,
+    TensorOperation, Type, Value, Verbatim,
 };
 use crate::names::identifier;
 use crate::rules::Rule;
@@ -12,12 +13,13 @@ use super::methods::{Answer, Container, Meaning};
 use super::{Inference, hints, methods};
 
 /// A method call: its name, the receiver, the receiver's type without references, the arguments and the result.
-struct Call<'a> {
-    name: &'a str,
-    receiver: Value,
-    ty: Type,
-    arguments: &'a [CallArgument],
-    result: Value,
+pub(super) struct Call<'a> {
+    pub(super) name: &'a str,
+    pub(super) receiver: Value,
+    pub(super) ty: Type,
+    pub(super) arguments: &'a [CallArgument],
+    pub(super) result: Value,
+    pub(super) source: &'a Verbatim,
     span: Span,
 }
 
@@ -33,7 +35,7 @@ impl Inference<'_> {
             return;
         };
         let span = self.function.definition(result).span;
-        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result, span };
+        let call = Call { name, receiver: *receiver, ty: self.peeled(*receiver), arguments, result, source, span };
         if let Some(operation) = self.resolve_method(&call).or_else(|| call.of_record()) {
             if matches!(operation, Operation::Map { .. }) {
                 self.sources.insert(result, source.clone());
@@ -45,6 +47,9 @@ impl Inference<'_> {
 
     /// The operation a call means; `None` if it has no meaning, or not yet.
     fn resolve_method(&mut self, call: &Call) -> Option<Operation> {
+        if call.name == CONSTRUCTOR {
+            return self.resolve_new(call);
+        }
         if let "unwrap" | "expect" = call.name {
             return self.resolve_unwrap(call);
         }
@@ -55,6 +60,7 @@ impl Inference<'_> {
             Meaning::Same(container) => self.resolve_same(call, container),
             Meaning::Map { by_reference } => self.resolve_map(call, by_reference),
             Meaning::Optional => None,
+            matrix if call.ty.is_nalgebra() => self.resolve_matrix(call, matrix),
             tensor => {
                 let (scalar, rank) = call.tensor()?;
                 let (operation, ty) = self.resolve_tensor(call, tensor, scalar, rank)?;
@@ -69,7 +75,9 @@ impl Inference<'_> {
             (Answer::Bool, _) => Type::Bool,
             (Answer::Opaque, _) => Type::Inactive,
             (Answer::LengthSlice, _) => Type::Slice(Box::new(Type::Integer)).reference(),
-            (Answer::Lengths, Some((_, 2))) => Type::Tuple(vec![Type::Integer, Type::Integer]),
+            (Answer::Lengths, Some((_, rank))) if rank == 2 || call.ty.is_nalgebra() => {
+                Type::Tuple(vec![Type::Integer, Type::Integer])
+            }
             (Answer::Integer | Answer::Lengths, _) => Type::Integer,
         };
         let (_, arguments) = call.values()?.split_first().map(|(first, rest)| (*first, rest.to_vec()))?;
@@ -86,7 +94,7 @@ impl Inference<'_> {
         Some(Operation::Same { method: call.name.to_owned(), value: call.receiver })
     }
 
-    fn resolve_map(&mut self, call: &Call, by_reference: bool) -> Option<Operation> {
+    pub(super) fn resolve_map(&mut self, call: &Call, by_reference: bool) -> Option<Operation> {
         let [CallArgument::Lambda(lambda)] = call.arguments else {
             return None;
         };
@@ -165,7 +173,7 @@ impl Inference<'_> {
         (self.tensor(operation, &[call.receiver, index]), tensor(scalar, 1, false))
     }
 
-    fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
+    pub(super) fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
         let operands = operands.iter().map(|operand| self.without_borrows(*operand)).collect();
         Operation::Tensor { operation, operands }
     }
@@ -185,7 +193,7 @@ impl Inference<'_> {
 
 impl Call<'_> {
     /// The receiver and the arguments, if none of them is a lambda.
-    fn values(&self) -> Option<Vec<Value>> {
+    pub(super) fn values(&self) -> Option<Vec<Value>> {
         let argument = |argument: &CallArgument| match argument {
             CallArgument::Value(value) => Some(*value),
             CallArgument::Lambda(_) => None,
@@ -195,16 +203,16 @@ impl Call<'_> {
 
     /// The call of a method that a struct has.
     fn of_record(&self) -> Option<Operation> {
-        let name = identifier(self.name, self.span);
-        match self.ty {
-            Type::Record(_) => Some(Operation::Call(CallSite {
-                callee: quote::quote!(#name),
-                kind: CallKind::Method,
-                arguments: self.values()?,
-                changed: Vec::new(),
-            })),
-            _ => None,
+        if !matches!(self.ty, Type::Record(_)) || self.name == CONSTRUCTOR {
+            return None;
         }
+        let name = identifier(self.name, self.span);
+        Some(Operation::Call(CallSite {
+            callee: quote::quote!(#name),
+            kind: CallKind::Method,
+            arguments: self.values()?,
+            changed: Vec::new(),
+        }))
     }
 
     fn tensor(&self) -> Option<(Scalar, usize)> {
@@ -220,14 +228,15 @@ fn resolve_primitive(rule: &'static Rule, call: &Call) -> Option<Operation> {
 }
 
 fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {
-    Type::Tensor { scalar, rank, owned }
+    Type::Tensor { scalar, rank, owned, family: Family::Ndarray }
 }
 
 /// The type of the same numbers in another container.
 fn contained(ty: Type, container: Container) -> Type {
     match (ty, container) {
-        (Type::Tensor { scalar, rank, .. }, Container::Owned) => tensor(scalar, rank, true),
-        (Type::Tensor { scalar, rank, .. }, Container::View) => tensor(scalar, rank, false),
+        (Type::Tensor { scalar, rank, family, .. }, Container::Owned | Container::View) => {
+            Type::Tensor { scalar, rank, owned: matches!(container, Container::Owned), family }
+        }
         (Type::Slice(element), Container::Owned)
         | (Type::Slice(element) | Type::Array(element, _) | Type::Vector(element), Container::Vector) => {
             Type::Vector(element)

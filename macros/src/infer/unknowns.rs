@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, Operation, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::calls::{Container, Uses};
@@ -56,6 +56,7 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
+            Operation::Call(call) if self.changes_known(call) => self.report_change(call, statement),
             Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
             Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
             Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }
@@ -66,6 +67,18 @@ impl<'a, 'b> Check<'a, 'b> {
             }
             Operation::Update { base, place, .. } if !place.is_empty() && self.is_number(*base) => {
                 self.report(*base, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
+            // Nobody knows whether it is a number with a derivative.
+            Operation::Cast { value, .. } if self.inference.peeled(*value).is_record() => {
+                self.report(*value, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
+            Operation::Tensor { operands, .. } | Operation::Map { inputs: operands, .. }
+                if operands.iter().any(|operand| self.inference.peeled(*operand).is_record()) =>
+            {
+                let message = self.no_arithmetic("this", operands);
+                self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
                 self.poisoned.extend(&statement.results);
             }
             Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
@@ -107,10 +120,16 @@ impl<'a, 'b> Check<'a, 'b> {
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
         let unknown = arguments.iter().find(|argument| self.is_unknown(**argument));
         let is_number = |value: &Value| matches!(self.inference.peeled(*value), Type::Real(_) | Type::Integer);
+        let is_struct = |value: &Value| self.inference.peeled(*value).is_record();
         if let Some(culprit) = unknown {
             self.report(*culprit, &statement.operation);
-        } else if !arguments.iter().all(is_number) {
-            let message = self.no_arithmetic(name, arguments);
+        } else if !arguments.iter().all(is_number) || statement.results.iter().any(is_struct) {
+            let is_matrix = |argument: &Value| self.inference.peeled(*argument).is_nalgebra();
+            let message = if arguments.iter().any(is_matrix) {
+                format!("cannot differentiate `{name}` of these types; both sides have to be matrices of the same type")
+            } else {
+                self.no_arithmetic(name, arguments)
+            };
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
         } else {
             return;
@@ -126,6 +145,7 @@ impl<'a, 'b> Check<'a, 'b> {
         });
         let named = types.into_iter().find_map(|ty| match ty {
             Type::Record(record) if record.is_named() => Some(record.name),
+            Type::Real(Scalar::Parameter(name)) if self.is_alias(&name) => Some(name),
             _ => None,
         });
         match named {
@@ -138,6 +158,28 @@ impl<'a, 'b> Check<'a, 'b> {
             ),
             None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
         }
+    }
+
+    /// Whether this is the name of a type that is known by its uses alone.
+    fn is_alias(&self, name: &str) -> bool {
+        self.inference.aliases.iter().any(|(alias, _)| alias == name)
+    }
+
+    /// Whether a method is called on a number, a sequence or a tensor to change it.
+    fn changes_known(&self, call: &CallSite) -> bool {
+        let is_known = |ty: Type| !matches!(ty, Type::Record(_) | Type::Unknown(_) | Type::Inactive);
+        call.kind == CallKind::Method && call.changed.contains(&0) && is_known(self.inference.peeled(call.arguments[0]))
+    }
+
+    fn report_change(&mut self, call: &CallSite, statement: &Statement) {
+        let receiver = self.inference.function.definition(call.arguments[0]);
+        let name = receiver.name.as_deref().unwrap_or("this");
+        let message = format!(
+            "cannot follow how `.{}()` changes `{name}`; write it with assignments, or compute it outside of the function",
+            call.callee
+        );
+        self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
+        self.poisoned.extend(&statement.results);
     }
 
     /// Whether the value was taken for a number.
@@ -168,16 +210,49 @@ impl<'a, 'b> Check<'a, 'b> {
     fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = &self.inference.scalars.default;
         let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
-            Type::Tensor { rank, .. } => Some(rank),
+            tensor @ Type::Tensor { .. } => Some(tensor.tangent()),
             _ => None,
         });
         match (self.uses.containers.get(&value), tensor) {
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
-            (Some(Container::Tuple), _) => format!("({scalar}, {scalar})"),
-            (Some(_), Some(rank)) => format!("Array{rank}<{scalar}>"),
+            (Some(Container::Tuple), _) => self.tuple_example(value),
+            (Some(_), Some(tensor)) => tensor.to_string(),
+            (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
             (Some(Container::Tensor | Container::Sequence), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar.to_string(),
         }
     }
+
+    /// A tuple with the parts that are named, each as it is used.
+    fn tuple_example(&self, value: Value) -> String {
+        let fields = self.uses.fields.get(&value);
+        let count = fields.and_then(|fields| fields.keys().last()).map_or(2, |last| (last + 1).max(2));
+        let parts = (0..count).map(|index| match fields.and_then(|fields| fields.get(&index)) {
+            Some(part) => match self.inference.peeled(*part) {
+                Type::Integer => "usize".to_owned(),
+                Type::Bool => "bool".to_owned(),
+                Type::Unknown(_) if self.uses.indices.contains(part) => "usize".to_owned(),
+                Type::Unknown(_) => self.example(self.inference.behind_borrows(*part), &Operation::Placeholder),
+                _ => self.inference.scalars.default.to_string(),
+            },
+            None => "_".to_owned(),
+        });
+        format!("({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Whether an operation on what is of unknown type most likely takes or gives an integer.
+fn is_of_integers(operation: &Operation) -> bool {
+    match operation {
+        Operation::Cast { .. } => true,
+        Operation::Method { name, .. } => is_count(name),
+        Operation::Call(call) if call.kind == CallKind::Method => is_count(&call.callee.to_string()),
+        _ => false,
+    }
+}
+
+fn is_count(method: &str) -> bool {
+    matches!(method, "len" | "count")
 }

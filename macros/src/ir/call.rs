@@ -11,6 +11,8 @@ pub(crate) enum CallKind {
     Function,
     /// Beside an associated function: `Type::name_forward`.
     Associated,
+    /// In a type parameter that is a `DifferentiableFn`: `F::value((…))`, the callee is the parameter.
+    Parameter,
     /// Beside a method, whose name is the callee and whose receiver the first argument: `receiver.name_forward`.
     Method,
 }

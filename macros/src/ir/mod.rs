@@ -13,19 +13,24 @@
 mod builder;
 mod call;
 mod display;
+mod family;
 mod operands;
 mod operation;
 mod range;
+mod record;
 mod types;
 mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
+pub(crate) use family::{Extent, Family, coordinate};
 pub(crate) use operation::{
-    CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling, TensorOperation,
+    CONSTRUCTOR, CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling,
+    TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
-pub(crate) use types::{Length, Member, Record, Scalar, Type};
+pub(crate) use record::{Member, Record};
+pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 
 use proc_macro2::{Span, TokenStream};

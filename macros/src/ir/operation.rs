@@ -8,6 +8,9 @@ use super::{Block, CallSite, Member, Portion, Range, Slot, Value, Verbatim};
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
 pub(crate) const OURS: [&str; 4] = ["count_between", "count_through", "nth_from", "items_of"];
 
+/// The name of the method that stands for a constructor of nalgebra's until the type of the numbers is known.
+pub(crate) const CONSTRUCTOR: &str = "::new";
+
 /// What a statement computes. Operands are values; nested code is in blocks.
 #[allow(dead_code)] // Stages come to make the operations of loops one after the other.
 #[derive(Clone, Debug)]
@@ -235,7 +238,7 @@ pub(crate) enum Mode {
     Add,
 }
 
-/// Linear operations on tensors; each has one transpose row in `rules/linear.rs`.
+/// Operations on whole tensors; most are linear, and all have their transposes in `reverse/tensor.rs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TensorOperation {
     /// The user's `a.dot(&b)`: vector·vector, matrix·vector, vector·matrix or matrix·matrix.
@@ -263,6 +266,18 @@ pub(crate) enum TensorOperation {
     SumTo,
     /// Ours: operand 0 spread along axis `k` to the shape of operand 1 (the transpose of `SumAxis`).
     Spread(usize),
+    /// The user's `a * b` of two matrices or vectors of nalgebra.
+    Multiply,
+    /// The user's `a.cross(&b)`.
+    Cross,
+    /// The user's `a.norm()`.
+    Norm,
+    /// The user's `a.norm_squared()`.
+    NormSquared,
+    /// The user's `a.normalize()`.
+    Normalize,
+    /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`.
+    New,
 }
 
 /// A function of one element: parameters, one per input of the map, and a body with one result.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::family::write_tensor;
+use super::{Family, Record};
+
 /// A type as far as differentiation is concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Type {
@@ -21,83 +24,17 @@ pub(crate) enum Type {
     /// `Vec<T>`.
     Vector(Box<Type>),
     Tuple(Vec<Type>),
-    /// An ndarray array or view of rank 1 or 2.
+    /// An array of ndarray's of rank 1 or 2, a vector or a matrix of nalgebra's, or a view of one.
     Tensor {
         scalar: Scalar,
         rank: usize,
         owned: bool,
+        family: Family,
     },
     /// A struct of the user's, or its tangent.
     Record(Record),
     /// Not yet known: a variable of inference; none is left after it.
     Unknown(usize),
-}
-
-/// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Record {
-    /// The user's tokens for it, `_` where there are none.
-    pub(crate) name: String,
-    /// A path that stands for it in expressions, where there is no name.
-    pub(crate) path: Option<String>,
-    /// Whether this is the type of its tangents.
-    pub(crate) tangent: bool,
-}
-
-/// Which part of a tuple or a struct.
-#[derive(Clone, Debug)]
-pub(crate) enum Member {
-    /// Of a tuple.
-    Position(usize),
-    /// Of a struct: the name or the number, and the type.
-    Named { name: String, ty: Type },
-}
-
-impl Member {
-    /// The type of the member of a value.
-    pub(crate) fn of(&self, whole: &Type) -> Option<Type> {
-        match (self, whole.peel()) {
-            (Member::Position(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
-            (Member::Named { ty, .. }, Type::Record(Record { tangent: true, .. })) => Some(ty.tangent()),
-            (Member::Named { ty, .. }, _) => Some(ty.clone()),
-            _ => None,
-        }
-    }
-
-    /// Its number in a tuple.
-    pub(crate) fn position(&self) -> Option<usize> {
-        match self {
-            Member::Position(index) => Some(*index),
-            Member::Named { .. } => None,
-        }
-    }
-}
-
-impl From<usize> for Member {
-    fn from(index: usize) -> Self {
-        Member::Position(index)
-    }
-}
-
-impl PartialEq for Member {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Member::Position(left), Member::Position(right)) => left == right,
-            (Member::Named { name: left, .. }, Member::Named { name: right, .. }) => left == right,
-            _ => false,
-        }
-    }
-}
-
-impl Record {
-    /// A struct that only rustc can name.
-    pub(crate) fn unnamed() -> Self {
-        Record { name: "_".to_owned(), path: None, tangent: false }
-    }
-
-    pub(crate) fn is_named(&self) -> bool {
-        self.name != "_"
-    }
 }
 
 /// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`.
@@ -238,10 +175,11 @@ impl Type {
         matches!(self.peel(), Type::Tensor { .. })
     }
 
-    /// Whether the adjoint lives on the heap: slices, `Vec` and ndarray, whose gradient entry points take a buffer.
+    /// Whether the adjoint lives on the heap: slices, `Vec`, tensors of any shape, whose gradient entry points take a buffer.
     pub(crate) fn is_heap(&self) -> bool {
         match self.peel() {
-            Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Record(_) => true,
+            Type::Slice(_) | Type::Vector(_) | Type::Record(_) => true,
+            Type::Tensor { family, .. } => !family.is_fixed(),
             Type::Array(inner, _) => inner.is_heap(),
             Type::Tuple(fields) => fields.iter().any(Type::is_heap),
             _ => false,
@@ -271,7 +209,9 @@ impl Type {
                 Type::Vector(Box::new(inner.tangent()))
             }
             Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
-            Type::Tensor { scalar, rank, .. } => Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true },
+            Type::Tensor { scalar, rank, family, .. } => {
+                Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true, family: family.clone() }
+            }
             Type::Record(record) => Type::Record(Record { tangent: true, ..record.clone() }),
             _ => Type::Tuple(Vec::new()),
         }
@@ -288,15 +228,6 @@ impl fmt::Display for Scalar {
     }
 }
 
-impl fmt::Display for Member {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Member::Position(index) => write!(f, "{index}"),
-            Member::Named { name, .. } => f.write_str(name),
-        }
-    }
-}
-
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -309,8 +240,7 @@ impl fmt::Display for Type {
             Type::Slice(inner) => write!(f, "[{inner}]"),
             Type::Vector(inner) => write!(f, "Vec<{inner}>"),
             Type::Tuple(fields) => write_tuple(f, fields),
-            Type::Tensor { scalar, rank, owned: true } => write!(f, "Array{rank}<{scalar}>"),
-            Type::Tensor { scalar, rank, owned: false } => write!(f, "ArrayView{rank}<{scalar}>"),
+            Type::Tensor { scalar, rank, owned, family } => write_tensor(f, (scalar, *rank, *owned), family),
             Type::Record(Record { name, tangent: false, .. }) => f.write_str(name),
             Type::Record(Record { name, tangent: true, .. }) => write!(f, "{name}'"),
             Type::Unknown(variable) => write!(f, "?{variable}"),

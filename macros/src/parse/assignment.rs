@@ -155,7 +155,12 @@ impl Parser<'_> {
 
     /// The type of a part, as far as it is known.
     fn projected(&mut self, base: Value, projection: &Projection) -> Type {
-        match (projection, self.builder.ty(base).peel()) {
+        let base = self.builder.ty(base);
+        self.part_type(&base, projection)
+    }
+
+    pub(super) fn part_type(&mut self, base: &Type, projection: &Projection) -> Type {
+        match (projection, base.peel()) {
             (Projection::Field(member), whole) => member.of(whole).unwrap_or_else(|| self.types.unknown()),
             (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
                 (**element).clone()

@@ -4,11 +4,12 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident, Token};
+use syn::{Expr, ExprCall, ExprPath, Ident, Token};
 
 use super::Parser;
+use super::callee::{Own, is_standard, is_type_name, own_callee};
 use super::scope::{Binding, Place};
-use super::types::{OPAQUE, is_float_trait, is_integer, type_arguments};
+use super::types::{is_float_trait, is_integer, type_arguments};
 use crate::errors::spell;
 use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 
@@ -34,6 +35,9 @@ impl Parser<'_> {
             return self.keep_closure_call(node);
         }
         if let Some(value) = self.parse_from_function(node, path, expected.as_ref()) {
+            return value;
+        }
+        if let Some(value) = self.call_parameter(node, path) {
             return value;
         }
         match self.classify(path) {
@@ -77,10 +81,10 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        if let Some(vector) = self.parse_new_vector(node, path) {
-            return vector;
+        if let Some(value) = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path)) {
+            return value;
         }
-        match own_callee(path) {
+        match own_callee(path).filter(|_| !self.is_of_nalgebra(path)) {
             Some(Own::Constructor) if !self.reads_nothing_active(node) => return self.parse_tuple_struct(node, path),
             Some(Own::Function(name)) if !self.reads_nothing_active(node) => {
                 return self.call_associated(node, path, name);
@@ -154,18 +158,8 @@ impl Parser<'_> {
         self.emit_call(site, ty, &places, name.span())
     }
 
-    /// `Type::name(arguments…)`
-    fn call_associated(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
-        let (mut arguments, mut places) = (Vec::new(), Vec::new());
-        self.parse_arguments(&node.args, &mut arguments, &mut places);
-        let changed = places.iter().map(|(position, _)| *position).collect();
-        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
-        let ty = self.types.unknown();
-        self.emit_call(site, ty, &places, name.span())
-    }
-
     /// The arguments of a call, and the places it may change.
-    fn parse_arguments(
+    pub(super) fn parse_arguments(
         &mut self,
         given: &Punctuated<Expr, Token![,]>,
         arguments: &mut Vec<Value>,
@@ -180,21 +174,6 @@ impl Parser<'_> {
             });
             places.extend(place.map(|place| (position, place)));
         }
-    }
-
-    /// `place.method(arguments…)`, which changes what is at the place.
-    pub(super) fn call_changing_method(
-        &mut self,
-        node: &ExprMethodCall,
-        (receiver, place): (Value, Place),
-        ty: Type,
-    ) -> Value {
-        let (mut arguments, mut places) = (vec![receiver], vec![(0, place)]);
-        self.parse_arguments(&node.args, &mut arguments, &mut places);
-        let changed = places.iter().map(|(position, _)| *position).collect();
-        let callee = node.method.to_token_stream();
-        let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
-        self.emit_call(site, ty, &places, node.method.span())
     }
 
     /// What an argument lets the callee change, if it does: a variable, or a value of its own.
@@ -226,7 +205,7 @@ impl Parser<'_> {
     }
 
     /// The value of a call; what it changes is assigned.
-    fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
+    pub(super) fn emit_call(&mut self, site: CallSite, ty: Type, places: &[(usize, Place)], span: Span) -> Value {
         let value = self.builder.parameter(ty, None, span);
         let mut results = vec![value];
         for argument in site.changing() {
@@ -259,47 +238,6 @@ impl Parser<'_> {
         let call: ExprCall = syn::parse_quote!(#path(#argument));
         self.parse_call(&call)
     }
-}
-
-/// What an associated path of the user's own types is.
-enum Own<'a> {
-    /// A struct with numbered members.
-    Constructor,
-    Function(&'a Ident),
-}
-
-/// Types whose functions are none of the user's.
-const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Option", "Result", "Axis"];
-
-fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
-    let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
-    let (name, parents) = segments.split_last()?;
-    let is_foreign = |segment: &&Ident| {
-        let segment = segment.to_string();
-        FOREIGN.contains(&segment.as_str())
-            || OPAQUE.contains(&segment.as_str())
-            || segment.starts_with("Array")
-            || is_integer(&segment)
-    };
-    let is_primitive = |segment: &&Ident| ["f32", "f64", "bool", "char", "str"].iter().any(|name| *segment == name);
-    if is_standard(segments[0]) || segments.iter().any(is_foreign) || parents.iter().any(is_primitive) {
-        return None;
-    }
-    let parent_is_type = path.qself.is_some() || parents.last().is_some_and(|parent| is_type_name(&parent.to_string()));
-    match (parent_is_type, is_type_name(&name.to_string())) {
-        (true, false) => Some(Own::Function(name)),
-        (false, true) => Some(Own::Constructor),
-        _ => None,
-    }
-}
-
-fn is_type_name(name: &str) -> bool {
-    name.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Whether this crate holds no differentiable functions.
-fn is_standard(name: &Ident) -> bool {
-    name == "std" || name == "core" || name == "alloc"
 }
 
 /// The expression in parentheses.

@@ -7,18 +7,20 @@ use super::reading::{Kind, Read, is_member, is_punct};
 /// Methods that change nothing, besides the functions of the rule table.
 #[rustfmt::skip]
 const READING: &[&str] = &[
-    "abs", "abs_diff", "all", "any", "as_bytes", "as_ref", "as_slice", "as_str", "ceil", "chars", "checked_add",
-    "checked_div", "checked_mul", "checked_sub", "chunks", "clamp", "classify", "clone", "column", "columns",
-    "concat", "contains", "contains_key", "copied", "count", "count_ones", "dim", "div_ceil", "div_euclid", "dot",
-    "ends_with", "eq", "first", "floor", "ge", "get", "gt", "ilog2", "index_axis", "insert_axis", "into_owned",
-    "is_all_nan", "is_any_infinite", "is_any_nan", "is_empty", "is_finite", "is_infinite", "is_nan", "is_none",
-    "is_normal", "is_sign_negative", "is_sign_positive", "is_some", "is_square", "is_subnormal", "iter", "keys",
-    "last", "le", "leading_zeros", "len", "len_of", "lt", "map", "mapv", "mapv_into", "max", "mean", "mean_axis",
-    "min", "ncols", "ndim", "ne", "nrows", "parse", "partial_cmp", "pow", "raw_dim", "rem_euclid", "round", "row",
-    "rows", "saturating_add", "saturating_mul", "saturating_sub", "shape", "signum", "split_at", "starts_with", "std",
-    "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec", "total_cmp", "trailing_zeros",
-    "trim", "trunc", "unsigned_abs", "values", "var", "view", "windows", "wrapping_add", "wrapping_mul",
-    "wrapping_sub",
+    "abs", "abs_diff", "add_scalar", "adjoint", "all", "amax", "amin", "angle", "any", "as_bytes", "as_ref",
+    "as_slice", "as_str", "ceil", "chars", "checked_add", "checked_div", "checked_mul", "checked_sub", "chunks",
+    "clamp", "classify", "clone", "clone_owned", "column", "columns", "component_div", "component_mul", "concat",
+    "contains", "contains_key", "copied", "count", "count_ones", "cross", "determinant", "dim", "div_ceil",
+    "div_euclid", "dot", "ends_with", "eq", "first", "floor", "ge", "get", "gt", "iamax", "ilog2", "imax", "imin",
+    "index_axis", "insert_axis", "into_owned", "is_all_nan", "is_any_infinite", "is_any_nan", "is_empty", "is_finite",
+    "is_infinite", "is_nan", "is_none", "is_normal", "is_sign_negative", "is_sign_positive", "is_some", "is_square",
+    "is_subnormal", "iter", "keys", "last", "le", "leading_zeros", "len", "len_of", "lerp", "lt", "magnitude",
+    "magnitude_squared", "map", "mapv", "mapv_into", "max", "mean", "mean_axis", "metric_distance", "min", "ncols",
+    "ndim", "ne", "norm", "norm_squared", "normalize", "nrows", "parse", "partial_cmp", "pow", "raw_dim", "rem_euclid",
+    "round", "row", "rows", "saturating_add", "saturating_mul", "saturating_sub", "scale", "shape", "signum",
+    "split_at", "starts_with", "std", "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec",
+    "total_cmp", "tr_mul", "trace", "trailing_zeros", "transpose", "trim", "trunc", "try_inverse", "unscale",
+    "unsigned_abs", "values", "var", "view", "windows", "wrapping_add", "wrapping_mul", "wrapping_sub", "zip_map",
 ];
 
 pub(super) fn message(name: &str) -> String {

@@ -31,6 +31,11 @@ impl Parser<'_> {
             return value;
         }
         let reason = format!("cannot differentiate the macro `{name}!`; write the expression it stands for instead");
+        if name == "vector"
+            && let Some(value) = self.parse_vector_macro(node, span, &reason)
+        {
+            return value;
+        }
         if name == "array" {
             let ty = self.types.unknown();
             return self.keep_constant(node, ty, None, span, reason);

@@ -122,11 +122,12 @@ impl Parser<'_> {
     }
 
     fn parse_argument(&mut self, node: &ExprMethodCall, argument: &Expr) -> Result<CallArgument, Reason> {
-        let is_elementwise = matches!(node.method.to_string().as_str(), "map" | "mapv" | "mapv_into");
+        let is_map = matches!(node.method.to_string().as_str(), "map" | "mapv" | "mapv_into");
+        let is_elementwise = is_map || node.method == "zip_map";
         match peel(argument) {
             Expr::Closure(closure) if is_elementwise => self.parse_lambda(closure).map(CallArgument::Lambda),
             Expr::Closure(_) => Err(unknown_method(node)),
-            Expr::Path(path) if is_elementwise => self.parse_path_lambda(path).map(CallArgument::Lambda),
+            Expr::Path(path) if is_map => self.parse_path_lambda(path).map(CallArgument::Lambda),
             argument => Ok(CallArgument::Value(self.parse_expression(argument))),
         }
     }

@@ -10,11 +10,14 @@
 //! ```
 
 mod aggregate;
+mod aliases;
 mod arrays;
 mod assignment;
 mod block;
 mod branch;
 mod call;
+mod callee;
+mod calls_of_types;
 mod change;
 mod checkpoint;
 mod closure;
@@ -34,6 +37,7 @@ mod local;
 mod logic;
 mod macros;
 mod matching;
+mod matrices;
 mod method;
 mod operator;
 mod optional;

@@ -1,7 +1,5 @@
 //! Parses parameters: their types, and which of them the function is differentiated with respect to.
 
-use std::collections::HashSet;
-
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -11,7 +9,7 @@ use syn::{FnArg, Pat, PatIdent, PatType, Receiver, ReceiverKind, Signature, Toke
 use super::Parser;
 use super::scope::Place;
 use super::types::{is_array_of_high_rank, is_integer, mutable_reference, type_arguments};
-use crate::args::Args;
+use crate::args::{Args, Listed};
 use crate::errors::spell;
 use crate::ir::{Length, Type, Value};
 use crate::signature::Parameter;
@@ -51,10 +49,13 @@ impl Parser<'_> {
         self.inouts.iter().filter_map(|&slot| self.scope.variable(slot).value).collect()
     }
 
-    fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Ident]>) -> Parameter {
+    fn parse_parameter(&mut self, parameter: &PatType, wrt: Option<&[Listed]>) -> Parameter {
         self.reject_attributes(&parameter.attrs);
         let name = self.parameter_name(&parameter.pat);
-        let is_listed = wrt.is_none_or(|listed| listed.contains(&name));
+        let listed = wrt.unwrap_or_default().iter().filter(|listed| listed.name == name);
+        let members: Vec<Vec<String>> = listed.map(|listed| listed.members.clone()).collect();
+        let is_listed = wrt.is_none() || !members.is_empty();
+        let members = if members.iter().any(Vec::is_empty) { Vec::new() } else { members };
         let referent = exclusive(&parameter.ty);
         let ty = match referent {
             Some(referent) => self.parse_inout_type(&parameter.pat, referent),
@@ -63,7 +64,7 @@ impl Parser<'_> {
         let value = self.builder.parameter(ty.clone(), Some(name.to_string()), name.span());
         let (inout, listed) = (referent.is_some(), is_listed && ty.may_hold_reals());
         let active = listed || inout && ty.may_hold_reals();
-        Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, listed, inout, value }
+        Parameter { name, ty_tokens: (*parameter.ty).clone(), ty, active, listed, members, inout, value }
     }
 
     /// The type of what a `&mut` parameter refers to; a slice is as good as a vector.
@@ -122,12 +123,15 @@ impl Parser<'_> {
     }
 
     /// Every name in `wrt(…)` is to be a parameter with a derivative, once.
-    fn check_wrt(&mut self, parameters: &[Parameter], wrt: Option<&[Ident]>) {
-        let mut seen = HashSet::new();
-        for name in wrt.unwrap_or_default() {
-            if !seen.insert(name.to_string()) {
+    fn check_wrt(&mut self, parameters: &[Parameter], wrt: Option<&[Listed]>) {
+        let mut seen: Vec<(Ident, Vec<String>)> = Vec::new();
+        for listed in wrt.unwrap_or_default() {
+            let name = &listed.name;
+            let is_part = |other: &Vec<String>| other.starts_with(&listed.members) || listed.members.starts_with(other);
+            if seen.iter().any(|(other, members)| other == name && is_part(members)) {
                 self.errors.push(name.span(), format!("cannot take `{name}` twice; list it once"));
             }
+            seen.push((name.clone(), listed.members.clone()));
             match parameters.iter().find(|parameter| parameter.name == *name) {
                 None => {
                     let known: Vec<String> =
@@ -141,6 +145,12 @@ impl Parser<'_> {
                     let ty = spell(&parameter.ty_tokens);
                     let message = format!(
                         "cannot differentiate with respect to `{name}`; `{ty}` holds no real numbers, leave it out"
+                    );
+                    self.errors.push(name.span(), message);
+                }
+                Some(parameter) if parameter.inout && !listed.members.is_empty() => {
+                    let message = format!(
+                        "cannot differentiate with respect to a part of `{name}`, which is changed; list the whole parameter"
                     );
                     self.errors.push(name.span(), message);
                 }

@@ -9,42 +9,24 @@ use syn::{
     WherePredicate,
 };
 
-use crate::errors::spell;
-use crate::ir::{Length, Scalar, Type};
+use super::aliases::{OPAQUE, is_rotation};
+use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
 pub(super) struct Types {
     scalars: HashSet<String>,
     functions: HashSet<String>,
+    /// Type parameters that are differentiated functions, and what they return.
+    differentiable: HashMap<String, syn::Type>,
     /// Constants in scope: const generics, and the constants the body declares.
     pub(super) constants: HashMap<String, Type>,
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
-    aliases: Vec<(String, Type)>,
+    pub(super) aliases: Vec<(String, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
-
-/// Types of the standard library that have no tangent here.
-pub(super) const OPAQUE: [&str; 16] = [
-    "Arc",
-    "Box",
-    "Cell",
-    "Cow",
-    "Duration",
-    "Instant",
-    "Mutex",
-    "Ordering",
-    "Path",
-    "PathBuf",
-    "PhantomData",
-    "Range",
-    "RangeInclusive",
-    "Rc",
-    "RefCell",
-    "SystemTime",
-];
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
@@ -78,9 +60,18 @@ impl Types {
         if bounds.iter().any(|bound| has_name(bound, is_float_trait)) {
             self.scalars.insert(name.to_owned());
         }
+        if let Some(bound) = bounds.iter().find(|bound| has_name(bound, |name| name == "DifferentiableFn")) {
+            let output = output_of(bound).unwrap_or_else(|| syn::parse_quote!(_));
+            self.differentiable.insert(name.to_owned(), output);
+        }
         if bounds.iter().any(|bound| has_name(bound, is_function_trait)) {
             self.functions.insert(name.to_owned());
         }
+    }
+
+    /// What a type parameter returns that is a differentiated function.
+    pub(super) fn differentiable_function(&self, name: &str) -> Option<syn::Type> {
+        self.differentiable.get(name).cloned()
     }
 
     pub(super) fn is_scalar(&self, name: &str) -> bool {
@@ -149,41 +140,11 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) => Err(ty),
-            name => self.parse_tensor(name, segment).unwrap_or_else(|| self.parse_alias(ty, name)),
-        }
-    }
-
-    fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
-        let is_high_rank = is_array_of_high_rank(name);
-        if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
-    }
-
-    /// The type that a name of the user's stands for, the same for each of its uses.
-    pub(super) fn alias(&mut self, ty: &syn::Type) -> Type {
-        let name = spell(ty);
-        if let Some((_, known)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
-            return known.clone();
-        }
-        let unknown = self.unknown();
-        self.aliases.push((name, unknown.clone()));
-        unknown
-    }
-
-    /// The names of types that are none of the compiler's, each with what it stands for.
-    pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
-        self.aliases
-    }
-
-    /// Whether the type is, or holds, one that only its uses can tell.
-    pub(super) fn has_alias(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Unknown(_) => self.aliases.iter().any(|(_, alias)| alias == ty),
-            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
-                self.has_alias(inner)
+            name if OPAQUE.contains(&name) || is_rotation(name) => Err(ty),
+            name => {
+                let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
+                tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
-            Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
-            _ => false,
         }
     }
 
@@ -202,7 +163,18 @@ impl Types {
             _ => return None,
         };
         Some(self.parse(scalar).and_then(|element| match element {
-            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned }),
+            Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray }),
+            Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
+            _ => Err(scalar),
+        }))
+    }
+
+    /// `Vector3<S>`, `SMatrix<S, R, C>`, `DVector<S>`, …; nothing for any other name.
+    fn parse_matrix<'a>(&mut self, segment: &'a PathSegment) -> Option<Parsed<'a>> {
+        let scalar = *type_arguments(segment).first()?;
+        let family = Family::of(segment)?;
+        Some(self.parse(scalar).and_then(|element| match element {
+            Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) => Ok(family.tensor(scalar, true)),
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))
@@ -270,6 +242,20 @@ pub(super) fn is_integer(name: &str) -> bool {
 
 pub(super) fn is_float_trait(name: &str) -> bool {
     matches!(name, "Float" | "Real" | "FloatCore")
+}
+
+/// The type in `DifferentiableFn<Args, Output = Type>`.
+fn output_of(bound: &TypeParamBound) -> Option<syn::Type> {
+    let TypeParamBound::Trait(bound) = bound else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(ty) if ty.ident == "Output" => Some(ty.ty.clone()),
+        _ => None,
+    })
 }
 
 fn is_function_trait(name: &str) -> bool {

@@ -194,7 +194,8 @@ impl Sweep {
 /// Whether what replaces a value of this type may be of another length.
 fn has_length(ty: &Type) -> bool {
     match ty {
-        Type::Vector(_) | Type::Tensor { .. } | Type::Record(_) => true,
+        Type::Vector(_) | Type::Record(_) => true,
+        Type::Tensor { family, .. } => !family.is_fixed(),
         Type::Array(element, _) | Type::Slice(element) => has_length(element),
         Type::Tuple(fields) => fields.iter().any(has_length),
         _ => false,

@@ -122,7 +122,9 @@ impl Sweep {
             }
             Operation::For { .. } | Operation::While { .. } | Operation::Call(_) | Operation::CallForward(_) => true,
             Operation::If { .. } => self.pending.contains_key(&result) || statement.results.len() > 1,
-            Operation::Element { base, .. } => changing.contains(base) && self.is_small(result),
+            Operation::Element { base, .. } | Operation::Field { base, .. } => {
+                changing.contains(base) && self.is_small(result)
+            }
             Operation::Update { base, .. } => changing.contains(base) || !self.is_small(result),
             Operation::Push { .. } | Operation::Pop(_) | Operation::Tensor { .. } | Operation::Map { .. } => {
                 !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })

@@ -93,7 +93,7 @@ impl Sweep {
             return (self.state.builder.derive(operation, ty.peel().clone(), input), true);
         }
         let tensors = inputs.iter().filter(|&&input| self.state.builder.ty(input).is_tensor()).count();
-        if tensors == 1 {
+        if tensors == 1 || ty.is_nalgebra() {
             return (spread, owned);
         }
         let operation = Operation::Tensor { operation: TensorOperation::SumTo, operands: vec![spread, input] };

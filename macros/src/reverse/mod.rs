@@ -23,6 +23,7 @@ mod flush;
 mod gathering;
 mod lost;
 mod map;
+mod matrix;
 mod merged;
 mod record;
 mod repetition;

@@ -184,6 +184,7 @@ fn is_costly(operation: &Operation) -> bool {
                 | TensorOperation::InsertAxis(_)
                 | TensorOperation::Row
                 | TensorOperation::Column
+                | TensorOperation::New
         ),
         Operation::Call(_)
         | Operation::If { .. }

@@ -6,8 +6,18 @@ use super::Sweep;
 use super::adjoint::Adjoint;
 
 impl Sweep {
-    pub(super) fn transpose_tensor(&mut self, operation: &TensorOperation, operands: &[Value], adjoint: Value) {
+    pub(super) fn transpose_tensor(
+        &mut self,
+        operation: &TensorOperation,
+        operands: &[Value],
+        result: Value,
+        adjoint: Value,
+    ) {
         match operation {
+            TensorOperation::Dot if self.state.builder.ty(operands[0]).is_nalgebra() => {
+                self.contribute_scaled(operands[0], operands[1], adjoint);
+                self.contribute_scaled(operands[1], operands[0], adjoint);
+            }
             TensorOperation::Dot => self.transpose_dot(operands[0], operands[1], adjoint),
             TensorOperation::Sum => self.contribute_filled(operands[0], adjoint),
             TensorOperation::Mean => {
@@ -27,6 +37,15 @@ impl Sweep {
                 let removed = self.state.builder.derive(removed, ty, operands[0]);
                 self.contribute(operands[0], removed, true);
             }
+            TensorOperation::Multiply => {
+                self.contribute_product(operands[0], (adjoint, false), (operands[1], true));
+                self.contribute_product(operands[1], (operands[0], true), (adjoint, false));
+            }
+            TensorOperation::Cross
+            | TensorOperation::Norm
+            | TensorOperation::NormSquared
+            | TensorOperation::Normalize
+            | TensorOperation::New => self.transpose_matrix(operation, operands, result, adjoint),
             TensorOperation::Row
             | TensorOperation::Column
             | TensorOperation::Product { .. }
@@ -59,7 +78,7 @@ impl Sweep {
     }
 
     /// `target_bar += factor · scale`.
-    fn contribute_scaled(&mut self, target: Value, factor: Value, scale: Value) {
+    pub(super) fn contribute_scaled(&mut self, target: Value, factor: Value, scale: Value) {
         if !self.state.is_varied(target) {
             return;
         }
@@ -116,10 +135,17 @@ impl Sweep {
     }
 
     fn transpose_transpose(&mut self, target: Value, adjoint: Value) {
-        let Type::Tensor { scalar, rank, .. } = self.state.builder.ty(adjoint) else {
+        let tangent = self.state.builder.ty(target).tangent();
+        if tangent.is_nalgebra() {
+            let operands = vec![adjoint];
+            let transposed = Operation::Tensor { operation: TensorOperation::Transpose, operands };
+            let transposed = self.state.builder.derive(transposed, tangent, adjoint);
+            return self.contribute(target, transposed, true);
+        }
+        let Type::Tensor { scalar, rank, family, .. } = self.state.builder.ty(adjoint) else {
             unreachable!("the adjoint of a tensor is a tensor")
         };
-        let ty = Type::Tensor { scalar, rank, owned: false };
+        let ty = Type::Tensor { scalar, rank, owned: false, family };
         let operation = TensorOperation::Transpose;
         let operands = vec![adjoint];
         let transposed = self.state.builder.derive(Operation::Tensor { operation, operands }, ty.clone(), adjoint);

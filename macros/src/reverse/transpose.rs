@@ -43,7 +43,9 @@ impl Sweep {
             }
             Operation::Cast { value, .. } => self.transpose_cast(*value, adjoint),
             Operation::Repeat { value, .. } => self.transpose_repeat(*value, result, adjoint),
-            Operation::Tensor { operation, operands } => self.transpose_tensor(operation, operands, adjoint),
+            Operation::Tensor { operation, operands } => {
+                self.transpose_tensor(operation, operands, result, adjoint);
+            }
             Operation::Map { inputs, lambda } => self.transpose_map(inputs, lambda, adjoint),
             _ => {} // No other operation has a varied result.
         }

@@ -75,7 +75,7 @@ fn narrow_map(shapes: &Shapes, inputs: &mut Vec<Value>, lambda: &mut Lambda) -> 
     for position in (0..before).rev() {
         let mut others = inputs.clone();
         others.remove(position);
-        let shape_is_told = shapes.broadcast(others).covers(&shapes.shape(inputs[position]));
+        let shape_is_told = shapes.is_told(&others, inputs[position]);
         if shape_is_told && !reads(&lambda.body, lambda.parameters[position]) {
             inputs.remove(position);
             lambda.parameters.remove(position);

@@ -20,14 +20,17 @@ impl Shape {
 pub(super) struct Shapes {
     /// The values that are tensors.
     tensors: HashSet<Value>,
-    shapes: HashMap<Value, Shape>,
+    /// Those of nalgebra, which are never broadcast.
+    matrices: HashSet<Value>,
+    known: HashMap<Value, Shape>,
 }
 
 impl Shapes {
     pub(super) fn of(function: &Function) -> Self {
         let values = (0..function.definitions.len()).map(Value);
-        let tensors = values.filter(|value| function.ty(*value).is_tensor()).collect();
-        let mut shapes = Shapes { tensors, shapes: HashMap::new() };
+        let tensors: HashSet<Value> = values.filter(|value| function.ty(*value).is_tensor()).collect();
+        let matrices = tensors.iter().copied().filter(|value| function.ty(*value).is_nalgebra()).collect();
+        let mut shapes = Shapes { tensors, matrices, known: HashMap::new() };
         shapes.block(&function.body);
         shapes
     }
@@ -35,7 +38,7 @@ impl Shapes {
     /// The shape of a tensor; scalars have the empty one.
     pub(super) fn shape(&self, value: Value) -> Shape {
         let own = || Shape(self.tensors.get(&value).copied().into_iter().collect());
-        self.shapes.get(&value).cloned().unwrap_or_else(own)
+        self.known.get(&value).cloned().unwrap_or_else(own)
     }
 
     /// The shape that values broadcast together have.
@@ -43,10 +46,16 @@ impl Shapes {
         Shape(values.into_iter().flat_map(|value| self.shape(value).0).collect())
     }
 
+    /// Whether one of the values tells the shape of a map that reads them, so that `value` need not.
+    pub(super) fn is_told(&self, others: &[Value], value: Value) -> bool {
+        others.iter().any(|other| self.matrices.contains(other))
+            || self.broadcast(others.iter().copied()).covers(&self.shape(value))
+    }
+
     fn block(&mut self, block: &Block) {
         for statement in &block.statements {
             if let ([result], Some(shape)) = (statement.results.as_slice(), self.of_operation(&statement.operation)) {
-                self.shapes.insert(*result, shape);
+                self.known.insert(*result, shape);
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.block(nested));
         }

@@ -154,6 +154,7 @@ fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) => true,
         Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
+        tensor @ Type::Tensor { .. } if tensor.is_fixed_tensor() => true,
         Type::Inactive
         | Type::Slice(_)
         | Type::Vector(_)

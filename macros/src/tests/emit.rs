@@ -209,5 +209,5 @@ pub(super) fn vector() -> Type {
 }
 
 pub(super) fn tensor(rank: usize) -> Type {
-    Type::Tensor { scalar: Scalar::F64, rank, owned: true }
+    Type::Tensor { scalar: Scalar::F64, rank, owned: true, family: crate::ir::Family::Ndarray }
 }

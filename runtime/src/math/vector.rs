@@ -7,7 +7,8 @@ use num_traits::Float;
 
 use crate::__private::constant;
 
-/// A sequence of real numbers: an array, a slice, a `Vec`, or with the feature `ndarray` a one-dimensional array.
+/// A sequence of real numbers: an array, a slice, a `Vec`, or with the features `ndarray` and
+/// `nalgebra` a vector of theirs.
 ///
 /// ```
 /// use cotangent::math::{Vector, norm};

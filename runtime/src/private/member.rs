@@ -1,5 +1,7 @@
 //! What generated code does with the tangents of structs, and with the members they lack.
 
+use alloc::vec::Vec;
+
 use super::{Nowhere, Record, Swallowed};
 use crate::{Differentiable, Tangent};
 
@@ -7,6 +9,39 @@ use crate::{Differentiable, Tangent};
 #[inline]
 pub fn zeros_of<V: Differentiable + ?Sized>(primal: &V) -> V::Tangent {
     primal.zeros_like()
+}
+
+/// A tangent, or several in a row.
+pub trait Zeroed {
+    /// What owns as many of them.
+    type Owned;
+
+    /// Zeros of the same shape.
+    fn zeros(&self) -> Self::Owned;
+}
+
+impl<T: Tangent> Zeroed for T {
+    type Owned = T;
+
+    #[inline]
+    fn zeros(&self) -> T {
+        self.zeroed()
+    }
+}
+
+impl<T: Tangent> Zeroed for [T] {
+    type Owned = Vec<T>;
+
+    #[inline]
+    fn zeros(&self) -> Vec<T> {
+        self.iter().map(T::zeroed).collect()
+    }
+}
+
+/// The zero tangent with the shape of `tangent`.
+#[inline]
+pub fn zeroed<T: Zeroed + ?Sized>(tangent: &T) -> T::Owned {
+    tangent.zeros()
 }
 
 /// The kind of places that are there.

@@ -8,6 +8,8 @@ mod items;
 mod length;
 mod linear;
 mod member;
+#[cfg(feature = "nalgebra")]
+pub mod na;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod numbered;
@@ -37,8 +39,8 @@ pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
-    Concrete, Gather, Given, Known, Write, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
-    zeros_of,
+    Concrete, Gather, Given, Known, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
+    zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5};
 pub use part::{Kept, Part, copied};

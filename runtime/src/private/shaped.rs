@@ -45,6 +45,11 @@ pub struct Optional<Kind>(PhantomData<Kind>);
 pub struct Boxed<Kind>(PhantomData<Kind>);
 
 /// A type that is differentiable as a whole: it holds no type parameter known only as `Float` through elements.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or leave it out: \
+               a parameter with `wrt(…)`, a field with `#[differentiable(skip)]`",
+    label = "this type has no tangent"
+)]
 pub trait Atom: Differentiable {}
 
 impl<S: Float> Shaped<Real> for S {

@@ -10,6 +10,7 @@
 #![allow(clippy::redundant_closure_for_method_calls)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
+mod aliases;
 mod arrays;
 mod borrows;
 mod branches;
@@ -24,15 +25,18 @@ mod derived_types;
 mod edges;
 mod elementary;
 mod elsewhere;
+mod functions;
 mod generics;
 mod growing;
 mod inactive;
 mod jumps;
 mod loops;
 mod math;
+mod matrices;
 mod methods;
 mod models;
 mod mutable;
+mod nalgebra;
 mod ndarray;
 mod passing;
 mod patterns;
@@ -52,5 +56,6 @@ mod tapes;
 mod tensors;
 mod traits;
 mod tuples;
+mod untaken;
 mod updates;
 mod vectors;

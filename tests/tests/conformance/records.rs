@@ -201,3 +201,42 @@ fn fields_that_are_skipped_at_any_depth() {
     let inner = |a| Inner { a, k: [1.0, 2.0] };
     assert_gradients!(deep(&Outer { inner: inner(0.3), fixed: inner(0.4), n: 3 }, 0.7));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Net {
+    pub(crate) w: Vec<f64>,
+    pub(crate) inner: Inner,
+    pub(crate) b: f64,
+    pub(crate) kind: u8,
+}
+
+impl Net {
+    #[differentiable(wrt(self.w, self.inner.a, x))]
+    pub(crate) fn out(&self, x: f64, y: f64) -> f64 {
+        let mut s = self.b * y;
+        for w in &self.w {
+            s += w * x * self.b + self.inner.a * self.inner.k[0];
+        }
+        let scale = match self.kind {
+            0 => 1.0,
+            _ => self.b,
+        };
+        scale * s
+    }
+}
+
+#[differentiable(wrt(pair.1))]
+fn second(pair: (f64, f64), x: f64) -> f64 {
+    pair.0 * pair.1 * x
+}
+
+#[test]
+fn with_respect_to_members() {
+    let net = Net { w: vec![1.0, 2.0], inner: Inner { a: 0.5, k: [3.0, 4.0] }, b: 0.5, kind: 1 };
+    let (net_bar, x_bar) = net.out_grad(2.0, 3.0);
+    assert_eq!((net_bar.w, net_bar.inner.a, net_bar.b, x_bar), (vec![0.5, 0.5], 3.0, 0.0, 0.75));
+    // A direction counts where the gradient does.
+    let along = NetTangent { w: vec![1.0, 0.0], inner: InnerTangent { a: 0.0 }, b: 5.0 };
+    assert_eq!(net.out_jvp(2.0, 3.0, (along, 0.0)).1, 0.5);
+    assert_eq!(second::grad((2.0, 3.0), 5.0), (0.0, 10.0));
+}

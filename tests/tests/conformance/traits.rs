@@ -56,3 +56,26 @@ fn methods_of_a_trait_through_generics() {
     assert_gradients!(loss(&dense, &Scale(2.0), &[1.0, 2.0, 3.0][..]));
     assert_gradients!(loss(&Scale(-0.5), &dense, &[1.0, 2.0, 3.0][..]));
 }
+
+/// A trait that does not ask for a tangent: who differentiates asks.
+trait Gain {
+    #[differentiable]
+    fn gain(&self, x: f64) -> f64;
+}
+
+impl Gain for Scale {
+    #[differentiable]
+    fn gain(&self, x: f64) -> f64 {
+        self.0 * x.sin()
+    }
+}
+
+#[differentiable]
+fn product<G: Gain>(first: &G, all: &[G], x: f64) -> f64 {
+    first.gain(x) * all[0].gain(first.gain(2.0 * x))
+}
+
+#[test]
+fn methods_of_a_trait_that_asks_for_no_tangent() {
+    assert_gradients!(product(&Scale(2.0), &[Scale(-0.5)][..], 0.7));
+}

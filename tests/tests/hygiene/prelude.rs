@@ -32,6 +32,14 @@ mod bare {
     }
 
     #[::cotangent::differentiable]
+    pub(super) fn matrices(m: &::nalgebra::Matrix2<f64>, v: ::nalgebra::Vector2<f64>, s: f64) -> f64 {
+        let mut u = m * v + ::nalgebra::Vector2::new(s, 1.0);
+        u[1] += u.normalize().dot(&v);
+        u.x *= s;
+        (u * u.norm()).sum()
+    }
+
+    #[::cotangent::differentiable]
     pub(super) fn loops(x: &[f64], y: [f64; 3], n: usize) -> f64 {
         let mut a = y;
         let mut s = 0.0;
@@ -124,6 +132,8 @@ fn without_a_prelude() {
     assert_eq!(gradient.0.len(), 2);
     assert!(bare::checkpoints::grad(&[0.4, 0.9], 5)[1] > 0.0);
     assert_eq!(bare::generic_loop::grad(2.0_f32, &[1.0, 3.0], 2), (8.0, vec![12.0, 0.0]));
+    let (unit, v) = (nalgebra::Matrix2::identity(), nalgebra::Vector2::new(3.0, 4.0));
+    assert_eq!(bare::matrices::value_and_grad(&unit, v, 1.0).0, bare::matrices(&unit, v, 1.0));
     let ones = ndarray::Array1::zeros(2);
     assert_eq!(bare::arrays::grad(&ndarray::Array2::ones((1, 2)), &ones).1, ndarray::array![1.0, 1.0]);
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::ownership::consumed;
 use super::storage::Storage;
 use super::timeline::Timeline;
-use crate::ir::{Block, Function, Operation, Slot, Statement, Type, Value};
+use crate::ir::{Block, Function, Member, Operation, Projection, Slot, Statement, Type, Value};
 
 pub(super) fn record(
     timeline: &Timeline<'_>,
@@ -81,8 +81,11 @@ impl Changes<'_> {
     fn consumption(&mut self, statement: &Statement, time: usize) {
         let result = statement.results[0];
         let plain = match &statement.operation {
-            Operation::Update { value, .. } => {
-                matches!(self.function.ty(*value), Type::Real(_) | Type::Integer | Type::Bool)
+            Operation::Update { base, place, value, .. } => {
+                // A member of a tangent is borrowed before what is written there is read.
+                let is_member = matches!(place.last(), Some(Projection::Field(Member::Named { .. })));
+                let lent = is_member && self.function.ty(*base).holds_tangents();
+                !lent && matches!(self.function.ty(*value), Type::Real(_) | Type::Integer | Type::Bool)
             }
             Operation::Push { .. } => true,
             _ => matches!(self.function.ty(result), Type::Real(_)),

@@ -154,7 +154,9 @@ impl<'a> Inlining<'a> {
                     && (unnamed || self.timeline.uses(value).len() > 1 && self.only_starts(value))
             }
             Operation::Field { base: whole, .. } | Operation::Dereference(whole) => {
-                let steady = !self.storage.is_mutated(*whole) && is_copy(self.function.ty(*whole));
+                let mut read = self.storage.read_by(*whole).into_iter();
+                let steady =
+                    is_copy(self.function.ty(*whole)) && read.all(|variable| !self.storage.is_mutated(variable));
                 unnamed && is_copy(&definition.ty) && steady
             }
             _ => false,

@@ -1,6 +1,7 @@
 //! What printing needs to know of a function: which values are one variable, and which are written inline.
 
 mod changes;
+mod heirs;
 mod inlining;
 mod liveness;
 mod ownership;
@@ -12,9 +13,10 @@ mod weight;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use ownership::{is_copy, is_owned, is_place};
+pub(super) use ownership::{holds_matrices, is_copy, is_owned, is_place, is_untold};
 pub(super) use timeline::{Point, Timeline};
 
+use self::heirs::Heirs;
 use self::inlining::Inlining;
 use self::storage::Storage;
 use self::versions::Versions;
@@ -28,11 +30,18 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// `writable` are the parameters that may be assigned to, `placed` the results with a buffer of their own.
-    pub(super) fn of(function: &'a Function, writable: &HashSet<Value>, placed: &HashSet<Value>) -> Self {
+    /// `writable` are the parameters that may be assigned to, `lent` those that are buffers of the caller's, each with
+    /// the result it ends as, and `placed` the results with a buffer of their own.
+    pub(super) fn of(
+        function: &'a Function,
+        writable: &HashSet<Value>,
+        lent: &[(Value, Value)],
+        placed: &HashSet<Value>,
+    ) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
-        let mut storage = Versions::run(function, &timeline, writable, &sums);
+        let heirs = lent.iter().map(|&(parameter, result)| Heirs::of(&timeline, parameter, result)).collect();
+        let mut storage = Versions::run(function, &timeline, writable, heirs, &sums);
         let mut kept = kept(function, &timeline);
         kept.extend(placed);
         let (inlined, sums) = Inlining::run(function, &timeline, &mut storage, sums, kept);
@@ -84,11 +93,15 @@ fn kept(function: &Function, timeline: &Timeline<'_>) -> HashSet<Value> {
         matches!(definition, Some(Operation::Array(_) | Operation::Repeat { .. }))
     };
     let read = |statement: &&Statement| match &statement.operation {
-        operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => operation.operands(),
+        operation @ (Operation::Verbatim(_) | Operation::Effect(_)) => {
+            let untold = statement.results.iter().copied().filter(|_| is_untold(function, statement));
+            operation.operands().into_iter().chain(untold).collect()
+        }
         Operation::Map { inputs, .. } => {
             inputs.iter().copied().filter(|&input| !function.ty(input).is_tensor()).collect()
         }
         Operation::Element { base, .. } => Some(*base).filter(is_list).into_iter().collect(),
+        Operation::Constant(_) if is_untold(function, statement) => statement.results.clone(),
         _ => Vec::new(),
     };
     timeline.statements().iter().flat_map(read).collect()

@@ -8,6 +8,7 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Tensor { owned: false, .. } => true,
         Type::Array(element, length) => !length.is_unknown() && is_copy(element),
         Type::Tuple(fields) => fields.iter().all(is_copy),
+        tensor @ Type::Tensor { .. } if tensor.is_fixed_tensor() => true,
         Type::Slice(_)
         | Type::Vector(_)
         | Type::Tensor { owned: true, .. }
@@ -52,6 +53,21 @@ pub(crate) fn is_view(function: &Function, statement: &Statement) -> bool {
         Operation::Borrow(_) | Operation::Same { .. } | Operation::Tensor { operation: TensorOperation::Transpose, .. }
     );
     view && definition.name.is_none() && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. })
+}
+
+/// Whether the user's text may leave its type to the use, which our passes do not tell: `Vector3::zeros()`.
+pub(crate) fn is_untold(function: &Function, statement: &Statement) -> bool {
+    matches!(statement.operation, Operation::Constant(_) | Operation::Verbatim(_))
+        && statement.results.first().is_some_and(|result| holds_matrices(function.ty(*result)))
+}
+
+/// Whether there are matrices of nalgebra in values of the type.
+pub(crate) fn holds_matrices(ty: &Type) -> bool {
+    match ty {
+        Type::Array(element, _) | Type::Vector(element) => holds_matrices(element),
+        Type::Tuple(fields) => fields.iter().any(holds_matrices),
+        other => other.is_nalgebra(),
+    }
 }
 
 /// Whether the text of the statement stands wherever its value is used.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::heirs::Heirs;
 use super::liveness::{Liveness, Spans, reading, writing};
 use super::timeline::{Point, Timeline};
 use crate::ir::Value;
@@ -26,10 +27,12 @@ pub(crate) struct Storage {
     all_changes: BTreeSet<usize>,
     /// What a value borrows from.
     lenders: HashMap<Value, Vec<Value>>,
+    /// What may stand in buffers of the caller's.
+    heirs: Vec<Heirs>,
 }
 
 impl Storage {
-    pub(crate) fn new(mut liveness: Liveness) -> Self {
+    pub(crate) fn new(mut liveness: Liveness, heirs: Vec<Heirs>) -> Self {
         Storage {
             roots: HashMap::new(),
             shared: HashSet::new(),
@@ -41,6 +44,7 @@ impl Storage {
             changes: HashMap::new(),
             all_changes: BTreeSet::new(),
             lenders: HashMap::new(),
+            heirs,
         }
     }
 
@@ -103,7 +107,7 @@ impl Storage {
         }
         let [home, later] = [root, other].map(|value| timeline.declared(value));
         let declared = home.time <= later.time && timeline.encloses(home.scope, later.scope);
-        if !declared || self.spans[&root].overlap(&self.spans[&other]) {
+        if !declared || !self.may_stand(root, other) || self.spans[&root].overlap(&self.spans[&other]) {
             return false;
         }
         if let Some(more) = self.spans.remove(&other) {
@@ -116,6 +120,15 @@ impl Storage {
         self.roots.insert(other, root);
         self.shared.insert(root);
         true
+    }
+
+    /// Whether all that is in the variable of `other` may stand in that of `root`.
+    fn may_stand(&self, root: Value, other: Value) -> bool {
+        let Some(heirs) = self.heirs.iter().find(|heirs| heirs.parameter == root) else {
+            return true;
+        };
+        let mut later = self.roots.keys().filter(|version| self.root(**version) == other);
+        heirs.contains(other) && later.all(|version| heirs.contains(*version))
     }
 
     /// The variable changes at a time, when all that is used then has been read.

@@ -26,6 +26,7 @@ fn is_plain(entry: &Type) -> bool {
         Type::Integer | Type::Bool => true,
         Type::Array(element, length) => length.known().is_some() && is_plain(element),
         Type::Tuple(fields) => fields.iter().all(is_plain),
+        Type::Tensor { scalar, family, .. } => !matches!(scalar, Scalar::Parameter(_)) && family.count().is_some(),
         _ => false,
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::heirs::Heirs;
 use super::liveness::Liveness;
 use super::ownership::{self, consumed, is_copy, is_place, lenders};
 use super::storage::Storage;
@@ -29,10 +30,11 @@ impl<'a> Versions<'a> {
         function: &'a Function,
         timeline: &'a Timeline<'a>,
         writable: &'a HashSet<Value>,
+        heirs: Vec<Heirs>,
         sums: &'a HashMap<Value, Value>,
     ) -> Storage {
         let liveness = Liveness::of(function, timeline, |statement| ownership::is_echo(function, statement));
-        let (mut storage, carried) = (Storage::new(liveness), HashSet::new());
+        let (mut storage, carried) = (Storage::new(liveness, heirs), HashSet::new());
         for statement in timeline.statements() {
             if let [result] = statement.results[..] {
                 storage.lend(lenders(function, statement), result);

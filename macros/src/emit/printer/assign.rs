@@ -131,19 +131,21 @@ impl Printer<'_> {
         let index = self.value(index).free();
         let value = self.reference(value).free();
         let row = matches!(line, Projection::Row(_));
+        let is_nalgebra = self.function.ty(base).is_nalgebra();
+        let (module, assign) = if is_nalgebra { (quote!(na), quote!(copy_from)) } else { (quote!(nd), quote!(assign)) };
         match (mode, row) {
             (Mode::Set, true) => {
                 let base = self.receiver(base);
-                quote!(#base.row_mut(#index).assign(#value);)
+                quote!(#base.row_mut(#index).#assign(#value);)
             }
             (Mode::Set, false) => {
                 let base = self.receiver(base);
-                quote!(#base.column_mut(#index).assign(#value);)
+                quote!(#base.column_mut(#index).#assign(#value);)
             }
             (Mode::Add, row) => {
                 let (private, base) = (self.private(), self.exclusive(base));
                 let function = if row { quote!(add_row) } else { quote!(add_column) };
-                quote!(#private::nd::#function(#base, #index, #value);)
+                quote!(#private::#module::#function(#base, #index, #value);)
             }
         }
     }
@@ -160,19 +162,19 @@ impl Printer<'_> {
             let is_last = position + 1 == place.len();
             target = match projection {
                 Projection::Field(member) => member_of(target, &whole, member, Access::Exclusive { is_last }, span),
-                projection => self.projected(target, projection, span),
+                projection => self.projected(target, &whole, projection, span),
             };
             whole = type_at(&whole, std::slice::from_ref(projection));
         }
         target
     }
 
-    fn projected(&self, base: Expression, projection: &Projection, span: Span) -> Expression {
+    fn projected(&self, base: Expression, whole: &Type, projection: &Projection, span: Span) -> Expression {
         let base = base.receiver();
         Expression::postfix(match projection {
             Projection::Field(_) => unreachable!("members have been printed"),
             Projection::Index(index) => {
-                let index = self.index(index);
+                let index = self.index(whole, index);
                 quote_spanned!(span=> #base[#index])
             }
             Projection::Row(index) => {
@@ -192,7 +194,7 @@ impl Printer<'_> {
 }
 
 /// The type of a place in a value.
-pub(super) fn type_at(ty: &Type, place: &[Projection]) -> Type {
+pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
     place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
         (Projection::Field(member), whole) => member.of(&whole).map_or(whole, |part| part.peel().clone()),
         (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {

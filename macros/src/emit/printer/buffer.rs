@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::super::plan::is_copy;
 use super::read::Read;
+use super::tensor::Kernel;
 use super::transfer::filling;
-use super::{Destination, Printer, Request};
+use super::{Binding, Destination, Printer, Request};
 use crate::ir::{Operation, Origin, Statement, Type, Value};
 
 /// The results that are written into their buffers where they are computed, and so are not parts of other expressions.
@@ -19,6 +20,21 @@ pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
     let statements = request.function.body.statements.iter();
     let results = statements.filter(|statement| can_begin(statement)).flat_map(|statement| &statement.results);
     results.copied().filter(|value| buffers.contains(value)).collect()
+}
+
+/// The parameters that are buffers of the caller's, each with the result it ends as.
+pub(super) fn lent(request: &Request<'_>) -> Vec<(Value, Value)> {
+    let parameters = request.function.parameters.iter().zip(&request.bindings);
+    let buffers = parameters.filter(|(parameter, binding)| {
+        binding.behind && matches!(request.function.ty(**parameter), Type::Vector(_) | Type::Tensor { .. })
+    });
+    let ends = |binding: &Binding| {
+        let mut results = request.function.body.results.iter().zip(&request.destinations);
+        let same =
+            |destination: &Destination| matches!(destination, Destination::Buffer(name) if *name == binding.name);
+        results.find_map(|(&result, destination)| same(destination).then_some(result))
+    };
+    buffers.filter_map(|(&parameter, binding)| Some((parameter, ends(binding)?))).collect()
 }
 
 /// Whether the statement gives a fresh value of ours.
@@ -63,7 +79,7 @@ impl<'a> Printer<'a> {
         let at_top = self.plan.timeline.point(definition).scope == 0;
         let fits = match self.function.ty(root) {
             Type::Vector(element) => is_copy(element),
-            Type::Tensor { owned, .. } => *owned,
+            Type::Tensor { owned, family, .. } => *owned && !family.is_fixed(),
             ty => ty.is_tangent(),
         };
         let keeps_shape = !self.changes_length(root)
@@ -98,8 +114,9 @@ impl<'a> Printer<'a> {
         } else {
             let expression = self.expression(statement);
             if let Some(kernel) = self.kernels.remove(&value) {
-                let (private, name, arguments) = (self.private(), &kernel.into, &kernel.arguments);
-                quote!(#private::nd::#name(#buffer, #(#arguments),*);)
+                let Kernel { module, into: name, arguments, .. } = &kernel;
+                let private = self.private();
+                quote!(#private::#module::#name(#buffer, #(#arguments),*);)
             } else {
                 self.reads.insert(value, Read::Expression(expression));
                 self.copy_out(value, &buffer)
@@ -179,7 +196,7 @@ impl<'a> Printer<'a> {
             return TokenStream::new();
         }
         let ty = self.function.ty(value);
-        if !matches!(ty, Type::Vector(_) | Type::Array(..) | Type::Tensor { .. }) {
+        if !matches!(ty, Type::Vector(_) | Type::Array(..) | Type::Tensor { .. }) || ty.is_fixed_tensor() {
             let value = self.owned(value, self.plan.timeline.end_of(&self.function.body)).free();
             return quote!(*#buffer = #value;);
         }

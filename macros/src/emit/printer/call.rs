@@ -82,6 +82,9 @@ impl Printer<'_> {
         call: &CallSite,
         tangents: &[Option<Value>],
     ) -> TokenStream {
+        if call.kind == CallKind::Parameter {
+            return self.tangent_of_parameter(statement, call, tangents);
+        }
         let (mut declarations, mut arguments) = self.arguments(statement, call, Form::Tangent);
         let exchanged = statement.operation.exchanged(&statement.results);
         let mut moved = exchanged.into_iter().skip(call.changed.len());
@@ -109,7 +112,9 @@ impl Printer<'_> {
             Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => self.value(tangent).free(),
             Some(tangent) if is_view(self.function.ty(tangent)) => {
                 let view = self.value(tangent).receiver();
-                quote!(&#view.to_owned())
+                let owned =
+                    if self.function.ty(tangent).is_nalgebra() { quote!(clone_owned) } else { quote!(to_owned) };
+                quote!(&#view.#owned())
             }
             Some(tangent) => self.reference(tangent).free(),
         }
@@ -121,7 +126,7 @@ impl Printer<'_> {
     }
 
     /// The pattern and annotation of the two results of a twin: the value is checked against its inferred type.
-    fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
+    pub(super) fn pair(&mut self, statement: &Statement, second: &str) -> (TokenStream, TokenStream) {
         let [value, other, ..] = statement.results[..] else { unreachable!("forward and tangent give two results") };
         let ty = self.function.ty(value);
         let annotation = match self.types.owned(ty) {
@@ -170,6 +175,9 @@ impl Printer<'_> {
         [saved, cotangent]: [Value; 2],
         slots: &[Slot],
     ) -> TokenStream {
+        if call.kind == CallKind::Parameter {
+            return self.backward_of_parameter(statement, call, cotangent, slots);
+        }
         let point = self.plan.timeline.point(statement);
         let mut arguments = vec![self.owned(saved, point).free()];
         let first = usize::from(call.changed.contains(&0)); // A receiver that was changed is not among them.
@@ -194,17 +202,18 @@ impl Printer<'_> {
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
-    fn slot(&mut self, statement: &Statement, slot: &Slot, argument: Option<&Value>, result: Value) -> TokenStream {
+    pub(super) fn slot(
+        &mut self,
+        statement: &Statement,
+        slot: &Slot,
+        argument: Option<&Value>,
+        result: Value,
+    ) -> TokenStream {
         if let Slot::Into(base) = slot {
             return self.version(statement, *base, result);
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
-            let argument = self.reference(*argument?).free();
-            let function = if self.function.ty(result).innermost_record().is_some() {
-                quote!(zeros_of)
-            } else {
-                quote!(zeros_like)
-            };
+            let (argument, function) = (self.reference(*argument?).free(), self.zeros(*argument?));
             Some(self.runtime_call(&function, &[argument], result))
         });
         zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()

@@ -6,6 +6,7 @@ use syn::{ExprPath, PathArguments};
 
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
+use crate::names::MARKER;
 
 /// Which form of a function is called.
 #[derive(Clone, Copy)]
@@ -38,9 +39,20 @@ impl Form {
 /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
 pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
     if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
-        let receiver = enclosed(receiver);
-        let name = method_name(call).map(|name| form.sibling(&name));
+        let mut receiver = enclosed(receiver);
+        let name = method_name(call);
+        if form.name().is_some() && !call.changed.contains(&0) {
+            let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
+            receiver = quote_spanned!(span=> #receiver.#marker());
+        }
+        let name = name.map(|name| form.sibling(&name));
         return quote_spanned!(span=> #receiver.#name(#(#rest),*));
+    }
+    if call.kind == CallKind::Parameter {
+        let owner = &call.callee;
+        let value = quote_spanned!(span=> #owner::value((#(#arguments,)*)));
+        // Nothing is saved: the derivative is computed from the arguments.
+        return if let Form::Function = form { value } else { quote_spanned!(span=> (#value, ())) };
     }
     let path = callee_path(call, form);
     quote_spanned!(span=> #path(#(#arguments),*))
@@ -77,20 +89,23 @@ impl Printer<'_> {
     }
 }
 
-/// The path of a function, of its twin's function, or of its sibling. Type arguments go: the forms have more of them.
+/// The path of a function, of its twin's function, or of its sibling; the user's type arguments are those of the form.
 fn callee_path(call: &CallSite, form: Form) -> TokenStream {
     let (Some(name), Ok(mut path)) = (form.name(), syn::parse2::<ExprPath>(call.callee.clone())) else {
         return call.callee.clone();
     };
+    let mut arguments = PathArguments::None;
     if let Some(last) = path.path.segments.last_mut() {
-        last.arguments = PathArguments::None;
         if call.kind == CallKind::Associated {
             last.ident = form.sibling(&last.ident);
             return quote!(#path);
         }
+        arguments = std::mem::replace(&mut last.arguments, arguments);
     }
-    let name = format_ident!("{name}");
-    quote!(#path::#name)
+    // All of the path is at the user's tokens: rustc points at the attribute where contexts are mixed.
+    let span = path.path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+    let name = format_ident!("{name}", span = span);
+    quote_spanned!(span=> #path::#name #arguments)
 }
 
 fn method_name(call: &CallSite) -> Option<Ident> {

@@ -16,6 +16,9 @@ impl Printer<'_> {
             (Constant::Source { tokens, .. }, _) => Expression::user(tokens.clone()),
             (Constant::EmptySum, Type::Real(scalar)) => self.number(-0.0, scalar, span),
             (Constant::EmptyProduct, Type::Real(scalar)) => self.number(1.0, scalar, span),
+            (Constant::EmptySum, ty) if ty.is_fixed_tensor() => {
+                self.zero(ty, span).unwrap_or_else(|| unreachable!("its type tells the shape of a fixed matrix"))
+            }
             (Constant::EmptySum, _) => Expression::postfix(quote_spanned!(span=> 0)),
             (Constant::EmptyProduct, _) => Expression::postfix(quote_spanned!(span=> 1)),
             (Constant::Number(number), Type::Real(scalar)) => self.number(*number, scalar, span),

@@ -37,7 +37,8 @@ impl<'a> Printer<'a> {
         let body = if statements.is_empty() { yielded } else { quote!({ #statements #yielded }) };
         let span = self.span(result);
         let closure = quote_spanned!(span=> |#(#parameters),*| #body);
-        Kernel::map(tensors, closure)
+        let module = if self.function.ty(result).is_nalgebra() { "na" } else { "nd" };
+        Kernel::map(module, tensors, closure)
     }
 
     /// The identifiers that the body reads from outside.
@@ -79,17 +80,18 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn kernel_value(&self, kernel: &Kernel, result: Value) -> Expression {
-        let name = &kernel.name;
-        self.runtime_call(&quote!(nd::#name), &kernel.arguments, result)
+        let Kernel { module, name, .. } = kernel;
+        self.runtime_call(&quote!(#module::#name), &kernel.arguments, result)
     }
 }
 
 impl Kernel {
-    fn map(tensors: Vec<TokenStream>, closure: TokenStream) -> Kernel {
+    fn map(module: &str, tensors: Vec<TokenStream>, closure: TokenStream) -> Kernel {
         let count = tensors.len();
         let mut arguments = tensors;
         arguments.push(closure);
         Kernel {
+            module: format_ident!("{module}"),
             name: format_ident!("map{count}"),
             into: format_ident!("map{count}_into"),
             add: format_ident!("accumulate{count}"),

@@ -11,9 +11,11 @@ mod callee;
 mod compound;
 mod constant;
 mod lambda;
+mod matrix;
 mod member;
 mod naming;
 mod operation;
+mod parameter;
 mod pattern;
 mod read;
 mod repetition;
@@ -29,6 +31,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+pub(super) use self::assign::type_at;
 use self::read::Read;
 use self::tensor::Kernel;
 use super::plan::{Plan, is_owned};
@@ -120,7 +123,7 @@ impl<'a> Printer<'a> {
         scope.take(alias);
         Printer {
             function: request.function,
-            plan: Plan::of(request.function, &writable, &buffer::placed(request)),
+            plan: Plan::of(request.function, &writable, &buffer::lent(request), &buffer::placed(request)),
             types: Types { private: quote!(#alias) },
             alias,
             uses_alias: Cell::new(false),

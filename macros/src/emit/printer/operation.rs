@@ -139,7 +139,7 @@ impl<'a> Printer<'a> {
         Expression::postfix(match operation {
             Operation::Element { base, index } => {
                 let may_lack = self.may_be_lacking(*base);
-                let (base, index) = (self.receiver(*base), self.index(index));
+                let (index, base) = (self.index(self.function.ty(*base), index), self.receiver(*base));
                 if let Some(scalar) = scalar.filter(|_| may_lack) {
                     let (private, scalar) = (self.private(), scalar_tokens(scalar));
                     quote_spanned!(span=> #private::read::<#scalar>(&#base[#index]))
@@ -223,7 +223,10 @@ impl<'a> Printer<'a> {
     }
 
     /// What stands between the brackets: `i`, or `[i, j]` for a matrix.
-    pub(super) fn index(&self, index: &[Value]) -> TokenStream {
+    pub(super) fn index(&self, base: &Type, index: &[Value]) -> TokenStream {
+        if base.is_nalgebra() {
+            return self.matrix_index(index);
+        }
         let indices = index.iter().map(|&index| self.value(index).free());
         if index.len() == 1 { quote!(#(#indices)*) } else { quote!([#(#indices),*]) }
     }
@@ -234,12 +237,17 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
-        let is_record = self.function.ty(like).innermost_record().is_some();
-        let (like, private) = (self.reference(like).free(), self.private());
-        if is_record {
-            return Expression::postfix(quote_spanned!(span=> #private::zeros_of(#like)));
+        let (function, like, private) = (self.zeros(like), self.reference(like).free(), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::#function(#like)))
+    }
+
+    /// The function that gives the zero tangent with the shape of a value, or of a tangent.
+    pub(super) fn zeros(&self, like: Value) -> TokenStream {
+        match self.function.ty(like) {
+            ty if ty.holds_tangents() => quote!(zeroed),
+            ty if ty.innermost_record().is_some() => quote!(zeros_of),
+            _ => quote!(zeros_like),
         }
-        Expression::postfix(quote_spanned!(span=> #private::zeros_like(#like)))
     }
 
     /// The zero of a type that tells its shape.
@@ -250,6 +258,11 @@ impl<'a> Printer<'a> {
                 let element = self.zero(element, span)?.free();
                 let length: TokenStream = length.0.parse().ok()?;
                 Some(Expression::postfix(quote_spanned!(span=> [#element; #length])))
+            }
+            Type::Tensor { .. } if ty.is_fixed_tensor() => {
+                let path = self.types.constructor(ty)?;
+                self.mark_alias(ty);
+                Some(Expression::postfix(quote_spanned!(span=> #path::zeros())))
             }
             Type::Tuple(fields) => {
                 let fields =

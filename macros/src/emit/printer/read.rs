@@ -116,6 +116,7 @@ fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Express
     Expression::postfix(match ty {
         Type::Real(_) => quote!(*#receiver),
         Type::Vector(_) => quote!(#receiver.to_vec()),
+        tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(#receiver.clone_owned()),
         Type::Tensor { .. } => quote!(#receiver.to_owned()),
         Type::Array(_, length) if !length.is_unknown() => {
             let length = length_tokens(length);

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
+use super::super::plan::{holds_matrices, is_untold};
 use super::Printer;
 use super::read::Read;
 use crate::ir::{Block, Constant, Operation, Spelling, Statement, Type, Value};
@@ -117,6 +118,8 @@ impl<'a> Printer<'a> {
             self.annotate(&definition.ty)
         } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
             quote!(: #ty)
+        } else if is_untold(self.function, statement) {
+            self.annotate(&definition.ty)
         } else {
             TokenStream::new()
         }
@@ -162,7 +165,7 @@ impl<'a> Printer<'a> {
 
     /// Types of `Vec` and tensors are named through the private module.
     pub(super) fn mark_alias(&self, ty: &Type) {
-        if ty.is_heap() {
+        if ty.is_heap() || holds_matrices(ty) {
             self.uses_alias.set(true);
         }
     }

@@ -10,6 +10,8 @@ use crate::ir::{Operation, Statement, TensorOperation, Type, Value};
 /// A pass or product, in the runtime's three forms: a fresh result, writing into a base, adding into a base.
 #[derive(Clone)]
 pub(super) struct Kernel {
+    /// The module of the runtime that has them.
+    pub(super) module: Ident,
     pub(super) name: Ident,
     pub(super) into: Ident,
     pub(super) add: Ident,
@@ -24,6 +26,9 @@ impl Printer<'_> {
         statement: &Statement,
     ) -> Expression {
         let result = statement.results[0];
+        if let Some(expression) = self.matrix_operation(operation, operands, statement) {
+            return expression;
+        }
         match operation {
             TensorOperation::Product { .. } => {
                 let kernel = self.product(operation, operands, result);
@@ -103,11 +108,16 @@ impl Printer<'_> {
         let TensorOperation::Product { transpose_left, transpose_right } = operation else {
             unreachable!("only products have a product kernel")
         };
+        if self.function.ty(result).is_nalgebra() {
+            let arguments = operands[..2].iter().map(|&operand| self.reference(operand).free()).collect();
+            return Kernel::matrix_product(*transpose_left, *transpose_right, arguments);
+        }
         let arguments = [(operands[0], *transpose_left), (operands[1], *transpose_right)];
         let arguments = arguments.map(|(operand, transposed)| self.factor(operand, transposed)).to_vec();
         let vectors = operands[..2].iter().all(|&operand| self.rank(operand) == 1);
         let name = if vectors && self.rank(result) == 2 { "outer" } else { "product" };
         Kernel {
+            module: format_ident!("nd"),
             name: format_ident!("{name}"),
             into: format_ident!("{name}_into"),
             add: format_ident!("{name}_add"),
@@ -143,8 +153,8 @@ impl Printer<'_> {
     }
 
     pub(super) fn add_kernel(&self, kernel: &Kernel, base: Value) -> TokenStream {
-        let (name, base) = (&kernel.add, self.exclusive(base));
+        let (module, name, base) = (&kernel.module, &kernel.add, self.exclusive(base));
         let (private, arguments) = (self.private(), &kernel.arguments);
-        quote!(#private::nd::#name(#base, #(#arguments),*);)
+        quote!(#private::#module::#name(#base, #(#arguments),*);)
     }
 }

@@ -61,7 +61,7 @@ impl Printer<'_> {
     /// Whether the variable is a buffer behind a reference, to be filled.
     fn is_filled(&self, variable: Value) -> bool {
         let behind = matches!(self.read(variable), Read::Behind(_));
-        behind && matches!(self.function.ty(variable), Type::Vector(_) | Type::Tensor { .. })
+        behind && matches!(self.function.ty(variable), ty @ (Type::Vector(_) | Type::Tensor { .. }) if ty.is_heap())
     }
 
     /// `variable = value;`
@@ -112,6 +112,7 @@ impl Printer<'_> {
 pub(super) fn filling(ty: &Type) -> TokenStream {
     match ty {
         Type::Vector(element) | Type::Array(element, _) if is_copy(element) => quote!(copy_from_slice),
+        tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(copy_from),
         Type::Tensor { .. } => quote!(assign),
         _ => quote!(clone_from_slice),
     }

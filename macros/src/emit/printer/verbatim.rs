@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::parse::Parser;
+use syn::parse::Parser as _;
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
@@ -11,13 +11,10 @@ use super::{Printer, Read};
 use crate::ir::{Value, Verbatim};
 use crate::names::identifier;
 
-const RECEIVER: &str = "self";
-
 impl Printer<'_> {
     pub(super) fn verbatim(&self, verbatim: &Verbatim) -> Expression {
-        let verbatim = &self.without_receiver(verbatim);
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
-            let (lets, tokens) = (self.lets(verbatim), &verbatim.tokens);
+            let (lets, tokens) = (self.lets(verbatim), without_self(&verbatim.tokens, verbatim));
             quote!({ #lets #tokens })
         });
         Expression::user(tokens)
@@ -25,31 +22,11 @@ impl Printer<'_> {
 
     /// A statement of the user's.
     pub(super) fn effect(&self, verbatim: &Verbatim) -> TokenStream {
-        let verbatim = &self.without_receiver(verbatim);
         let tokens = self.renamed(verbatim).unwrap_or_else(|| {
-            let (lets, tokens) = (self.lets(verbatim), ended(verbatim.tokens.clone()));
+            let (lets, tokens) = (self.lets(verbatim), ended(without_self(&verbatim.tokens, verbatim)));
             quote!({ #lets #tokens })
         });
         ended(tokens)
-    }
-
-    /// The tokens with `self` renamed, to which nothing can be bound: nothing hides it, so that is safe everywhere.
-    fn without_receiver(&self, verbatim: &Verbatim) -> Verbatim {
-        let mut verbatim = verbatim.clone();
-        let Some(position) = verbatim.reads.iter().position(|(written, _)| written == RECEIVER) else {
-            return verbatim;
-        };
-        let value = verbatim.reads[position].1;
-        let name = match self.read(value) {
-            Read::Behind(name) if name == RECEIVER => {
-                verbatim.reads.remove(position);
-                return verbatim;
-            }
-            _ => self.variable(value).unwrap_or_else(|| identifier("__self", Span::call_site())),
-        };
-        verbatim.reads[position].0 = name.to_string();
-        verbatim.tokens = rename(verbatim.tokens, &[(RECEIVER.to_owned(), name)]);
-        verbatim
     }
 
     /// The tokens with their variables renamed, where that is safe.
@@ -75,19 +52,31 @@ impl Printer<'_> {
 
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
-        let other = verbatim
-            .reads
-            .iter()
-            .filter(|(written, value)| self.variable(*value).is_none_or(|name| name != written.as_str()));
+        let other = verbatim.reads.iter().filter(|(written, value)| {
+            written == "self" || self.variable(*value).is_none_or(|name| name != written.as_str())
+        });
         other
             .map(|(written, value)| {
-                let name = identifier(written, Span::call_site());
+                let name = identifier(if written == "self" { THIS } else { written }, Span::call_site());
                 let copied = is_copy(self.function.ty(*value));
                 let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
                 quote!(let #name = #value;)
             })
             .collect()
     }
+}
+
+/// What `self` is called where it cannot be bound.
+const THIS: &str = "this";
+
+/// The tokens with another name for `self`, which no variable can have.
+fn without_self(tokens: &TokenStream, verbatim: &Verbatim) -> TokenStream {
+    let reads_self = verbatim.reads.iter().any(|(written, _)| written == "self");
+    if !reads_self {
+        return tokens.clone();
+    }
+    let this = identifier(THIS, Span::call_site());
+    rename(tokens.clone(), &[("self".to_owned(), this)])
 }
 
 /// The statement with the semicolon it needs.

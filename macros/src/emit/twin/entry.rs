@@ -155,6 +155,9 @@ impl Twin<'_> {
                 Type::Slice(_) | Type::Vector(_) => {
                     quote!(#private::check_length(#what, #name.len(), #adjoint.len());)
                 }
+                tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => {
+                    quote!(#private::na::check_shape(#what, #name.shape(), #adjoint.shape());)
+                }
                 Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #adjoint.shape());),
                 _ => TokenStream::new(),
             }

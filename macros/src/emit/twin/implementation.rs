@@ -6,25 +6,26 @@ use syn::{GenericParam, Generics};
 
 use super::Twin;
 use super::parameters::Parameter;
+use crate::emit::Bodies;
 use crate::emit::types::{bare_or_tuple, tuple_type};
 use crate::ir::Type;
 
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
-    pub(super) fn implementation(&self) -> Option<TokenStream> {
+    pub(super) fn implementation(&self, bounded: &Generics, bodies: &Bodies<'_>) -> Option<TokenStream> {
         let changes = self.parameters.0.iter().any(|parameter| parameter.inout);
         if changes || !self.is_determined() {
             return None;
         }
         let (name, krate) = (&self.signature.ident, self.krate);
-        let bounded = self.with_owned_values();
+        let bounded = self.with_owned_values(bounded.clone());
         let (generics, _, bounds) = bounded.split_for_impl();
         let types: Vec<_> =
             self.parameters.0.iter().map(|parameter| with_lifetimes(&parameter.tokens).to_token_stream()).collect();
         let args = tuple_type(&types);
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
-        let functions = self.functions(&args);
+        let functions = self.functions(&args, bodies);
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
                 type Output = #output;
@@ -38,39 +39,37 @@ impl Twin<'_> {
         })
     }
 
-    /// The generics; values of type parameters are to be what moving them gives.
-    fn with_owned_values(&self) -> Generics {
-        let mut generics = self.signature.generics.clone();
-        let krate = self.krate;
-        for record in self.parameters.active().filter_map(|parameter| parameter.ty.innermost_record()) {
-            let declared = generics.params.iter().filter_map(generic_name).find(|declared| *declared == &record.name);
-            if let Some(name) = declared.cloned() {
-                let bound = syn::parse_quote!(#name: #krate::Differentiable<Owned = #name>);
-                generics.make_where_clause().predicates.push(bound);
-            }
+    /// The generics; values of the user's types are to be what moving them gives.
+    fn with_owned_values(&self, mut generics: Generics) -> Generics {
+        let owned = self.owned_values();
+        if !owned.is_empty() {
+            generics.make_where_clause().predicates.extend(owned);
         }
         generics
     }
 
-    fn functions(&self, args: &TokenStream) -> TokenStream {
+    fn functions(&self, args: &TokenStream, bodies: &Bodies<'_>) -> TokenStream {
         let name = &self.signature.ident;
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
         let direction = self.split_direction();
-        let displaced = self.displaced();
+        let is_stub = matches!(bodies, Bodies::Stubs);
+        let [value, vjp, jvp, displaced] = [
+            quote!(#name(#(__args.#fields),*)),
+            quote!(Self::vjp(#(args.#fields,)* cotangent)),
+            quote!(Self::jvp(#(args.#fields,)* #direction)),
+            self.displaced(),
+        ]
+        .map(|body| if is_stub { Bodies::stub() } else { body });
         quote! {
             #[inline]
-            fn value(__args: #args) -> #output { #name(#(__args.#fields),*) }
+            fn value(__args: #args) -> #output { #value }
 
             #[inline]
-            fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) {
-                Self::vjp(#(args.#fields,)* cotangent)
-            }
+            fn vjp(args: #args, cotangent: #tangent) -> (#output, #gradient) { #vjp }
 
             #[inline]
-            fn jvp(args: #args, direction: #gradient) -> (#output, #tangent) {
-                Self::jvp(#(args.#fields,)* #direction)
-            }
+            fn jvp(args: #args, direction: #gradient) -> (#output, #tangent) { #jvp }
 
             #[inline]
             fn displaced(__args: #args, __direction: &#gradient, __step: f64) -> #output { #displaced }
@@ -79,7 +78,7 @@ impl Twin<'_> {
 
     /// A gradient, as `jvp` takes directions: tensors by reference.
     fn split_direction(&self) -> TokenStream {
-        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor();
+        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
         let active: Vec<&Parameter> = self.parameters.active().collect();
         if !active.iter().any(|parameter| is_tensor(parameter)) {
             return quote!(direction);
@@ -118,7 +117,12 @@ impl Twin<'_> {
             let function =
                 if parameter.ty.innermost_record().is_some() { quote!(displaced_by_trait) } else { quote!(displaced) };
             moved.extend(quote!(let #variable = #private::#function(#reference, #part, __step);));
-            passed.push(passed_like(&parameter.ty, &quote!(#variable)));
+            passed.push(if self.is_moved_by_reference(parameter) {
+                let ty = parameter.owned_type(&self.types);
+                quote!(::core::borrow::Borrow::<#ty>::borrow(&#variable))
+            } else {
+                passed_like(&parameter.ty, &quote!(#variable))
+            });
             position += 1;
         }
         quote!(#moved #name(#(#passed),*))

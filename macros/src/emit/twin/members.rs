@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Twin;
+use crate::emit::printer::type_at;
 use crate::ir::{Block, Function, Member, Operation, Projection, Type};
 
 impl Twin<'_> {
@@ -16,7 +17,9 @@ impl Twin<'_> {
             return None;
         }
         let mut names = BTreeSet::new();
-        collect(function, &function.body, &mut names);
+        for_each_member(function, &function.body, &mut |_, name| {
+            names.insert(name.to_owned());
+        });
         if names.is_empty() {
             return None;
         }
@@ -38,19 +41,33 @@ impl Twin<'_> {
     }
 }
 
-fn collect(function: &Function, block: &Block, names: &mut BTreeSet<String>) {
-    let mut note = |member: &Member| {
+/// The names of the structs of whose tangents functions name members. Numbered members may be those of a tuple.
+pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a Function>) -> BTreeSet<String> {
+    let mut structs = BTreeSet::new();
+    for function in functions {
+        for_each_member(function, &function.body, &mut |whole, member| {
+            if let (Type::Record(record), Err(_)) = (whole, member.parse::<usize>()) {
+                structs.insert(record.name.clone());
+            }
+        });
+    }
+    structs
+}
+
+/// Calls `note` for every member of a tangent that is named, with the type it is a member of.
+fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Type, &str)) {
+    let mut member = |whole: &Type, member: &Member| {
         if let Member::Named { name, .. } = member {
-            names.insert(name.trim_start_matches("r#").to_owned());
+            note(whole.peel(), name.trim_start_matches("r#"));
         }
     };
     for statement in &block.statements {
         match &statement.operation {
-            Operation::Field { base, index } if Type::is_tangent(function.ty(*base)) => note(index),
+            Operation::Field { base, index } if function.ty(*base).is_tangent() => member(function.ty(*base), index),
             Operation::Update { base, place, .. } if function.ty(*base).holds_tangents() => {
-                for projection in place {
-                    if let Projection::Field(member) = projection {
-                        note(member);
+                for (position, projection) in place.iter().enumerate() {
+                    if let Projection::Field(index) = projection {
+                        member(&type_at(function.ty(*base), &place[..position]), index);
                     }
                 }
             }
@@ -58,6 +75,6 @@ fn collect(function: &Function, block: &Block, names: &mut BTreeSet<String>) {
         }
     }
     for statement in &block.statements {
-        statement.operation.blocks().into_iter().for_each(|nested| collect(function, nested, names));
+        statement.operation.blocks().into_iter().for_each(|nested| for_each_member(function, nested, note));
     }
 }

@@ -1,6 +1,7 @@
 //! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
 
 mod backward;
+mod bounds;
 mod documentation;
 mod entry;
 mod implementation;
@@ -13,6 +14,7 @@ mod tangent;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Generics;
 
 use self::documentation::Documentation;
 use self::parameters::Parameters;
@@ -44,6 +46,8 @@ pub(super) struct Twin<'a> {
     gradient: Ident,
     /// What the user says the derivatives are.
     rule: &'a Rule,
+    /// The members of parameters that the user lists.
+    listed_members: Vec<&'a TokenStream>,
 }
 
 /// One function of the twin.
@@ -73,6 +77,8 @@ impl<'a> Twin<'a> {
         let alias = format_ident!("{}", names.fresh("ad"), span = Span::call_site());
         let types = Types { private: private.clone() };
         let rule = &args.rule;
+        let listed = args.wrt.iter().flatten().filter(|listed| !listed.members.is_empty());
+        let listed_members = listed.map(|listed| &listed.tokens).collect();
         Twin {
             signature,
             krate,
@@ -88,6 +94,7 @@ impl<'a> Twin<'a> {
             residual,
             gradient,
             rule,
+            listed_members,
         }
     }
 
@@ -102,8 +109,9 @@ impl<'a> Twin<'a> {
         let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
-        let methods: TokenStream = methods.into_iter().map(|method| self.method(method)).collect();
-        let implementation = self.implementation();
+        let bounded = self.bounded(bodies);
+        let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
+        let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
         quote! {
@@ -124,13 +132,16 @@ impl<'a> Twin<'a> {
     fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
         let entries =
             if matches!(self.signature.output, Type::Real(_)) { self.gradients(documentation) } else { Vec::new() };
-        entries
+        let methods = entries
             .into_iter()
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
-            .chain(self.primal())
-            .collect()
+            .chain(self.primal());
+        if let Bodies::Stubs = bodies {
+            return methods.map(|method| Method { body: Bodies::stub(), ..method }).collect();
+        }
+        methods.collect()
     }
 
     /// The function itself. Whoever only needs its derivatives is not to be told that he never uses it.
@@ -150,15 +161,17 @@ impl<'a> Twin<'a> {
             output: quote!(-> #output),
             body: {
                 let owner = self.signature.is_associated.then(|| quote!(Self::));
-                quote!(#owner #name #turbofish (#passed))
+                // A name that is no member would have no derivative, and no error of its own.
+                let members = self.listed_members.iter().map(|member| quote!(let _ = || { let _ = &#member; };));
+                quote!(#(#members)* #owner #name #turbofish (#passed))
             },
         })
     }
 
-    fn method(&self, method: Method) -> TokenStream {
+    fn method(&self, method: Method, bounded: &Generics) -> TokenStream {
         let Method { name, documentation, hidden, parameters, output, body } = method;
         let (name, vis) = (self.form(name), &self.signature.vis);
-        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let (generics, _, bounds) = bounded.split_for_impl();
         let hidden = hidden.then(|| quote!(#[doc(hidden)]));
         quote! {
             #(#[doc = #documentation])*

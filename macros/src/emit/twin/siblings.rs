@@ -6,13 +6,15 @@ use quote::quote;
 use super::documentation::Documentation;
 use super::{Allowances, Method, Twin, inherited};
 use crate::emit::Bodies;
+use crate::names::MARKER;
 
 impl Twin<'_> {
     /// The siblings of a method that a trait declares.
     pub(in crate::emit) fn declarations(&self) -> TokenStream {
         let documentation = Documentation::new(self.signature, None, self.rule);
         let attributes = inherited(&self.signature.function.attrs);
-        let (generics, _, bounds) = self.signature.generics.split_for_impl();
+        let bounded = self.bounded(&Bodies::Stubs);
+        let (generics, _, bounds) = bounded.split_for_impl();
         let methods = self.methods(&Bodies::Stubs, &documentation).into_iter().map(|method| {
             let name = self.form(method.name);
             let Method { documentation, hidden, parameters, output, .. } = method;
@@ -25,17 +27,37 @@ impl Twin<'_> {
                 fn #name #generics(#parameters) #output #bounds;
             }
         });
-        methods.collect()
+        let marker = self.marker().map(|(head, _)| quote!(#(#attributes)* #[doc(hidden)] #head;));
+        methods.chain(marker).collect()
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
         let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { bodies: allowances, .. } = Allowances::new();
+        let bounded = self.bounded(bodies);
         let methods = self.methods(bodies, &documentation).into_iter().map(|method| {
-            let method = self.method(method);
+            let method = self.method(method, &bounded);
             quote!(#(#attributes)* #allowances #method)
         });
-        methods.collect()
+        let marker = self.marker().map(|(head, body)| {
+            let vis = &self.signature.vis;
+            quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head { #body })
+        });
+        methods.chain(marker).collect()
+    }
+
+    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
+    /// that, so that a method without derivatives is one error of every caller.
+    fn marker(&self) -> Option<(TokenStream, TokenStream)> {
+        let name = self.form(MARKER);
+        let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver() && !parameter.inout)?;
+        let (token, ty) = (&receiver.name, &receiver.tokens);
+        let head = if matches!(ty, syn::Type::Reference(_)) {
+            quote!(fn #name(&#token) -> &Self)
+        } else {
+            quote!(fn #name(#token: #ty) -> #ty)
+        };
+        Some((head, quote!(#token)))
     }
 }

@@ -190,7 +190,7 @@ fn is_real(parameter: &Parameter) -> bool {
 fn direction(ty: &Type) -> Direction {
     match ty.peel() {
         Type::Slice(_) | Type::Vector(_) => Direction::Slice,
-        Type::Tensor { .. } => Direction::Tensor,
+        Type::Tensor { family, .. } if !family.is_fixed() => Direction::Tensor,
         _ => Direction::Owned,
     }
 }

@@ -18,7 +18,8 @@ pub(in crate::parse) enum Subject {
     Option(Optional),
 }
 
-const REASON: &str = "cannot differentiate what is taken out of a value of this type; pass it as a parameter instead";
+const REASON: &str = "cannot differentiate what a pattern takes out of a value of this type; \
+                      match on it outside and pass what it holds as a parameter, or call a function with a rule";
 
 impl Parser<'_> {
     pub(in crate::parse) fn parse_subject(&mut self, expression: &Expr) -> Subject {

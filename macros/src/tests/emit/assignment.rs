@@ -165,19 +165,12 @@ fn callees_add_into_slots() {
         &[],
         &[],
         &expect![[r#"
-            let (value, callee_saved): (f64, _) = path::callee::forward(x, s, n);
+            let (value, callee_saved): (f64, _) = path::callee::forward::<f64>(x, s, n);
             let mut x_bar = ad::zeros_like(x);
             let mut result_2 = 0.0;
-            path::callee::backward(
-                callee_saved,
-                x,
-                s,
-                n,
-                s,
-                &mut x_bar,
-                &mut result_2,
-                ad::Ignore,
-            );
+            path::callee::backward::<
+                f64,
+            >(callee_saved, x, s, n, s, &mut x_bar, &mut result_2, ad::Ignore);
             (value, x_bar, result_2)
         "#]],
     );

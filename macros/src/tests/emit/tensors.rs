@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::*;
-use crate::ir::{Lambda, TensorOperation};
+use crate::ir::{Family, Lambda, TensorOperation};
 
 /// `map inputs { |a, b, …| name a b … }`.
 fn map(p: &mut Program, inputs: &[Value], names: &[Option<&str>], name: &'static str) -> Operation {
@@ -70,7 +70,7 @@ fn users_operations_are_methods() {
     let tensor_operation = |operation, operands: &[Value]| Operation::Tensor { operation, operands: operands.to_vec() };
     let borrowed = p.user("", Operation::Borrow(w), tensor(1).reference());
     let dot = p.user("y", tensor_operation(TensorOperation::Dot, &[x, borrowed]), tensor(1));
-    let view = Type::Tensor { scalar: Scalar::F64, rank: 2, owned: false };
+    let view = Type::Tensor { scalar: Scalar::F64, rank: 2, owned: false, family: Family::Ndarray };
     let transposed = p.user("", tensor_operation(TensorOperation::Transpose, &[x]), view);
     let sums = p.user("", tensor_operation(TensorOperation::SumAxis(0), &[transposed]), tensor(1));
     let mean = p.user("", tensor_operation(TensorOperation::Mean, &[sums]), real());

@@ -65,6 +65,16 @@ fn twin_with_checkpoints() {
 }
 
 #[test]
+fn twin_of_a_rotation() {
+    let source = "fn turn(axis: Vector3<f64>, v: &Vector3<f64>, m: &Matrix3<f64>) -> f64 {
+        let angle = axis.norm();
+        let turned = v * angle.cos() + axis.cross(v) * (angle.sin() / angle);
+        (m * turned).dot(v) + turned.z
+    }";
+    check_expansion(source, &expect_file!["../../../snapshots/rotation.rs"]);
+}
+
+#[test]
 fn twin_with_a_loop() {
     let source = "fn product(x: &[f64]) -> f64 { let mut p = 1.0; for v in x { p *= v; } p }";
     check_expansion(source, &expect_file!["../../../snapshots/product.rs"]);

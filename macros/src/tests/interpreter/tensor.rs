@@ -58,6 +58,24 @@ impl Tensor {
         })
     }
 
+    /// The product of matrices, a vector being one with one column.
+    fn multiply(&self, other: &Tensor) -> Datum {
+        match (self.shape.as_slice(), other.shape.as_slice()) {
+            ([_], [_, _]) => self.product(&Tensor { shape: vec![other.shape[1]], ..other.clone() }, true),
+            _ => self.product(other, false),
+        }
+    }
+
+    fn cross(&self, other: &Tensor) -> Tensor {
+        let (a, b) = (&self.elements, &other.elements);
+        let component = |i: usize, j: usize| a[i] * b[j] - a[j] * b[i];
+        Tensor { shape: self.shape.clone(), elements: vec![component(1, 2), component(2, 0), component(0, 1)] }
+    }
+
+    fn norm_squared(&self) -> f64 {
+        self.elements.iter().map(|element| element * element).sum()
+    }
+
     pub(super) fn update(&mut self, step: &Step, value: &Datum, mode: Mode) {
         let places: Vec<usize> = match (step, self.shape.as_slice()) {
             (Step::Index(index), _) => vec![self.offset(index)],
@@ -131,6 +149,12 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
             let column = operands[1].index();
             Datum::Tensor(Tensor::build(vec![tensor.shape[0]], |p| tensor.at(&[p[0], column])))
         }
+        TensorOperation::Multiply => tensor.multiply(operands[1].tensor()),
+        TensorOperation::Cross => Datum::Tensor(tensor.cross(operands[1].tensor())),
+        TensorOperation::Norm => Datum::Real(tensor.norm_squared().sqrt()),
+        TensorOperation::NormSquared => Datum::Real(tensor.norm_squared()),
+        TensorOperation::Normalize => Datum::Tensor(tensor.map(|element| element / tensor.norm_squared().sqrt())),
+        TensorOperation::New => panic!("programs on matrices of nalgebra take them as they are"),
         TensorOperation::SumTo => sum_to(tensor, &operands[1]),
         TensorOperation::Spread(axis) => spread(&operands[0], *axis, operands[1].tensor()),
     }

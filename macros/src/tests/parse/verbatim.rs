@@ -66,7 +66,7 @@ fn kept() {
                 reads k
             value match k { Some (j) => j , _ => :: core :: unreachable ! () }
                 reads k
-                cannot differentiate what is taken out of a value of this type; pass it as a parameter instead
+                cannot differentiate what a pattern takes out of a value of this type; match on it outside and pass what it holds as a parameter, or call a function with a rule
             method table (n) [1 .. n] . len ()
                 reads n
                 cannot differentiate the method `.len()`; use functions of real numbers and vectors, or a function marked #[differentiable]

@@ -83,7 +83,7 @@ fn real() -> Type {
 }
 
 fn tensor(rank: usize) -> Type {
-    Type::Tensor { scalar: Scalar::F64, rank, owned: true }
+    Type::Tensor { scalar: Scalar::F64, rank, owned: true, family: crate::ir::Family::Ndarray }
 }
 
 impl Growth {

@@ -1,0 +1,178 @@
+//! Methods, fields and operators of nalgebra's matrices and vectors.
+
+use crate::ir::{CallArgument, Extent, Family, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
+
+use super::Inference;
+use super::methods::{Meaning, Outcome};
+use super::resolve::Call;
+use super::solver::element;
+
+/// The scalar type of a matrix and its extents.
+struct Matrix {
+    scalar: Scalar,
+    rows: Extent,
+    columns: Extent,
+}
+
+impl Inference<'_> {
+    pub(super) fn resolve_matrix(&mut self, call: &Call, meaning: Meaning) -> Option<Operation> {
+        let matrix = self.matrix(call.receiver)?;
+        match meaning {
+            Meaning::Whole(operation, outcome) => self.resolve_whole(call, matrix, operation, outcome),
+            Meaning::Row | Meaning::Column => self.resolve_part(call, matrix, matches!(meaning, Meaning::Row)),
+            Meaning::Operator(name) => {
+                let operands = call.values().filter(|values| values.len() == 2)?;
+                if matches!(call.name, "scale" | "unscale" | "add_scalar") {
+                    self.unify_with(operands[1], &Type::Real(matrix.scalar));
+                }
+                let is_known = |value: &Value| matches!(self.peeled(*value), Type::Tensor { .. } | Type::Real(_));
+                operands.iter().all(is_known).then(|| self.map_operator(name, operands, call.result))
+            }
+            Meaning::ZipMap => self.resolve_zip(call, matrix),
+            _ => None,
+        }
+    }
+
+    fn matrix(&self, value: Value) -> Option<Matrix> {
+        match self.peeled(value) {
+            Type::Tensor { scalar, family: Family::Nalgebra { rows, columns }, .. } => {
+                Some(Matrix { scalar, rows, columns })
+            }
+            _ => None,
+        }
+    }
+
+    fn resolve_whole(
+        &mut self,
+        call: &Call,
+        matrix: Matrix,
+        operation: &TensorOperation,
+        outcome: Outcome,
+    ) -> Option<Operation> {
+        let operands = call.values()?;
+        let wanted = if matches!(operation, TensorOperation::Dot | TensorOperation::Cross) { 2 } else { 1 };
+        if operands.len() != wanted || operands.iter().any(|&operand| self.matrix(operand).is_none()) {
+            return None;
+        }
+        let ty = match outcome {
+            Outcome::Number => Type::Real(matrix.scalar),
+            Outcome::Alike => matrix.owned(),
+            Outcome::Transposed => Matrix { scalar: matrix.scalar, rows: matrix.columns, columns: matrix.rows }.owned(),
+        };
+        let operation = self.tensor(operation.clone(), &operands);
+        self.unify_with(call.result, &ty);
+        Some(operation)
+    }
+
+    /// A row or a column.
+    fn resolve_part(&mut self, call: &Call, matrix: Matrix, is_row: bool) -> Option<Operation> {
+        let [matrix_value, index] = call.values()?[..] else {
+            return None;
+        };
+        self.unify_with(index, &Type::Integer);
+        let one = Extent::of(1);
+        let Matrix { scalar, rows, columns } = matrix;
+        let (operation, family) = if is_row {
+            (TensorOperation::Row, Family::Nalgebra { rows: one, columns })
+        } else {
+            (TensorOperation::Column, Family::Nalgebra { rows, columns: one })
+        };
+        self.unify_with(call.result, &family.tensor(scalar, false));
+        Some(Operation::Tensor { operation, operands: vec![matrix_value, index] })
+    }
+
+    fn resolve_zip(&mut self, call: &Call, matrix: Matrix) -> Option<Operation> {
+        let [CallArgument::Value(other), CallArgument::Lambda(lambda)] = call.arguments else {
+            return None;
+        };
+        let ([_, _], Some(_)) = (lambda.parameters.as_slice(), self.matrix(*other)) else {
+            return None;
+        };
+        let element = Type::Real(matrix.scalar);
+        for parameter in &lambda.parameters {
+            self.unify_with(*parameter, &element);
+        }
+        Some(Operation::Map { inputs: vec![call.receiver, *other], lambda: Box::new(lambda.clone()) })
+    }
+
+    /// A matrix made of the numbers of an array.
+    pub(super) fn resolve_new(&mut self, call: &Call) -> Option<Operation> {
+        let number = element(&call.ty)?.clone();
+        if let Type::Tensor { scalar, .. } = self.peeled(call.result) {
+            self.solver.unify(&number, &Type::Real(scalar));
+        } else if self.solver.is_float(&self.solver.peeled(&number)) {
+            self.solver.unify(&number, &Type::Real(self.scalars.default.clone()));
+        }
+        let Type::Real(scalar) = self.solver.peeled(&number) else {
+            return None;
+        };
+        let count = if let Type::Array(_, length) = &call.ty { length.known().unwrap_or(0) } else { 0 };
+        let family = Family::constructed(&call.source.tokens, count)?;
+        self.unify_with(call.result, &family.clone().tensor(scalar, true));
+        Some(self.tensor(TensorOperation::New, &[call.receiver]))
+    }
+
+    /// An operator with a matrix among its operands: a product, or a pass over the elements; waits while one is unknown.
+    pub(super) fn resolve_matrix_operator(&mut self, statement: &mut Statement) {
+        let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &statement.operation else {
+            return;
+        };
+        let matrices: Vec<Option<Matrix>> = arguments.iter().map(|&argument| self.matrix(argument)).collect();
+        for (argument, matrix) in arguments.iter().zip(&matrices) {
+            // Until the end, what is no literal may still turn out to be a matrix.
+            let ty = self.ty(*argument);
+            let is_number = self.solver.is_float(&ty) || self.calls_are_known && self.plain.contains(argument);
+            if let (None, Type::Unknown(_), Some(other)) = (matrix, ty, matrices.iter().flatten().next())
+                && is_number
+            {
+                self.unify_with(*argument, &Type::Real(other.scalar.clone()));
+            }
+        }
+        if let ("add" | "sub", [left, right]) = (*name, arguments.as_slice()) {
+            self.unify_peers(*left, *right);
+        }
+        let is_known = |argument: &Value| matches!(self.peeled(*argument), Type::Real(_) | Type::Tensor { .. });
+        if !arguments.iter().all(is_known) {
+            return;
+        }
+        let (name, inputs, result) = (*name, arguments.clone(), statement.results[0]);
+        let operation = match (name, matrices.as_slice()) {
+            ("mul", [Some(left), Some(right)]) => {
+                let (rows, columns) = (left.rows.clone(), right.columns.clone());
+                let product = Matrix { scalar: left.scalar.clone(), rows, columns };
+                self.unify_with(result, &product.owned());
+                self.tensor(TensorOperation::Multiply, &inputs)
+            }
+            ("add" | "sub", [Some(left), Some(right)]) if left.is_like(right) => {
+                self.map_operator(name, inputs, result)
+            }
+            ("mul", [Some(_), None] | [None, Some(_)]) | ("div", [Some(_), None]) | ("neg", [Some(_)]) => {
+                self.map_operator(name, inputs, result)
+            }
+            _ => return,
+        };
+        statement.operation = operation;
+        self.solver.note_progress();
+    }
+
+    /// What is added to a matrix is a matrix.
+    fn unify_peers(&mut self, left: Value, right: Value) {
+        match (self.matrix(left), self.matrix(right)) {
+            (Some(matrix), None) => self.unify_peeled_with(right, &matrix.owned()),
+            (None, Some(matrix)) => self.unify_peeled_with(left, &matrix.owned()),
+            _ => {}
+        }
+    }
+}
+
+impl Matrix {
+    fn owned(self) -> Type {
+        Family::Nalgebra { rows: self.rows, columns: self.columns }.tensor(self.scalar, true)
+    }
+
+    /// Whether the extents of both are known at the same time, so that they are of one type.
+    fn is_like(&self, other: &Matrix) -> bool {
+        let alike = |left: &Extent, right: &Extent| matches!(left, Extent::Dynamic) == matches!(right, Extent::Dynamic);
+        alike(&self.rows, &other.rows) && alike(&self.columns, &other.columns)
+    }
+}

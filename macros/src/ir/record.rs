@@ -1,0 +1,82 @@
+//! Structs of the user's, and parts of tuples and structs.
+
+use std::fmt;
+
+use super::Type;
+
+/// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Record {
+    /// The user's tokens for it, `_` where there are none.
+    pub(crate) name: String,
+    /// A path that stands for it in expressions, where there is no name.
+    pub(crate) path: Option<String>,
+    /// Whether this is the type of its tangents.
+    pub(crate) tangent: bool,
+}
+
+/// Which part of a tuple or a struct.
+#[derive(Clone, Debug)]
+pub(crate) enum Member {
+    /// Of a tuple.
+    Position(usize),
+    /// Of a struct: the name or the number, and the type.
+    Named { name: String, ty: Type },
+}
+
+impl Member {
+    /// The type of the member of a value.
+    pub(crate) fn of(&self, whole: &Type) -> Option<Type> {
+        match (self, whole.peel()) {
+            (Member::Position(index), Type::Tuple(fields)) => fields.get(*index).cloned(),
+            (Member::Named { ty, .. }, Type::Record(Record { tangent: true, .. })) => Some(ty.tangent()),
+            (Member::Named { .. }, Type::Tensor { scalar, .. }) => Some(Type::Real(scalar.clone())),
+            (Member::Named { ty, .. }, _) => Some(ty.clone()),
+            _ => None,
+        }
+    }
+
+    /// Its number in a tuple.
+    pub(crate) fn position(&self) -> Option<usize> {
+        match self {
+            Member::Position(index) => Some(*index),
+            Member::Named { .. } => None,
+        }
+    }
+}
+
+impl From<usize> for Member {
+    fn from(index: usize) -> Self {
+        Member::Position(index)
+    }
+}
+
+impl PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Member::Position(left), Member::Position(right)) => left == right,
+            (Member::Named { name: left, .. }, Member::Named { name: right, .. }) => left == right,
+            _ => false,
+        }
+    }
+}
+
+impl Record {
+    /// A struct that only rustc can name.
+    pub(crate) fn unnamed() -> Self {
+        Record { name: "_".to_owned(), path: None, tangent: false }
+    }
+
+    pub(crate) fn is_named(&self) -> bool {
+        self.name != "_"
+    }
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Member::Position(index) => write!(f, "{index}"),
+            Member::Named { name, .. } => f.write_str(name),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The names of types that are none of the compiler's: structs of the user's, or other names of types.
+
+use super::types::{Parsed, Types, is_array_of_high_rank};
+use crate::errors::spell;
+use crate::ir::Type;
+
+/// Types of the standard library that have no tangent here.
+pub(super) const OPAQUE: [&str; 16] = [
+    "Arc",
+    "Box",
+    "Cell",
+    "Cow",
+    "Duration",
+    "Instant",
+    "Mutex",
+    "Ordering",
+    "Path",
+    "PathBuf",
+    "PhantomData",
+    "Range",
+    "RangeInclusive",
+    "Rc",
+    "RefCell",
+    "SystemTime",
+];
+
+/// Types of nalgebra that have no tangent here.
+const ROTATIONS: [&str; 12] = [
+    "Isometry2",
+    "Isometry3",
+    "Quaternion",
+    "Rotation2",
+    "Rotation3",
+    "Similarity2",
+    "Similarity3",
+    "Translation2",
+    "Translation3",
+    "Unit",
+    "UnitComplex",
+    "UnitQuaternion",
+];
+
+pub(super) fn is_rotation(name: &str) -> bool {
+    cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
+}
+
+impl Types {
+    pub(super) fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
+        let is_high_rank = is_array_of_high_rank(name);
+        if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
+    }
+
+    /// The type that a name of the user's stands for, the same for each of its uses.
+    pub(super) fn alias(&mut self, ty: &syn::Type) -> Type {
+        let name = spell(ty);
+        if let Some((_, known)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
+            return known.clone();
+        }
+        let unknown = self.unknown();
+        self.aliases.push((name, unknown.clone()));
+        unknown
+    }
+
+    /// Whether the user has a type of that name.
+    pub(super) fn has_alias_named(&self, name: &str) -> bool {
+        self.aliases.iter().any(|(alias, _)| alias == name)
+    }
+
+    /// The names of types that are none of the compiler's, each with what it stands for.
+    pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
+        self.aliases
+    }
+
+    /// Whether the type is, or holds, one that only its uses can tell.
+    pub(super) fn has_alias(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Unknown(_) => self.aliases.iter().any(|(_, alias)| alias == ty),
+            Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {
+                self.has_alias(inner)
+            }
+            Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
+            _ => false,
+        }
+    }
+}

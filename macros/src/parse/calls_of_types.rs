@@ -1,0 +1,60 @@
+//! Parses calls of what belongs to types: associated functions, methods that change their receiver, and type parameters
+//! that are functions.
+
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident};
+
+use super::Parser;
+use super::call::peel;
+use super::scope::Place;
+use crate::ir::{CallKind, CallSite, Type, Value};
+
+impl Parser<'_> {
+    /// `Type::name(arguments…)`
+    pub(super) fn call_associated(&mut self, node: &ExprCall, path: &ExprPath, name: &Ident) -> Value {
+        let (mut arguments, mut places) = (Vec::new(), Vec::new());
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
+        let ty = self.types.unknown();
+        self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// `F::value((arguments…))` of a type parameter that is a differentiated function.
+    pub(super) fn call_parameter(&mut self, node: &ExprCall, path: &ExprPath) -> Option<Value> {
+        let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+        let (&[owner, name], None) = (segments.as_slice(), &path.qself) else {
+            return None;
+        };
+        let output = self.types.differentiable_function(&owner.to_string()).filter(|_| name == "value")?;
+        let arguments = match node.args.first().map(peel) {
+            Some(Expr::Tuple(tuple)) if node.args.len() == 1 => {
+                tuple.elems.iter().map(|argument| self.parse_expression(argument)).collect()
+            }
+            _ => {
+                let message =
+                    format!("cannot tell the arguments of `{owner}` apart; write them out: {owner}::value((x, y))");
+                self.errors.push(name.span(), message);
+                return Some(self.absent(name.span()));
+            }
+        };
+        let ty = self.types.parse(&output).unwrap_or_else(|_| self.types.unknown());
+        let site = CallSite { callee: quote!(#owner), kind: CallKind::Parameter, arguments, changed: Vec::new() };
+        Some(self.emit_call(site, ty, &[], name.span()))
+    }
+
+    /// `place.method(arguments…)`, which changes what is at the place.
+    pub(super) fn call_changing_method(
+        &mut self,
+        node: &ExprMethodCall,
+        (receiver, place): (Value, Place),
+        ty: Type,
+    ) -> Value {
+        let (mut arguments, mut places) = (vec![receiver], vec![(0, place)]);
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let callee = node.method.to_token_stream();
+        let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
+        self.emit_call(site, ty, &places, node.method.span())
+    }
+}

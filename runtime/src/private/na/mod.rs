@@ -1,0 +1,23 @@
+//! What generated code calls on nalgebra: fused elementwise passes, products with transposes, rows and columns in place.
+
+mod line;
+mod map;
+mod product;
+mod shape;
+mod shaped;
+#[cfg(test)]
+mod tests;
+mod vector;
+
+pub use nalgebra::{Const, DMatrix, DVector, Dyn, OMatrix, SMatrix, SVector};
+
+pub use line::{add_column, add_row};
+pub use map::{
+    accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,
+    map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,
+};
+pub use product::{
+    product, product_add, product_into, product_left, product_left_add, product_left_into, product_right,
+    product_right_add, product_right_into,
+};
+pub use shape::check_shape;

@@ -1,0 +1,74 @@
+//! Other names of types, and members whose types only their uses tell.
+
+use cotangent::{Differentiable, differentiable};
+use cotangent_tests::check_gradient;
+
+type Real = f64;
+type Pair = (f64, f64);
+type Row = [Real; 3];
+type List = Vec<f64>;
+type Slice = [Real];
+type Nested = Vec<Vec<f64>>;
+
+#[differentiable]
+fn of_pairs(p: Pair, q: Pair) -> Real {
+    let (a, b) = p;
+    a * b.sin() * q.0 * q.1
+}
+
+#[differentiable]
+fn of_rows(r: &Row, x: Real) -> Real {
+    r.iter().sum::<Real>() * x.exp()
+}
+
+#[differentiable]
+fn of_lists(p: &List, x: Real) -> Real {
+    p.iter().map(|y| x * y * y).sum()
+}
+
+#[differentiable]
+fn of_slices(p: &Slice, x: Real) -> Real {
+    p[0] * x.sin() * p[1]
+}
+
+#[differentiable]
+fn of_nested(p: &Nested) -> Real {
+    p[0][1] * p[1][0]
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Model {
+    rate: f64,
+    weights: Vec<f64>,
+    rows: Vec<[f64; 2]>,
+    steps: usize,
+}
+
+#[differentiable]
+fn of_members(model: &Model) -> f64 {
+    let first = model.weights[0];
+    let steps: usize = model.steps;
+    first.sin() * model.weights[1].exp() * model.rows[1][0].cos() * steps as f64 + model.rate
+}
+
+#[differentiable]
+fn through_members(weights: [f64; 2], rate: f64) -> f64 {
+    let model = Model { rate, weights: weights.to_vec(), rows: vec![[rate, 1.0], weights], steps: 3 };
+    of_members(&model)
+}
+
+#[test]
+fn aliases() {
+    check_gradient!(of_pairs(p = (0.3, 0.8), q = (1.2, 0.4)));
+    check_gradient!(of_rows(&r = [0.3, 0.8, 1.1], x = 0.4));
+    check_gradient!(of_lists(&p = vec![0.3, 0.8], x = 0.4));
+    check_gradient!(of_nested(&p = vec![vec![0.3, 0.8], vec![1.2]]));
+    let (gradient, x_bar) = of_slices::grad(&[0.3, 0.8], 0.4);
+    assert_eq!(gradient, [0.4f64.sin() * 0.8, 0.3 * 0.4f64.sin()]);
+    assert!((x_bar - 0.3 * 0.8 * 0.4f64.cos()).abs() < 1e-15);
+}
+
+#[test]
+fn members() {
+    check_gradient!(through_members(weights = [0.3, 0.8], rate = 0.4));
+}

@@ -140,7 +140,7 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) || is_rotation(name) => Err(ty),
+            name if OPAQUE.contains(&name) || is_rotation(name) && !segment.arguments.is_none() => Err(ty),
             name => {
                 let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))

@@ -14,7 +14,8 @@ impl Parser<'_> {
             return false;
         };
         let name = owner.ident.to_string();
-        (Family::of(owner).is_some() || is_rotation(&name) && name.starts_with("Unit")) && !self.types.has_alias_named(&name)
+        (Family::of(owner).is_some() || is_rotation(&name) && name.starts_with("Unit"))
+            && !self.types.has_alias_named(&name)
     }
 }
 

@@ -64,9 +64,8 @@ impl Parser<'_> {
 
     /// `place.method(…);` of a struct: it is there for what it changes.
     pub(super) fn parse_changing_method(&mut self, node: &ExprMethodCall) -> bool {
-        let is_change = self
-            .root(&node.receiver)
-            .is_some_and(|(_, kind)| kind != Kind::Fixed && may_change(&node.method.to_string(), kind));
+        let may_be_changed = |(_, kind): (String, Kind)| matches!(kind, Kind::Mutable | Kind::Reference);
+        let is_change = self.root(&node.receiver).is_some_and(may_be_changed);
         if !is_change || node.turbofish.is_some() {
             return false;
         }

@@ -124,7 +124,7 @@ impl Sweep {
         self.project(adjoint, ty, index, part.tangent())
     }
 
-    fn project(&mut self, base: Value, ty: &Type, index: usize, part: Type) -> Value {
+    pub(super) fn project(&mut self, base: Value, ty: &Type, index: usize, part: Type) -> Value {
         let operation = if let Type::Tuple(_) = ty.peel() {
             Operation::Field { base, index: Member::Position(index) }
         } else {

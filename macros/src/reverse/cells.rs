@@ -73,7 +73,7 @@ impl Sweep {
                 Type::Array(element, _) => (**element).clone(),
                 _ => unreachable!("only tuples and arrays have parts"),
             };
-            value = self.part_of_adjoint(value, &ty, index, &part);
+            value = self.project(value, &ty, index, part);
         }
         value
     }

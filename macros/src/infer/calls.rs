@@ -22,6 +22,8 @@ pub(super) struct Uses {
     arithmetic: HashSet<Value>,
     /// The numbered fields that are taken out of values.
     pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
+    /// Arguments of calls.
+    passed: HashSet<Value>,
     /// Values that tell positions.
     pub(super) indices: HashSet<Value>,
     /// The tuples, arrays and branches that values are part of.
@@ -87,6 +89,7 @@ impl Uses {
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Element { index, .. } => self.indices.extend(index),
+            Operation::Call(call) => self.passed.extend(&call.arguments),
             Operation::Primitive { arguments, .. } => {
                 self.arithmetic.extend(arguments.iter().chain(&statement.results));
             }
@@ -154,6 +157,11 @@ impl Uses {
     /// Whether there is arithmetic on values of an unknown type.
     pub(super) fn type_is_in_arithmetic(&self, inference: &Inference, ty: &Type) -> bool {
         self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
+    }
+
+    /// Whether values of an unknown type are arguments of calls.
+    pub(super) fn type_is_passed(&self, inference: &Inference, ty: &Type) -> bool {
+        self.passed.iter().any(|argument| inference.peeled(*argument) == *ty)
     }
 
     /// The most telling use counts.

@@ -25,10 +25,9 @@ pub(super) const OPAQUE: [&str; 16] = [
 ];
 
 /// Types of nalgebra that have no tangent here.
-const ROTATIONS: [&str; 12] = [
+const ROTATIONS: [&str; 11] = [
     "Isometry2",
     "Isometry3",
-    "Quaternion",
     "Rotation2",
     "Rotation3",
     "Similarity2",

@@ -116,7 +116,10 @@ impl Sweep {
 
     /// The primal part that a part of an adjoint belongs to; only buffers need it, for their shape.
     fn part(&mut self, like: Value, ty: &Type, index: usize, part: &Type) -> Value {
-        if matches!(part.peel(), Type::Real(_)) { like } else { self.project(like, ty, index, part.clone()) }
+        if matches!(part.peel(), Type::Real(_)) {
+            return like;
+        }
+        self.project(like, ty, index, part.clone())
     }
 
     /// Part `index` of an adjoint of type `ty`.
@@ -130,6 +133,12 @@ impl Sweep {
         } else {
             let index = i32::try_from(index).unwrap_or(i32::MAX);
             Operation::Element { base, index: vec![self.state.index(index, base)] }
+        };
+        // The part of a value is none of a tangent's, although both are asked for by the same type.
+        let part = match self.state.builder.ty(base).peel() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
+            Type::Tuple(fields) => fields[index].clone(),
+            _ => part,
         };
         self.state.builder.derive(operation, part, base)
     }

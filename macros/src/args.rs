@@ -1,4 +1,4 @@
-//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path`, `fast_products`, and custom rules.
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path`, `latex`, `fast_products`, and custom rules.
 
 mod rule;
 
@@ -19,6 +19,8 @@ pub(crate) struct Args {
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
     pub(crate) fast_products: bool,
+    /// Whether the formulas of the derivatives are shown as LaTeX too.
+    pub(crate) latex: bool,
     /// What the user says the derivatives are.
     pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
@@ -49,7 +51,14 @@ impl Parse for Listed {
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, rule: Rule::default(), associated: false }
+        Args {
+            wrt: None,
+            krate: quote!(::cotangent),
+            fast_products: false,
+            latex: false,
+            rule: Rule::default(),
+            associated: false,
+        }
     }
 }
 
@@ -78,6 +87,7 @@ impl Args {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
+            "latex" => self.latex = true,
             "fast_products" => self.fast_products = true,
             "partials" | "forward" | "backward" | "jvp" => self.rule.parse_argument(name, input)?,
             "associated" => self.associated = true,
@@ -88,7 +98,7 @@ impl Args {
             _ => {
                 let message = format!(
                     "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated`, \
-                     `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
+                     `latex`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
                 );
                 return Err(syn::Error::new(name.span(), message));
             }

@@ -8,9 +8,10 @@ use syn::{ItemFn, TraitItemFn};
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
+use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify};
+use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify, symbolic};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -75,7 +76,8 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     simplify::primal(&mut program);
     let custom::Sweeps { fused, forward, backward, saved, tangent } = custom::sweeps(program, &own);
     let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
-    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent })
+    let formulas = custom::formulas(signature, partials);
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, formulas })
 }
 
 /// A method that a trait declares, and the declarations of its siblings.
@@ -126,7 +128,10 @@ pub(crate) fn differentiate(
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    errors.is_empty().then(|| derive(&function, signature, varied))
+    errors.is_empty().then(|| Derivatives {
+        formulas: symbolic::formulas(&function, signature),
+        ..derive(&function, signature, varied)
+    })
 }
 
 /// What a closure reads at a place that only the element tells cannot be summed up outside it.
@@ -160,6 +165,7 @@ fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Val
         backward: simplified(split.backward),
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
+        formulas: Formulas::None,
     }
 }
 

@@ -22,6 +22,7 @@ use syn::ItemFn;
 use self::twin::Twin;
 use crate::args::{Args, Functions};
 use crate::errors::Errors;
+use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Type};
 use crate::loops::Loop;
 use crate::signature::Signature;
@@ -40,6 +41,8 @@ pub(crate) struct Derivatives {
     pub(crate) saved: Vec<Type>,
     /// Parameters and tangents of the active ones to value and tangent.
     pub(crate) tangent: Function,
+    /// The partial derivatives to show.
+    pub(crate) formulas: Formulas,
 }
 
 /// What the functions of a twin have for bodies.
@@ -63,6 +66,11 @@ impl<'a> Bodies<'a> {
             Bodies::Rule(functions) => Some(*functions),
             Bodies::Derivatives(_) | Bodies::Stubs => None,
         }
+    }
+
+    /// The partial derivatives to show.
+    fn formulas(&self) -> &'a [Formula] {
+        self.derivatives().map_or(&[], |derivatives| derivatives.formulas.shown())
     }
 
     /// A body of any type.

@@ -14,3 +14,4 @@ mod pipeline;
 mod programs;
 mod random;
 mod rules;
+mod symbolic;

@@ -103,6 +103,22 @@ pub fn powi_slope<S: Float>(x: S, n: i32) -> S {
     }
 }
 
+/// `∂ᵏxⁿ/∂xᵏ`; 0 where the falling factorial of `n` is, whatever `x` is.
+#[inline]
+pub fn powi_derivative<S: Float>(x: S, n: i32, order: i32) -> S {
+    let mut factor = S::one();
+    for step in 0..order {
+        factor = factor * S::from(i64::from(n) - i64::from(step)).unwrap_or_else(S::nan);
+    }
+    if factor == S::zero() {
+        return S::zero();
+    }
+    match n.checked_sub(order) {
+        Some(exponent) => factor * x.powi(exponent),
+        None => factor * x.powi(n) / x.powi(order),
+    }
+}
+
 /// `∂xᵖ/∂x`; 0 for `p = 0`, whatever `x` is.
 #[inline]
 pub fn powf_slope<S: Float>(x: S, p: S) -> S {

@@ -4,6 +4,7 @@
 
 mod accumulate;
 mod flat;
+mod hessian;
 mod items;
 mod length;
 mod linear;
@@ -36,6 +37,7 @@ pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
+pub use hessian::{hessian, hessian_of_array};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};

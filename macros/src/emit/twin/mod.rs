@@ -4,11 +4,13 @@ mod backward;
 mod bounds;
 mod documentation;
 mod entry;
+mod hessian;
 mod implementation;
 mod members;
 mod parameters;
 mod recomputing;
 mod ruled;
+mod second;
 mod siblings;
 mod tangent;
 
@@ -44,6 +46,8 @@ pub(super) struct Twin<'a> {
     direction: Ident,
     residual: Ident,
     gradient: Ident,
+    /// How often the function can be differentiated.
+    order: u32,
     /// What the user says the derivatives are.
     rule: &'a Rule,
     /// The members of parameters that the user lists.
@@ -93,6 +97,7 @@ impl<'a> Twin<'a> {
             direction,
             residual,
             gradient,
+            order: args.order.count,
             rule,
             listed_members,
         }
@@ -137,6 +142,7 @@ impl<'a> Twin<'a> {
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
+            .chain(self.seconds(bodies, documentation))
             .chain(self.primal());
         if let Bodies::Stubs = bodies {
             return methods.map(|method| Method { body: Bodies::stub(), ..method }).collect();

@@ -1,10 +1,13 @@
 //! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
 
+mod again;
 mod backward;
 mod bounds;
 mod documentation;
 mod entry;
 mod implementation;
+mod jacobian;
+mod lanes;
 mod members;
 mod parameters;
 mod recomputing;
@@ -17,6 +20,7 @@ use quote::{format_ident, quote};
 use syn::Generics;
 
 use self::documentation::Documentation;
+use self::lanes::Extended;
 use self::parameters::Parameters;
 use super::Bodies;
 use super::printer::{self, Printed, Request};
@@ -111,6 +115,8 @@ impl<'a> Twin<'a> {
         let methods = self.methods(bodies, &documentation);
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
+        let extended = self.extensions(bodies, &documentation);
+        let extended = extended.into_iter().map(|Extended { method, generics }| self.method(method, &generics));
         let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
@@ -123,7 +129,7 @@ impl<'a> Twin<'a> {
             #(#attributes)*
             #[automatically_derived]
             #allowances
-            impl #name { #methods }
+            impl #name { #methods #(#extended)* }
 
             #implementation
         }

@@ -98,6 +98,15 @@ impl hypotenuse {
     fn primal(x: f64, y: f64) -> f64 {
         hypotenuse(x, y)
     }
+    /// The value of `hypotenuse`, and its derivatives along several directions of `x` and `y` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        x: f64,
+        y: f64,
+        directions: [(f64, f64); LANES],
+    ) -> (f64, [f64; LANES]) {
+        (hypotenuse(x, y), directions.map(|direction| Self::jvp(x, y, direction).1))
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

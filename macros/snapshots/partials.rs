@@ -136,6 +136,20 @@ impl opaque {
     fn primal<T: Float>(x: T, n: &[usize], y: T, z: &T) -> T {
         opaque(x, n, y, z)
     }
+    /// The value of `opaque`, and its derivatives along several directions of `x`, `y` and `z` at once.
+    #[inline]
+    fn jvp_many<T: Float, const LANES: usize>(
+        x: T,
+        n: &[usize],
+        y: T,
+        z: &T,
+        directions: [(T, T, T); LANES],
+    ) -> (T, [T; LANES]) {
+        (
+            opaque(x, n, y, z),
+            directions.map(|direction| Self::jvp(x, n, y, z, direction).1),
+        )
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

@@ -129,6 +129,14 @@ impl product {
     fn primal(x: &[f64]) -> f64 {
         product(x)
     }
+    /// The value of `product`, and its derivatives along several directions of `x` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        x: &[f64],
+        directions: [impl ::core::convert::AsRef<[f64]>; LANES],
+    ) -> (f64, [f64; LANES]) {
+        (product(x), directions.map(|direction| Self::jvp(x, direction).1))
+    }
 }
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]

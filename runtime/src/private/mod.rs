@@ -3,6 +3,7 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod columns;
 mod flat;
 mod hessian;
 mod items;
@@ -33,6 +34,7 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use columns::{Direction, collected, converted, count_numbers, set_number, unit, with_numbers};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,

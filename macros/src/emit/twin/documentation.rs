@@ -163,6 +163,25 @@ impl<'a> Documentation<'a> {
         lines(&[&text])
     }
 
+    pub(super) fn jvp_many(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!(
+            "The value of `{name}`, and its derivatives along several directions of {} at once.",
+            self.active()
+        );
+        lines(&[&text])
+    }
+
+    pub(super) fn jacobian(&self) -> Vec<String> {
+        let text = format!(
+            "The Jacobian of `{}`: for each number of its value the gradient with respect to {}, arranged as the value is.",
+            self.signature.ident,
+            self.active()
+        );
+        let how = "Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.";
+        lines(&[&text, "", how])
+    }
+
     fn active(&self) -> String {
         list(
             self.signature

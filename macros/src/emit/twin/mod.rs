@@ -1,5 +1,6 @@
 //! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
 
+mod again;
 mod backward;
 mod bounds;
 mod documentation;
@@ -7,6 +8,8 @@ mod entry;
 mod formulas;
 mod hessian;
 mod implementation;
+mod jacobian;
+mod lanes;
 mod members;
 mod parameters;
 mod recomputing;
@@ -20,6 +23,7 @@ use quote::{format_ident, quote};
 use syn::Generics;
 
 use self::documentation::Documentation;
+use self::lanes::Extended;
 use self::parameters::Parameters;
 use super::Bodies;
 use super::printer::{self, Printed, Request};
@@ -121,6 +125,8 @@ impl<'a> Twin<'a> {
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
         let constants = self.constants(bodies.formulas());
+        let extended = self.extensions(bodies, &documentation);
+        let extended = extended.into_iter().map(|Extended { method, generics }| self.method(method, &generics));
         let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
@@ -133,7 +139,7 @@ impl<'a> Twin<'a> {
             #(#attributes)*
             #[automatically_derived]
             #allowances
-            impl #name { #constants #methods }
+            impl #name { #constants #methods #(#extended)* }
 
             #implementation
         }

@@ -1,10 +1,13 @@
 //! `&mut` parameters in the split form: their values of before the call are gone when the backward sweep begins.
 //!
-//! What it needs of one is its shape, which its adjoint tells, or a copy, which the forward sweep saves.
+//! What it needs of one is its shape, which its adjoint tells, or a copy, which the forward sweep saves. Where another value
+//! takes the place of a struct, that of another variant perhaps, the forward sweep saves a zero of the old shape.
+
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Definition, Function, Operation, Origin, Statement, Type, Value};
 
-/// The `&mut` parameters, each with the accumulator of its adjoint if it has one.
+/// The `&mut` parameters, each with what tells its shape: the accumulator of its adjoint if it has one, or a zero.
 pub(super) struct Lost(pub(super) Vec<(Value, Option<Value>)>);
 
 impl Lost {
@@ -28,6 +31,72 @@ impl Lost {
                 self.read_shapes(statements);
             }
         }
+    }
+}
+
+impl Lost {
+    /// Makes zeros that tell the shapes of the parameters which end with another one.
+    pub(super) fn keep_shapes(
+        &mut self,
+        primal: &Function,
+        combined: &mut Function,
+        changed: &[Value],
+    ) -> Vec<Statement> {
+        let finals = &primal.body.results[1..];
+        let mut zeros = Vec::new();
+        for (&parameter, &result) in changed.iter().zip(finals) {
+            let is_reshaped = primal.ty(parameter).holds_records() && !keeps_shape(primal, parameter, result);
+            if let Some((_, shape)) = self.0.iter_mut().find(|(lost, _)| *lost == parameter && is_reshaped) {
+                let Definition { ty, span, .. } = primal.definition(parameter);
+                let zero = combined.define(ty.tangent(), None, *span);
+                let operation = Operation::ZeroLike(parameter);
+                zeros.push(Statement { results: vec![zero], operation, origin: Origin::Derivative });
+                *shape = Some(zero);
+            }
+        }
+        zeros
+    }
+
+    /// Whether a statement makes such a zero.
+    pub(super) fn tells_shape(&self, statement: &Statement) -> bool {
+        matches!(&statement.operation, Operation::ZeroLike(like) if self.contains(*like))
+            && self.0.iter().any(|(_, shape)| *shape == statement.results.first().copied())
+    }
+}
+
+/// Whether a value is a parameter that has changed in numbers alone.
+fn keeps_shape(function: &Function, parameter: Value, result: Value) -> bool {
+    let mut definers = HashMap::new();
+    collect_definers(&function.body, &mut definers);
+    let (mut seen, mut pending) = (HashSet::from([parameter]), vec![result]);
+    while let Some(value) = pending.pop() {
+        if !seen.insert(value) {
+            continue;
+        }
+        let Some((statement, position)) = definers.get(&value) else {
+            return false;
+        };
+        match &statement.operation {
+            Operation::Update { base, value, .. } if !function.ty(*value).has_length() => pending.push(*base),
+            Operation::If { then, otherwise, .. } => {
+                pending.extend([then.results[*position], otherwise.results[*position]]);
+            }
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                seen.insert(carried[*position]);
+                pending.extend([initial[*position], body.results[*position]]);
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn collect_definers<'f>(block: &'f Block, definers: &mut HashMap<Value, (&'f Statement, usize)>) {
+    for statement in &block.statements {
+        for (position, &result) in statement.results.iter().enumerate() {
+            definers.insert(result, (statement, position));
+        }
+        statement.operation.blocks().into_iter().for_each(|nested| collect_definers(nested, definers));
     }
 }
 

@@ -56,9 +56,10 @@ pub(crate) fn split(
     let mut second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
     let accumulator = |parameter: &Value| active.iter().position(|active| active == parameter);
     let changed = inouts.iter().map(|parameter| (*parameter, accumulator(parameter).map(|index| accumulators[index])));
-    let lost = Lost(changed.collect());
+    let mut lost = Lost(changed.collect());
+    let mut first = lost.keep_shapes(function, &mut combined, inouts);
     lost.read_shapes(&mut second);
-    let mut first = Sweep::settle(&mut sweep.pending, combined.body.statements);
+    first.extend(Sweep::settle(&mut sweep.pending, std::mem::take(&mut combined.body.statements)));
     let given: HashSet<Value> = first.iter().flat_map(|statement| statement.results.clone()).collect();
     first.extend(second);
     combined.body.statements = first;
@@ -138,7 +139,9 @@ fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lo
         if values.is_empty() {
             continue;
         }
-        if is_costly(&statement.operation) && values.iter().all(|&value| can_be_named(combined.ty(value))) {
+        if (is_costly(&statement.operation) || lost.tells_shape(statement))
+            && values.iter().all(|&value| can_be_named(combined.ty(value)))
+        {
             kept.push((index, values));
         } else {
             let mut statement = statement.clone();

@@ -7,12 +7,17 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Definition, Function, Operation, Origin, Statement, Type, Value};
 
-/// The `&mut` parameters, each with what tells its shape: the accumulator of its adjoint if it has one, or a zero.
-pub(super) struct Lost(pub(super) Vec<(Value, Option<Value>)>);
+/// The `&mut` parameters.
+pub(super) struct Lost {
+    /// Each with the accumulator of its adjoint if it has one.
+    pub(super) parameters: Vec<(Value, Option<Value>)>,
+    /// The zeros that tell the shapes of those that end with another one.
+    pub(super) shapes: HashMap<Value, Value>,
+}
 
 impl Lost {
     pub(super) fn parameters(&self) -> impl Iterator<Item = Value> {
-        self.0.iter().map(|(parameter, _)| *parameter)
+        self.parameters.iter().map(|(parameter, _)| *parameter)
     }
 
     pub(super) fn contains(&self, value: Value) -> bool {
@@ -21,46 +26,54 @@ impl Lost {
 
     /// Lets the accumulators tell the shapes of the parameters.
     pub(super) fn read_shapes(&self, statements: &mut [Statement]) {
-        for statement in statements {
-            if let Some(like) = asked_for_shape(&mut statement.operation)
-                && let Some((_, Some(accumulator))) = self.0.iter().find(|(parameter, _)| parameter == like)
-            {
-                *like = *accumulator;
-            }
-            for Block { statements, .. } in statement.operation.blocks_mut() {
-                self.read_shapes(statements);
-            }
-        }
+        let accumulator = |like: Value, is_length: bool| {
+            let known = |(parameter, _): &&(Value, Option<Value>)| *parameter == like;
+            let accumulator = self.parameters.iter().find(known).and_then(|(_, accumulator)| *accumulator);
+            accumulator.filter(|_| is_length || !self.shapes.contains_key(&like))
+        };
+        ask_for_shapes(statements, &accumulator);
     }
-}
 
-impl Lost {
-    /// Makes zeros that tell the shapes of the parameters which end with another one.
+    /// Makes zeros of the parameters which end with another shape, for the backward sweep to ask.
     pub(super) fn keep_shapes(
         &mut self,
         primal: &Function,
         combined: &mut Function,
         changed: &[Value],
+        second: &mut [Statement],
     ) -> Vec<Statement> {
-        let finals = &primal.body.results[1..];
         let mut zeros = Vec::new();
-        for (&parameter, &result) in changed.iter().zip(finals) {
-            let is_reshaped = primal.ty(parameter).holds_records() && !keeps_shape(primal, parameter, result);
-            if let Some((_, shape)) = self.0.iter_mut().find(|(lost, _)| *lost == parameter && is_reshaped) {
+        for (&parameter, &result) in changed.iter().zip(&primal.body.results[1..]) {
+            if primal.ty(parameter).holds_records() && !keeps_shape(primal, parameter, result) {
                 let Definition { ty, span, .. } = primal.definition(parameter);
                 let zero = combined.define(ty.tangent(), None, *span);
                 let operation = Operation::ZeroLike(parameter);
                 zeros.push(Statement { results: vec![zero], operation, origin: Origin::Derivative });
-                *shape = Some(zero);
+                self.shapes.insert(parameter, zero);
             }
         }
+        ask_for_shapes(second, &|like, is_length| self.shapes.get(&like).filter(|_| !is_length).copied());
         zeros
     }
 
     /// Whether a statement makes such a zero.
     pub(super) fn tells_shape(&self, statement: &Statement) -> bool {
-        matches!(&statement.operation, Operation::ZeroLike(like) if self.contains(*like))
-            && self.0.iter().any(|(_, shape)| *shape == statement.results.first().copied())
+        self.shapes.values().any(|zero| statement.results == [*zero])
+    }
+}
+
+/// Lets other values tell the shapes that are asked of some, or no more than their lengths.
+fn ask_for_shapes(statements: &mut [Statement], other: &impl Fn(Value, bool) -> Option<Value>) {
+    for statement in statements {
+        let is_length = matches!(statement.operation, Operation::Inquiry { .. });
+        if let Some(like) = asked_for_shape(&mut statement.operation)
+            && let Some(other) = other(*like, is_length)
+        {
+            *like = other;
+        }
+        for Block { statements, .. } in statement.operation.blocks_mut() {
+            ask_for_shapes(statements, other);
+        }
     }
 }
 

@@ -10,10 +10,7 @@ pub enum scaled {}
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl scaled {
     /// The partial derivatives of `scaled` as formulas: none, they are not shown.
-    pub const PARTIALS: &'static [(
-        &'static ::core::primitive::str,
-        &'static ::core::primitive::str,
-    )] = &[];
+    pub const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `scaled` and its gradient with respect to `x` and `b`, in one sweep.
     #[inline]
     pub fn value_and_grad<T: Float>(

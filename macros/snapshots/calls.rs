@@ -12,10 +12,7 @@ enum energy {}
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl energy {
     /// The partial derivatives of `energy` as formulas: none, they are not shown.
-    const PARTIALS: &'static [(
-        &'static ::core::primitive::str,
-        &'static ::core::primitive::str,
-    )] = &[];
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `energy`, and the cotangent of the output pulled back to `p` and `k`.
     #[inline]
     fn vjp(p: [f64; 2], k: f64, cotangent: (f64, f64)) -> ((f64, f64), ([f64; 2], f64)) {

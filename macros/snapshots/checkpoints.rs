@@ -19,10 +19,7 @@ enum pendulum {}
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pendulum {
     /// The partial derivatives of `pendulum` as formulas: none, they are not shown.
-    const PARTIALS: &'static [(
-        &'static ::core::primitive::str,
-        &'static ::core::primitive::str,
-    )] = &[];
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pendulum` and its gradient with respect to `start` and `h`, in one sweep.
     #[inline]
     fn value_and_grad(start: [f64; 2], h: f64, n: usize) -> (f64, ([f64; 2], f64)) {

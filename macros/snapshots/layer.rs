@@ -11,10 +11,7 @@ pub(crate) enum layer {}
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl layer {
     /// The partial derivatives of `layer` as formulas: none, they are not shown.
-    pub(crate) const PARTIALS: &'static [(
-        &'static ::core::primitive::str,
-        &'static ::core::primitive::str,
-    )] = &[];
+    pub(crate) const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `layer`, and the cotangent of the output pulled back to `x`, `w` and `b`.
     #[inline]
     pub(crate) fn vjp(

@@ -10,10 +10,7 @@ enum pose {}
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pose {
     /// The partial derivatives of `pose` as formulas: none, they are not shown.
-    const PARTIALS: &'static [(
-        &'static ::core::primitive::str,
-        &'static ::core::primitive::str,
-    )] = &[];
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pose`, and the cotangent of the output pulled back to `arm` and `angles`.
     #[inline]
     fn vjp(

@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
     fn field(&mut self, base: Value, index: &Member) -> Option<Item> {
         match (self.items.get(&base)?.clone(), index) {
             (Item::Parts(parts), Member::Position(index)) => parts.get(*index).cloned(),
-            (Item::Struct { owner, path }, Member::Named { name, ty }) => {
+            (Item::Struct { owner, path }, Member::Named { name, ty, variant: None }) => {
                 self.part(owner, &[&path[..], std::slice::from_ref(name)].concat(), ty)
             }
             _ => None,

@@ -41,8 +41,20 @@ pub(crate) struct Derivatives {
     pub(crate) saved: Vec<Type>,
     /// Parameters and tangents of the active ones to value and tangent.
     pub(crate) tangent: Function,
+    /// What there is with `order = 2` and above.
+    pub(crate) second: Option<Second>,
     /// The partial derivatives to show.
     pub(crate) formulas: Formulas,
+}
+
+/// The derivatives of derivatives.
+pub(crate) struct Second {
+    /// Parameters and tangents of the active ones to the tangents of the adjoints, if the value is a number.
+    pub(crate) gradient_tangent: Option<Function>,
+    /// Parameters, tangents, cotangent, its tangent, accumulators and accumulators of tangents to the accumulators.
+    pub(crate) second: Function,
+    /// Parameters and directions of the active ones to the derivatives along these, if all of them are numbers.
+    pub(crate) derivatives: Option<Function>,
 }
 
 /// What the functions of a twin have for bodies.

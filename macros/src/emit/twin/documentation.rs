@@ -141,6 +141,47 @@ impl<'a> Documentation<'a> {
         lines(&[&text, "", &how])
     }
 
+    pub(super) fn hvp(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!("The Hessian of `{name}` with respect to {}, times a direction.", self.active());
+        lines(&[&text, "", "Forward over reverse: the derivative of the gradient along the direction, in one sweep."])
+    }
+
+    pub(super) fn hessian(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text =
+            format!("The Hessian of `{name}` with respect to {}, by `hvp` along each unit direction.", self.active());
+        lines(&[&text])
+    }
+
+    pub(super) fn derivatives(&self, order: u32) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!(
+            "The value of `{name}`, and its derivatives along a direction of {}, up to order {order}.",
+            self.active()
+        );
+        lines(&[&text])
+    }
+
+    pub(super) fn jvp_many(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!(
+            "The value of `{name}`, and its derivatives along several directions of {} at once.",
+            self.active()
+        );
+        lines(&[&text])
+    }
+
+    pub(super) fn jacobian(&self) -> Vec<String> {
+        let text = format!(
+            "The Jacobian of `{}`: for each number of its value the gradient with respect to {}, arranged as the value is.",
+            self.signature.ident,
+            self.active()
+        );
+        let how = "Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.";
+        lines(&[&text, "", how])
+    }
+
     fn active(&self) -> String {
         list(
             self.signature
@@ -233,4 +274,10 @@ pub(super) fn lines(texts: &[&str]) -> Vec<String> {
 
 pub(super) fn tangent() -> Vec<String> {
     lines(&["`jvp` for calls by other differentiated functions."])
+}
+
+pub(super) fn second() -> Vec<String> {
+    lines(&[
+        "`hvp` for calls by other functions that are differentiated twice: adds adjoints and their tangents into slots.",
+    ])
 }

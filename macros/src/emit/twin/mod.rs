@@ -1,15 +1,20 @@
 //! Puts a twin together: `enum f {}`, its functions and its implementation of `DifferentiableFn`.
 
+mod again;
 mod backward;
 mod bounds;
 mod documentation;
 mod entry;
 mod formulas;
+mod hessian;
 mod implementation;
+mod jacobian;
+mod lanes;
 mod members;
 mod parameters;
 mod recomputing;
 mod ruled;
+mod second;
 mod siblings;
 mod tangent;
 
@@ -18,6 +23,7 @@ use quote::{format_ident, quote};
 use syn::Generics;
 
 use self::documentation::Documentation;
+use self::lanes::Extended;
 use self::parameters::Parameters;
 use super::Bodies;
 use super::printer::{self, Printed, Request};
@@ -45,6 +51,8 @@ pub(super) struct Twin<'a> {
     direction: Ident,
     residual: Ident,
     gradient: Ident,
+    /// How often the function can be differentiated.
+    order: u32,
     /// What the user says the derivatives are.
     rule: &'a Rule,
     /// Whether formulas are shown as LaTeX too.
@@ -96,6 +104,7 @@ impl<'a> Twin<'a> {
             direction,
             residual,
             gradient,
+            order: args.order.count,
             rule,
             latex: args.latex,
             listed_members,
@@ -116,6 +125,8 @@ impl<'a> Twin<'a> {
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
         let constants = self.constants(bodies.formulas());
+        let extended = self.extensions(bodies, &documentation);
+        let extended = extended.into_iter().map(|Extended { method, generics }| self.method(method, &generics));
         let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
@@ -128,7 +139,7 @@ impl<'a> Twin<'a> {
             #(#attributes)*
             #[automatically_derived]
             #allowances
-            impl #name { #constants #methods }
+            impl #name { #constants #methods #(#extended)* }
 
             #implementation
         }
@@ -142,6 +153,7 @@ impl<'a> Twin<'a> {
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
+            .chain(self.seconds(bodies, documentation))
             .chain(self.primal());
         if let Bodies::Stubs = bodies {
             return methods.map(|method| Method { body: Bodies::stub(), ..method }).collect();

@@ -189,6 +189,9 @@ fn identities() {
         x.sin().powi(2) + x.cos().powi(2) ⟶ 0
         x.cosh().powi(2) - x.sinh().powi(2) ⟶ 0
         x.sin() * x.cos() ⟶ x: cos(2·x)
+        1.0 / x.tan() ⟶ x: -1/sin(x)²
+        y * x.tanh() ⟶ x: y/cosh(x)²; y: tanh(x)
+        (4.25_f64 * x * x).sqrt() ⟶ x: 0.5·√17·sgn(x)
         x.sin() / x.cos() ⟶ x: tan(x)² + 1
         (-x).cos() ⟶ x: -sin(x)
         (-x).sin() ⟶ x: -cos(x)
@@ -211,7 +214,7 @@ fn formulas_of_practice() {
         let a = x * y; (a.sin() + 0.5 * a).exp() ⟶ x: y·e^(0.5·x·y + sin(x·y))·(cos(x·y) + 0.5); y: x·e^(0.5·x·y + sin(x·y))·(cos(x·y) + 0.5)
         4.0 * y * ((x / z).powi(12) - (x / z).powi(6)) ⟶ x: 24·y·(2·x¹¹/z¹² - x⁵/z⁶); y: 4·(x¹²/z¹² - x⁶/z⁶); z: 24·y·(x⁶/z⁷ - 2·x¹²/z¹³)
         x * (-y * z).exp() * (y * z).cos() ⟶ x: cos(y·z)·e^(-y·z); y: -x·z·e^(-y·z)·(cos(y·z) + sin(y·z)); z: -x·y·e^(-y·z)·(cos(y·z) + sin(y·z))
-        (x / y).tanh() + (1.0 - x / y).sqrt() ⟶ x: (1 - tanh(x/y)²)/y - 1/(2·y·√(1 - x/y)); y: x·(tanh(x/y)² - 1)/y² + x/(2·y²·√(1 - x/y))
+        (x / y).tanh() + (1.0 - x / y).sqrt() ⟶ x: (1 - tanh(x/y)²)/y - 1/(2·y·√(1 - x/y)); y: x/(2·y²·√(1 - x/y)) - x/(y²·cosh(x/y)²)
     "#]]);
 }
 

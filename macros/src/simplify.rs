@@ -51,12 +51,8 @@ pub(crate) fn derivative(function: &mut Function) {
 }
 
 fn improve(function: &mut Function, fuse: impl Fn(&mut Function) -> bool) -> bool {
-    let [reused, moved, reread, narrowed] = [
-        elements::reuse(function),
-        invariants::hoist(function),
-        rereading::reread(function),
-        tapes::narrow(function),
-    ];
+    let [reused, moved, reread, narrowed] =
+        [elements::reuse(function), invariants::hoist(function), rereading::reread(function), tapes::narrow(function)];
     let fused = fuse(function);
     fused
         || reused

@@ -29,6 +29,18 @@ macro_rules! check_jacobian {
     };
 }
 
+/// Checks the second derivatives of a function marked `order = 2`, all forms of the first besides: products with the Hessian
+/// against differences of the gradient, or a Hessian to be expected.
+#[macro_export]
+macro_rules! check_hessian {
+    ($function:ident($($arguments:tt)*)) => {
+        $crate::arguments!([hessian $function [] []] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+    ($function:ident($($arguments:tt)*) => $closed:expr) => {
+        $crate::arguments!([hessian $function [] [$closed]] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+}
+
 /// Takes the arguments apart, `{kind name bar (value)}` each; `bar` names the adjoint.
 #[doc(hidden)]
 #[macro_export]
@@ -133,6 +145,35 @@ macro_rules! gradient {
         let value = $function::value_and_grad_into($($crate::argument!($kind $name),)* $($(&mut $bar,)?)*);
         $check.value("value_and_grad_into", &value);
         $check.equal("value_and_grad_into", &($($($bar,)?)*), &gradient);
+    };
+}
+
+/// Calls the forms that only a function with second derivatives has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! hessian {
+    (
+        $check:ident $function:ident [$($closed:expr)?]
+        $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
+    ) => {
+        $crate::gradient!($check $function [] $({$kind $name ($($active $bar)?)})*);
+        let gradient = $function::grad($($crate::argument!($kind $name)),*);
+        let [one, other] = [5, 6].map(|seed| $crate::random_like(&gradient, seed));
+        let [along_one, along_other] = [&one, &other].map(|direction| {
+            $function::hvp($($crate::argument!($kind $name),)* $crate::Direction::given(direction))
+        });
+        $check.inner_products((&other, &along_one), (&one, &along_other));
+        let point = ($($($crate::copy(&$active),)?)*);
+        let slopes = $crate::Check::new(
+            concat!(stringify!($function), "::grad"),
+            &point,
+            |($($($active,)?)*)| $function::grad($($crate::argument!($kind $name)),*),
+            &$crate::Differences,
+        );
+        slopes.pushforward("hvp", &one, &along_one);
+        let rows = $function::hessian($($crate::argument!($kind $name)),*);
+        slopes.whole("hessian", &rows);
+        $($check.equal("hessian", &rows, &$closed);)?
     };
 }
 

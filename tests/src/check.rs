@@ -66,6 +66,15 @@ impl Check {
         }
     }
 
+    /// These are all derivatives, row by row.
+    pub fn whole<J: Numbers>(&self, form: &str, jacobian: &J) {
+        let (got, want) = (numbers(jacobian), self.known.jacobian.concat());
+        assert_eq!(got.len(), want.len(), "{}::{form}: {got:?}", self.name);
+        for (place, (got, want)) in got.iter().zip(want).enumerate() {
+            self.near_reference(&format!("{form}, place {place}"), *got, [(want, 1.0)].into_iter());
+        }
+    }
+
     fn near_reference(&self, form: &str, got: f64, terms: impl Iterator<Item = (f64, f64)>) {
         let (mut want, mut scale) = (0.0, self.known.floor);
         for (slope, weight) in terms {

@@ -49,7 +49,7 @@ pub(crate) struct Second {
     /// Parameters and tangents of the active ones to the tangents of the adjoints, if the value is a number.
     pub(crate) gradient_tangent: Option<Function>,
     /// Parameters, tangents, cotangent, its tangent, accumulators and accumulators of tangents to the accumulators.
-    pub(crate) second: Function,
+    pub(crate) pullback_tangent: Function,
     /// Parameters and directions of the active ones to the derivatives along these, if all of them are numbers.
     pub(crate) derivatives: Option<Function>,
 }

@@ -92,7 +92,8 @@ impl Sweep {
         let count = inputs.iter().filter(|&&input| is_tensor(self, input)).count();
         let varied: Vec<usize> =
             (0..inputs.len()).filter(|&position| self.tangents.contains_key(&inputs[position])).collect();
-        let room = if count + varied.len() > MOST_TENSORS { MOST_TENSORS.saturating_sub(count).max(1) } else { varied.len() };
+        let room =
+            if count + varied.len() > MOST_TENSORS { MOST_TENSORS.saturating_sub(count).max(1) } else { varied.len() };
         let ty = self.state.builder.ty(result).tangent();
         let mut sum: Option<Value> = None;
         for group in varied.chunks(room.max(1)) {

@@ -3,7 +3,9 @@
 //! The emitted code calls the function of the same name in `runtime/src/private/slopes.rs`, which is generic over the
 //! scalar; conventions at kinks are stated and tested there.
 
-use super::term::{above, atan2_slope, hypot_slope, ln, powf, powf_exponent_slope, powf_slope, powi_derivative, strong};
+use super::term::{
+    above, atan2_slope, hypot_slope, ln, powf, powf_exponent_slope, powf_slope, powi_derivative, strong,
+};
 use super::{Kind, Rule, Term};
 
 /// The helper of that name.

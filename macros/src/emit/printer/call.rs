@@ -48,7 +48,13 @@ impl Printer<'_> {
 
     /// An argument that the call does not change. The receiver of a differentiated method is borrowed, so that rustc
     /// rejects one that does.
-    pub(super) fn argument(&self, call: &CallSite, (position, argument): (usize, Value), form: Form, point: Point) -> TokenStream {
+    pub(super) fn argument(
+        &self,
+        call: &CallSite,
+        (position, argument): (usize, Value),
+        form: Form,
+        point: Point,
+    ) -> TokenStream {
         match (call.kind, position, form) {
             (CallKind::Method, 0, Form::Function) => self.receiver(argument),
             (CallKind::Method, 0, _) => self.reference(argument).free(),

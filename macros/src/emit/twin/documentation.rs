@@ -155,13 +155,17 @@ impl<'a> Documentation<'a> {
 
     pub(super) fn hessian(&self) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!("The Hessian of `{name}` with respect to {}, by `hvp` along each unit direction.", self.active());
+        let text =
+            format!("The Hessian of `{name}` with respect to {}, by `hvp` along each unit direction.", self.active());
         lines(&[&text])
     }
 
     pub(super) fn derivatives(&self, order: u32) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!("The value of `{name}`, and its derivatives along a direction of {}, up to order {order}.", self.active());
+        let text = format!(
+            "The value of `{name}`, and its derivatives along a direction of {}, up to order {order}.",
+            self.active()
+        );
         lines(&[&text])
     }
 
@@ -266,5 +270,7 @@ pub(super) fn tangent() -> Vec<String> {
 }
 
 pub(super) fn second() -> Vec<String> {
-    lines(&["`hvp` for calls by other functions that are differentiated twice: adds adjoints and their tangents into slots."])
+    lines(&[
+        "`hvp` for calls by other functions that are differentiated twice: adds adjoints and their tangents into slots.",
+    ])
 }

@@ -17,11 +17,11 @@ impl Twin<'_> {
     pub(super) fn hessian(&self, documentation: &Documentation<'_>) -> Option<Method> {
         let passed: Vec<TokenStream> = self.parameters.0.iter().map(repeated).collect::<Option<_>>()?;
         let active: Vec<&Parameter> = self.parameters.active().collect();
-        let (output, body) = match active[..] {
+        let special = match active[..] {
             [only] => self.hessian_of_one(only, &passed),
             _ => self.hessian_of_numbers(&active, &passed),
-        }
-        .unwrap_or_else(|| self.hessian_of_leaves(&active, &passed));
+        };
+        let (output, body) = special.or_else(|| self.hessian_of_leaves(&active, &passed))?;
         Some(Method {
             name: "hessian",
             documentation: documentation.hessian(),
@@ -50,7 +50,10 @@ impl Twin<'_> {
             }
             Type::Tensor { scalar, rank: 1, family: Family::Ndarray, .. } => {
                 let (scalar, product) = (scalar_tokens(scalar), self.product(passed, &quote!(&#dot)));
-                Some((quote!(#private::nd::Array2<#scalar>), quote!(#private::nd::hessian(#name.len(), |#dot| #product))))
+                Some((
+                    quote!(#private::nd::Array2<#scalar>),
+                    quote!(#private::nd::hessian(#name.len(), |#dot| #product)),
+                ))
             }
             _ => None,
         }
@@ -74,16 +77,23 @@ impl Twin<'_> {
         Some((quote!([[#ty; #count]; #count]), quote!(let row = |#pattern: #types| [#(#parts),*]; [#(#rows),*])))
     }
 
-    /// Of anything: a row for each number in the parameters.
-    fn hessian_of_leaves(&self, active: &[&Parameter], passed: &[TokenStream]) -> (TokenStream, TokenStream) {
+    /// Of anything: a row for each number in the parameters. Of structs only the trait of their tangents tells these, which
+    /// holds where the numbers are known.
+    fn hessian_of_leaves(&self, active: &[&Parameter], passed: &[TokenStream]) -> Option<(TokenStream, TokenStream)> {
         let private = &self.private;
+        let is_generic = matches!(self.signature.output, Type::Real(Scalar::Parameter(_)));
+        let function = match active.iter().any(|parameter| parameter.ty.holds_records()) {
+            true if is_generic => return None,
+            true => quote!(hessian_of_tangents),
+            false => quote!(hessian),
+        };
         let scalar = self.signature.output.scalar().map(scalar_tokens);
         let zeros: Vec<TokenStream> =
             active.iter().map(|parameter| parameter.zeros(private, &parameter.reference())).collect();
         let (zeros, direction) = (bare_or_tuple(&zeros), &self.direction);
         let product = self.product(passed, &split_direction(&quote!(#direction), active));
         let row = self.types.vector(&quote!(#scalar));
-        (self.types.vector(&row), quote!(#private::hessian(#zeros, |#direction| #product)))
+        Some((self.types.vector(&row), quote!(#private::#function(#zeros, |#direction| #product))))
     }
 
     /// One or zero.
@@ -107,7 +117,8 @@ impl Twin<'_> {
     ) -> Option<Method> {
         let numbers = self.parameters.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
         let function = second.and_then(|second| second.derivatives.as_ref());
-        let is_known = self.order == 2 || !self.may_be_of_trait() && (function.is_some() || bodies.derivatives().is_none());
+        let is_known =
+            self.order == 2 || !self.may_be_of_trait() && (function.is_some() || bodies.derivatives().is_none());
         if !numbers || !is_known {
             return None;
         }
@@ -148,7 +159,8 @@ impl Twin<'_> {
         let (value, value_dot) = (&self.value, self.value_dot());
         let (passed, turbofish) = (self.parameters.passed(), self.turbofish());
         let (jvp, hvp) = (self.form("jvp"), self.form("hvp"));
-        let names: Vec<TokenStream> = self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
+        let names: Vec<TokenStream> =
+            self.parameters.active().map(|Parameter { tangent, .. }| quote!(#tangent)).collect();
         let dots: Vec<TokenStream> =
             self.parameters.active().map(|Parameter { adjoint_dot, .. }| quote!(#adjoint_dot)).collect();
         let (direction, pattern) = (bare_or_tuple(&names), bare_or_tuple(&dots));

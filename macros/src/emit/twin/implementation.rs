@@ -43,7 +43,13 @@ impl Twin<'_> {
     }
 
     /// The product of the Hessian with a direction, for generic code.
-    fn twice(&self, generics: &ImplGenerics<'_>, bounds: Option<&WhereClause>, args: &TokenStream, is_stub: bool) -> TokenStream {
+    fn twice(
+        &self,
+        generics: &ImplGenerics<'_>,
+        bounds: Option<&WhereClause>,
+        args: &TokenStream,
+        is_stub: bool,
+    ) -> TokenStream {
         if self.order < 2 || !matches!(self.signature.output, Type::Real(_)) {
             return TokenStream::new();
         }

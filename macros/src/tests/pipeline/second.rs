@@ -22,7 +22,11 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
     let at = |step: f64| -> Vec<f64> {
         let mut rest = directions.iter();
         let moved = signature.parameters.iter().zip(arguments).map(|(parameter, argument)| {
-            if parameter.active { displace(argument, rest.next().expect("a direction"), step) } else { argument.clone() }
+            if parameter.active {
+                displace(argument, rest.next().expect("a direction"), step)
+            } else {
+                argument.clone()
+            }
         });
         let moved: Vec<Datum> = moved.chain([displace(cotangent, &cotangent_dot, step)]).collect();
         run(&fused, &moved)[1..].iter().flat_map(leaves).collect()
@@ -33,9 +37,8 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
     let central = |step: f64| -> Vec<f64> {
         at(step).iter().zip(at(-step)).map(|(ahead, behind)| (ahead - behind) / (2.0 * step)).collect()
     };
-    let one_sided = |step: f64| -> Vec<f64> {
-        at(step).iter().zip(at(0.0)).map(|(ahead, here)| (ahead - here) / step).collect()
-    };
+    let one_sided =
+        |step: f64| -> Vec<f64> { at(step).iter().zip(at(0.0)).map(|(ahead, here)| (ahead - here) / step).collect() };
     let (wide, narrow, ahead, behind) = (central(1e-3), central(5e-4), one_sided(1e-3), one_sided(-1e-3));
     for (position, found) in tangents.iter().flat_map(leaves).enumerate() {
         let scale = 1.0 + narrow[position].abs();
@@ -43,7 +46,12 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
             && (ahead[position] - behind[position]).abs() < 0.1 * scale;
         if is_smooth {
             let expected = (4.0 * narrow[position] - wide[position]) / 3.0;
-            close(found, expected, 1e-5, &format!("{source}: second order against differences, number {position}\n{second}"));
+            close(
+                found,
+                expected,
+                1e-5,
+                &format!("{source}: second order against differences, number {position}\n{second}"),
+            );
         }
     }
     if matches!(signature.output, Type::Real(_)) {

@@ -45,7 +45,7 @@ pub use member::{
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5};
 pub use part::{Kept, Part, copied};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
+pub use record::{Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};

@@ -1,14 +1,16 @@
 //! Binds what the variants of enums hold: members that exist where the variant is the one that matched.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Pat, PatIdent, Path, Token};
-
-use std::rc::Rc;
+use syn::{Pat, PatIdent, PatParen, PatReference, Path, Token};
 
 use super::parts::{Part, Whole, parts};
+use super::test::is_refutable;
 use crate::ir::{Member, Operation, Projection, Type, Value, Variant};
 use crate::parse::Parser;
 use crate::parse::method::is_known_method;
@@ -28,7 +30,38 @@ impl Parser<'_> {
             Some(Operation::Method { name, .. }) => is_standard_variant(path) || is_known_method(name),
             _ => false,
         };
-        names_variant(path) && !is_foreign && !self.is_foreign(value)
+        self.names_variant(path) && !is_foreign && !self.is_foreign(value)
+    }
+
+    /// Whether a path names a variant of an enum: after its type, of an option, or alone where a pattern has told.
+    pub(in crate::parse) fn names_variant(&self, path: &Path) -> bool {
+        let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+        is_standard_variant(path)
+            || parent.is_some_and(|parent| parent.starts_with(char::is_uppercase))
+            || path.get_ident().is_some_and(|name| self.variants.contains(&name.to_string()))
+    }
+
+    /// Notes which names without a type are variants: there is something else that patterns could match.
+    pub(super) fn note_variants<'p>(&mut self, patterns: impl IntoIterator<Item = (&'p Pat, bool)>) {
+        let (mut names, mut alone) = (BTreeSet::new(), BTreeSet::new());
+        for (pattern, is_last) in patterns {
+            let mut pattern = pattern;
+            while let Pat::Reference(PatReference { pat: inner, .. }) | Pat::Paren(PatParen { pat: inner, .. }) =
+                pattern
+            {
+                pattern = inner;
+            }
+            let path = match pattern {
+                Pat::Path(constant) => Some(&constant.path),
+                pattern => path_of(pattern),
+            };
+            let Some(name) = path.and_then(Path::get_ident) else { continue };
+            names.insert(name.to_string());
+            if !is_last && is_all(pattern) {
+                alone.insert(name.to_string());
+            }
+        }
+        self.variants.extend(if names.len() > 1 { names } else { alone });
     }
 
     /// Binds the members of a variant.
@@ -76,7 +109,8 @@ impl Parser<'_> {
     fn bind_place_members(&mut self, pattern: &Pat, place: &Place) {
         let Some((path, members)) = self.members_of(pattern) else { return };
         for (member, part) in members {
-            let member = if names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
+            let member =
+                if self.names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
             self.bind_place(part, &place.clone().part(Projection::Field(member)));
         }
     }
@@ -127,10 +161,13 @@ impl Parser<'_> {
     }
 }
 
-/// Whether a path names a variant of an enum: after its type, or of an option.
-pub(in crate::parse) fn names_variant(path: &Path) -> bool {
-    let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
-    is_standard_variant(path) || parent.is_some_and(|parent| parent.starts_with(char::is_uppercase))
+/// Whether a pattern takes apart whatever is of a struct or a variant.
+fn is_all(pattern: &Pat) -> bool {
+    match pattern {
+        Pat::Struct(fields) => fields.fields.iter().all(|field| !is_refutable(&field.pat)),
+        Pat::TupleStruct(fields) => !fields.elems.iter().any(is_refutable),
+        _ => false,
+    }
 }
 
 fn is_standard_variant(path: &Path) -> bool {

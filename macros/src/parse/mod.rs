@@ -112,6 +112,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
         output,
         output_tokens,
         items,
+        payloads: types.payloads.clone(),
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))

@@ -21,6 +21,9 @@ impl Parser<'_> {
                 self.bind_pattern(&typed.pat, value);
             }
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
+            Pat::Or(alternatives) if binds(pattern) && self.takes_variant(pattern, value) => {
+                self.bind_alternatives(&alternatives.cases, value);
+            }
             _ if self.takes_variant(pattern, value) => self.bind_variant(pattern, value),
             Pat::Struct(fields) if self.is_record(&fields.path, value) => self.bind_record(fields, value),
             Pat::TupleStruct(fields) if self.is_record(&fields.path, value) => {

@@ -9,6 +9,9 @@ use super::Twin;
 use crate::emit::printer::type_at;
 use crate::ir::{Block, Function, Member, Operation, Projection, Type};
 
+/// What an option holds.
+const PAYLOAD: &str = "Some_0";
+
 impl Twin<'_> {
     /// A trait with the members that a function names, which gives nothing for each of them. The methods of a tangent
     /// that has them win over it.
@@ -22,6 +25,7 @@ impl Twin<'_> {
             names.insert(plain(member));
         });
         let alias = &self.alias;
+        let payload = of_variants.contains(PAYLOAD).then(|| quote!(use #alias::Payload as _;));
         let members = self.lacking("__Members", "Structured", &names);
         let of_variants = self.lacking("__Variants", "Record", &of_variants);
         if members.is_none() && of_variants.is_none() {
@@ -31,6 +35,7 @@ impl Twin<'_> {
         let parts = numbered.map(|index| format_ident!("Part{index}"));
         Some(quote! {
             #(use #alias::#parts as _;)*
+            #payload
             #members
             #of_variants
         })
@@ -61,7 +66,8 @@ pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a F
     let mut structs = BTreeMap::new();
     for function in functions {
         for_each_member(function, &function.body, &mut |whole, member| {
-            if let (Type::Record(record), Err(_)) = (whole, plain(member).parse::<usize>()) {
+            let name = plain(member);
+            if let (Type::Record(record), Err(_), false) = (whole, name.parse::<usize>(), name == PAYLOAD) {
                 *structs.entry(record.name.clone()).or_insert(false) |= member.variant().is_none();
             }
         });

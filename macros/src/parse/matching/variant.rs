@@ -7,9 +7,11 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Pat, PatIdent, PatParen, PatReference, Path, Token};
+use syn::{Expr, Ident, Pat, PatIdent, PatParen, PatReference, Path, Token};
 
+use super::names::{Bound, bound};
 use super::parts::{Part, Whole, parts};
+use super::subject::Subject;
 use super::test::is_refutable;
 use crate::ir::{Member, Operation, Projection, Type, Value, Variant};
 use crate::parse::Parser;
@@ -22,9 +24,11 @@ type Members<'p> = Vec<(syn::Member, &'p Pat)>;
 impl Parser<'_> {
     /// Whether a pattern asks for a variant of an enum that may be active.
     pub(in crate::parse) fn takes_variant(&self, pattern: &Pat, value: Value) -> bool {
-        let Some(path) = path_of(pattern) else {
-            return false;
+        let path = match pattern {
+            Pat::Or(alternatives) => alternatives.cases.first().and_then(path_of),
+            pattern => path_of(pattern),
         };
+        let Some(path) = path else { return false };
         let is_foreign = match self.builder.operation(value) {
             // What methods of the standard library give is matched as it is.
             Some(Operation::Method { name, .. }) => is_standard_variant(path) || is_known_method(name),
@@ -74,6 +78,62 @@ impl Parser<'_> {
             let field = self.borrow_like(value, field, span);
             self.bind_pattern(part, field);
         }
+    }
+
+    /// Binds the names that each of several patterns binds, by which of them matches.
+    pub(in crate::parse) fn bind_alternatives(&mut self, cases: &Punctuated<Pat, Token![|]>, value: Value) {
+        let cases: Vec<&Pat> = cases.iter().collect();
+        let mut names: Vec<PatIdent> = Vec::new();
+        for Bound { name, .. } in bound(cases[0]) {
+            if names.iter().all(|other| other.ident != name.ident) {
+                names.push(name);
+            }
+        }
+        let Some(parts) = self.parse_alternatives(&cases, value, &names) else {
+            return;
+        };
+        for (index, name) in names.iter().enumerate() {
+            let part = if names.len() == 1 { parts } else { self.emit_field(parts, index, name.ident.span()) };
+            let name = PatIdent { by_ref: None, subpat: None, ..name.clone() };
+            self.bind_identifier(&name, part);
+        }
+    }
+
+    /// What the names stand for, as one value.
+    fn parse_alternatives(&mut self, cases: &[&Pat], value: Value, names: &[PatIdent]) -> Option<Value> {
+        let (case, rest) = cases.split_first()?;
+        let span = case.span();
+        let bind = |parser: &mut Self| {
+            parser.scope.enter();
+            parser.bind_pattern(case, value);
+            let values: Vec<Value> = names.iter().map(|name| parser.read_name(&name.ident)).collect();
+            parser.scope.leave();
+            Some(match values.as_slice() {
+                [only] => *only,
+                values => {
+                    let ty = Type::Tuple(values.iter().map(|&value| parser.builder.ty(value)).collect());
+                    parser.emit(Operation::Tuple(values.to_vec()), ty, span)
+                }
+            })
+        };
+        let condition = if rest.is_empty() { None } else { self.test(case, &Subject::Value(value)) };
+        let Some(condition) = condition else { return bind(self) };
+        let mut ty = None;
+        let then = |parser: &mut Self| {
+            let values = bind(parser);
+            ty = values.map(|values| parser.builder.ty(values));
+            values
+        };
+        let parts = self.parse_arms(condition, span, then, |parser| parser.parse_alternatives(rest, value, names));
+        if let (Some(parts), Some(ty)) = (parts, ty) {
+            self.builder.function.definitions[parts.0].ty = ty;
+        }
+        parts
+    }
+
+    fn read_name(&mut self, name: &Ident) -> Value {
+        let path: Expr = syn::parse_quote!(#name);
+        self.parse_expression(&path)
     }
 
     /// Binds the names of a pattern to parts of what an exclusive reference is to.

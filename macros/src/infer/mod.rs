@@ -68,6 +68,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
+    inference.default_numbered(&body, signature);
+    inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);
     inference.settle(&mut body);

@@ -15,7 +15,6 @@ use super::subject::Subject;
 use super::test::is_refutable;
 use crate::ir::{Member, Operation, Projection, Type, Value, Variant};
 use crate::parse::Parser;
-use crate::parse::method::is_known_method;
 use crate::parse::scope::Place;
 
 /// The patterns of the members that a pattern names.
@@ -31,7 +30,7 @@ impl Parser<'_> {
         let Some(path) = path else { return false };
         let is_foreign = match self.builder.operation(value) {
             // What methods of the standard library give is matched as it is.
-            Some(Operation::Method { name, .. }) => is_standard_variant(path) || is_known_method(name),
+            Some(Operation::Method { name, .. }) => gives_option(name),
             _ => false,
         };
         self.names_variant(path) && !is_foreign && !self.is_foreign(value)
@@ -219,6 +218,39 @@ impl Parser<'_> {
         }
         part
     }
+}
+
+/// Whether a method of the standard library of this name gives an option, a result or an ordering.
+fn gives_option(method: &str) -> bool {
+    matches!(
+        method,
+        "as_deref"
+            | "cmp"
+            | "find"
+            | "find_map"
+            | "first"
+            | "get"
+            | "last"
+            | "max"
+            | "max_by"
+            | "max_by_key"
+            | "min"
+            | "min_by"
+            | "min_by_key"
+            | "next"
+            | "next_back"
+            | "nth"
+            | "ok"
+            | "parse"
+            | "partial_cmp"
+            | "peek"
+            | "pop"
+            | "position"
+            | "reduce"
+            | "rposition"
+            | "to_digit"
+            | "total_cmp"
+    ) || method.starts_with("checked_")
 }
 
 /// Whether a pattern takes apart whatever is of a struct or a variant.

@@ -9,6 +9,7 @@ use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
 
 use super::Inference;
+use crate::signature::Signature;
 
 impl Inference<'_> {
     pub(super) fn constrain_field(&mut self, base: Value, member: &Member, result: Value) {
@@ -71,6 +72,19 @@ impl Inference<'_> {
     pub(super) fn alias_name(&self, ty: &Type) -> Option<String> {
         let is_named = |alias: &Type| self.solver.shallow(alias) == *ty;
         self.aliases.iter().find(|(_, alias)| is_named(alias)).map(|(name, _)| name.clone())
+    }
+
+    /// What options hold is known from their types.
+    pub(super) fn seed_options(&mut self, signature: &Signature) {
+        for (option, payload) in &signature.payloads {
+            if let Type::Unknown(_) = self.solver.peeled(option) {
+                self.become_record(option);
+            }
+            if let Type::Record(record) = self.solver.peeled(option) {
+                let member = self.solver.member(&record, "Some_0");
+                self.solver.unify(&member, payload);
+            }
+        }
     }
 
     pub(super) fn become_record(&mut self, ty: &Type) {

@@ -60,11 +60,13 @@ impl layer {
         );
         use ::cotangent::__private as ad;
         let t1 = x.dot(w);
-        let value = ad::nd::map2(&t1, b, |t1, b| (t1 + b).tanh());
-        let z_bar = ad::nd::map2(
+        let z = ad::nd::map2(&t1, b, |t1, b| t1 + b);
+        let value = ad::nd::map1(&z, |z| z.tanh());
+        let z_bar = ad::nd::map3(
             &cotangent,
+            &z,
             &value,
-            |bar, value| bar * (1.0 - value * value),
+            |bar, z, value| bar * ad::tanh_slope(z, value),
         );
         b_bar.assign(&ad::nd::sum_to(&z_bar, b));
         let t2 = ad::nd::fit(z_bar, &t1);
@@ -108,8 +110,8 @@ impl layer {
             &saved_1,
             b,
             |bar, saved_1, b| {
-                let t1 = (saved_1 + b).tanh();
-                bar * (1.0 - t1 * t1)
+                let t1 = saved_1 + b;
+                bar * ad::tanh_slope(t1, t1.tanh())
             },
         );
         *b_bar += &ad::nd::sum_to(&t2, b);
@@ -154,12 +156,14 @@ impl layer {
         let b_dot = ad::Source::open(b_dot, b);
         let mut t1 = ad::nd::product(&*x_dot, w);
         ad::nd::product_add(&mut t1, x, &*w_dot);
-        let value = ad::nd::map2(&x.dot(w), b, |element, b| (element + b).tanh());
-        let value_dot = ad::nd::map3(
+        let z = ad::nd::map2(&x.dot(w), b, |element, b| element + b);
+        let value = ad::nd::map1(&z, |z| z.tanh());
+        let value_dot = ad::nd::map4(
+            &z,
             &value,
             &t1,
             &*b_dot,
-            |value, t1, b| (t1 + b) * (1.0 - value * value),
+            |z, value, t1, b| (t1 + b) * ad::tanh_slope(z, value),
         );
         (value, value_dot)
     }

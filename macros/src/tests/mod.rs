@@ -3,6 +3,7 @@
 mod activity;
 mod custom;
 mod derive;
+mod determinism;
 mod emit;
 mod infer;
 mod interpreter;

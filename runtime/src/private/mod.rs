@@ -14,6 +14,7 @@ pub mod na;
 pub mod nd;
 mod numbered;
 mod part;
+mod powers;
 mod ranges;
 mod record;
 mod routes;
@@ -44,6 +45,7 @@ pub use member::{
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5};
 pub use part::{Kept, Part, copied};
+pub use powers::{powf_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};

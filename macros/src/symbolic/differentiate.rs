@@ -30,9 +30,8 @@ impl<'a> Derivatives<'a> {
 
     fn derive(&mut self, formula: &Expr) -> Option<Expr> {
         match formula {
-            Expr::Number(_) | Expr::Euler => Some(Expr::ZERO),
-            Expr::Symbol(symbol) => Some(if symbol == self.symbol { Expr::ONE } else { Expr::ZERO }),
-            Expr::Call("π", _) => Some(Expr::ZERO),
+            Expr::Symbol(symbol) if **symbol == *self.symbol => Some(Expr::ONE),
+            Expr::Number(_) | Expr::Euler | Expr::Symbol(_) | Expr::Call("π", _) => Some(Expr::ZERO),
             Expr::Call(name, arguments) => self.chain(name, arguments, formula),
             Expr::Sum(_) => {
                 let terms = formula.terms().into_iter();
@@ -41,7 +40,7 @@ impl<'a> Derivatives<'a> {
             }
             Expr::Product(whole) => {
                 let mut slopes = Vec::new();
-                for (base, exponent) in &whole.factors {
+                for (base, exponent) in whole.factors.iter() {
                     let mut others = whole.factors.clone();
                     others.remove(base);
                     let rest = powers_product(others).scaled(whole.coefficient);

@@ -71,7 +71,8 @@ fn named(name: &str, arguments: &[Expr]) -> Option<Expr> {
             if x == y {
                 return Some(x.clone());
             }
-            let (first, second) = if x < y { (y, x) } else { (x, y) };
+            let later = |operand: &Expr| (operand.number().is_some(), operand.clone());
+            let (first, second) = if later(x) < later(y) { (x, y) } else { (y, x) };
             Expr::call(rule.name, [first.clone(), second.clone()])
         }
         _ => Expr::call(rule.name, arguments),
@@ -103,13 +104,15 @@ pub(super) fn square(x: &Expr) -> Expr {
 }
 
 fn logarithm(x: Expr) -> Expr {
-    match &x {
-        Expr::Euler => Expr::ONE,
+    let factors = x.factors();
+    match factors.first() {
         _ if x.is_one() => Expr::ZERO,
-        _ => match x.factors().into_iter().next() {
-            Some((Expr::Euler, exponent)) if power(Expr::Euler, exponent.clone()) == x => exponent,
-            _ => Expr::call("ln", [x]),
-        },
+        // Of the power of what is not negative, a multiple.
+        Some((base, exponent)) if factors.len() == 1 && x.coefficient().is_one() && is_nonnegative(base) => {
+            let logarithm = if *base == Expr::Euler { Expr::ONE } else { Expr::call("ln", [base.clone()]) };
+            product([exponent.clone(), logarithm])
+        }
+        _ => Expr::call("ln", [x]),
     }
 }
 

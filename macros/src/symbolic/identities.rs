@@ -69,7 +69,7 @@ fn complement(formula: &Expr) -> Option<Expr> {
 fn quotients(formula: &Expr) -> Option<Expr> {
     let factors = formula.factors();
     let mut replaced = Vec::new();
-    for (base, exponent) in &factors {
+    for (base, exponent) in factors.iter() {
         let Expr::Call(name @ ("sin" | "sinh" | "tan" | "tanh"), arguments) = base else { continue };
         // f · other^-1, or f · other, is the third.
         let (other, third, sign) = match *name {
@@ -108,16 +108,16 @@ fn double_angle(formula: &Expr) -> Option<Expr> {
 fn roots(formula: &Expr) -> Option<Expr> {
     let factors = formula.factors();
     let mut by_exponent: BTreeMap<Number, Vec<&Expr>> = BTreeMap::new();
-    for (base, exponent) in &factors {
+    for (base, exponent) in factors.iter() {
         if let Some(number @ Number::Ratio(_, 2)) = exponent.number() {
             by_exponent.entry(number).or_default().push(base);
         }
     }
     let (exponent, bases) = by_exponent.into_iter().find(|(_, bases)| bases.len() > 1)?;
     let mut rest = factors.clone();
-    bases.iter().for_each(|base| {
+    for base in &bases {
         rest.remove(base);
-    });
+    }
     let inside = product(bases.into_iter().cloned());
     let merged = powers_product([(inside, Expr::Number(exponent))]);
     Some(product([powers_product(rest), merged]).scaled(formula.coefficient()))

@@ -1,10 +1,9 @@
 //! The normal form of powers. All rules hold wherever the power is defined.
 
-use std::collections::BTreeMap;
-
 use super::expression::{Expr, Product, Sum, combination, power, product, sum};
 use super::functions::{abs, is_nonnegative};
 use super::number::Number;
+use super::sorted::Sorted;
 
 /// A power as a number and powers that are in normal form already.
 pub(super) struct Powers {
@@ -109,7 +108,7 @@ fn of_product(whole: &Product, exponent: i64) -> Powers {
 fn root_of_product(base: &Expr, whole: &Product, exponent: &Expr) -> Powers {
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
     let is_power = whole.coefficient.is_one() && whole.factors.len() == 1;
-    for (factor, inner) in &whole.factors {
+    for (factor, inner) in whole.factors.iter() {
         let raised = product([inner.clone(), exponent.clone()]);
         let integer = inner.as_integer();
         if is_nonnegative(factor) || (is_power && inner.number().is_some_and(|_| integer.is_none_or(is_odd))) {
@@ -165,7 +164,7 @@ fn root_of_sum(base: &Expr, whole: &Sum, exponent: &Expr) -> Powers {
 }
 
 /// `x·sgn(x)` is `|x|`, and `|x|·sgn(x)` is `x`.
-pub(super) fn merge_signs(factors: &mut BTreeMap<Expr, Expr>) {
+pub(super) fn merge_signs(factors: &mut Sorted<Expr, Expr>) {
     let signs = factors.iter().filter_map(|(base, exponent)| match base {
         Expr::Call("sgn", arguments) if exponent.is_one() => Some((base.clone(), arguments[0].clone())),
         _ => None,

@@ -1,4 +1,4 @@
-//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `order = 2`, `crate = path`, `fast_products`, custom rules.
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `order = 2`, `latex`, `crate = path`, custom rules and others.
 
 mod rule;
 
@@ -21,6 +21,8 @@ pub(crate) struct Args {
     pub(crate) fast_products: bool,
     /// How often the function can be differentiated.
     pub(crate) order: Order,
+    /// Whether the formulas of the derivatives are shown as LaTeX too.
+    pub(crate) latex: bool,
     /// What the user says the derivatives are.
     pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
@@ -76,6 +78,7 @@ impl Default for Args {
             krate: quote!(::cotangent),
             fast_products: false,
             order: Order::default(),
+            latex: false,
             rule: Rule::default(),
             associated: false,
         }
@@ -107,6 +110,7 @@ impl Args {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
+            "latex" => self.latex = true,
             "fast_products" => self.fast_products = true,
             "partials" | "forward" | "backward" | "jvp" => self.rule.parse_argument(name, input)?,
             "associated" => self.associated = true,
@@ -114,7 +118,8 @@ impl Args {
             _ => {
                 let message = format!(
                     "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `order = 2`, `crate = path`, \
-                     `associated`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
+                     `associated`, `latex`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and \
+                     `jvp = path`"
                 );
                 return Err(syn::Error::new(name.span(), message));
             }

@@ -14,9 +14,10 @@ use syn::{ItemFn, TraitItemFn};
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
+use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify};
+use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify, symbolic};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -89,7 +90,8 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     let custom::Sweeps { fused, forward, backward, saved, tangent } = custom::sweeps(program, &own);
     let second = args.order.is_second().then(|| second::of_fused(&fused, &own, true));
     let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
-    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, second })
+    let formulas = custom::formulas(signature, partials);
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, second, formulas })
 }
 
 /// A method that a trait declares, and the declarations of its siblings.
@@ -144,6 +146,7 @@ pub(crate) fn differentiate(
     twice::check(&function, signature, args, errors);
     errors.is_empty().then(|| {
         let mut derivatives = derive(&function, signature, varied);
+        derivatives.formulas = symbolic::formulas(&function, signature);
         if args.order.is_second() {
             function.body.unmark();
             derivatives.second = Some(second::derive(&function, signature, args.order.count, varied));
@@ -184,6 +187,7 @@ fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Val
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
         second: None,
+        formulas: Formulas::None,
     }
 }
 

@@ -48,6 +48,20 @@ pub trait DifferentiableFn<Args> {
 
     /// The function at `args + step · direction`.
     fn displaced(args: Args, direction: &Self::Gradient, step: f64) -> Self::Output;
+
+    /// As [`vjp`](DifferentiableFn::vjp), at `args + step · direction`; nothing where it is not provided.
+    ///
+    /// Twins provide it. [`check::hessians`](crate::check::hessians) takes differences of gradients by it.
+    #[inline]
+    fn displaced_vjp(
+        args: Args,
+        direction: &Self::Gradient,
+        step: f64,
+        cotangent: Self::Tangent,
+    ) -> Option<(Self::Output, Self::Gradient)> {
+        let _ = (args, direction, step, cotangent);
+        None
+    }
 }
 
 /// A function with second derivatives: the twin of one marked `#[differentiable(order = 2)]` whose result is a number.
@@ -74,6 +88,6 @@ pub trait DifferentiableFn<Args> {
 /// assert!((stationary::<cost>(1.0) - 2.0_f64.ln()).abs() < 1e-12);
 /// ```
 pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
-    /// The Hessian times a direction.
+    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
     fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
 }

@@ -22,6 +22,7 @@ use syn::ItemFn;
 use self::twin::Twin;
 use crate::args::{Args, Functions};
 use crate::errors::Errors;
+use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Type};
 use crate::loops::Loop;
 use crate::signature::Signature;
@@ -42,6 +43,8 @@ pub(crate) struct Derivatives {
     pub(crate) tangent: Function,
     /// What there is with `order = 2` and above.
     pub(crate) second: Option<Second>,
+    /// The partial derivatives to show.
+    pub(crate) formulas: Formulas,
 }
 
 /// The derivatives of derivatives.
@@ -75,6 +78,11 @@ impl<'a> Bodies<'a> {
             Bodies::Rule(functions) => Some(*functions),
             Bodies::Derivatives(_) | Bodies::Stubs => None,
         }
+    }
+
+    /// The partial derivatives to show.
+    fn formulas(&self) -> &'a [Formula] {
+        self.derivatives().map_or(&[], |derivatives| derivatives.formulas.shown())
     }
 
     /// A body of any type.

@@ -8,7 +8,7 @@ use super::{Flat, constant};
 use crate::{Place, Tangent};
 
 /// The Hessian of a function of anything: a row for each number. `zeros` has the shape of what it is a function of.
-pub fn hessian<T: Float, G: Flat<K> + Clone, K>(zeros: G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
+pub fn hessian<T: Float, G: Flat<K> + Clone, K>(zeros: &G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
     let numbers = |tangent: &G| {
         let mut numbers = Vec::new();
         tangent.read(&mut |number| numbers.push(constant::<T>(number)));
@@ -19,11 +19,11 @@ pub fn hessian<T: Float, G: Flat<K> + Clone, K>(zeros: G, mut along: impl FnMut(
         direction.write(&mut || f64::from(u8::from(position.next() == Some(row))));
         numbers(&along(direction))
     };
-    (0..numbers(&zeros).len()).map(row).collect()
+    (0..numbers(zeros).len()).map(row).collect()
 }
 
 /// The same for tangents that only their trait is known of.
-pub fn hessian_of_tangents<T: Float, G: Tangent>(zeros: G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
+pub fn hessian_of_tangents<T: Float, G: Tangent>(zeros: &G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
     let numbers = |tangent: &G| {
         let mut numbers = Vec::new();
         tangent.visit(&Place::Whole(""), &mut |_, number| numbers.push(constant::<T>(number)));
@@ -34,7 +34,7 @@ pub fn hessian_of_tangents<T: Float, G: Tangent>(zeros: G, mut along: impl FnMut
         direction.replace(&mut |_| f64::from(u8::from(position.next() == Some(row))));
         numbers(&along(direction))
     };
-    (0..numbers(&zeros).len()).map(row).collect()
+    (0..numbers(zeros).len()).map(row).collect()
 }
 
 /// The Hessian of a function of an array.
@@ -67,7 +67,7 @@ mod tests {
             (x, [y, z])
         };
         let zeros = (0.0, [0.0, 0.0]);
-        assert_eq!(hessian::<f64, _, _>(zeros, pair), EXPECTED);
-        assert_eq!(hessian_of_tangents::<f64, _>(zeros, pair), EXPECTED);
+        assert_eq!(hessian::<f64, _, _>(&zeros, pair), EXPECTED);
+        assert_eq!(hessian_of_tangents::<f64, _>(&zeros, pair), EXPECTED);
     }
 }

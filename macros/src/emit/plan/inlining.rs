@@ -153,6 +153,7 @@ impl<'a> Inlining<'a> {
                 weight::is_short(constant)
                     && (unnamed || self.timeline.uses(value).len() > 1 && self.only_starts(value))
             }
+            Operation::Field { index, .. } if index.variant().is_some() => false,
             Operation::Field { base: whole, .. } | Operation::Dereference(whole) => {
                 let mut read = self.storage.read_by(*whole).into_iter();
                 let steady =

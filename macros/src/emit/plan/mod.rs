@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
-        let heirs = lent.iter().map(|&(parameter, result)| Heirs::of(&timeline, parameter, result)).collect();
+        let heirs = lent.iter().map(|&(parameter, result)| Heirs::of(function, &timeline, parameter, result)).collect();
         let mut storage = Versions::run(function, &timeline, writable, heirs, &sums);
         let mut kept = kept(function, &timeline);
         kept.extend(placed);

@@ -68,8 +68,9 @@ impl Twin<'_> {
                 Role::Element => at(quote!(#krate::__private::Atom)),
                 Role::Number => at(quote!(#krate::__private::Float)),
             };
-            let record = divided.contains(&name).then(|| {
-                let marker = at(quote!(#krate::__private::Record));
+            let record = divided.get(&name).map(|&is_struct| {
+                let kind = if is_struct { quote!(Structured) } else { quote!(Record) };
+                let marker = at(quote!(#krate::__private::#kind));
                 quote_spanned!(span=> <#ty as #differentiable>::Tangent: #marker)
             });
             [quote_spanned!(span=> #ty: #bound)].into_iter().chain(record)

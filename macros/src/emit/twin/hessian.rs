@@ -93,7 +93,7 @@ impl Twin<'_> {
         let (zeros, direction) = (bare_or_tuple(&zeros), &self.direction);
         let product = self.product(passed, &split_direction(&quote!(#direction), active));
         let row = self.types.vector(&quote!(#scalar));
-        Some((self.types.vector(&row), quote!(#private::#function(#zeros, |#direction| #product))))
+        Some((self.types.vector(&row), quote!(#private::#function(&#zeros, |#direction| #product))))
     }
 
     /// One or zero.

@@ -228,7 +228,7 @@ fn add_lifetime(segment: &mut syn::PathSegment) {
     }
 }
 
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(identifier) => identifier == name,
         TokenTree::Group(group) => mentions(&group.stream(), name),

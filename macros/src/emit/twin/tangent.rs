@@ -49,8 +49,7 @@ impl Twin<'_> {
 
     pub(super) fn jvp_parameters(&self) -> TokenStream {
         let names = self.direction_names();
-        let types: Vec<_> = self.parameters.listed().map(|parameter| self.direction_type(parameter)).collect();
-        let (declared, types) = (self.parameters.declared(), bare_or_tuple(&types));
+        let (declared, types) = (self.parameters.declared(), self.direction_types());
         if self.signature.is_associated {
             // What a trait declares has no patterns.
             let direction = &self.direction;
@@ -58,6 +57,12 @@ impl Twin<'_> {
         }
         let names = bare_or_tuple(&names);
         quote!(#declared #names: #types)
+    }
+
+    /// The type of a direction, as `jvp` takes it.
+    pub(super) fn direction_types(&self) -> TokenStream {
+        let types: Vec<_> = self.parameters.listed().map(|parameter| self.direction_type(parameter)).collect();
+        bare_or_tuple(&types)
     }
 
     /// The names of the parts of a direction.

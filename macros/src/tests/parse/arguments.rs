@@ -46,13 +46,13 @@ fn unknown_argument() {
             }
         ",
         &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)`, `order = 2`, `crate = path`, `associated`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
+            cannot understand the argument `with`; the arguments are `wrt(…)`, `order = 2`, `crate = path`, `associated`, `latex`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
         "#]],
     );
 }
 
 #[test]
-fn order_of_nothing() {
+fn unknown_order() {
     reject(
         "order = 0",
         "

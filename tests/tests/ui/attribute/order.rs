@@ -1,6 +1,6 @@
 use cotangent::differentiable;
 
-#[differentiable(order = 0)]
+#[differentiable(order = 2)]
 fn f(x: f64) -> f64 {
     x * x
 }

@@ -3,11 +3,22 @@
 //! A row gives a function's partial derivatives as terms over its arguments and results. From it come forward and
 //! reverse mode, the value in the tests' interpreter and the numeric test of the row itself.
 
+#[cfg(test)]
+macro_rules! range {
+    () => {
+        (-3.0, 3.0)
+    };
+    ($range:expr) => {
+        ($range.start, $range.end)
+    };
+}
+
 mod helpers;
 mod term;
 
 #[cfg(test)]
-pub(crate) use helpers::{all as helpers, lookup as lookup_helper};
+pub(crate) use helpers::all as helpers;
+pub(crate) use helpers::{formula, lookup as lookup_helper};
 pub(crate) use term::Term;
 
 use std::f64::consts::{LN_2, LOG2_E, LOG10_E, PI};
@@ -64,6 +75,15 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.name == name)
 }
 
+/// The partials of a row in a pass over tensors. The slope of `tanh` is made of the result alone there, right to the last
+/// digit of 1: so a layer keeps one array, and the pass calls no function.
+pub(crate) fn in_pass(rule: &Rule, results: &[Term], partials: Vec<Vec<Term>>) -> Vec<Vec<Term>> {
+    match (rule.name, results) {
+        ("tanh", [z]) => vec![vec![1.0 - z * z]],
+        _ => partials,
+    }
+}
+
 /// All rows.
 #[cfg(test)]
 pub(crate) fn table() -> &'static [Rule] {
@@ -94,16 +114,6 @@ macro_rules! primitives {
                 _ => unreachable!("stages apply {} to as many arguments as it has", stringify!($name)),
             },
         }),*];
-    };
-}
-
-#[cfg(test)]
-macro_rules! range {
-    () => {
-        (-3.0, 3.0)
-    };
-    ($range:expr) => {
-        ($range.start, $range.end)
     };
 }
 
@@ -178,7 +188,7 @@ primitives! {
     Smooth sinh(x) = z => [cosh(x)];
     Smooth cosh(x) = z => [sinh(x)];
     Smooth tanh(x) = z => [tanh_slope(x, z)]
-        at "JAX and PyTorch compute `1 - z²`, which has no right digit left from `|x| = 19` on";
+        at "JAX and PyTorch compute `1 - z²`, which has no right digit left from `|x| = 19` on; so do passes over tensors";
     Smooth asinh(x) = z => [asinh_slope(x)];
     Singular acosh(x in 1.1..5.0) = z => [acosh_slope(x)] at "∞ at 1, NaN below";
     Singular atanh(x in -0.9..0.9) = z => [atanh_slope(x)] at "∞ at ±1, NaN outside";

@@ -9,6 +9,7 @@ use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
 
 use super::Inference;
+use crate::signature::Signature;
 
 impl Inference<'_> {
     pub(super) fn constrain_field(&mut self, base: Value, member: &Member, result: Value) {
@@ -24,6 +25,11 @@ impl Inference<'_> {
             (Type::Tuple(fields), Member::Position(index)) => fields.get(*index).cloned(),
             (Type::Tensor { scalar, .. }, Member::Named { .. }) => Some(Type::Real(scalar.clone())),
             (Type::Record(record), member) => Some(self.solver.member(record, &member.to_string())),
+            (Type::Unknown(_), member) if member.variant().is_some() => {
+                self.become_record(whole);
+                let whole = self.solver.shallow(whole);
+                if let Type::Unknown(_) = whole { None } else { self.member_type(&whole, member) }
+            }
             (Type::Unknown(_), member) => {
                 self.alias_name(whole)?;
                 self.become_record(whole);
@@ -66,6 +72,19 @@ impl Inference<'_> {
     pub(super) fn alias_name(&self, ty: &Type) -> Option<String> {
         let is_named = |alias: &Type| self.solver.shallow(alias) == *ty;
         self.aliases.iter().find(|(_, alias)| is_named(alias)).map(|(name, _)| name.clone())
+    }
+
+    /// What options hold is known from their types.
+    pub(super) fn seed_options(&mut self, signature: &Signature) {
+        for (option, payload) in &signature.payloads {
+            if let Type::Unknown(_) = self.solver.peeled(option) {
+                self.become_record(option);
+            }
+            if let Type::Record(record) = self.solver.peeled(option) {
+                let member = self.solver.member(&record, "Some_0");
+                self.solver.unify(&member, payload);
+            }
+        }
     }
 
     pub(super) fn become_record(&mut self, ty: &Type) {
@@ -163,7 +182,7 @@ impl Inference<'_> {
         if let Type::Record(record) = whole {
             let ty = self.solver.known_member(record, &name).unwrap_or(Type::Inactive);
             let ty = super::finish::without_unknowns(self.solver.resolve(&ty));
-            *member = Member::Named { name, ty };
+            *member = Member::Named { name, ty, variant: member.variant().cloned() };
         } else if let Member::Named { ty, .. } = member {
             *ty = Type::Inactive;
         }

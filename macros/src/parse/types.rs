@@ -24,6 +24,8 @@ pub(super) struct Types {
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
     pub(super) aliases: Vec<(String, Type)>,
+    /// Types of options, each with that of what they may hold.
+    pub(super) payloads: Vec<(Type, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -135,7 +137,8 @@ impl Types {
                 Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
                 None => Ok(Type::Vector(Box::new(self.unknown()))),
             },
-            "Option" | "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+            "Option" => self.parse_optional(ty, segment),
+            "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
                 let mut arguments = type_arguments(segment).into_iter();
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
@@ -146,6 +149,23 @@ impl Types {
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
         }
+    }
+
+    /// `Option<S>`: an enum of which the payload is known.
+    fn parse_optional<'a>(&mut self, ty: &'a syn::Type, segment: &'a PathSegment) -> Parsed<'a> {
+        let [payload] = type_arguments(segment)[..] else {
+            return Err(ty);
+        };
+        let payload = self.parse(payload).map_err(|_| ty)?;
+        if !payload.may_hold_reals() {
+            return Ok(Type::Inactive);
+        }
+        if matches!(payload.scalar(), Some(Scalar::Parameter(_))) || matches!(payload, Type::Reference(_)) {
+            return Err(ty);
+        }
+        let option = self.alias(ty);
+        self.payloads.push((option.clone(), payload));
+        Ok(option)
     }
 
     /// `Array1<S>`, `ArrayView2<'a, S>`, `Array<S, Ix1>`, …; nothing for any other name.

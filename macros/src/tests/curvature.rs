@@ -9,6 +9,10 @@ use crate::rules::{Rule, Term, lookup, lookup_helper, table};
 
 const DIRECTORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/accuracy");
 
+fn row(name: &str) -> &'static Rule {
+    lookup(name).or_else(|| lookup_helper(name)).expect("a row or a helper")
+}
+
 /// The derivative of a term over the arguments and results of a row with respect to an argument.
 fn differentiate(term: &Term, rule: &Rule, arguments: &[Term], argument: usize) -> Term {
     match term {
@@ -16,10 +20,8 @@ fn differentiate(term: &Term, rule: &Rule, arguments: &[Term], argument: usize) 
         Term::Result(position) => partials(rule, arguments)[*position][argument].clone(),
         Term::Constant(_) | Term::Integer(_) => Term::Constant(0.0),
         Term::Call(name, operands) => {
-            let partials = match lookup(name) {
-                Some(row) => (row.partials)(operands, std::slice::from_ref(term))[0].clone(),
-                None => (lookup_helper(name).expect("a row or a helper").partials)(operands, term),
-            };
+            let row = row(name);
+            let partials = (row.partials)(operands, std::slice::from_ref(term)).swap_remove(0);
             let terms = operands.iter().zip(partials).map(|(operand, partial)| {
                 let inner = differentiate(operand, rule, arguments, argument);
                 partial * inner
@@ -43,10 +45,7 @@ fn value(term: &Term, rule: &Rule, point: &[f64]) -> f64 {
         Term::Integer(integer) => f64::from(*integer),
         Term::Call(name, operands) => {
             let operands: Vec<f64> = operands.iter().map(|operand| value(operand, rule, point)).collect();
-            match lookup(name) {
-                Some(row) => (row.value)(&operands)[0],
-                None => (lookup_helper(name).expect("a row or a helper").value)(&operands),
-            }
+            (row(name).value)(&operands)[0]
         }
     }
 }

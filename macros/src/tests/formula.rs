@@ -1,6 +1,6 @@
 //! Prints terms as formulas.
 
-use crate::rules::{Term, lookup_helper};
+use crate::rules::{self, Term};
 
 const SUM: u8 = 1;
 const PRODUCT: u8 = 2;
@@ -43,7 +43,7 @@ fn print(term: &Term, arguments: &[&str], results: &[&str]) -> (String, u8) {
             ("hypot", [x, y]) => (format!("√({}² + {}²)", inner(x, ATOM), inner(y, ATOM)), ATOM),
             ("sqrt", [x]) => (format!("√({})", inner(x, SUM)), ATOM),
             _ => {
-                if let Some(formula) = lookup_helper(name).and_then(|helper| (helper.formula)(operands)) {
+                if let Some(formula) = rules::formula(name, operands) {
                     return print(&formula, arguments, results);
                 }
                 let operands: Vec<String> = operands.iter().map(|operand| inner(operand, SUM)).collect();

@@ -237,8 +237,18 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
-        let (function, like, private) = (self.zeros(like), self.reference(like).free(), self.private());
-        Expression::postfix(quote_spanned!(span=> #private::#function(#like)))
+        let (function, turbofish) = (self.zeros(like), self.type_of_constant(like));
+        let (like, private) = (self.reference(like).free(), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::#function #turbofish (#like)))
+    }
+
+    /// `::<Type>` for a constant of a type with parameters, which nothing else might tell: `None`.
+    fn type_of_constant(&self, value: Value) -> Option<TokenStream> {
+        let definition = self.plan.timeline.definition(value)?;
+        let is_constant = matches!(definition.operation, Operation::Constant(_));
+        let ty =
+            self.types.owned(self.function.ty(value)).filter(|_| is_constant && self.function.ty(value).is_record())?;
+        Some(quote!(::<#ty>))
     }
 
     /// The function that gives the zero tangent with the shape of a value, or of a tangent.

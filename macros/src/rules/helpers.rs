@@ -3,9 +3,7 @@
 //! The emitted code calls the function of the same name in `runtime/src/private/slopes.rs`, which is generic over the
 //! scalar; conventions at kinks are stated and tested there.
 
-use super::term::{
-    Term, hypot_slope, ln, ln_slope, log_slope, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong,
-};
+use super::term::{Term, hypot_slope, ln, ln_slope, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong};
 use super::{Kind, Rule, whole};
 
 /// A function that only derivatives call.
@@ -119,9 +117,9 @@ helpers! {
 
     Singular ln_slope(scale, x in 0.1..5.0) = if x < 0.0 { f64::NAN } else { scale / x }, z => [ln_slope(1.0, x), -(z / x)],
         as scale / x;
-    Singular log_slope(x in 0.1..5.0, base in 1.5..9.0) = if x < 0.0 { f64::NAN } else { 1.0 / base.ln() / x }, z => [-(z / x), -(z / ln(base) / base)], as 1.0 / (x * ln(base));
+    Singular log_slope(x in 0.1..5.0, base in 1.5..9.0) = if x < 0.0 { f64::NAN } else { 1.0 / base.ln() / x }, z => [-(z / x), -mixed_log(x, base)], as 1.0 / (x * ln(base));
     Singular log_base_slope(x in 0.1..5.0, base in 1.5..9.0, log) = log / base.ln() / base, z => [
-        log_slope(x, base) / ln(base) / base,
+        mixed_log(x, base),
         -(z / base * (1.0 + 2.0 / ln(base))),
         0.0
     ], as log / (base * ln(base));
@@ -134,6 +132,11 @@ helpers! {
         as 1.0 / sqrt(x * x - 1.0);
     Singular atanh_slope(x in -0.9..0.9) = if x.abs() > 1.0 { f64::NAN } else { 1.0 / ((1.0 - x) * (1.0 + x)) },
         z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
+}
+
+/// `∂²/∂x∂base` of the negative of the logarithm.
+fn mixed_log(x: &Term, base: &Term) -> Term {
+    1.0 / ln(base) / ln(base) / (x * base)
 }
 
 fn squared(x: Term) -> Term {
@@ -173,10 +176,16 @@ fn powi_derivative_at(x: f64, n: f64, order: f64) -> f64 {
     if factor == 0.0 { 0.0 } else { factor * x.powi(whole(n - order)) }
 }
 
+/// Whether a number can be multiplied with others that are not extreme.
+fn has_room(power: f64) -> bool {
+    let least = f64::MIN_POSITIVE / f64::EPSILON / f64::EPSILON;
+    (least..=least.recip()).contains(&power.abs())
+}
+
 fn powf_slope_at(x: f64, p: f64, power: f64) -> f64 {
     if p == 0.0 {
         0.0
-    } else if power.is_normal() {
+    } else if has_room(power) {
         p * power / x
     } else {
         p * x.powf(p - 1.0)
@@ -187,7 +196,7 @@ fn powf_curvature_at(x: f64, p: f64, power: f64) -> f64 {
     let factor = p * (p - 1.0);
     if factor == 0.0 {
         0.0
-    } else if power.is_normal() {
+    } else if has_room(power) {
         factor * power / x / x
     } else {
         factor * x.powf(p - 2.0)
@@ -198,7 +207,7 @@ fn powf_curvature_at(x: f64, p: f64, power: f64) -> f64 {
 fn powf_mixed_at(x: f64, p: f64, power: f64) -> f64 {
     let bend = 1.0 + p * x.ln();
     match p {
-        _ if x != 0.0 && power.is_normal() => power * bend / x,
+        _ if x != 0.0 && has_room(power) => power * bend / x,
         _ if x != 0.0 => x.powf(p - 1.0) * bend,
         _ if p > 1.0 => 0.0,
         _ if p > 0.0 => f64::NEG_INFINITY,

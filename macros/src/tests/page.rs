@@ -24,8 +24,7 @@ They are the mathematics; what is computed is equal to them, but keeps its digit
 
 Errors are in units of the last place (ulp) of the exact derivative at the argument given, the largest of a stress grid of
 both signs, all magnitudes from subnormal numbers to 1e±308, and the neighbourhood of poles and kinks; references have
-many digits more. They contain the error of the platform's own functions (measured on x86-64 Linux). Second derivatives of
-the functions of [`math`](crate::math) are measured in both precisions, others in `f64`.
+many digits more. They contain the error of the platform's own functions (measured on x86-64 Linux).
 
 [ChainRules.jl]: https://juliadiff.org/ChainRulesCore.jl/stable/
 [JAX]: https://docs.jax.dev/
@@ -47,16 +46,15 @@ fn errors(file: &str) -> HashMap<String, Vec<String>> {
 }
 
 /// The four columns of errors of a function, the worst of its cases if it has several.
-fn columns(name: &str, first: &HashMap<String, Vec<String>>, second: &HashMap<String, Vec<String>>) -> [String; 4] {
-    let cases: Vec<&String> = first
-        .keys()
-        .filter(|case| *case == name || (name.starts_with("pow") && case.starts_with(&format!("{name}_"))))
-        .collect();
-    let worst = |table: &HashMap<String, Vec<String>>, column: usize| {
-        let numbers = cases.iter().filter_map(|case| table.get(*case)?.get(column)?.parse::<f64>().ok());
+fn columns(name: &str, errors: &HashMap<String, Vec<String>>) -> [String; 4] {
+    let belongs = |case: &str| case == name || (name.starts_with("pow") && case.starts_with(&format!("{name}_")));
+    let cases: Vec<&Vec<String>> =
+        errors.iter().filter(|(case, _)| belongs(case)).map(|(_, columns)| columns).collect();
+    let worst = |column: usize| {
+        let numbers = cases.iter().filter_map(|columns| columns.get(column)?.parse::<f64>().ok());
         numbers.fold(None, |worst: Option<f64>, number| Some(worst.map_or(number, |worst| worst.max(number))))
     };
-    let columns = [worst(first, 0), worst(first, 1), worst(first, 2).or(worst(second, 0)), worst(first, 3)];
+    let columns = [0, 1, 2, 3].map(worst);
     columns.map(|worst| worst.map_or_else(|| "–".to_owned(), |worst| worst.to_string()))
 }
 
@@ -80,12 +78,12 @@ fn row(rule: &Rule) -> (String, String) {
 }
 
 fn page() -> String {
-    let (first, second) = (errors("worst.csv"), errors("worst_second.csv"));
+    let errors = errors("worst.csv");
     let mut page = format!("{HEAD}\n# Methods and operators of numbers\n\n{COLUMNS}");
     let mut line = |name: &str, signature: &str, derivative: &str, convention: &str| {
-        let errors = columns(name, &first, &second).join(" | ");
+        let worst = columns(name, &errors).join(" | ");
         let convention = convention.replace('|', "\\|");
-        writeln!(page, "| `{signature}` | {} | {convention} | {errors} |", derivative.replace('|', "\\|"))
+        writeln!(page, "| `{signature}` | {} | {convention} | {worst} |", derivative.replace('|', "\\|"))
             .expect("writing to a string");
     };
     for rule in table() {
@@ -94,9 +92,9 @@ fn page() -> String {
     }
     let mut section = String::new();
     for (name, signature, derivative, convention) in MATHEMATICS {
-        let errors = columns(name, &first, &second).join(" | ");
+        let worst = columns(name, &errors).join(" | ");
         let (derivative, convention) = (derivative.replace('|', "\\|"), convention.replace('|', "\\|"));
-        writeln!(section, "| `{signature}` | {derivative} | {convention} | {errors} |").expect("writing to a string");
+        writeln!(section, "| `{signature}` | {derivative} | {convention} | {worst} |").expect("writing to a string");
     }
     format!("{page}\n# Functions of `math`\n\n{COLUMNS}{section}")
 }

@@ -31,9 +31,10 @@ macro_rules! lists {
             }
         }
 
-        impl List<$scalar> for [[$scalar; 2]; 2] {
+        /// The upper triangle.
+        impl<const N: usize> List<$scalar> for [[$scalar; N]; N] {
             fn list(self) -> Vec<$scalar> {
-                vec![self[0][0], self[0][1], self[1][1]]
+                self.iter().enumerate().flat_map(|(row, line)| line[row..].iter().copied()).collect()
             }
         }
     )*};
@@ -51,11 +52,11 @@ macro_rules! rows {
                 name: stringify!($name),
                 arity: [$(stringify!($argument)),+].len(),
                 double: |arguments| match *arguments {
-                    [$($argument),+] => (double::$name::grad($($argument),+).list(), Vec::new()),
+                    [$($argument),+] => (double::$name::grad($($argument),+).list(), double::$name::hessian($($argument),+).list()),
                     _ => unreachable!("the references have as many arguments"),
                 },
                 single: |arguments| match *arguments {
-                    [$($argument),+] => (single::$name::grad($($argument),+).list(), Vec::new()),
+                    [$($argument),+] => (single::$name::grad($($argument),+).list(), single::$name::hessian($($argument),+).list()),
                     _ => unreachable!("the references have as many arguments"),
                 },
             }),*]
@@ -65,7 +66,7 @@ macro_rules! rows {
         #[allow(deprecated, clippy::suboptimal_flops)]
         mod $module {
             $(
-                #[crate::differentiable(crate = crate)]
+                #[crate::differentiable(crate = crate, order = 2)]
                 pub(super) fn $name($($argument: $scalar),+) -> $scalar {
                     $value
                 }

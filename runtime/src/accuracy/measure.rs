@@ -131,6 +131,9 @@ impl Worst {
 }
 
 fn rounded_up(error: f64) -> String {
+    if error.is_infinite() {
+        return "inf".to_string();
+    }
     let digits = if error < 100.0 { 10.0 } else { 10_f64.powf(2.0 - error.log10().floor()) };
     let rounded = (error * digits).ceil() / digits;
     if rounded < 1e6 { format!("{rounded}") } else { format!("{rounded:.2e}") }

@@ -26,12 +26,19 @@ fn number<S: Float>(integer: i32) -> S {
     S::from(integer).unwrap_or_else(S::nan)
 }
 
+/// Whether a number can be multiplied with others that are not extreme.
+#[inline]
+fn has_room<S: Float>(power: S) -> bool {
+    let least = S::min_positive_value() / S::epsilon() / S::epsilon();
+    power.abs() >= least && power.abs() <= least.recip()
+}
+
 /// `∂xᵖ/∂x`, given the power; 0 for `p = 0`, whatever `x` is. By division, unless the power has over- or underflown.
 #[inline]
 pub fn powf_slope<S: Float>(x: S, p: S, power: S) -> S {
     if p == S::zero() {
         S::zero()
-    } else if power.is_normal() {
+    } else if has_room(power) {
         p * power / x
     } else {
         p * x.powf(p - S::one())
@@ -44,7 +51,7 @@ pub fn powf_curvature<S: Float>(x: S, p: S, power: S) -> S {
     let factor = p * (p - S::one());
     if factor == S::zero() {
         S::zero()
-    } else if power.is_normal() {
+    } else if has_room(power) {
         factor * power / x / x
     } else {
         factor * x.powf(p - S::one() - S::one())
@@ -56,7 +63,7 @@ pub fn powf_curvature<S: Float>(x: S, p: S, power: S) -> S {
 pub fn powf_mixed<S: Float>(x: S, p: S, power: S) -> S {
     let bend = S::one() + p * x.ln();
     if x != S::zero() {
-        if power.is_normal() { power * bend / x } else { x.powf(p - S::one()) * bend }
+        if has_room(power) { power * bend / x } else { x.powf(p - S::one()) * bend }
     } else if p > S::one() {
         S::zero()
     } else if p > S::zero() {

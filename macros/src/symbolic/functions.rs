@@ -1,8 +1,9 @@
 //! Functions of the rule table and helpers of its partials as formulas, and what is known of them.
 
+use super::differentiate::substituted;
 use super::expression::{Expr, power, powers_product, product, quotient, sum};
 use super::number::Number;
-use crate::rules;
+use crate::rules::{self, Term};
 
 /// A row of the table or a helper, applied; nothing where it has no formula.
 pub(super) fn apply(name: &str, arguments: &[Expr]) -> Option<Expr> {
@@ -44,13 +45,13 @@ fn slope(name: &str, arguments: &[Expr]) -> Option<Expr> {
         ("above", [x, y]) => Expr::call("above", [x.clone(), y.clone()]),
         ("clamp_slope", [x, low, high]) => Expr::call("within", [x.clone(), low.clone(), high.clone()]),
         ("copysign_slope", [x, y]) => product([sign(x), sign(y)]),
-        ("hypot_slope", [x, length]) => quotient(x.clone(), length.clone()),
-        ("atan2_slope", [x, length]) => quotient(x.clone(), square(length)),
         ("powi_slope" | "powf_slope", [x, p]) => {
             product([p.clone(), power(x.clone(), sum([p.clone(), Expr::MINUS_ONE]))])
         }
-        ("powf_exponent_slope", [x, _, z]) => product([z.clone(), logarithm(x.clone())]),
-        _ => return None,
+        _ => {
+            let terms: Vec<Term> = (0..arguments.len()).map(Term::Argument).collect();
+            substituted(&rules::formula(name, &terms)?, arguments, &Expr::ZERO)?
+        }
     })
 }
 

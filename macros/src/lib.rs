@@ -19,6 +19,7 @@ mod errors;
 mod forward;
 mod infer;
 mod ir;
+mod lanes;
 mod loops;
 mod names;
 mod parse;

@@ -46,6 +46,8 @@ pub(super) struct Twin<'a> {
     saved: Ident,
     value: Ident,
     direction: Ident,
+    /// The number of directions, where there are several.
+    lanes: Ident,
     residual: Ident,
     gradient: Ident,
     /// What the user says the derivatives are.
@@ -95,6 +97,7 @@ impl<'a> Twin<'a> {
             saved,
             value,
             direction,
+            lanes: lanes(signature, args),
             residual,
             gradient,
             rule,
@@ -216,6 +219,13 @@ impl<'a> Twin<'a> {
         let (private, scalar) = (&self.private, scalar_tokens(scalar));
         quote!(#private::one::<#scalar>())
     }
+}
+
+/// The constant that is the number of directions of `jvp_many`.
+pub(super) fn lanes(signature: &Signature, args: &Args) -> Ident {
+    let mut user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
+    user.take(args.rule.tokens());
+    format_ident!("{}", user.fresh("LANES"), span = Span::call_site())
 }
 
 /// The lints that generated code may set off: the one list of them.

@@ -42,13 +42,12 @@ impl Line {
     {
         let value: Vec<f64> = Self::at(self, ::core::clone::Clone::clone(&by));
         let self_dot = ::cotangent::__private::zeros_of(self);
+        let self_dot_count = ::cotangent::__private::count_numbers(&self_dot);
         let by_dot = ::cotangent::__private::zeros_of(&by);
-        if ::cotangent::__private::count_numbers(&self_dot)
-            + ::cotangent::__private::count_numbers(&by_dot) <= value.len()
-        {
+        let by_dot_count = ::cotangent::__private::count_numbers(&by_dot);
+        if self_dot_count + by_dot_count <= value.len() {
             let columns = ::cotangent::__private::collected(
-                ::cotangent::__private::count_numbers(&self_dot)
-                    + ::cotangent::__private::count_numbers(&by_dot),
+                self_dot_count + by_dot_count,
                 |column| {
                     Self::at_jvp(
                             self,
@@ -62,10 +61,7 @@ impl Line {
                                     &by_dot,
                                     |index_2| ::cotangent::__private::unit::<
                                         f64,
-                                    >(
-                                        column,
-                                        ::cotangent::__private::count_numbers(&self_dot) + index_2,
-                                    ),
+                                    >(column, self_dot_count + index_2),
                                 ),
                             ),
                         )
@@ -81,10 +77,7 @@ impl Line {
                     ),
                     ::cotangent::__private::with_numbers(
                         &by_dot,
-                        |index_4| {
-                            columns[::cotangent::__private::count_numbers(&self_dot)
-                                + index_4][row]
-                        },
+                        |index_4| columns[self_dot_count + index_4][row],
                     ),
                 ),
             )

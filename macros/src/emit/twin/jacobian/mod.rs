@@ -31,6 +31,8 @@ pub(super) struct Jacobian<'a> {
     columns: Ident,
     /// The number of one of these.
     column: Ident,
+    /// How many numbers each of the parameters with a derivative holds, where a variable has to tell.
+    counts: Vec<Ident>,
 }
 
 impl Twin<'_> {
@@ -68,7 +70,8 @@ impl<'a> Jacobian<'a> {
         }
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
         let (columns, column) = (fresh("columns"), fresh("column"));
-        Jacobian { twin, names: RefCell::new(names), columns, column }
+        let counts = twin.parameters.listed().map(|parameter| fresh(&format!("{}_count", parameter.tangent))).collect();
+        Jacobian { twin, names: RefCell::new(names), columns, column, counts }
     }
 
     /// A name for an index.

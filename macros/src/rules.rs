@@ -3,11 +3,22 @@
 //! A row gives a function's partial derivatives as terms over its arguments and results. From it come forward and
 //! reverse mode, the value in the tests' interpreter and the numeric test of the row itself.
 
+#[cfg(test)]
+macro_rules! range {
+    () => {
+        (-3.0, 3.0)
+    };
+    ($range:expr) => {
+        ($range.start, $range.end)
+    };
+}
+
 mod helpers;
 mod term;
 
 #[cfg(test)]
-pub(crate) use helpers::{all as helpers, lookup as lookup_helper};
+pub(crate) use helpers::all as helpers;
+pub(crate) use helpers::lookup as lookup_helper;
 pub(crate) use term::Term;
 
 use std::f64::consts::{LN_2, LOG2_E, LOG10_E, PI};
@@ -85,16 +96,6 @@ macro_rules! primitives {
                 _ => unreachable!("stages apply {} to as many arguments as it has", stringify!($name)),
             },
         }),*];
-    };
-}
-
-#[cfg(test)]
-macro_rules! range {
-    () => {
-        (-3.0, 3.0)
-    };
-    ($range:expr) => {
-        ($range.start, $range.end)
     };
 }
 

@@ -3,7 +3,7 @@
 //! - [`Differentiable`](trait@Differentiable): values that functions can be differentiated with respect to, and their tangents.
 //! - [`Tangent`]: gradients and directions, whatever the type: zero, sums, inner products, leaves with their names.
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
-//! - [`TwiceDifferentiableFn`]: one with second derivatives.
+//! - [`TwiceDifferentiableFn`]: the same for second derivatives.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
 //! - [`check`]: derivatives against finite differences.
 //! - [`stop_gradient`](fn@stop_gradient): a value that derivatives treat as a constant.

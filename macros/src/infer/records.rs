@@ -24,6 +24,11 @@ impl Inference<'_> {
             (Type::Tuple(fields), Member::Position(index)) => fields.get(*index).cloned(),
             (Type::Tensor { scalar, .. }, Member::Named { .. }) => Some(Type::Real(scalar.clone())),
             (Type::Record(record), member) => Some(self.solver.member(record, &member.to_string())),
+            (Type::Unknown(_), member) if member.variant().is_some() => {
+                self.become_record(whole);
+                let whole = self.solver.shallow(whole);
+                if let Type::Unknown(_) = whole { None } else { self.member_type(&whole, member) }
+            }
             (Type::Unknown(_), member) => {
                 self.alias_name(whole)?;
                 self.become_record(whole);
@@ -163,7 +168,7 @@ impl Inference<'_> {
         if let Type::Record(record) = whole {
             let ty = self.solver.known_member(record, &name).unwrap_or(Type::Inactive);
             let ty = super::finish::without_unknowns(self.solver.resolve(&ty));
-            *member = Member::Named { name, ty };
+            *member = Member::Named { name, ty, variant: member.variant().cloned() };
         } else if let Member::Named { ty, .. } = member {
             *ty = Type::Inactive;
         }

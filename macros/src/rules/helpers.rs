@@ -4,49 +4,49 @@
 //! scalar; conventions at kinks are stated and tested there.
 
 use super::term::{Term, hypot_slope, ln, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong};
-use super::{Kind, whole};
+use super::{Kind, Rule, whole};
 
 /// A function that only derivatives call.
 pub(crate) struct Helper {
-    pub(crate) name: &'static str,
-    #[allow(dead_code)] // Forward mode over derivatives reads it.
-    pub(crate) kind: Kind,
-    pub(crate) value: fn(&[f64]) -> f64,
-    /// The partials with respect to the arguments, given these and the result, in the form that is safe at extreme
-    /// arguments. Where an argument is the result of the function whose slope this is, its share is in the partials
-    /// with respect to the others, and its own is 0.
-    #[allow(dead_code)] // As above.
-    pub(crate) partials: fn(&[Term], &Term) -> Vec<Term>,
+    /// Its partials are in the form that is safe at extreme arguments. Where an argument is the result of the function whose
+    /// slope this is, its share is in the partials with respect to the others, and its own is 0.
+    rule: Rule,
     /// The formula that it computes, where there is one, as a reader would write it.
     #[allow(dead_code)] // Printing of formulas reads it.
     pub(crate) formula: fn(&[Term]) -> Option<Term>,
 }
 
-/// The helper of that name.
-pub(crate) fn lookup(name: &str) -> Option<&'static Helper> {
-    HELPERS.iter().find(|helper| helper.name == name)
+/// The helper of that name, as a row.
+pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
+    HELPERS.iter().map(|helper| &helper.rule).find(|rule| rule.name == name)
 }
 
-/// All helpers.
+/// The rows of all helpers.
 #[cfg(test)]
-pub(crate) fn all() -> &'static [Helper] {
-    HELPERS
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    HELPERS.iter().map(|helper| &helper.rule)
 }
 
 macro_rules! helpers {
-    ($($kind:ident $name:ident($($argument:ident),+) = $value:expr, $result:ident => [$($partial:expr),+]
+    ($($kind:ident $name:ident($($argument:ident $(in $sample:expr)?),+) = $value:expr, $result:ident => [$($partial:expr),+]
         $(, as $formula:expr)?;)*) => {
-        #[allow(unused_variables)]
+        #[allow(unused_variables)] // Not every row needs all its arguments.
         static HELPERS: &[Helper] = &[$(Helper {
-            name: stringify!($name),
-            kind: Kind::$kind,
-            value: |arguments| match *arguments {
-                [$($argument),+] => $value,
-                _ => unreachable!("terms apply {} to as many arguments as it has", stringify!($name)),
-            },
-            partials: |arguments, $result| match arguments {
-                [$($argument),+] => vec![$(Term::from($partial)),+],
-                _ => unreachable!("terms apply {} to as many arguments as it has", stringify!($name)),
+            rule: Rule {
+                name: stringify!($name),
+                arity: [$(stringify!($argument)),+].len(),
+                outputs: 1,
+                kind: Kind::$kind,
+                #[cfg(test)]
+                sample: &[$(range!($($sample)?)),+],
+                value: |arguments| match *arguments {
+                    [$($argument),+] => vec![$value],
+                    _ => unreachable!("terms apply {} to as many arguments as it has", stringify!($name)),
+                },
+                partials: |arguments, results| match (arguments, results) {
+                    ([$($argument),+], [$result]) => vec![vec![$(Term::from($partial)),+]],
+                    _ => unreachable!("stages apply {} to as many arguments as it has", stringify!($name)),
+                },
             },
             formula: |arguments| match arguments {
                 [$($argument),+] => helpers!(@formula $($formula)?),
@@ -73,7 +73,7 @@ helpers! {
         z => [0.0, 0.0];
 
     // An element by the length of its vector.
-    Singular hypot_slope(x, length) = if length == 0.0 { 0.0 } else { x / length },
+    Singular hypot_slope(x, length in 0.5..3.0) = if length == 0.0 { 0.0 } else { x / length },
         z => [hypot_slope(1.0, length), -hypot_slope(z, length)], as x / length;
     Singular leg_slope(x, y, length) = if length == 0.0 { 0.0 } else { x / length }, z => [
         hypot_slope(squared(hypot_slope(y, length)), length),
@@ -86,31 +86,31 @@ helpers! {
         0.0
     ], as x / (length * length);
 
-    Singular powi_slope(x, n) = powi_derivative_at(x, n, 1.0), z => [powi_derivative(x, n, 2), 0.0];
-    Singular powi_derivative(x, n, order) = powi_derivative_at(x, n, order),
+    Singular powi_slope(x in 0.3..2.0, n in -3.0..5.0) = powi_derivative_at(x, n, 1.0), z => [powi_derivative(x, n, 2), 0.0];
+    Singular powi_derivative(x in 0.3..2.0, n in -3.0..5.0, order in 1.0..3.0) = powi_derivative_at(x, n, order),
         z => [powi_derivative(x, n, next(order)), 0.0, 0.0];
-    Singular powf_slope(x, p) = power(&[p], x, p - 1.0), z => [powf_curvature(x, p), powf_mixed(x, p)],
+    Singular powf_slope(x in 0.3..2.0, p) = power(&[p], x, p - 1.0), z => [powf_curvature(x, p), powf_mixed(x, p)],
         as p * powf(x, p - 1.0);
-    Singular powf_curvature(x, p) = power(&[p, p - 1.0], x, p - 2.0), z => [
+    Singular powf_curvature(x in 0.3..2.0, p) = power(&[p, p - 1.0], x, p - 2.0), z => [
         p * powf_curvature(x, p - 1.0),
         powf(x, p - 2.0) * (2.0 * p - 1.0 + p * (p - 1.0) * ln(x))
     ], as p * (p - 1.0) * powf(x, p - 2.0);
-    Singular powf_mixed(x, p) = powf_mixed_at(x, p), z => [
+    Singular powf_mixed(x in 0.3..2.0, p) = powf_mixed_at(x, p), z => [
         powf(x, p - 2.0) * ((p - 1.0) * (1.0 + p * ln(x)) + p),
         powf(x, p - 1.0) * ln(x) * (2.0 + p * ln(x))
     ], as powf(x, p - 1.0) * (1.0 + p * ln(x));
-    Singular powf_exponent_slope(x, p, power) = powf_exponent_slope_at(x, p, power),
+    Singular powf_exponent_slope(x in 0.3..2.0, p, power) = powf_exponent_slope_at(x, p, power),
         z => [powf_mixed(x, p), strong(z, ln(x)), 0.0], as power * ln(x);
-    Singular cbrt_slope(x, root) = 1.0 / (3.0 * root * root), z => [-2.0 / 3.0 * (z / x), 0.0],
+    Singular cbrt_slope(x in 0.1..9.0, root) = 1.0 / (3.0 * root * root), z => [-2.0 / 3.0 * (z / x), 0.0],
         as 1.0 / (3.0 * root * root);
 
-    Singular asin_slope(x) = 1.0 / ((1.0 - x) * (1.0 + x)).sqrt(), z => [x * z * z * z], as 1.0 / sqrt(1.0 - x * x);
+    Singular asin_slope(x in -0.9..0.9) = 1.0 / ((1.0 - x) * (1.0 + x)).sqrt(), z => [x * z * z * z], as 1.0 / sqrt(1.0 - x * x);
     Smooth atan_slope(x) = atan_slope_at(x), z => [-2.0 * (x * z) * z], as 1.0 / (1.0 + x * x);
     Smooth tanh_slope(x, tanh) = tanh_slope_at(x, tanh), z => [-2.0 * (tanh * z), 0.0], as 1.0 - tanh * tanh;
     Smooth asinh_slope(x) = 1.0 / x.hypot(1.0), z => [-(x * z * z * z)], as 1.0 / sqrt(x * x + 1.0);
-    Singular acosh_slope(x) = 1.0 / ((x - 1.0).sqrt() * (x + 1.0).sqrt()), z => [-(x * z * z * z)],
+    Singular acosh_slope(x in 1.1..5.0) = 1.0 / ((x - 1.0).sqrt() * (x + 1.0).sqrt()), z => [-(x * z * z * z)],
         as 1.0 / sqrt(x * x - 1.0);
-    Singular atanh_slope(x) = 1.0 / ((1.0 - x) * (1.0 + x)), z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
+    Singular atanh_slope(x in -0.9..0.9) = 1.0 / ((1.0 - x) * (1.0 + x)), z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
 }
 
 fn squared(x: Term) -> Term {
@@ -122,11 +122,12 @@ fn per_area(x: Term, length: &Term) -> Term {
     hypot_slope(hypot_slope(x, length), length)
 }
 
-/// The integer after one.
+/// The order of the derivative of a derivative.
 fn next(order: &Term) -> Term {
     match *order {
         Term::Integer(order) => Term::Integer(order + 1),
-        _ => unreachable!("the order of a derivative is an integer"),
+        Term::Constant(order) => Term::Integer(whole(order) + 1),
+        _ => Term::call("add", vec![order.clone(), Term::Integer(1)]),
     }
 }
 
@@ -144,6 +145,7 @@ fn share(x_wins: bool, y_wins: bool, x: f64, y: f64) -> f64 {
 
 /// `n (n - 1) … xᵐ` with `order` factors and `m = n - order`; 0 where a factor is.
 fn powi_derivative_at(x: f64, n: f64, order: f64) -> f64 {
+    let n = f64::from(whole(n));
     let factor: f64 = (0..whole(order)).map(|lower| n - f64::from(lower)).product();
     if factor == 0.0 { 0.0 } else { factor * x.powi(whole(n - order)) }
 }

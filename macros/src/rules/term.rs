@@ -66,10 +66,8 @@ impl Term {
 
 /// The value of a row with one result, or of a helper, at numbers.
 fn evaluate(name: &str, arguments: &[f64]) -> Option<f64> {
-    let value = match lookup(name) {
-        Some(rule) => (rule.value)(arguments)[0],
-        None => (helpers::lookup(name)?.value)(arguments),
-    };
+    let rule = lookup(name).or_else(|| helpers::lookup(name))?;
+    let value = (rule.value)(arguments)[0];
     value.is_finite().then_some(value)
 }
 

@@ -15,3 +15,4 @@ mod pipeline;
 mod programs;
 mod random;
 mod rules;
+mod symbolic;

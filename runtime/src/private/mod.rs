@@ -3,7 +3,9 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod columns;
 mod flat;
+mod hessian;
 mod items;
 mod length;
 mod linear;
@@ -32,10 +34,12 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use columns::{Direction, collected, converted, count_numbers, set_number, unit, with_numbers};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
+pub use hessian::{hessian, hessian_of_array};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};

@@ -157,7 +157,9 @@ impl Printer<'_> {
         }
         let span = self.span(base);
         let mut whole = self.function.ty(base).clone();
-        let mut target = Expression::postfix(self.receiver(base));
+        let is_matched = matches!(&place[0], Projection::Field(member) if member.variant().is_some());
+        let mut target =
+            if is_matched && !whole.is_tangent() { self.value(base) } else { Expression::postfix(self.receiver(base)) };
         for (position, projection) in place.iter().enumerate() {
             let is_last = position + 1 == place.len();
             target = match projection {

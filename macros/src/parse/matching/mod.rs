@@ -16,6 +16,7 @@ mod names;
 mod parts;
 mod subject;
 mod test;
+mod variant;
 
 use std::mem;
 use std::rc::Rc;
@@ -29,6 +30,7 @@ pub(super) use self::kept::is_test;
 pub(super) use self::names::binds;
 pub(super) use self::parts::{Whole, parts};
 pub(super) use self::subject::Subject;
+pub(super) use self::variant::names_variant;
 use super::Parser;
 use super::block::Position;
 use crate::ir::Value;
@@ -48,8 +50,8 @@ impl Parser<'_> {
             for arm in &node.arms {
                 parser.reject_attributes(&arm.attrs);
             }
-            let subject = parser.parse_subject(&node.expr);
             let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
+            let subject = parser.parse_subject(&node.expr, bind_any(&cases));
             parser.parse_cases(&cases, &subject, position, span)
         })
     }
@@ -130,6 +132,11 @@ impl Parser<'_> {
         let value = parse(self);
         (value, mem::replace(self.errors, reported))
     }
+}
+
+/// Whether one of the patterns binds names.
+fn bind_any(cases: &[Case<'_>]) -> bool {
+    cases.iter().any(|case| names::binds(&case.pattern))
 }
 
 /// One case for each alternative that binds names of its own.

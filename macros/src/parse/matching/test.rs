@@ -21,6 +21,10 @@ impl Parser<'_> {
                 let (_, inner) = name.subpat.as_ref()?;
                 self.test(inner, subject)
             }
+            (_, Subject::Place(_)) => {
+                let value = self.subject_value(subject, pattern.span());
+                self.test(pattern, &Subject::Value(value))
+            }
             (Pat::Or(alternatives), _) if !self.is_opaque(pattern, subject) => {
                 self.test_any(&alternatives.cases, subject)
             }

@@ -9,6 +9,8 @@ pub enum scaled {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl scaled {
+    /// The partial derivatives of `scaled` as formulas: none, they are not shown.
+    pub const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `scaled` and its gradient with respect to `x` and `b`, in one sweep.
     #[inline]
     pub fn value_and_grad<T: Float>(
@@ -141,6 +143,16 @@ impl scaled {
     #[inline]
     pub fn primal<T: Float>(x: &[T], n: usize, b: T) -> T {
         scaled(x, n, b)
+    }
+    /// The value of `scaled`, and its derivatives along several directions of `x` and `b` at once.
+    #[inline]
+    pub fn jvp_many<T: Float, const LANES: usize>(
+        x: &[T],
+        n: usize,
+        b: T,
+        directions: [(impl ::core::convert::AsRef<[T]>, T); LANES],
+    ) -> (T, [T; LANES]) {
+        (scaled(x, n, b), directions.map(|direction| Self::jvp(x, n, b, direction).1))
     }
 }
 #[automatically_derived]

@@ -11,6 +11,8 @@ enum energy {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl energy {
+    /// The partial derivatives of `energy` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `energy`, and the cotangent of the output pulled back to `p` and `k`.
     #[inline]
     fn vjp(p: [f64; 2], k: f64, cotangent: (f64, f64)) -> ((f64, f64), ([f64; 2], f64)) {
@@ -129,6 +131,36 @@ impl energy {
     #[inline]
     fn primal(p: [f64; 2], k: f64) -> (f64, f64) {
         energy(p, k)
+    }
+    /// The value of `energy`, and its derivatives along several directions of `p` and `k` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        p: [f64; 2],
+        k: f64,
+        directions: [([f64; 2], f64); LANES],
+    ) -> ((f64, f64), [(f64, f64); LANES]) {
+        (energy(p, k), directions.map(|direction| Self::jvp(p, k, direction).1))
+    }
+    /// The Jacobian of `energy`: for each number of its value the gradient with respect to `p` and `k`, arranged as the value is.
+    ///
+    /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
+    #[inline]
+    fn jacobian(p: [f64; 2], k: f64) -> (([f64; 2], f64), ([f64; 2], f64)) {
+        let mut cotangent: (f64, f64) = (0.0, 0.0);
+        (
+            {
+                cotangent.0 = 1.0;
+                let gradient = Self::vjp(p, k, cotangent).1;
+                cotangent.0 = 0.0;
+                gradient
+            },
+            {
+                cotangent.1 = 1.0;
+                let gradient = Self::vjp(p, k, cotangent).1;
+                cotangent.1 = 0.0;
+                gradient
+            },
+        )
     }
 }
 #[automatically_derived]

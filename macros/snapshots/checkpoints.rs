@@ -18,6 +18,8 @@ enum pendulum {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pendulum {
+    /// The partial derivatives of `pendulum` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pendulum` and its gradient with respect to `start` and `h`, in one sweep.
     #[inline]
     fn value_and_grad(start: [f64; 2], h: f64, n: usize) -> (f64, ([f64; 2], f64)) {
@@ -194,6 +196,19 @@ impl pendulum {
     #[inline]
     fn primal(start: [f64; 2], h: f64, n: usize) -> f64 {
         pendulum(start, h, n)
+    }
+    /// The value of `pendulum`, and its derivatives along several directions of `start` and `h` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        start: [f64; 2],
+        h: f64,
+        n: usize,
+        directions: [([f64; 2], f64); LANES],
+    ) -> (f64, [f64; LANES]) {
+        (
+            pendulum(start, h, n),
+            directions.map(|direction| Self::jvp(start, h, n, direction).1),
+        )
     }
 }
 #[automatically_derived]

@@ -9,6 +9,8 @@ pub enum solve {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl solve {
+    /// The partial derivatives of `solve` as formulas: none, they are not shown.
+    pub const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `solve`, and the cotangent of the output pulled back to `a` and `b`.
     #[inline]
     pub fn vjp(
@@ -137,6 +139,52 @@ impl solve {
     #[inline]
     pub fn primal(a: &Array2<f64>, b: Vec<f64>, tolerance: f64) -> Vec<f64> {
         solve(a, b, tolerance)
+    }
+    /// The value of `solve`, and its derivatives along several directions of `a` and `b` at once.
+    #[inline]
+    pub fn jvp_many<const LANES: usize>(
+        a: &Array2<f64>,
+        b: Vec<f64>,
+        tolerance: f64,
+        directions: [(
+            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::core::convert::AsRef<[f64]>,
+        ); LANES],
+    ) -> (Vec<f64>, [Vec<f64>; LANES]) {
+        (
+            solve(a, ::core::clone::Clone::clone(&b), tolerance),
+            directions
+                .map(|direction| {
+                    Self::jvp(a, ::core::clone::Clone::clone(&b), tolerance, direction).1
+                }),
+        )
+    }
+    /// The Jacobian of `solve`: for each number of its value the gradient with respect to `a` and `b`, arranged as the value is.
+    ///
+    /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
+    #[inline]
+    pub fn jacobian(
+        a: &Array2<f64>,
+        b: Vec<f64>,
+        tolerance: f64,
+    ) -> ::cotangent::__private::alloc::vec::Vec<(Array2<f64>, Vec<f64>)> {
+        let value: Vec<f64> = solve(a, ::core::clone::Clone::clone(&b), tolerance);
+        let mut cotangent: Vec<f64> = ::cotangent::__private::zeros_like(&value);
+        ::cotangent::__private::collected(
+            cotangent.len(),
+            |row| {
+                cotangent[row] = 1.0;
+                let gradient = Self::vjp(
+                        a,
+                        ::core::clone::Clone::clone(&b),
+                        tolerance,
+                        ::core::clone::Clone::clone(&cotangent),
+                    )
+                    .1;
+                cotangent[row] = 0.0;
+                gradient
+            },
+        )
     }
 }
 #[automatically_derived]

@@ -10,6 +10,8 @@ pub(crate) enum layer {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl layer {
+    /// The partial derivatives of `layer` as formulas: none, they are not shown.
+    pub(crate) const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `layer`, and the cotangent of the output pulled back to `x`, `w` and `b`.
     #[inline]
     pub(crate) fn vjp(
@@ -171,6 +173,115 @@ impl layer {
         b: &Array1<f64>,
     ) -> Array2<f64> {
         layer(x, w, b)
+    }
+    /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b` at once.
+    #[inline]
+    pub(crate) fn jvp_many<const LANES: usize>(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        directions: [(
+            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Source<Array1<f64>>,
+        ); LANES],
+    ) -> (Array2<f64>, [Array2<f64>; LANES]) {
+        (layer(x, w, b), directions.map(|direction| Self::jvp(x, w, b, direction).1))
+    }
+    /// The Jacobian of `layer`: for each number of its value the gradient with respect to `x`, `w` and `b`, arranged as the value is.
+    ///
+    /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
+    #[inline]
+    pub(crate) fn jacobian(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+    ) -> ::cotangent::__private::alloc::vec::Vec<
+        (Array2<f64>, Array2<f64>, Array1<f64>),
+    > {
+        let value: Array2<f64> = layer(x, w, b);
+        if x.len() + w.len() + b.len() <= value.len() {
+            let columns = ::cotangent::__private::collected(
+                x.len() + w.len() + b.len(),
+                |column| {
+                    Self::jvp(
+                            x,
+                            w,
+                            b,
+                            (
+                                ::cotangent::__private::Direction(
+                                    ::cotangent::__private::nd::Array2::from_shape_fn(
+                                        (x.nrows(), x.ncols()),
+                                        |(index, column_2)| ::cotangent::__private::unit::<
+                                            f64,
+                                        >(column, index * (x.ncols()) + column_2),
+                                    ),
+                                ),
+                                ::cotangent::__private::Direction(
+                                    ::cotangent::__private::nd::Array2::from_shape_fn(
+                                        (w.nrows(), w.ncols()),
+                                        |(index_2, column_3)| ::cotangent::__private::unit::<
+                                            f64,
+                                        >(column, x.len() + index_2 * (w.ncols()) + column_3),
+                                    ),
+                                ),
+                                ::cotangent::__private::Direction(
+                                    ::cotangent::__private::nd::Array1::from_shape_fn(
+                                        b.len(),
+                                        |index_3| ::cotangent::__private::unit::<
+                                            f64,
+                                        >(column, x.len() + w.len() + index_3),
+                                    ),
+                                ),
+                            ),
+                        )
+                        .1
+                },
+            );
+            ::cotangent::__private::collected(
+                value.len(),
+                |row_2| (
+                    ::cotangent::__private::nd::Array2::from_shape_fn(
+                        (x.nrows(), x.ncols()),
+                        |(index_4, column_5)| {
+                            columns[index_4 * (x.ncols())
+                                + column_5][[row_2 / value.ncols(), row_2 % value.ncols()]]
+                        },
+                    ),
+                    ::cotangent::__private::nd::Array2::from_shape_fn(
+                        (w.nrows(), w.ncols()),
+                        |(index_5, column_6)| {
+                            columns[x.len() + index_5 * (w.ncols())
+                                + column_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
+                        },
+                    ),
+                    ::cotangent::__private::nd::Array1::from_shape_fn(
+                        b.len(),
+                        |index_6| {
+                            columns[x.len() + w.len()
+                                + index_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
+                        },
+                    ),
+                ),
+            )
+        } else {
+            let mut cotangent: Array2<f64> = ::cotangent::__private::zeros_like(&value);
+            ::cotangent::__private::collected(
+                cotangent.len(),
+                |row| {
+                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 1.0;
+                    let gradient = Self::vjp(
+                            x,
+                            w,
+                            b,
+                            ::core::clone::Clone::clone(&cotangent),
+                        )
+                        .1;
+                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 0.0;
+                    gradient
+                },
+            )
+        }
     }
 }
 #[automatically_derived]

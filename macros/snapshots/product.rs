@@ -17,6 +17,8 @@ enum product {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl product {
+    /// The partial derivatives of `product` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `product` and its gradient with respect to `x`, in one sweep.
     #[inline]
     fn value_and_grad(x: &[f64]) -> (f64, ::cotangent::__private::alloc::vec::Vec<f64>) {
@@ -123,6 +125,14 @@ impl product {
     #[inline]
     fn primal(x: &[f64]) -> f64 {
         product(x)
+    }
+    /// The value of `product`, and its derivatives along several directions of `x` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        x: &[f64],
+        directions: [impl ::core::convert::AsRef<[f64]>; LANES],
+    ) -> (f64, [f64; LANES]) {
+        (product(x), directions.map(|direction| Self::jvp(x, direction).1))
     }
 }
 #[automatically_derived]

@@ -11,6 +11,8 @@ enum turn {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl turn {
+    /// The partial derivatives of `turn` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `turn` and its gradient with respect to `axis`, `v` and `m`, in one sweep.
     #[inline]
     fn value_and_grad(
@@ -207,6 +209,19 @@ impl turn {
     #[inline]
     fn primal(axis: Vector3<f64>, v: &Vector3<f64>, m: &Matrix3<f64>) -> f64 {
         turn(axis, v, m)
+    }
+    /// The value of `turn`, and its derivatives along several directions of `axis`, `v` and `m` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        axis: Vector3<f64>,
+        v: &Vector3<f64>,
+        m: &Matrix3<f64>,
+        directions: [(Vector3<f64>, Vector3<f64>, Matrix3<f64>); LANES],
+    ) -> (f64, [f64; LANES]) {
+        (
+            turn(axis, v, m),
+            directions.map(|direction| Self::jvp(axis, v, m, direction).1),
+        )
     }
 }
 #[automatically_derived]

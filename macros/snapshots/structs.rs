@@ -9,6 +9,8 @@ enum pose {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pose {
+    /// The partial derivatives of `pose` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pose`, and the cotangent of the output pulled back to `arm` and `angles`.
     #[inline]
     fn vjp(
@@ -147,6 +149,58 @@ impl pose {
         Pose: ::cotangent::Differentiable,
     {
         pose(arm, angles)
+    }
+    /// The value of `pose`, and its derivatives along several directions of `arm` and `angles` at once.
+    #[inline]
+    fn jvp_many<const LANES: usize>(
+        arm: &Arm,
+        angles: [f64; 2],
+        directions: [(
+            <Arm as ::cotangent::__private::Differentiable>::Tangent,
+            [f64; 2],
+        ); LANES],
+    ) -> (Pose, [<Pose as ::cotangent::__private::Differentiable>::Tangent; LANES])
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
+        (
+            pose(arm, angles),
+            directions.map(|direction| Self::jvp(arm, angles, direction).1),
+        )
+    }
+    /// The Jacobian of `pose`: for each number of its value the gradient with respect to `arm` and `angles`, arranged as the value is.
+    ///
+    /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
+    #[inline]
+    fn jacobian(
+        arm: &Arm,
+        angles: [f64; 2],
+    ) -> ::cotangent::__private::alloc::vec::Vec<
+        (<Arm as ::cotangent::__private::Differentiable>::Tangent, [f64; 2]),
+    >
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
+        let value: Pose = pose(arm, angles);
+        let mut cotangent: <Pose as ::cotangent::__private::Differentiable>::Tangent = ::cotangent::__private::zeros_of(
+            &value,
+        );
+        ::cotangent::__private::collected(
+            ::cotangent::__private::count_numbers(&cotangent),
+            |row| {
+                ::cotangent::__private::set_number(&mut cotangent, row, 1.0);
+                let gradient = Self::vjp(
+                        arm,
+                        angles,
+                        ::core::clone::Clone::clone(&cotangent),
+                    )
+                    .1;
+                ::cotangent::__private::set_number(&mut cotangent, row, 0.0);
+                gradient
+            },
+        )
     }
 }
 #[automatically_derived]

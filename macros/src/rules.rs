@@ -3,18 +3,30 @@
 //! A row gives a function's partial derivatives as terms over its arguments and results. From it come forward and
 //! reverse mode, the value in the tests' interpreter and the numeric test of the row itself.
 
+#[cfg(test)]
+macro_rules! range {
+    () => {
+        (-3.0, 3.0)
+    };
+    ($range:expr) => {
+        ($range.start, $range.end)
+    };
+}
+
 mod helpers;
 mod term;
 
 #[cfg(test)]
-pub(crate) use helpers::{all as helpers, lookup as lookup_helper};
+pub(crate) use helpers::all as helpers;
+pub(crate) use helpers::lookup as lookup_helper;
 pub(crate) use term::Term;
 
-use std::f64::consts::{LN_2, LN_10, PI};
+use std::f64::consts::{LN_2, LOG2_E, LOG10_E, PI};
 
 use term::{
-    above, abs_slope, atan2_slope, clamp_slope, copysign_slope, cos, cosh, div_euclid, exp, hypot, hypot_slope, ln,
-    max_slope, min_slope, powf, powf_exponent_slope, powf_slope, powi, powi_slope, sin, sinh, sqrt, trunc,
+    above, abs_slope, acosh_slope, asin_slope, asinh_slope, atan_slope, atan2_slope, atanh_slope, cbrt_slope,
+    clamp_slope, copysign_slope, cos, cosh, exp, hypot, leg_slope, ln, max_slope, min_slope, powf, powf_exponent_slope,
+    powf_slope, powi, powi_slope, round, sin, sinh, sqrt, tanh_slope,
 };
 
 /// One row of the table.
@@ -58,6 +70,15 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.name == name)
 }
 
+/// The partials of a row in a pass over tensors. The slope of `tanh` is made of the result alone there, right to the last
+/// digit of 1: so a layer keeps one array, and the pass calls no function.
+pub(crate) fn in_pass(rule: &Rule, results: &[Term], partials: Vec<Vec<Term>>) -> Vec<Vec<Term>> {
+    match (rule.name, results) {
+        ("tanh", [z]) => vec![vec![1.0 - z * z]],
+        _ => partials,
+    }
+}
+
 /// All rows.
 #[cfg(test)]
 pub(crate) fn table() -> &'static [Rule] {
@@ -87,23 +108,13 @@ macro_rules! primitives {
     };
 }
 
-#[cfg(test)]
-macro_rules! range {
-    () => {
-        (-3.0, 3.0)
-    };
-    ($range:expr) => {
-        ($range.start, $range.end)
-    };
-}
-
 primitives! {
     // A row `f(x, y) = z => [a, b]` says ∂z/∂x = a and ∂z/∂y = b; `x in 0.5..2.0` is where its test samples `x`.
     Linear add(x, y) = z => [1.0, 1.0];
     Linear sub(x, y) = z => [1.0, -1.0];
     Smooth mul(x, y) = z => [y, x];
     Singular div(x, y in 0.2..3.0) = z => [1.0 / y, -(z / y)];
-    Singular rem(x, y in 0.5..3.0) = z => [1.0, -trunc(x / y)];
+    Singular rem(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)]; // `trunc(x / y)` is off where `x / y` rounds up
     Linear neg(x) = z => [-1.0];
     Singular recip(x in 0.2..3.0) = z => [-(z * z)];
     Smooth mul_add(x, a, b) = z => [a, x, 1.0];
@@ -120,7 +131,7 @@ primitives! {
     Linear trunc(x) = z => [0.0];
     Linear fract(x) = z => [1.0];
     Linear div_euclid(x, y in 0.5..3.0) = z => [0.0, 0.0];
-    Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -div_euclid(x, y)];
+    Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)];
     Smooth max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]; // ½ each at a tie
     Smooth min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)]; // ½ each at a tie
     Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)]; // as (x - y).max(0)
@@ -129,34 +140,35 @@ primitives! {
     Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]; // 0 at 0
 
     Singular sqrt(x in 0.1..9.0) = z => [0.5 / z]; // ∞ at 0
-    Singular cbrt(x in 0.1..9.0) = z => [1.0 / (3.0 * z * z)]; // ∞ at 0
+    Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)]; // ∞ at 0
     Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0];
     Singular powf(x in 0.1..3.0, p) = z => [powf_partial(x, p, z), powf_exponent_partial(x, p, z)];
-    Smooth hypot(x, y) = z => [hypot_slope(x, z), hypot_slope(y, z)]; // 0 at the origin
-    Singular atan2(y, x) = z => [atan2_slope(x, hypot(y, x)), -atan2_slope(y, hypot(y, x))]; // 0 at the origin
+    Smooth hypot(x, y) = z => [leg_slope(x, y, z), leg_slope(y, x, z)]; // 0 at the origin
+    Singular atan2(y, x) = z
+        => [atan2_slope(x, y, hypot(y, x)), -atan2_slope(y, x, hypot(y, x))]; // 0 at the origin
 
     Smooth exp(x) = z => [z];
     Smooth exp2(x) = z => [LN_2 * z];
     Smooth exp_m1(x) = z => [exp(x)]; // z + 1 would lose all digits below -37
     Singular ln(x in 0.1..5.0) = z => [1.0 / x]; // ∞ at 0
-    Singular log2(x in 0.1..5.0) = z => [1.0 / (x * LN_2)];
-    Singular log10(x in 0.1..5.0) = z => [1.0 / (x * LN_10)];
+    Singular log2(x in 0.1..5.0) = z => [LOG2_E / x];
+    Singular log10(x in 0.1..5.0) = z => [LOG10_E / x];
     Singular ln_1p(x in -0.8..3.0) = z => [1.0 / (1.0 + x)];
-    Singular log(x in 0.1..5.0, base in 1.5..9.0) = z => [1.0 / (x * ln(base)), -(z / (base * ln(base)))];
+    Singular log(x in 0.1..5.0, base in 1.5..9.0) = z => [1.0 / ln(base) / x, -(z / ln(base) / base)];
 
     Smooth sin(x) = z => [cos(x)];
     Smooth cos(x) = z => [-sin(x)];
     Smooth sin_cos(x) = s, c => [c], [-s];
     Smooth tan(x in -1.3..1.3) = z => [1.0 + z * z];
-    Singular asin(x in -0.9..0.9) = z => [1.0 / sqrt((1.0 - x) * (1.0 + x))]; // ∞ at ±1
-    Singular acos(x in -0.9..0.9) = z => [-1.0 / sqrt((1.0 - x) * (1.0 + x))]; // -∞ at ±1
-    Smooth atan(x) = z => [1.0 / (1.0 + x * x)];
+    Singular asin(x in -0.9..0.9) = z => [asin_slope(x)]; // ∞ at ±1
+    Singular acos(x in -0.9..0.9) = z => [-asin_slope(x)]; // -∞ at ±1
+    Smooth atan(x) = z => [atan_slope(x)];
     Smooth sinh(x) = z => [cosh(x)];
     Smooth cosh(x) = z => [sinh(x)];
-    Smooth tanh(x) = z => [1.0 - z * z];
-    Smooth asinh(x) = z => [1.0 / hypot(x, 1.0)]; // the root of x * x + 1 overflows
-    Singular acosh(x in 1.1..5.0) = z => [1.0 / (sqrt(x - 1.0) * sqrt(x + 1.0))]; // ∞ at 1
-    Singular atanh(x in -0.9..0.9) = z => [1.0 / ((1.0 - x) * (1.0 + x))]; // ∞ at ±1
+    Smooth tanh(x) = z => [tanh_slope(x, z)]; // 1 - z² would lose all digits where z is near ±1
+    Smooth asinh(x) = z => [asinh_slope(x)];
+    Singular acosh(x in 1.1..5.0) = z => [acosh_slope(x)]; // ∞ at 1
+    Singular atanh(x in -0.9..0.9) = z => [atanh_slope(x)]; // ∞ at ±1
 }
 
 /// `∂xⁿ/∂x`; for a literal exponent without a call up to the cube.
@@ -242,10 +254,15 @@ impl FromReal for f64 {
 }
 
 impl FromReal for i32 {
-    #[allow(clippy::cast_possible_truncation)] // An integer of the program.
     fn from_real(real: f64) -> i32 {
-        real.round() as i32
+        whole(real)
     }
+}
+
+/// An integer of the program.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(real: f64) -> i32 {
+    real.round() as i32
 }
 
 /// The result of a function on `f64`, tuple or not.

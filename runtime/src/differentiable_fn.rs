@@ -48,4 +48,64 @@ pub trait DifferentiableFn<Args> {
 
     /// The function at `args + step · direction`.
     fn displaced(args: Args, direction: &Self::Gradient, step: f64) -> Self::Output;
+
+    /// As [`vjp`](DifferentiableFn::vjp), at `args + step · direction`; nothing where it is not provided.
+    ///
+    /// Twins provide it. [`check::hessians`](crate::check::hessians) takes differences of gradients by it.
+    #[inline]
+    fn displaced_vjp(
+        args: Args,
+        direction: &Self::Gradient,
+        step: f64,
+        cotangent: Self::Tangent,
+    ) -> Option<(Self::Output, Self::Gradient)> {
+        let _ = (args, direction, step, cotangent);
+        None
+    }
+}
+
+/// A function with second derivatives, implemented by the twin of a function with `#[differentiable(order = 2)]`.
+///
+/// ```
+/// use cotangent::TwiceDifferentiableFn;
+///
+/// /// The curvature of `F` at `x`.
+/// fn curvature<F>(x: f64) -> f64
+/// where
+///     F: TwiceDifferentiableFn<(f64,), Gradient = f64>,
+/// {
+///     F::hvp((x,), 1.0)
+/// }
+/// ```
+pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
+    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
+    fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
+}
+
+/// A function with second derivatives: the twin of one marked `#[differentiable(order = 2)]` whose result is a number.
+///
+/// ```
+/// use cotangent::{TwiceDifferentiableFn, differentiable};
+///
+/// /// Where the slope is zero, from `x` on.
+/// fn stationary<F>(mut x: f64) -> f64
+/// where
+///     F: TwiceDifferentiableFn<(f64,), Output = f64, Gradient = f64, Tangent = f64>,
+/// {
+///     for _ in 0..20 {
+///         x -= F::vjp((x,), 1.0).1 / F::hvp((x,), 1.0);
+///     }
+///     x
+/// }
+///
+/// #[differentiable(order = 2)]
+/// fn cost(x: f64) -> f64 {
+///     x.exp() - 2.0 * x
+/// }
+///
+/// assert!((stationary::<cost>(1.0) - 2.0_f64.ln()).abs() < 1e-12);
+/// ```
+pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
+    /// The Hessian times a direction.
+    fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
 }

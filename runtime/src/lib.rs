@@ -3,6 +3,7 @@
 //! - [`Differentiable`](trait@Differentiable): values that functions can be differentiated with respect to, and their tangents.
 //! - [`Tangent`]: gradients and directions, whatever the type: zero, sums, inner products, leaves with their names.
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
+//! - [`TwiceDifferentiableFn`]: the same for second derivatives.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
 //! - [`check`]: derivatives against finite differences.
 //! - [`stop_gradient`](fn@stop_gradient): a value that derivatives treat as a constant.
@@ -73,6 +74,6 @@ pub use __private::Ignore;
 pub use cotangent_macros::Differentiable;
 pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
-pub use differentiable_fn::DifferentiableFn;
+pub use differentiable_fn::{DifferentiableFn, TwiceDifferentiableFn};
 pub use stop::stop_gradient;
 pub use tangent::{Leaves, Place, Tangent};

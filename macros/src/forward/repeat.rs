@@ -102,6 +102,21 @@ impl Sweep {
         self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
     }
 
+    /// A sum in place, of which either part may not be varied.
+    pub(super) fn accumulate(&mut self, statement: &Statement, base: Value, value: Value) {
+        let base_dot = self.tangent_or_zero(base);
+        self.copy(statement);
+        let result = statement.results[0];
+        match self.tangents.get(&value).copied() {
+            Some(value) => {
+                let tangent = self.tangent_of(result);
+                let operation = Operation::Accumulate { base: base_dot, value };
+                self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
+            }
+            None => drop(self.tangents.insert(result, base_dot)),
+        }
+    }
+
     /// The tangents lose their last entry too.
     pub(super) fn pop(&mut self, statement: &Statement, base: Value) {
         let base = self.tangent_or_zero(base);

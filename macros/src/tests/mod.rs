@@ -3,6 +3,7 @@
 mod activity;
 mod custom;
 mod derive;
+mod determinism;
 mod emit;
 mod infer;
 mod interpreter;
@@ -14,3 +15,4 @@ mod pipeline;
 mod programs;
 mod random;
 mod rules;
+mod symbolic;

@@ -3,7 +3,9 @@
 #![allow(clippy::must_use_candidate)]
 
 mod accumulate;
+mod columns;
 mod flat;
+mod hessian;
 mod items;
 mod length;
 mod linear;
@@ -14,6 +16,7 @@ pub mod na;
 pub mod nd;
 mod numbered;
 mod part;
+mod powers;
 mod ranges;
 mod record;
 mod routes;
@@ -31,10 +34,12 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
+pub use columns::{Direction, collected, converted, count_numbers, set_number, unit, with_numbers};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
+pub use hessian::{hessian, hessian_of_array};
 pub use items::{Items, items_of};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
@@ -44,6 +49,7 @@ pub use member::{
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Payload};
 pub use part::{Kept, Part, copied};
+pub use powers::{powf_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};

@@ -29,6 +29,7 @@ mod n_body;
 mod nist;
 mod nist_data;
 mod nist_multiple;
+mod nist_three;
 mod orbit;
 mod perceptron;
 mod predator_prey;

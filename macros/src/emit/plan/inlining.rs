@@ -261,6 +261,7 @@ pub(super) fn is_expression(operation: &Operation) -> bool {
             | Operation::Update { .. }
             | Operation::CallForward(_)
             | Operation::CallBackward { .. }
+            | Operation::CallSecond { .. }
             | Operation::CallTangent { .. }
             | Operation::For { .. }
             | Operation::While { .. }

@@ -124,7 +124,10 @@ fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashMap<Value, Val
                 && timeline.definition(base).is_some_and(|definition| {
                     let ready = matches!(statement.operation, Operation::Accumulate { .. })
                         && definition.results.len() == 1
-                        || matches!(definition.operation, Operation::CallBackward { .. });
+                        || matches!(
+                            definition.operation,
+                            Operation::CallBackward { .. } | Operation::CallSecond { .. }
+                        );
                     ready && timeline.point(definition).scope == scope
                 })
         };

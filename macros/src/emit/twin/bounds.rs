@@ -49,8 +49,9 @@ impl Twin<'_> {
             return Vec::new();
         }
         let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
-            let Derivatives { fused, forward, backward, tangent, .. } = derivatives;
-            structs_with_members([fused, forward, backward, tangent])
+            let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
+            let second = second.iter().map(|second| &second.second);
+            structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
         });
         let krate = self.krate;
         let may_be_assumed = |named: &Named| match named.role {

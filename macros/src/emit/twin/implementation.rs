@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Generics};
+use syn::{GenericParam, Generics, ImplGenerics, WhereClause};
 
 use super::Twin;
 use super::parameters::Parameter;
@@ -26,6 +26,7 @@ impl Twin<'_> {
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args, bodies);
+        let twice = self.twice(&generics, bounds, &args, matches!(bodies, Bodies::Stubs));
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
                 type Output = #output;
@@ -36,7 +37,33 @@ impl Twin<'_> {
 
                 #functions
             }
+
+            #twice
         })
+    }
+
+    /// The product of the Hessian with a direction, for generic code.
+    fn twice(
+        &self,
+        generics: &ImplGenerics<'_>,
+        bounds: Option<&WhereClause>,
+        args: &TokenStream,
+        is_stub: bool,
+    ) -> TokenStream {
+        if self.order < 2 || !matches!(self.signature.output, Type::Real(_)) {
+            return TokenStream::new();
+        }
+        let (name, krate, gradient) = (&self.signature.ident, self.krate, self.gradient());
+        let fields = (0..self.parameters.0.len()).map(syn::Index::from);
+        let active: Vec<&Parameter> = self.parameters.active().collect();
+        let direction = split_direction(&quote!(direction), &active);
+        let body = if is_stub { Bodies::stub() } else { quote!(Self::hvp(#(args.#fields,)* #direction)) };
+        quote! {
+            impl #generics #krate::TwiceDifferentiableFn<#args> for #name #bounds {
+                #[inline]
+                fn hvp(args: #args, direction: #gradient) -> #gradient { #body }
+            }
+        }
     }
 
     /// The generics; values of the user's types are to be what moving them gives.
@@ -52,7 +79,8 @@ impl Twin<'_> {
         let name = &self.signature.ident;
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
-        let direction = self.split_direction();
+        let active: Vec<&Parameter> = self.parameters.active().collect();
+        let direction = split_direction(&quote!(direction), &active);
         let is_stub = matches!(bodies, Bodies::Stubs);
         let [value, vjp, jvp, displaced] = [
             quote!(#name(#(__args.#fields),*)),
@@ -74,24 +102,6 @@ impl Twin<'_> {
             #[inline]
             fn displaced(__args: #args, __direction: &#gradient, __step: f64) -> #output { #displaced }
         }
-    }
-
-    /// A gradient, as `jvp` takes directions: tensors by reference.
-    fn split_direction(&self) -> TokenStream {
-        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
-        let active: Vec<&Parameter> = self.parameters.active().collect();
-        if !active.iter().any(|parameter| is_tensor(parameter)) {
-            return quote!(direction);
-        }
-        let parts: Vec<TokenStream> = active
-            .iter()
-            .enumerate()
-            .map(|(position, parameter)| {
-                let part = part(&quote!(direction), position, active.len());
-                if is_tensor(parameter) { quote!(&#part) } else { part }
-            })
-            .collect();
-        bare_or_tuple(&parts)
     }
 
     /// The function at arguments that are moved along a direction.
@@ -152,6 +162,19 @@ impl Twin<'_> {
     }
 }
 
+/// A gradient, as `jvp` takes directions: tensors by reference.
+pub(super) fn split_direction(direction: &TokenStream, active: &[&Parameter]) -> TokenStream {
+    let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
+    if !active.iter().any(|parameter| is_tensor(parameter)) {
+        return direction.clone();
+    }
+    let split = |(position, parameter): (usize, &&Parameter)| {
+        let part = part(direction, position, active.len());
+        if is_tensor(parameter) { quote!(&#part) } else { part }
+    };
+    bare_or_tuple(&active.iter().enumerate().map(split).collect::<Vec<_>>())
+}
+
 /// The name of a type or of a constant.
 fn generic_name(parameter: &GenericParam) -> Option<&Ident> {
     match parameter {
@@ -205,7 +228,7 @@ fn add_lifetime(segment: &mut syn::PathSegment) {
     }
 }
 
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(identifier) => identifier == name,
         TokenTree::Group(group) => mentions(&group.stream(), name),

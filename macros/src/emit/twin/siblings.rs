@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::Documentation;
+use super::lanes::Extended;
 use super::{Allowances, Method, Twin, inherited};
 use crate::emit::Bodies;
 use crate::names::MARKER;
@@ -32,7 +33,7 @@ impl Twin<'_> {
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule).with_latex(self.latex);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { bodies: allowances, .. } = Allowances::new();
         let bounded = self.bounded(bodies);
@@ -40,11 +41,15 @@ impl Twin<'_> {
             let method = self.method(method, &bounded);
             quote!(#(#attributes)* #allowances #method)
         });
+        let extended = self.extensions(bodies, &documentation).into_iter().map(|Extended { method, generics }| {
+            let method = self.method(method, &generics);
+            quote!(#(#attributes)* #allowances #method)
+        });
         let marker = self.marker().map(|(head, body)| {
             let vis = &self.signature.vis;
             quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head { #body })
         });
-        methods.chain(marker).collect()
+        methods.chain(extended).chain(marker).collect()
     }
 
     /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on

@@ -238,49 +238,55 @@ impl layer {
                         .1
                 },
             );
-            ::cotangent::__private::collected(
-                value.len(),
-                |row_2| (
-                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                        (x.nrows(), x.ncols()),
-                        |(index_4, column_5)| {
-                            columns[index_4 * (x.ncols())
-                                + column_5][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
+            {
+                let width_2 = value.ncols();
+                ::cotangent::__private::collected(
+                    value.len(),
+                    |row_2| (
+                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                            (x.nrows(), x.ncols()),
+                            |(index_4, column_5)| {
+                                columns[index_4 * (x.ncols())
+                                    + column_5][[row_2 / width_2, row_2 % width_2]]
+                            },
+                        ),
+                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                            (w.nrows(), w.ncols()),
+                            |(index_5, column_6)| {
+                                columns[x.len() + index_5 * (w.ncols())
+                                    + column_6][[row_2 / width_2, row_2 % width_2]]
+                            },
+                        ),
+                        ::cotangent::__private::nd::Array1::from_shape_fn(
+                            b.len(),
+                            |index_6| {
+                                columns[x.len() + w.len()
+                                    + index_6][[row_2 / width_2, row_2 % width_2]]
+                            },
+                        ),
                     ),
-                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                        (w.nrows(), w.ncols()),
-                        |(index_5, column_6)| {
-                            columns[x.len() + index_5 * (w.ncols())
-                                + column_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
-                    ),
-                    ::cotangent::__private::nd::Array1::from_shape_fn(
-                        b.len(),
-                        |index_6| {
-                            columns[x.len() + w.len()
-                                + index_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
-                    ),
-                ),
-            )
+                )
+            }
         } else {
             let mut cotangent: Array2<f64> = ::cotangent::__private::zeros_like(&value);
-            ::cotangent::__private::collected(
-                cotangent.len(),
-                |row| {
-                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 1.0;
-                    let gradient = Self::vjp(
-                            x,
-                            w,
-                            b,
-                            ::core::clone::Clone::clone(&cotangent),
-                        )
-                        .1;
-                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 0.0;
-                    gradient
-                },
-            )
+            {
+                let width = cotangent.ncols();
+                ::cotangent::__private::collected(
+                    cotangent.len(),
+                    |row| {
+                        cotangent[[row / width, row % width]] = 1.0;
+                        let gradient = Self::vjp(
+                                x,
+                                w,
+                                b,
+                                ::core::clone::Clone::clone(&cotangent),
+                            )
+                            .1;
+                        cotangent[[row / width, row % width]] = 0.0;
+                        gradient
+                    },
+                )
+            }
         }
     }
 }

@@ -64,24 +64,6 @@ pub trait DifferentiableFn<Args> {
     }
 }
 
-/// A function with second derivatives, implemented by the twin of a function with `#[differentiable(order = 2)]`.
-///
-/// ```
-/// use cotangent::TwiceDifferentiableFn;
-///
-/// /// The curvature of `F` at `x`.
-/// fn curvature<F>(x: f64) -> f64
-/// where
-///     F: TwiceDifferentiableFn<(f64,), Gradient = f64>,
-/// {
-///     F::hvp((x,), 1.0)
-/// }
-/// ```
-pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
-    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
-    fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
-}
-
 /// A function with second derivatives: the twin of one marked `#[differentiable(order = 2)]` whose result is a number.
 ///
 /// ```
@@ -106,6 +88,6 @@ pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
 /// assert!((stationary::<cost>(1.0) - 2.0_f64.ln()).abs() < 1e-12);
 /// ```
 pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
-    /// The Hessian times a direction.
+    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
     fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
 }

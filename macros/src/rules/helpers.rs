@@ -20,7 +20,7 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
     HELPERS.iter().map(|helper| &helper.rule).find(|rule| rule.name == name)
 }
 
-/// The formula that a helper computes, where there is one, as a reader would write it.
+/// The formula that a helper of arguments computes, where there is one.
 pub(crate) fn formula(name: &str, arguments: &[Term]) -> Option<Term> {
     let helper = HELPERS.iter().find(|helper| helper.rule.name == name)?;
     (helper.formula)(arguments)

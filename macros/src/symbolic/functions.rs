@@ -66,6 +66,7 @@ fn named(name: &str, arguments: &[Expr]) -> Option<Expr> {
             "cos" | "cosh" if x.is_zero() => Expr::ONE,
             "cos" | "cosh" if x.is_negative() => Expr::call(rule.name, [x.negated()]),
             _ if x.is_negative() && ODD.contains(&name) => Expr::call(rule.name, [x.negated()]).negated(),
+            "round" => remainder(x).unwrap_or_else(|| Expr::call(rule.name, [x.clone()])),
             _ => inverse(name, x).unwrap_or_else(|| Expr::call(rule.name, [x.clone()])),
         },
         [x, y] if matches!(name, "max" | "min") => {
@@ -94,6 +95,21 @@ fn inverse(name: &str, argument: &Expr) -> Option<Expr> {
     let undone = pairs.contains(&(name, inner))
         || [("cosh", "acosh"), ("asinh", "sinh"), ("atanh", "tanh")].contains(&(name, inner));
     undone.then(|| arguments[0].clone())
+}
+
+/// How often `y` goes into `x`, of `(x - x % y) / y`.
+fn remainder(quotient_of: &Expr) -> Option<Expr> {
+    let factors = quotient_of.factors();
+    let terms = factors.keys().flat_map(Expr::terms);
+    terms.into_iter().find_map(|(term, _)| {
+        let Expr::Call(name @ ("rem" | "rem_euclid"), arguments) = &term else { return None };
+        let [x, y] = &arguments[..] else { return None };
+        let whole = quotient(sum([x.clone(), term.negated()]), y.clone());
+        (whole == *quotient_of).then(|| match *name {
+            "rem" => Expr::call("trunc", [quotient(x.clone(), y.clone())]),
+            _ => Expr::call("div_euclid", [x.clone(), y.clone()]),
+        })
+    })
 }
 
 pub(super) fn pi() -> Expr {

@@ -46,6 +46,7 @@ mod records;
 mod reductions;
 mod scalars;
 mod searches;
+mod second_order;
 mod slice_patterns;
 mod slices;
 mod stacks;

@@ -28,6 +28,7 @@ mod source;
 mod tape;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 pub extern crate alloc;
 pub use crate::Differentiable;
@@ -59,3 +60,4 @@ pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};
 pub use tape::{Tape, tape, tape_for};
+pub use twice::*;

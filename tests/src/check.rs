@@ -91,6 +91,20 @@ impl Check {
         }
     }
 
+    /// The rows of a Jacobian, one after the other, are those that are known. A matrix of nalgebra's goes by columns.
+    pub fn rows<J: Numbers>(&self, form: &str, rows: &J) {
+        let (got, outputs) = (numbers(rows), self.known.jacobian.len());
+        let inputs = self.known.jacobian.first().map_or(0, Vec::len);
+        assert_eq!(got.len(), outputs * inputs, "{}::{form}: {got:?}", self.name);
+        let is_matrix = std::any::type_name::<J>().starts_with("nalgebra::");
+        for (output, row) in self.known.jacobian.iter().enumerate() {
+            for (input, &want) in row.iter().enumerate() {
+                let place = if is_matrix { input * outputs + output } else { output * inputs + input };
+                self.near_reference(&format!("{form}[{output}][{input}]"), got[place], std::iter::once((want, 1.0)));
+            }
+        }
+    }
+
     fn near_reference(&self, form: &str, got: f64, terms: impl Iterator<Item = (f64, f64)>) {
         let (mut want, mut scale) = (0.0, self.known.floor);
         for (slope, weight) in terms {

@@ -143,7 +143,7 @@ impl Types {
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) || is_rotation(name) && !segment.arguments.is_none() => Err(ty),
+            name if is_opaque(name, segment) || is_rotation(name) && !segment.arguments.is_none() => Err(ty),
             name => {
                 let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))
@@ -199,6 +199,12 @@ impl Types {
             _ => Err(scalar),
         }))
     }
+}
+
+/// Whether a type of the standard library has no tangent here; one that has parameters there is the user's without.
+fn is_opaque(name: &str, segment: &PathSegment) -> bool {
+    let has_none = ["Duration", "Instant", "Ordering", "Path", "PathBuf", "SystemTime"].contains(&name);
+    OPAQUE.contains(&name) && (has_none || !segment.arguments.is_none())
 }
 
 /// Whether this is the name of an ndarray array of another rank than 1 or 2.

@@ -242,15 +242,6 @@ impl<'a> Printer<'a> {
         Expression::postfix(quote_spanned!(span=> #private::#function #turbofish (#like)))
     }
 
-    /// `::<Type>` for a constant of a type with parameters, which nothing else might tell: `None`.
-    fn type_of_constant(&self, value: Value) -> Option<TokenStream> {
-        let definition = self.plan.timeline.definition(value)?;
-        let is_constant = matches!(definition.operation, Operation::Constant(_));
-        let ty =
-            self.types.owned(self.function.ty(value)).filter(|_| is_constant && self.function.ty(value).is_record())?;
-        Some(quote!(::<#ty>))
-    }
-
     /// The function that gives the zero tangent with the shape of a value, or of a tangent.
     pub(super) fn zeros(&self, like: Value) -> TokenStream {
         match self.function.ty(like) {

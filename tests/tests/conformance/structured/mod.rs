@@ -1,5 +1,6 @@
 //! Programs of many structs, methods and traits, in the style of those who simulate, fit and render.
 
+mod alternatives;
 mod cameras;
 mod chemistry;
 mod filters;
@@ -8,6 +9,7 @@ mod laws;
 mod layers;
 mod machines;
 mod market;
+mod missing;
 mod rays;
 mod recurrent;
 mod robot;

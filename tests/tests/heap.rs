@@ -10,6 +10,8 @@ use cotangent::differentiable;
 
 #[path = "heap/matrices.rs"]
 mod matrices;
+#[path = "heap/second.rs"]
+mod second;
 
 /// Counts the allocations of the thread that asks.
 struct Counting;

@@ -25,6 +25,7 @@ mod derived_types;
 mod edges;
 mod elementary;
 mod elsewhere;
+mod formulas;
 mod functions;
 mod generics;
 mod growing;

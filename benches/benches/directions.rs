@@ -20,7 +20,8 @@ fn formula<const K: usize>(group: &mut BenchmarkGroup<'_, WallTime>) {
         bencher.iter(|| great_circle::jvp_many(at().0, at().1, at().2, at().3, along()));
     });
     group.bench_function(format!("{K} apart"), |bencher| {
-        bencher.iter(|| along().map(|direction| black_box(great_circle::jvp(at().0, at().1, at().2, at().3, direction))));
+        bencher
+            .iter(|| along().map(|direction| black_box(great_circle::jvp(at().0, at().1, at().2, at().3, direction))));
     });
 }
 
@@ -32,9 +33,8 @@ fn array<const K: usize>(group: &mut BenchmarkGroup<'_, WallTime>) {
         bencher.iter(|| chain::jvp_many(black_box(&x), 0.3, 0.1, *black_box(&directions)));
     });
     group.bench_function(format!("{K} apart"), |bencher| {
-        bencher.iter(|| {
-            black_box(&directions).map(|direction| black_box(chain::jvp(black_box(&x), 0.3, 0.1, direction)))
-        });
+        bencher
+            .iter(|| black_box(&directions).map(|direction| black_box(chain::jvp(black_box(&x), 0.3, 0.1, direction))));
     });
 }
 

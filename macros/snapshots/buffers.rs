@@ -9,6 +9,8 @@ pub enum scaled {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl scaled {
+    /// The partial derivatives of `scaled` as formulas: none, they are not shown.
+    pub const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `scaled` and its gradient with respect to `x` and `b`, in one sweep.
     #[inline]
     pub fn value_and_grad<T: Float>(

@@ -11,6 +11,8 @@ enum energy {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl energy {
+    /// The partial derivatives of `energy` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `energy`, and the cotangent of the output pulled back to `p` and `k`.
     #[inline]
     fn vjp(p: [f64; 2], k: f64, cotangent: (f64, f64)) -> ((f64, f64), ([f64; 2], f64)) {

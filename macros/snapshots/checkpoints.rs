@@ -18,6 +18,8 @@ enum pendulum {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pendulum {
+    /// The partial derivatives of `pendulum` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pendulum` and its gradient with respect to `start` and `h`, in one sweep.
     #[inline]
     fn value_and_grad(start: [f64; 2], h: f64, n: usize) -> (f64, ([f64; 2], f64)) {

@@ -9,6 +9,8 @@ pub enum solve {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl solve {
+    /// The partial derivatives of `solve` as formulas: none, they are not shown.
+    pub const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `solve`, and the cotangent of the output pulled back to `a` and `b`.
     #[inline]
     pub fn vjp(

@@ -10,6 +10,8 @@ pub(crate) enum layer {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl layer {
+    /// The partial derivatives of `layer` as formulas: none, they are not shown.
+    pub(crate) const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `layer`, and the cotangent of the output pulled back to `x`, `w` and `b`.
     #[inline]
     pub(crate) fn vjp(

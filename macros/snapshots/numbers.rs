@@ -4,11 +4,21 @@ fn hypotenuse(x: f64, y: f64) -> f64 {
 /// The derivatives of [`hypotenuse`](fn@hypotenuse) with respect to `x` and `y`.
 ///
 /// Stored between the sweeps: `f64`.
+///
+/// Its partial derivatives:
+///
+/// - `∂hypotenuse/∂x = x/√(x² + y²)`
+/// - `∂hypotenuse/∂y = y/√(x² + y²)`
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum hypotenuse {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl hypotenuse {
+    /// The partial derivatives of `hypotenuse` as formulas, each with what it is with respect to.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[
+        ("x", "x/√(x² + y²)"),
+        ("y", "y/√(x² + y²)"),
+    ];
     /// The value of `hypotenuse` and its gradient with respect to `x` and `y`, in one sweep.
     #[inline]
     fn value_and_grad(x: f64, y: f64) -> (f64, (f64, f64)) {

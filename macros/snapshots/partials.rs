@@ -7,14 +7,20 @@ fn opaque<T: Float>(x: T, n: &[usize], y: T, z: &T) -> T {
 ///
 /// By its partials:
 ///
-/// - ∂opaque/∂x = `- 0.5 * (result / x)`
-/// - ∂opaque/∂y = `- 1.0`
-/// - ∂opaque/∂z = `g (z).sqrt ()`
+/// - `∂opaque/∂x = -0.5 * (result / x)`
+/// - `∂opaque/∂y = -1.0`
+/// - `∂opaque/∂z = g(z).sqrt()`
 #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
 enum opaque {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl opaque {
+    /// The partial derivatives of `opaque` as formulas, each with what it is with respect to.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[
+        ("x", "-0.5 * (result / x)"),
+        ("y", "-1.0"),
+        ("z", "g(z).sqrt()"),
+    ];
     /// The value of `opaque` and its gradient with respect to `x`, `y` and `z`, in one sweep.
     #[inline]
     fn value_and_grad<T: Float>(x: T, n: &[usize], y: T, z: &T) -> (T, (T, T, T)) {

@@ -17,6 +17,8 @@ enum product {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl product {
+    /// The partial derivatives of `product` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `product` and its gradient with respect to `x`, in one sweep.
     #[inline]
     fn value_and_grad(x: &[f64]) -> (f64, ::cotangent::__private::alloc::vec::Vec<f64>) {

@@ -11,6 +11,8 @@ enum turn {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl turn {
+    /// The partial derivatives of `turn` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `turn` and its gradient with respect to `axis`, `v` and `m`, in one sweep.
     #[inline]
     fn value_and_grad(

@@ -9,6 +9,8 @@ enum pose {}
 #[automatically_derived]
 #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
 impl pose {
+    /// The partial derivatives of `pose` as formulas: none, they are not shown.
+    const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
     /// The value of `pose`, and the cotangent of the output pulled back to `arm` and `angles`.
     #[inline]
     fn vjp(

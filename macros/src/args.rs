@@ -1,14 +1,14 @@
-//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `crate = path`, `fast_products`, and custom rules.
+//! Parses the arguments of `#[differentiable(…)]`: `wrt(x, y)`, `order = 2`, `latex`, `crate = path`, custom rules and others.
 
 mod rule;
 
 pub(crate) use rule::{Functions, Partial, Rule};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Ident, Path, Token, parenthesized};
+use syn::{Expr, ExprLit, Ident, Lit, Path, Token, parenthesized};
 
 /// The arguments of the attribute.
 #[derive(Clone)]
@@ -19,10 +19,34 @@ pub(crate) struct Args {
     pub(crate) krate: TokenStream,
     /// Whether the generated forms compute the user's matrix products by our kernels.
     pub(crate) fast_products: bool,
+    /// How often the function can be differentiated.
+    pub(crate) order: Order,
+    /// Whether the formulas of the derivatives are shown as LaTeX too.
+    pub(crate) latex: bool,
     /// What the user says the derivatives are.
     pub(crate) rule: Rule,
     /// Whether the function stands in an `impl`, though it names no `Self`.
     pub(crate) associated: bool,
+}
+
+/// How often a function can be differentiated, and the word that says so.
+#[derive(Clone, Copy)]
+pub(crate) struct Order {
+    pub(crate) count: u32,
+    pub(crate) span: Span,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Order { count: 1, span: Span::call_site() }
+    }
+}
+
+impl Order {
+    /// Whether there are second derivatives.
+    pub(crate) fn is_second(self) -> bool {
+        self.count > 1
+    }
 }
 
 /// What the function is differentiated with respect to: a parameter, or a member of one.
@@ -49,7 +73,15 @@ impl Parse for Listed {
 
 impl Default for Args {
     fn default() -> Self {
-        Args { wrt: None, krate: quote!(::cotangent), fast_products: false, rule: Rule::default(), associated: false }
+        Args {
+            wrt: None,
+            krate: quote!(::cotangent),
+            fast_products: false,
+            order: Order::default(),
+            latex: false,
+            rule: Rule::default(),
+            associated: false,
+        }
     }
 }
 
@@ -78,17 +110,16 @@ impl Args {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),
             "crate" => self.krate = parse_crate(input)?,
+            "latex" => self.latex = true,
             "fast_products" => self.fast_products = true,
             "partials" | "forward" | "backward" | "jvp" => self.rule.parse_argument(name, input)?,
             "associated" => self.associated = true,
-            "order" => {
-                let message = format!("cannot use the argument `{name}` yet; leave it out");
-                return Err(syn::Error::new(name.span(), message));
-            }
+            "order" => self.order = parse_order(name, input)?,
             _ => {
                 let message = format!(
-                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `crate = path`, `associated`, \
-                     `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`"
+                    "cannot understand the argument `{name}`; the arguments are `wrt(…)`, `order = 2`, `crate = path`, \
+                     `associated`, `latex`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and \
+                     `jvp = path`"
                 );
                 return Err(syn::Error::new(name.span(), message));
             }
@@ -107,6 +138,28 @@ fn parse_wrt(name: &Ident, input: ParseStream) -> syn::Result<Vec<Listed>> {
         return Err(syn::Error::new(name.span(), message));
     }
     Ok(listed.into_iter().collect())
+}
+
+/// Derivatives of a higher order than this take long to compile.
+const HIGHEST_ORDER: u32 = 8;
+
+/// `= 2`.
+fn parse_order(name: &Ident, input: ParseStream) -> syn::Result<Order> {
+    input.parse::<Token![=]>()?;
+    let number: Expr = input.parse()?;
+    let count = match &number {
+        Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) => literal.base10_parse().ok(),
+        _ => None,
+    };
+    match count {
+        Some(count) if (1..=HIGHEST_ORDER).contains(&count) => Ok(Order { count, span: name.span() }),
+        _ => {
+            let message = format!(
+                "cannot differentiate a function that often; give a number from 1 to {HIGHEST_ORDER}, as in `order = 2`"
+            );
+            Err(syn::Error::new_spanned(number, message))
+        }
+    }
 }
 
 /// `= path`.

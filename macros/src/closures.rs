@@ -92,10 +92,10 @@ fn is_infallible(operation: &Operation, hoisted: &[Statement]) -> bool {
         Operation::Constant(_)
         | Operation::Borrow(_)
         | Operation::Dereference(_)
-        | Operation::Field { .. }
         | Operation::Tuple(_)
         | Operation::Record { .. }
         | Operation::Array(_) => true,
+        Operation::Field { index, .. } => index.variant().is_none(),
         Operation::Element { index, .. } => index.iter().all(is_literal),
         _ => false,
     }

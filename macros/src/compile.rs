@@ -2,15 +2,22 @@
 //!
 //! Each stage reports all its errors; the next one runs only if there are none.
 
+mod second;
+mod twice;
+
+#[cfg(test)]
+pub(crate) use second::Pullback;
+
 use proc_macro2::TokenStream;
 use syn::{ItemFn, TraitItemFn};
 
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
+use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, custom, forward, infer, lanes, parse, products, reverse, simplify};
+use crate::{activity, closures, custom, forward, infer, lanes, parse, products, reverse, simplify, symbolic};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -32,7 +39,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let parsed = parse::function(&function, &args, &mut errors);
     let plain = parse::without_checkpoints(&function);
     match parsed {
-        Some((mut signature, body)) => match differentiate(body, &mut signature, &mut errors) {
+        Some((mut signature, body)) => match differentiate(body, &mut signature, &args, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &finished(derivatives, &signature, &args)),
             None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
@@ -49,6 +56,7 @@ fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStrea
     signature.function = function.clone();
     activity::check_signature(&signature, &mut errors);
     custom::check(&signature, args, &mut errors);
+    twice::check_signature(&signature, args, &mut errors);
     if let (true, Some(functions)) = (errors.is_empty(), args.rule.functions()) {
         return emit::ruled_twin(&signature, args, functions);
     }
@@ -73,9 +81,17 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     }
     closures::close(&mut program);
     simplify::primal(&mut program);
+    if args.order.is_second() {
+        activity::analyse(&program, &own, errors);
+        if !errors.is_empty() {
+            return None;
+        }
+    }
     let custom::Sweeps { fused, forward, backward, saved, tangent } = custom::sweeps(program, &own);
+    let second = args.order.is_second().then(|| second::of_fused(&fused, &own, true));
     let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
-    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, lanes: None })
+    let formulas = custom::formulas(signature, partials);
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, lanes: None, second, formulas })
 }
 
 /// A method that a trait declares, and the declarations of its siblings.
@@ -112,6 +128,7 @@ fn reject_item(item: TokenStream) -> TokenStream {
 pub(crate) fn differentiate(
     mut function: Function,
     signature: &mut Signature,
+    args: &Args,
     errors: &mut Errors,
 ) -> Option<Derivatives> {
     if !errors.is_empty() {
@@ -126,7 +143,16 @@ pub(crate) fn differentiate(
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    errors.is_empty().then(|| derive(&function, signature, varied))
+    twice::check(&function, signature, args, errors);
+    errors.is_empty().then(|| {
+        let mut derivatives = derive(&function, signature, varied);
+        derivatives.formulas = symbolic::formulas(&function, signature);
+        if args.order.is_second() {
+            function.body.unmark();
+            derivatives.second = Some(second::derive(&function, signature, args.order.count, varied));
+        }
+        derivatives
+    })
 }
 
 /// What a closure reads at a place that only the element tells cannot be summed up outside it.
@@ -161,6 +187,8 @@ fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Val
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
         lanes: None,
+        second: None,
+        formulas: Formulas::None,
     }
 }
 

@@ -16,6 +16,7 @@ mod derivative;
 mod derive;
 mod emit;
 mod errors;
+mod formulas;
 mod forward;
 mod infer;
 mod ir;
@@ -28,6 +29,7 @@ mod reverse;
 mod rules;
 mod signature;
 mod simplify;
+mod symbolic;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +47,7 @@ use proc_macro::TokenStream;
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
 /// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |
 /// | `forward = path, backward = path, jvp = path` | functions that compute the derivatives; see below |
+/// | `latex` | show the [formulas](#formulas) of the derivatives as LaTeX too |
 /// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
 ///
 /// # Jacobians
@@ -72,6 +75,18 @@ use proc_macro::TokenStream;
 ///
 /// Both pass their arguments several times: those taken by value have to be `Clone`. Functions with `&mut` parameters or with parameters `impl Trait` by value
 /// have neither, nor have methods without a visibility of their own.
+///
+/// # Formulas
+///
+/// Where the body is straight-line arithmetic over numbers, the documentation of the type `f` shows the partial derivatives as
+/// simplified formulas, `∂f/∂x = 30·x²·y² + 5·y³ + 4`, and `f::PARTIALS` has them, each with the name of its number: `x`, `p[0]`, `p.width`.
+/// With the argument `latex`, so does `f::LATEX` as LaTeX. Both are empty where there is a branch, a loop, a call of a function that is no method of
+/// floats, or a formula too long to read. Those of stated `partials` are shown as they are written, and have no LaTeX. Methods have
+/// the formulas in the documentation of `energy_grad`, and no constants.
+///
+/// The same arithmetic in another order gives the same formulas. They are what the derivatives are where these exist; at kinks
+/// and singular points the generated functions follow the conventions of the rules. `sgn(x)` is 0 at 0, `step(x)` is 1 above 0, 0 below it and
+/// ½ at 0, and `[x > y]` is 1 where that holds and else 0. The same formula is printed for all types of numbers.
 ///
 /// # Methods
 ///
@@ -191,7 +206,7 @@ pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream 
 ///
 /// The tangent implements `Tangent`, `Leaves`, `Clone`, `Debug`, `Default` and `PartialEq`. The names of leaves are the
 /// paths of the type's fields, for tuple structs too. An enum's zero tangent has the variant of the value; operations on two
-/// different variants panic, and say which.
+/// different variants panic, and say which. So does a gradient written into a buffer of another variant.
 ///
 /// Values move by `displaced`, which clones what has no tangent, and by
 /// `advance`, which leaves it as it is.

@@ -40,26 +40,30 @@ const MOST_ROUNDS: usize = 12;
 
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
-    to_fixed_point(function, |function| {
-        let [reused, moved, reread, narrowed] = [
-            elements::reuse(function),
-            invariants::hoist(function),
-            rereading::reread(function),
-            tapes::narrow(function),
-        ];
-        let fused = fusion::fuse(function);
-        fused
-            || reused
-            || moved
-            || reread
-            || narrowed
-            || first_writes::find(function)
-            || parking::park(function)
-            || keep_apart(function)
-            || rotation::rotate(function)
-            || joining::join(function)
-    });
+    to_fixed_point(function, |function| improve(function, fusion::fuse));
     tapes::push_early(&mut function.body);
+}
+
+/// Simplifies a derivative that is yet to be differentiated: its maps are left apart, so that the tangents of their inputs
+/// find room beside these.
+pub(crate) fn derivative(function: &mut Function) {
+    to_fixed_point(function, |function| improve(function, |_| false));
+}
+
+fn improve(function: &mut Function, fuse: impl Fn(&mut Function) -> bool) -> bool {
+    let [reused, moved, reread, narrowed] =
+        [elements::reuse(function), invariants::hoist(function), rereading::reread(function), tapes::narrow(function)];
+    let fused = fuse(function);
+    fused
+        || reused
+        || moved
+        || reread
+        || narrowed
+        || first_writes::find(function)
+        || parking::park(function)
+        || keep_apart(function)
+        || rotation::rotate(function)
+        || joining::join(function)
 }
 
 /// Vectors in vectors and in loops become one each.

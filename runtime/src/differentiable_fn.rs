@@ -49,3 +49,34 @@ pub trait DifferentiableFn<Args> {
     /// The function at `args + step · direction`.
     fn displaced(args: Args, direction: &Self::Gradient, step: f64) -> Self::Output;
 }
+
+/// A function with second derivatives: the twin of one marked `#[differentiable(order = 2)]` whose result is a number.
+///
+/// ```
+/// use cotangent::{TwiceDifferentiableFn, differentiable};
+///
+/// /// Where the slope is zero, from `x` on.
+/// fn stationary<F>(mut x: f64) -> f64
+/// where
+///     F: TwiceDifferentiableFn<(f64,), Output = f64, Gradient = f64, Tangent = f64>,
+/// {
+///     for _ in 0..20 {
+///         x -= F::vjp((x,), 1.0).1 / F::hvp((x,), 1.0);
+///     }
+///     x
+/// }
+///
+/// #[differentiable(order = 2)]
+/// fn cost(x: f64) -> f64 {
+///     x.exp() - 2.0 * x
+/// }
+///
+/// assert!((stationary::<cost>(1.0) - 2.0_f64.ln()).abs() < 1e-12);
+/// ```
+pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
+    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
+    fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
+
+    /// The gradient at `args + step · direction`.
+    fn displaced_grad(args: Args, direction: &Self::Gradient, step: f64) -> Self::Gradient;
+}

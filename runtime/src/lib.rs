@@ -3,6 +3,7 @@
 //! - [`Differentiable`](trait@Differentiable): values that functions can be differentiated with respect to, and their tangents.
 //! - [`Tangent`]: gradients and directions, whatever the type: zero, sums, inner products, leaves with their names.
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
+//! - [`TwiceDifferentiableFn`]: the same for second derivatives.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
 //! - [`check`]: derivatives against finite differences.
 //! - [`stop_gradient`](fn@stop_gradient): a value that derivatives treat as a constant.
@@ -24,6 +25,8 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(test)]
+mod accuracy;
 pub mod check;
 #[cfg(feature = "nn")]
 pub mod data;
@@ -34,6 +37,8 @@ pub mod math;
 pub mod nn;
 #[cfg(feature = "nn")]
 pub mod optim;
+#[doc = include_str!("rules.md")]
+pub mod rules {}
 mod stop;
 mod tangent;
 
@@ -73,6 +78,6 @@ pub use __private::Ignore;
 pub use cotangent_macros::Differentiable;
 pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
-pub use differentiable_fn::DifferentiableFn;
+pub use differentiable_fn::{DifferentiableFn, TwiceDifferentiableFn};
 pub use stop::stop_gradient;
 pub use tangent::{Leaves, Place, Tangent};

@@ -1,28 +1,34 @@
-//! Writes the random programs that the tests compile: `COTANGENT_PROGRAMS` of them, from `COTANGENT_FIRST` on.
+//! Writes the random programs that the tests compile: `COTANGENT_PROGRAMS` of them, from `COTANGENT_FIRST` on, with derivatives
+//! of order `COTANGENT_ORDER`.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::{env, fs, path::Path};
 
+use cotangent_generator::{Options, module, prelude};
+
 fn main() {
-    let count = number("COTANGENT_PROGRAMS", 200);
+    let count = number("COTANGENT_PROGRAMS", 120);
     let first = number("COTANGENT_FIRST", 0);
-    let size = number("COTANGENT_SIZE", 8);
+    let size = number("COTANGENT_SIZE", 9);
+    let order = u32::try_from(number("COTANGENT_ORDER", 1)).expect("a small number");
     let mut text = String::new();
-    for callee in cotangent_generator::CALLEES {
-        let _ = write!(text, "#[cotangent::differentiable]\n{callee}\n");
+    for (name, is_single) in [("f64_prelude", false), ("f32_prelude", true)] {
+        let _ = write!(text, "pub mod {name} {{\n{}}}\n", prelude(is_single, order));
     }
+    let mut entries = Vec::new();
+    let mut sources = HashSet::new();
     for seed in first..first + count {
         let size = usize::try_from(size + seed % 5).expect("a small number");
-        let name = format!("p{seed}");
-        let source = cotangent_generator::program_with_calls(&name, seed, size).source;
-        if source.contains(&format!("{name}_helper(")) {
-            let helper = cotangent_generator::helper(&name, seed, size / 2);
-            let _ = write!(text, "#[cotangent::differentiable]\n{helper}\n");
+        let module = module(seed, Options { size, order });
+        if !sources.insert(module.source.clone()) {
+            continue;
         }
-        let _ = write!(text, "#[cotangent::differentiable]\npub {source}\n");
+        let real = if module.is_single { "f32" } else { "f64" };
+        let _ = write!(text, "pub mod p{seed} {{\nuse super::{real}_prelude::*;\n{}}}\n", module.source);
+        entries.push(format!("(p{seed}, {seed}, {real})"));
     }
-    let names: Vec<String> = (first..first + count).map(|seed| format!("(p{seed}, {seed})")).collect();
-    let _ = write!(text, "entries![{}];", names.join(", "));
+    let _ = write!(text, "entries![order {order}; {}];", entries.join(", "));
     let directory = env::var("OUT_DIR").expect("cargo tells where");
     fs::write(Path::new(&directory).join("programs.rs"), text).expect("the file can be written");
 }

@@ -42,6 +42,18 @@ macro_rules! check_jacobian {
     };
 }
 
+/// Checks the second derivatives of a function marked `order = 2`, all forms of the first besides: products with the Hessian
+/// against differences of the gradient. After `against` come the value, the gradient and the Hessian to be expected.
+#[macro_export]
+macro_rules! check_hessian {
+    ($function:ident($($arguments:tt)*)) => {
+        $crate::arguments!([hessian $function [] []] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+    ($function:ident($($arguments:tt)*) against $reference:expr => $hessian:expr) => {
+        $crate::arguments!([known_hessian $function [$reference] [$hessian]] [] [a b c d e f g h i j k l] $($arguments)*)
+    };
+}
+
 /// Takes the arguments apart, `{kind name bar (value)}` each; `bar` names the adjoint.
 #[doc(hidden)]
 #[macro_export]
@@ -199,6 +211,50 @@ macro_rules! library_gradient {
         let value = $function::value_and_grad_into($($crate::argument!($kind $name),)* $($(&mut $bar,)?)*);
         $check.value("value_and_grad_into", &value);
         $check.equal("value_and_grad_into", &($($($bar,)?)*), &gradient);
+    };
+}
+
+/// Calls the forms that only a function with second derivatives has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! hessian {
+    (
+        $check:ident $function:ident []
+        $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
+    ) => {
+        $crate::gradient!($check $function [] $({$kind $name ($($active $bar)?)})*);
+        let point = ($($($crate::copy(&$active),)?)*);
+        let slopes = $crate::Check::new(
+            concat!(stringify!($function), "::grad"),
+            &point,
+            |($($($active,)?)*)| $function::grad($($crate::argument!($kind $name)),*),
+            &$crate::Differences,
+        );
+        let gradient = $function::grad($($crate::argument!($kind $name)),*);
+        let [one, other] = [5, 6].map(|seed| $crate::random_like(&gradient, seed));
+        let [along_one, along_other] = [&one, &other].map(|direction| {
+            $function::hvp($($crate::argument!($kind $name),)* $crate::Direction::given(direction))
+        });
+        slopes.inner_products((&other, &along_one), (&one, &along_other));
+        slopes.pushforward("hvp", &one, &along_one);
+        slopes.whole("hessian", &$function::hessian($($crate::argument!($kind $name)),*));
+    };
+}
+
+/// The same, where the Hessian is known.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! known_hessian {
+    (
+        $check:ident $function:ident [$hessian:expr]
+        $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
+    ) => {
+        $crate::gradient!($check $function [] $({$kind $name ($($active $bar)?)})*);
+        let gradient = $function::grad($($crate::argument!($kind $name)),*);
+        let direction = $crate::random_like(&gradient, 5);
+        let along = $function::hvp($($crate::argument!($kind $name),)* $crate::Direction::given(&direction));
+        let rows = $function::hessian($($crate::argument!($kind $name)),*);
+        $check.hessian((&direction, &along), &rows, &$hessian);
     };
 }
 

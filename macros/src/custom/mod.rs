@@ -9,10 +9,12 @@
 //! ```
 
 mod check;
+mod formulas;
 mod program;
 mod sweeps;
 
 pub(crate) use check::check;
+pub(crate) use formulas::formulas;
 pub(crate) use program::program;
 pub(crate) use sweeps::{Sweeps, sweeps};
 

@@ -1,14 +1,15 @@
 //! Lays the partials of the rule table down as statements.
 
 use crate::ir::{Block, Constant, Operation, Type, Value};
-use crate::rules::{Rule, Term, lookup};
+use crate::rules::{Rule, Term, in_pass, lookup, lookup_helper};
 
 use super::Transformation;
 
 impl Transformation {
     /// The rule of a primitive of the program.
     pub(crate) fn rule(name: &str) -> &'static Rule {
-        lookup(name).unwrap_or_else(|| unreachable!("inference only makes primitives of the rule table: {name}"))
+        let rule = lookup(name).or_else(|| lookup_helper(name));
+        rule.unwrap_or_else(|| unreachable!("programs only hold primitives that have a row: {name}"))
     }
 
     /// The partials of `results = name(arguments)`, by output and argument.
@@ -19,7 +20,8 @@ impl Transformation {
             .map(|(position, &argument)| self.literal(argument).map_or(Term::Argument(position), Term::Constant))
             .collect();
         let results: Vec<Term> = (0..outputs).map(Term::Result).collect();
-        (rule.partials)(&terms, &results)
+        let partials = (rule.partials)(&terms, &results);
+        if self.in_pass { in_pass(rule, &results, partials) } else { partials }
     }
 
     /// `factor · partial`, where a zero factor kills an infinite partial of a singular rule; `None` when it is zero.

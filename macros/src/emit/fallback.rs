@@ -40,6 +40,9 @@ pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
         #[allow(non_camel_case_types, dead_code)]
         #vis enum #name {}
         #[allow(dead_code, clippy::all, clippy::pedantic)]
-        impl #name { #(#stubs)* }
+        impl #name {
+            #vis const PARTIALS: &[(&::core::primitive::str, &::core::primitive::str)] = &[];
+            #(#stubs)*
+        }
     }
 }

@@ -22,6 +22,7 @@ use syn::ItemFn;
 use self::twin::Twin;
 use crate::args::{Args, Functions};
 use crate::errors::Errors;
+use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Scalar, Type};
 use crate::loops::Loop;
 use crate::signature::Signature;
@@ -42,6 +43,20 @@ pub(crate) struct Derivatives {
     pub(crate) tangent: Function,
     /// The same with tangents along several directions at once, if there are lanes for everything in it.
     pub(crate) lanes: Option<Function>,
+    /// What there is with `order = 2` and above.
+    pub(crate) second: Option<Second>,
+    /// The partial derivatives to show.
+    pub(crate) formulas: Formulas,
+}
+
+/// The derivatives of derivatives.
+pub(crate) struct Second {
+    /// Parameters and tangents of the active ones to the tangents of the adjoints, if the value is a number.
+    pub(crate) gradient_tangent: Option<Function>,
+    /// Parameters, tangents, cotangent, its tangent, accumulators and accumulators of tangents to the accumulators.
+    pub(crate) pullback_tangent: Function,
+    /// Parameters and directions of the active ones to the derivatives along these, if all of them are numbers.
+    pub(crate) derivatives: Option<Function>,
 }
 
 /// What the functions of a twin have for bodies.
@@ -65,6 +80,11 @@ impl<'a> Bodies<'a> {
             Bodies::Rule(functions) => Some(*functions),
             Bodies::Derivatives(_) | Bodies::Stubs => None,
         }
+    }
+
+    /// The partial derivatives to show.
+    fn formulas(&self) -> &'a [Formula] {
+        self.derivatives().map_or(&[], |derivatives| derivatives.formulas.shown())
     }
 
     /// A body of any type.

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Block, Function, Member, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, Function, Member, Operation, Scalar, Statement, TensorOperation, Type, Value};
 
 /// The state of a forward sweep.
 struct Sweep {
@@ -46,6 +46,20 @@ pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Val
         }
     }
     sweep.state.builder.finish(parameters, results)
+}
+
+/// The function of some derivatives of a number along `directions` of the `active` numbers, and the next one after them.
+pub(crate) fn next_derivative(function: &Function, active: &[Value], directions: &[Value]) -> Function {
+    let varied = dependents(&function.definitions, &function.body, active.iter().copied());
+    let state = Transformation::new(function, |value| varied.contains(&value));
+    let tangents = active.iter().copied().zip(directions.iter().copied()).collect();
+    let mut sweep = Sweep { state, tangents };
+    sweep.block(&function.body);
+    let mut results = function.body.results.clone();
+    if let Some(&last) = function.body.results.last() {
+        results.push(sweep.tangent_or_zero(last));
+    }
+    sweep.state.builder.finish(function.parameters.clone(), results)
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters, which
@@ -94,8 +108,12 @@ impl Sweep {
         }
     }
 
-    /// A zero tangent; what has no tangent at all gets the unit.
+    /// A zero tangent: an empty vector for one that is filled later; what has no tangent at all gets the unit.
     fn zero(&mut self, value: Value) -> Value {
+        if let Some(Operation::Empty(range)) = self.state.builder.operation(value) {
+            let (range, ty) = (range.clone(), self.state.builder.ty(value).tangent());
+            return self.state.builder.derive(Operation::Empty(range), ty, value);
+        }
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);
         }
@@ -109,19 +127,27 @@ impl Sweep {
         }
         match &statement.operation {
             Operation::Call(call) => return self.call(call, &statement.results),
+            Operation::CallForward(call) => return self.forward_call(call, &statement.results),
+            Operation::CallBackward { .. } => return self.backward_call(statement),
             Operation::If { .. } => return self.branch(statement),
             Operation::For { .. } | Operation::While { .. } => return self.repeat(statement),
             Operation::Update { .. } | Operation::Push { .. } => return self.assign(statement),
+            Operation::Accumulate { base, value } => return self.accumulate(statement, *base, *value),
+            Operation::Tensor { operation: TensorOperation::Product { .. }, .. } => return self.product(statement),
             Operation::Pop(base) => return self.pop(statement, *base),
             _ => self.copy(statement),
         }
         let result = statement.results[0];
         if let Some(tangent) = self.linearise(&statement.operation, result) {
-            let name = name_with(self.state.builder.function.definition(result).name.as_ref(), "dot");
-            let definition = &mut self.state.builder.function.definitions[tangent.0];
-            definition.name = definition.name.take().or(name);
+            self.name_tangent(tangent, result);
             self.tangents.insert(result, tangent);
         }
+    }
+
+    fn name_tangent(&mut self, tangent: Value, of: Value) {
+        let name = name_with(self.state.builder.function.definition(of).name.as_ref(), "dot");
+        let definition = &mut self.state.builder.function.definitions[tangent.0];
+        definition.name = definition.name.take().or(name);
     }
 
     fn copy(&mut self, statement: &Statement) {
@@ -134,7 +160,7 @@ impl Sweep {
         match operation {
             Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
             Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
-            Operation::Same { method, value } => self.linearise_same(method, *value, ty),
+            Operation::Same { method, value } => self.linearise_same(method, *value, result),
             Operation::Tuple(parts) => {
                 let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
                 Some(self.state.builder.derive(Operation::Tuple(parts), ty, result))
@@ -165,6 +191,33 @@ impl Sweep {
     }
 
     fn linearise_primitive(&mut self, name: &str, arguments: &[Value], result: Value) -> Value {
+        match name {
+            "total" => {
+                let total = arguments.iter().map(|&argument| self.tangent_or_zero(argument)).collect();
+                self.state.builder.primitive("total", total, result)
+            }
+            "strong" => self.linearise_strong(arguments[0], arguments[1], result),
+            _ => self.linearise_by_rule(name, arguments, result),
+        }
+    }
+
+    /// A zero wins over what it is multiplied with: the cotangent or its tangent over a partial, never the other way.
+    fn linearise_strong(&mut self, cotangent: Value, partial: Value, result: Value) -> Value {
+        let factors = [
+            (self.tangents.get(&cotangent).copied(), Some(partial)),
+            (Some(cotangent), self.tangents.get(&partial).copied()),
+        ];
+        let mut sum: Option<Value> = None;
+        for (factor, partial) in factors {
+            if let (Some(factor), Some(partial)) = (factor, partial) {
+                let term = self.state.builder.primitive("strong", vec![factor, partial], result);
+                sum = Some(sum.map_or(term, |sum| self.state.add(sum, term)));
+            }
+        }
+        sum.unwrap_or_else(|| self.state.builder.number(0.0, result))
+    }
+
+    fn linearise_by_rule(&mut self, name: &str, arguments: &[Value], result: Value) -> Value {
         let rule = Transformation::rule(name);
         let partials = self.state.partials(rule, arguments, rule.outputs);
         let results = self.outputs(rule.outputs, result);
@@ -203,11 +256,13 @@ impl Sweep {
         fields.iter().take(count).enumerate().map(field).collect()
     }
 
-    fn linearise_same(&mut self, method: &str, value: Value, ty: Type) -> Option<Value> {
+    fn linearise_same(&mut self, method: &str, value: Value, result: Value) -> Option<Value> {
         let tangent = *self.tangents.get(&value)?;
-        if *self.state.builder.function.ty(tangent) == ty {
+        let ty = self.state.builder.ty(result);
+        if *self.state.builder.function.ty(tangent) == ty.tangent() {
             return Some(tangent);
         }
+        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
         let operation = Operation::Same { method: method.to_owned(), value: tangent };
         Some(self.state.builder.derive(operation, ty, tangent))
     }

@@ -85,6 +85,12 @@ impl Builder {
         self.blocks.push(block.statements);
     }
 
+    /// Goes on in the innermost open block after statements that are there already.
+    pub(crate) fn extend(&mut self, statements: Vec<Statement>) {
+        let block = self.blocks.last_mut().expect("the function's own block stays open until it is finished");
+        block.extend(statements);
+    }
+
     /// How many statements the innermost open block has.
     pub(crate) fn position(&self) -> usize {
         self.blocks.last().map_or(0, Vec::len)

@@ -65,11 +65,14 @@ impl Operation {
                 let moved = call.changed.iter().filter_map(|&position| tangents[position]);
                 call.changing().chain(moved).zip(results[2..].iter().copied()).collect()
             }
-            Operation::CallBackward { slots, .. } => {
-                let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore)).zip(results);
-                taken.filter_map(|(slot, &result)| Some((slot.base()?, result))).collect()
-            }
+            Operation::CallBackward { slots, .. } => exchanged_slots(slots.iter(), results),
+            Operation::CallSecond { slots, dots, .. } => exchanged_slots(slots.iter().chain(dots), results),
             _ => Vec::new(),
         }
     }
+}
+
+fn exchanged_slots<'a>(slots: impl Iterator<Item = &'a Slot>, results: &[Value]) -> Vec<(Value, Value)> {
+    let taken = slots.filter(|slot| !matches!(slot, Slot::Ignore)).zip(results);
+    taken.filter_map(|(slot, &result)| Some((slot.base()?, result))).collect()
 }

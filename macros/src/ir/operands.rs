@@ -142,11 +142,13 @@ fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) 
         Operation::CallBackward { call, saved, cotangent, slots } => {
             rewrite_site(call, rewrite);
             [saved, cotangent].into_iter().for_each(&mut *rewrite);
-            for slot in slots {
-                if let Slot::Into(value) = slot {
-                    rewrite(value);
-                }
-            }
+            rewrite_slots(slots, rewrite);
+        }
+        Operation::CallSecond { call, tangents, cotangents, slots, dots } => {
+            rewrite_site(call, rewrite);
+            tangents.iter_mut().flatten().chain(cotangents).for_each(&mut *rewrite);
+            rewrite_slots(slots, rewrite);
+            rewrite_slots(dots, rewrite);
         }
         Operation::CallTangent { call, tangents } => {
             rewrite_site(call, rewrite);
@@ -158,6 +160,14 @@ fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) 
 
 fn rewrite_site(call: &mut CallSite, rewrite: &mut dyn FnMut(&mut Value)) {
     call.arguments.iter_mut().for_each(rewrite);
+}
+
+fn rewrite_slots(slots: &mut [Slot], rewrite: &mut dyn FnMut(&mut Value)) {
+    for slot in slots {
+        if let Slot::Into(value) = slot {
+            rewrite(value);
+        }
+    }
 }
 
 fn rewrite_all(first: &mut Value, rest: &mut [Value], rewrite: &mut dyn FnMut(&mut Value)) {

@@ -137,6 +137,15 @@ pub(crate) enum Operation {
         call: CallSite,
         tangents: Vec<Option<Value>>,
     },
+    /// `adjoints…, their tangents… = callee::second(arguments…, tangents…, cotangent, cotangent_dot, slots…, dots…)`: one
+    /// result per slot that is not ignored, then one for each of these for its tangent.
+    CallSecond {
+        call: CallSite,
+        tangents: Vec<Option<Value>>,
+        cotangents: [Value; 2],
+        slots: Vec<Slot>,
+        dots: Vec<Slot>,
+    },
     If {
         condition: Value,
         then: Block,

@@ -1,6 +1,9 @@
 //! Structs of the user's, and parts of tuples and structs.
 
 use std::fmt;
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
 
 use super::Type;
 
@@ -20,8 +23,17 @@ pub(crate) struct Record {
 pub(crate) enum Member {
     /// Of a tuple.
     Position(usize),
-    /// Of a struct: the name or the number, and the type.
-    Named { name: String, ty: Type },
+    /// Of a struct: the name or the number, and the type; of a variant of an enum, its name comes first, `Circle_radius`.
+    Named { name: String, ty: Type, variant: Option<Rc<Variant>> },
+}
+
+/// The variant of an enum that a member is one of.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    /// The user's path of it.
+    pub(crate) path: TokenStream,
+    /// The name or the number of the member in it.
+    pub(crate) field: String,
 }
 
 impl Member {
@@ -33,6 +45,14 @@ impl Member {
             (Member::Named { .. }, Type::Tensor { scalar, .. }) => Some(Type::Real(scalar.clone())),
             (Member::Named { ty, .. }, _) => Some(ty.clone()),
             _ => None,
+        }
+    }
+
+    /// The variant that a value has to be for the member to exist.
+    pub(crate) fn variant(&self) -> Option<&Rc<Variant>> {
+        match self {
+            Member::Position(_) => None,
+            Member::Named { variant, .. } => variant.as_ref(),
         }
     }
 

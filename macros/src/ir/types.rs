@@ -150,6 +150,17 @@ impl Type {
         }
     }
 
+    /// Whether what replaces a value of this type may be of another length, or another variant of an enum.
+    pub(crate) fn has_length(&self) -> bool {
+        match self {
+            Type::Vector(_) | Type::Record(_) => true,
+            Type::Tensor { family, .. } => !family.is_fixed(),
+            Type::Array(element, _) | Type::Slice(element) => element.has_length(),
+            Type::Tuple(fields) => fields.iter().any(Type::has_length),
+            _ => false,
+        }
+    }
+
     /// Whether nothing in the type is left to find out.
     pub(crate) fn is_known(&self) -> bool {
         match self {

@@ -55,7 +55,9 @@ impl Parser<'_> {
     pub(super) fn member(&mut self, member: &syn::Member) -> Member {
         match member {
             syn::Member::Unnamed(index) => Member::Position(index.index as usize),
-            syn::Member::Named(name) => Member::Named { name: name.to_string(), ty: self.types.unknown() },
+            syn::Member::Named(name) => {
+                Member::Named { name: name.to_string(), ty: self.types.unknown(), variant: None }
+            }
         }
     }
 

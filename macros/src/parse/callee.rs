@@ -21,7 +21,7 @@ impl Parser<'_> {
 
 /// What an associated path of the user's own types is.
 pub(super) enum Own<'a> {
-    /// A struct with numbered members.
+    /// A struct, or a variant of an enum, with numbered members.
     Constructor,
     Function(&'a Ident),
 }
@@ -32,6 +32,9 @@ const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Optio
 pub(super) fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
     let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     let (name, parents) = segments.split_last()?;
+    if matches!(segments.as_slice(), [some] if *some == "Some") {
+        return Some(Own::Constructor);
+    }
     let is_foreign = |segment: &&Ident| {
         let segment = segment.to_string();
         FOREIGN.contains(&segment.as_str())
@@ -46,7 +49,7 @@ pub(super) fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
     let parent_is_type = path.qself.is_some() || parents.last().is_some_and(|parent| is_type_name(&parent.to_string()));
     match (parent_is_type, is_type_name(&name.to_string())) {
         (true, false) => Some(Own::Function(name)),
-        (false, true) => Some(Own::Constructor),
+        (_, true) => Some(Own::Constructor),
         _ => None,
     }
 }

@@ -59,11 +59,8 @@ pub(super) fn cannot_fail(block: &Block, function: &Function) -> bool {
             Operation::Constant(Constant::Source { tokens, .. }) if tokens.to_string().contains('.') => {
                 reals.extend(&statement.results);
             }
-            Operation::Constant(_)
-            | Operation::Borrow(_)
-            | Operation::Dereference(_)
-            | Operation::Cast { .. }
-            | Operation::Field { .. } => {}
+            Operation::Constant(_) | Operation::Borrow(_) | Operation::Dereference(_) | Operation::Cast { .. } => {}
+            Operation::Field { index, .. } if index.variant().is_none() => {}
             Operation::Verbatim(verbatim) if is_test(verbatim) => {}
             Operation::Discrete { operator, .. } if !matches!(*operator, "<<" | ">>") => {}
             Operation::Primitive { arguments, .. } if arguments.iter().all(is_real) => {

@@ -21,6 +21,10 @@ impl Parser<'_> {
                 self.bind_pattern(&typed.pat, value);
             }
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
+            Pat::Or(alternatives) if binds(pattern) && self.takes_variant(pattern, value) => {
+                self.bind_alternatives(&alternatives.cases, value);
+            }
+            _ if self.takes_variant(pattern, value) => self.bind_variant(pattern, value),
             Pat::Struct(fields) if self.is_record(&fields.path, value) => self.bind_record(fields, value),
             Pat::TupleStruct(fields) if self.is_record(&fields.path, value) => {
                 self.bind_parts(Whole::Tuple, &fields.elems, value);
@@ -104,10 +108,7 @@ impl Parser<'_> {
 
     /// Whether a pattern takes a struct apart that may be active, rather than asking for a variant.
     fn is_record(&self, path: &Path, value: Value) -> bool {
-        let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
-        let names_variant = parent.is_some_and(|parent| parent.starts_with(char::is_uppercase));
-        let is_standard = ["Some", "None", "Ok", "Err"].iter().any(|name| path.is_ident(name));
-        !names_variant && !is_standard && !self.is_foreign(value)
+        !self.names_variant(path) && !self.is_foreign(value)
     }
 
     /// Part of a tuple; behind a reference it is a reference itself.
@@ -138,13 +139,6 @@ impl Parser<'_> {
         #[allow(clippy::cast_precision_loss)]
         let number = Some(index as f64);
         self.emit(Operation::Constant(Constant::Source { tokens, number }), Type::Integer, span)
-    }
-
-    fn borrow_like(&mut self, base: Value, part: Value, span: Span) -> Value {
-        if matches!(self.builder.ty(base), Type::Reference(_)) {
-            return self.emit_borrow(part, span);
-        }
-        part
     }
 
     fn reject_pattern(&mut self, pattern: &Pat) {

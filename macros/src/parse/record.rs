@@ -14,7 +14,9 @@ impl Parser<'_> {
         let (mut members, mut values) = (Vec::new(), Vec::new());
         for field in &node.fields {
             values.push(self.parse_expression(&field.expr));
-            let member = self.member(&field.member);
+            let is_variant = self.names_variant(&node.path);
+            let member =
+                if is_variant { self.variant_member(&node.path, &field.member) } else { self.member(&field.member) };
             members.push(member);
         }
         if let Some(rest) = &node.rest {
@@ -27,7 +29,12 @@ impl Parser<'_> {
     /// `Path(value, …)`
     pub(super) fn parse_tuple_struct(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
         let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_expression(argument)).collect();
-        let members = (0..values.len()).map(Member::Position).collect();
+        let positions = 0..values.len();
+        let members = if self.names_variant(&path.path) {
+            positions.map(|index| self.variant_member(&path.path, &syn::Member::from(index))).collect()
+        } else {
+            positions.map(Member::Position).collect()
+        };
         let literal = RecordLiteral { path: path.to_token_stream(), members, is_tuple: true };
         self.emit_record(literal, values, path.span())
     }

@@ -47,7 +47,7 @@ impl Sweep {
         if mode == Mode::Add {
             return Adjoint::Whole { value: whole, owned: true };
         }
-        let zero = if has_length(&self.state.builder.ty(part)) {
+        let zero = if self.state.builder.ty(part).has_length() {
             let before = self.part_at(base, place);
             self.state.zero(before)
         } else {
@@ -188,17 +188,6 @@ impl Sweep {
             _ => None,
         };
         place.iter().map(known).collect()
-    }
-}
-
-/// Whether what replaces a value of this type may be of another length.
-fn has_length(ty: &Type) -> bool {
-    match ty {
-        Type::Vector(_) | Type::Record(_) => true,
-        Type::Tensor { family, .. } => !family.is_fixed(),
-        Type::Array(element, _) | Type::Slice(element) => has_length(element),
-        Type::Tuple(fields) => fields.iter().any(has_length),
-        _ => false,
     }
 }
 

@@ -1,15 +1,23 @@
 //! `&mut` parameters in the split form: their values of before the call are gone when the backward sweep begins.
 //!
-//! What it needs of one is its shape, which its adjoint tells, or a copy, which the forward sweep saves.
+//! What it needs of one is its shape, which its adjoint tells, or a copy, which the forward sweep saves. Where another value
+//! takes the place of a struct, that of another variant perhaps, the forward sweep saves a zero of the old shape.
+
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Definition, Function, Operation, Origin, Statement, Type, Value};
 
-/// The `&mut` parameters, each with the accumulator of its adjoint if it has one.
-pub(super) struct Lost(pub(super) Vec<(Value, Option<Value>)>);
+/// The `&mut` parameters.
+pub(super) struct Lost {
+    /// Each with the accumulator of its adjoint if it has one.
+    pub(super) parameters: Vec<(Value, Option<Value>)>,
+    /// The zeros that tell the shapes of those that end with another one.
+    pub(super) shapes: HashMap<Value, Value>,
+}
 
 impl Lost {
     pub(super) fn parameters(&self) -> impl Iterator<Item = Value> {
-        self.0.iter().map(|(parameter, _)| *parameter)
+        self.parameters.iter().map(|(parameter, _)| *parameter)
     }
 
     pub(super) fn contains(&self, value: Value) -> bool {
@@ -18,16 +26,90 @@ impl Lost {
 
     /// Lets the accumulators tell the shapes of the parameters.
     pub(super) fn read_shapes(&self, statements: &mut [Statement]) {
-        for statement in statements {
-            if let Some(like) = asked_for_shape(&mut statement.operation)
-                && let Some((_, Some(accumulator))) = self.0.iter().find(|(parameter, _)| parameter == like)
-            {
-                *like = *accumulator;
-            }
-            for Block { statements, .. } in statement.operation.blocks_mut() {
-                self.read_shapes(statements);
+        let accumulator = |like: Value, is_length: bool| {
+            let known = |(parameter, _): &&(Value, Option<Value>)| *parameter == like;
+            let accumulator = self.parameters.iter().find(known).and_then(|(_, accumulator)| *accumulator);
+            accumulator.filter(|_| is_length || !self.shapes.contains_key(&like))
+        };
+        ask_for_shapes(statements, &accumulator);
+    }
+
+    /// Makes zeros of the parameters which end with another shape, for the backward sweep to ask.
+    pub(super) fn keep_shapes(
+        &mut self,
+        primal: &Function,
+        combined: &mut Function,
+        changed: &[Value],
+        second: &mut [Statement],
+    ) -> Vec<Statement> {
+        let mut zeros = Vec::new();
+        for (&parameter, &result) in changed.iter().zip(&primal.body.results[1..]) {
+            if primal.ty(parameter).holds_records() && !keeps_shape(primal, parameter, result) {
+                let Definition { ty, span, .. } = primal.definition(parameter);
+                let zero = combined.define(ty.tangent(), None, *span);
+                let operation = Operation::ZeroLike(parameter);
+                zeros.push(Statement { results: vec![zero], operation, origin: Origin::Derivative });
+                self.shapes.insert(parameter, zero);
             }
         }
+        ask_for_shapes(second, &|like, is_length| self.shapes.get(&like).filter(|_| !is_length).copied());
+        zeros
+    }
+
+    /// Whether a statement makes such a zero.
+    pub(super) fn tells_shape(&self, statement: &Statement) -> bool {
+        self.shapes.values().any(|zero| statement.results == [*zero])
+    }
+}
+
+/// Lets other values tell the shapes that are asked of some, or no more than their lengths.
+fn ask_for_shapes(statements: &mut [Statement], other: &impl Fn(Value, bool) -> Option<Value>) {
+    for statement in statements {
+        let is_length = matches!(statement.operation, Operation::Inquiry { .. });
+        if let Some(like) = asked_for_shape(&mut statement.operation)
+            && let Some(other) = other(*like, is_length)
+        {
+            *like = other;
+        }
+        for Block { statements, .. } in statement.operation.blocks_mut() {
+            ask_for_shapes(statements, other);
+        }
+    }
+}
+
+/// Whether a value is a parameter that has changed in numbers alone.
+fn keeps_shape(function: &Function, parameter: Value, result: Value) -> bool {
+    let mut definers = HashMap::new();
+    collect_definers(&function.body, &mut definers);
+    let (mut seen, mut pending) = (HashSet::from([parameter]), vec![result]);
+    while let Some(value) = pending.pop() {
+        if !seen.insert(value) {
+            continue;
+        }
+        let Some((statement, position)) = definers.get(&value) else {
+            return false;
+        };
+        match &statement.operation {
+            Operation::Update { base, value, .. } if !function.ty(*value).has_length() => pending.push(*base),
+            Operation::If { then, otherwise, .. } => {
+                pending.extend([then.results[*position], otherwise.results[*position]]);
+            }
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                seen.insert(carried[*position]);
+                pending.extend([initial[*position], body.results[*position]]);
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn collect_definers<'f>(block: &'f Block, definers: &mut HashMap<Value, (&'f Statement, usize)>) {
+    for statement in &block.statements {
+        for (position, &result) in statement.results.iter().enumerate() {
+            definers.insert(result, (statement, position));
+        }
+        statement.operation.blocks().into_iter().for_each(|nested| collect_definers(nested, definers));
     }
 }
 

@@ -3,7 +3,7 @@
 //! What the user asserts or prints happens in the forward sweep only. A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
 //! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::derivative::name_with;
 use crate::ir::{Block, Definition, Function, Operation, Statement, TensorOperation, Type, Value};
@@ -56,9 +56,10 @@ pub(crate) fn split(
     let mut second = Sweep::settle(&mut sweep.pending, combined.body.statements.split_off(boundary));
     let accumulator = |parameter: &Value| active.iter().position(|active| active == parameter);
     let changed = inouts.iter().map(|parameter| (*parameter, accumulator(parameter).map(|index| accumulators[index])));
-    let lost = Lost(changed.collect());
+    let mut lost = Lost { parameters: changed.collect(), shapes: HashMap::new() };
+    let mut first = lost.keep_shapes(function, &mut combined, inouts, &mut second);
     lost.read_shapes(&mut second);
-    let mut first = Sweep::settle(&mut sweep.pending, combined.body.statements);
+    first.extend(Sweep::settle(&mut sweep.pending, std::mem::take(&mut combined.body.statements)));
     let given: HashSet<Value> = first.iter().flat_map(|statement| statement.results.clone()).collect();
     first.extend(second);
     combined.body.statements = first;
@@ -138,7 +139,9 @@ fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lo
         if values.is_empty() {
             continue;
         }
-        if is_costly(&statement.operation) && values.iter().all(|&value| can_be_named(combined.ty(value))) {
+        if (is_costly(&statement.operation) || lost.tells_shape(statement))
+            && values.iter().all(|&value| can_be_named(combined.ty(value)))
+        {
             kept.push((index, values));
         } else {
             let mut statement = statement.clone();

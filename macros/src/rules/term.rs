@@ -66,10 +66,8 @@ impl Term {
 
 /// The value of a row with one result, or of a helper, at numbers.
 fn evaluate(name: &str, arguments: &[f64]) -> Option<f64> {
-    let value = match lookup(name) {
-        Some(rule) => (rule.value)(arguments)[0],
-        None => (helpers::lookup(name)?.value)(arguments),
-    };
+    let rule = lookup(name).or_else(|| helpers::lookup(name))?;
+    let value = (rule.value)(arguments)[0];
     value.is_finite().then_some(value)
 }
 
@@ -140,20 +138,34 @@ functions! {
     cos(x);
     sinh(x);
     cosh(x);
-    trunc(x);
+    round(x);
     hypot(x, y);
     powi(x, n);
     powf(x, p);
-    div_euclid(x, y);
     abs_slope(x);
     max_slope(x, y);
     min_slope(x, y);
     clamp_slope(x, low, high);
     above(x, y);
     copysign_slope(x, sign);
+    strong(cotangent, partial);
     hypot_slope(x, length);
-    atan2_slope(x, length);
+    leg_slope(x, y, length);
+    atan2_slope(x, y, length);
     powi_slope(x, n);
-    powf_slope(x, p);
-    powf_exponent_slope(x, p, z);
+    powi_derivative(x, n, order);
+    powf_slope(x, p, power);
+    powf_curvature(x, p, power);
+    powf_mixed(x, p, power);
+    powf_exponent_slope(x, p, power);
+    ln_slope(scale, x);
+    log_slope(x, base);
+    log_base_slope(x, base, log);
+    cbrt_slope(x, root);
+    asin_slope(x);
+    atan_slope(x);
+    tanh_slope(x, tanh);
+    asinh_slope(x);
+    acosh_slope(x);
+    atanh_slope(x);
 }

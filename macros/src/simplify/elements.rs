@@ -93,9 +93,17 @@ struct Elements {
 const CHEAP: [&str; 12] =
     ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong"];
 
+/// Slopes that call a function.
+const COSTLY_SLOPES: [&str; 7] =
+    ["powi_slope", "powf_slope", "powf_exponent_slope", "log_slope", "log_base_slope", "tanh_slope", "asinh_slope"];
+
 /// Whether a function is no more costly than a few operators.
 pub(super) fn is_cheap(name: &str) -> bool {
-    CHEAP.contains(&name) || name.ends_with("_slope") || matches!(name, "rem" | "from_usize")
+    CHEAP.contains(&name) || is_cheap_slope(name) || matches!(name, "rem" | "from_usize")
+}
+
+fn is_cheap_slope(name: &str) -> bool {
+    name.ends_with("_slope") && !COSTLY_SLOPES.contains(&name)
 }
 
 impl Elements {
@@ -103,8 +111,7 @@ impl Elements {
         let costly = match &element {
             Element::Input(_) | Element::Constant(_) => false,
             Element::Primitive(name, operands) => {
-                !CHEAP.contains(name) && !name.ends_with("_slope")
-                    || operands.iter().any(|operand| self.costly[*operand])
+                !CHEAP.contains(name) && !is_cheap_slope(name) || operands.iter().any(|operand| self.costly[*operand])
             }
         };
         let next = self.costly.len();

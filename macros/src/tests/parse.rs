@@ -8,6 +8,7 @@ mod bodies;
 mod branches;
 mod calls;
 mod control;
+mod jumps;
 mod matches;
 mod patterns;
 mod rejections;

@@ -2,6 +2,7 @@
 //! mode, the split form against the fused one, and simplified programs against plain ones.
 
 mod checkpoints;
+mod second;
 
 use proc_macro2::TokenStream;
 
@@ -80,6 +81,7 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
     check_forward_gradient(source, (&signature, &function, &active), arguments, cotangent, &pulled);
     check_split(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled[1..]);
     checkpoints::check(source, (&function, &active, &activity), arguments, (directions, cotangent), &pulled);
+    second::check(source, arguments, directions, cotangent);
 }
 
 /// Where the parameters are numbers, forward mode gives the same adjoints.

@@ -11,7 +11,7 @@ const SAMPLES: usize = 24;
 
 #[test]
 fn every_partial_agrees_with_finite_differences() {
-    let failures: Vec<String> = table().iter().flat_map(check_rule).collect();
+    let failures: Vec<String> = table().iter().chain(helpers()).flat_map(check_rule).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -26,7 +26,7 @@ fn a_wrong_row_is_told_by_name_and_numbers() {
 #[test]
 fn names_are_unique_and_arities_fit() {
     let mut names = HashSet::new();
-    for rule in table() {
+    for rule in table().iter().chain(helpers()) {
         assert!(names.insert(rule.name), "two rows are called {}", rule.name);
         let arguments: Vec<Term> = (0..rule.arity).map(Term::Argument).collect();
         let results: Vec<Term> = (0..rule.outputs).map(Term::Result).collect();
@@ -55,11 +55,14 @@ fn literal_exponents_make_for_simple_partials() {
 
 #[test]
 fn the_runtime_has_every_helper() {
-    let slopes = include_str!("../../../runtime/src/private/slopes.rs");
+    let slopes = concat!(
+        include_str!("../../../runtime/src/private/slopes.rs"),
+        include_str!("../../../runtime/src/private/powers.rs")
+    );
     for helper in helpers() {
-        assert!(slopes.contains(&format!("pub fn {}<", helper.name)), "slopes.rs lacks {}", helper.name);
+        assert!(slopes.contains(&format!("pub fn {}<", helper.name)), "the runtime lacks {}", helper.name);
     }
-    assert_eq!(helpers().len(), slopes.matches("pub fn ").count(), "slopes.rs has what no rule calls");
+    assert_eq!(helpers().count(), slopes.matches("pub fn ").count(), "the runtime has what no rule calls");
 }
 
 /// One message for every partial that is off somewhere.
@@ -90,15 +93,28 @@ fn check_partial(rule: &Rule, output: usize, argument: usize) -> Option<String> 
 
 /// A point of the row's range; the coordinates follow the golden ratio, so that no two of them are in step.
 #[allow(clippy::cast_precision_loss)]
-fn point(rule: &Rule, sample: usize) -> Vec<f64> {
+pub(super) fn point(rule: &Rule, sample: usize) -> Vec<f64> {
     let coordinate = |(argument, (low, high)): (usize, &(f64, f64))| {
         let fraction =
             ((sample * (argument + 1)) as f64 * 0.618_033_988_749_895 + 0.137 * (argument + 1) as f64).fract();
         let coordinate = low + fraction * (high - low);
-        // The exponent of `powi` is an integer.
-        if (rule.name, argument) == ("powi", 1) { coordinate.round() } else { coordinate }
+        // The exponents of powers of that name are integers.
+        if rule.name.starts_with("powi") && argument > 0 { coordinate.round() } else { coordinate }
     };
-    rule.sample.iter().enumerate().map(coordinate).collect()
+    tied(rule, rule.sample.iter().enumerate().map(coordinate).collect())
+}
+
+/// The arguments of a slope with the result of its function among them as it is, whose share is in the other partials.
+fn tied(rule: &Rule, mut arguments: Vec<f64>) -> Vec<f64> {
+    match (rule.name, &mut arguments[..]) {
+        ("leg_slope" | "atan2_slope", [x, y, length]) => *length = x.hypot(*y),
+        ("cbrt_slope", [x, root]) => *root = x.cbrt(),
+        ("log_base_slope", [x, base, log]) => *log = x.log(*base),
+        ("tanh_slope", [x, tanh]) => *tanh = x.tanh(),
+        ("powf_slope" | "powf_curvature" | "powf_mixed" | "powf_exponent_slope", [x, p, power]) => *power = x.powf(*p),
+        _ => {}
+    }
+    arguments
 }
 
 /// Central differences, extrapolated twice; none where the function has a kink or a step nearby.
@@ -106,7 +122,7 @@ fn differences(rule: &Rule, point: &[f64], output: usize, argument: usize) -> Op
     let value = |offset: f64| {
         let mut moved = point.to_vec();
         moved[argument] += offset;
-        (rule.value)(&moved)[output]
+        (rule.value)(&tied(rule, moved))[output]
     };
     let central = |step: f64| (value(step) - value(-step)) / (2.0 * step);
     let step = 1e-3 * point[argument].abs().max(0.1);

@@ -1,159 +1,172 @@
-//! Derivatives by central differences at many steps, extrapolated to step zero, with an estimate of their error.
-//!
-//! This is Ridders' method: the differences `D(h), D(h/2), …` have an error in even powers of `h`, which Richardson's
-//! extrapolation removes one by one; the error is estimated by what the last extrapolation changed, and by how far
-//! finer steps, where rounding shows, are from it.
+//! From a function and its claimed derivatives to what differences say of each: a derivative, or slopes of two sides.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
 use num_traits::{Float, Zero};
 
-/// Not a power of two, so that functions with a round period do not return to themselves.
-const FIRST_STEP: f64 = 0.292_4;
-const LARGEST_STEP: f64 = 1e18;
-const LEVELS: usize = 44;
-const COLUMNS: usize = 8;
-/// How many roundings a value carries.
-const ROUNDINGS: f64 = 16.0;
-/// How many finer steps must confirm a derivative before they can end.
-const CONFIRMATIONS: usize = 3;
+use super::samples::Sample;
+use super::scales;
+use super::sides::Sides;
+use super::table::{Candidate, Table};
 
-/// A derivative by differences.
+/// Beyond which share of the derivatives' size no error of the differences excuses a difference.
+pub(super) const UNEXCUSED: f64 = 0.01;
+
+/// What differences say of a derivative.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Estimate {
     /// Not a number if the differences do not exist.
     pub(super) derivative: f64,
     /// How far off it may be.
     pub(super) error: f64,
+    /// What rounding makes of a derivative that vanishes beside the values.
+    pub(super) noise: f64,
+    /// At a kink, a jump or a boundary: the slopes beside it.
+    pub(super) sides: Option<Sides>,
 }
 
-/// The derivatives of all `outputs` of `function` at zero.
-pub(super) fn estimate(function: impl Fn(f64) -> Vec<f64>, outputs: usize, epsilon: f64) -> Vec<Estimate> {
-    let rounding = ROUNDINGS * epsilon;
-    let mut step = first_step(&function, rounding);
-    let mut tables = vec![Table::default(); outputs];
-    for _ in 0..LEVELS {
-        let (right, left) = (function(step), function(-step));
-        for (table, (right, left)) in tables.iter_mut().zip(right.iter().zip(&left)) {
-            let value = (right - left) / (2.0 * step);
-            let noise = rounding * right.abs().max(left.abs()) / step;
-            table.push(value, noise, step);
+/// A function of one number with many results.
+pub(super) type Function<'a> = dyn Fn(f64) -> Vec<f64> + 'a;
+
+/// What differences of the outputs of `function` at zero say of their `claimed` derivatives.
+pub(super) fn estimate(function: &Function<'_>, claimed: &[f64], epsilon: f64) -> Vec<Estimate> {
+    let center = function(0.0);
+    let (mut step, levels) = scales::first_step(function, epsilon);
+    let mut outputs: Vec<Output> =
+        center.iter().zip(claimed).map(|(&center, &claimed)| Output::new(center, claimed, epsilon)).collect();
+    for _ in 0..levels {
+        let (left, right) = (function(-step), function(step));
+        for (output, (left, right)) in outputs.iter_mut().zip(left.into_iter().zip(right)) {
+            output.push(step, left, right);
         }
-        if tables.iter().all(|table| table.is_settled(epsilon)) {
+        if outputs.iter().all(Output::is_settled) {
             break;
         }
         step /= 2.0;
     }
-    tables.iter().map(Table::estimate).collect()
+    let alone = |index: usize| move |step: f64| function(step).get(index).copied().unwrap_or(f64::NAN);
+    outputs.into_iter().enumerate().map(|(index, output)| output.conclude(&alone(index), levels)).collect()
 }
 
-/// The usual first step, or a larger one if the function changes too little over that.
-fn first_step(function: &impl Fn(f64) -> Vec<f64>, rounding: f64) -> f64 {
-    let changes = |step: f64| {
-        let (right, left) = (function(step), function(-step));
-        let change = |(right, left): (&f64, &f64)| (right - left).abs() > 1e4 * rounding * right.abs().max(left.abs());
-        right.iter().zip(&left).any(change) || !right.iter().chain(&left).all(|value| value.is_finite())
-    };
-    let mut step = FIRST_STEP;
-    while step < LARGEST_STEP {
-        if changes(step) {
-            return step;
-        }
-        step *= 16.0;
-    }
-    FIRST_STEP
+/// One output, sampled at finer and finer steps.
+struct Output {
+    center: f64,
+    claimed: f64,
+    epsilon: f64,
+    samples: Vec<Sample>,
+    table: Table,
 }
 
-/// Richardson's table of one output: the last row, and the search for its best element.
-#[derive(Clone, Default)]
-struct Table {
-    row: Vec<f64>,
-    best: Option<Candidate>,
-    /// A finer candidate that contradicts the best one.
-    rival: Option<Candidate>,
-    /// How many rows came after the best one, and how far off they say the values are.
-    confirmations: usize,
-    scatter: f64,
+impl Output {
+    fn new(center: f64, claimed: f64, epsilon: f64) -> Self {
+        Output { center, claimed, epsilon, samples: vec![], table: Table::new() }
+    }
+
+    fn push(&mut self, step: f64, left: f64, right: f64) {
+        let sample = Sample { step, left, center: self.center, right };
+        self.table.push(sample, self.epsilon);
+        self.samples.push(sample);
+    }
+
+    fn is_settled(&self) -> bool {
+        self.table.is_settled(self.epsilon) && !self.may_be_kink()
+    }
+
+    /// Whether the last steps look like a kink, so that only finer ones can tell.
+    fn may_be_kink(&self) -> bool {
+        let [.., coarser, finer] = self.samples[..] else { return true };
+        finer.bends(self.epsilon) && finer.gap() / coarser.gap() > 0.8
+    }
+
+    /// The verdict, for which more samples may be taken.
+    fn conclude(mut self, function: &dyn Fn(f64) -> f64, levels: usize) -> Estimate {
+        if !self.is_confirmed(function) {
+            self.refine(function, levels);
+        }
+        let sides = Sides::of_kink(&self.samples, self.epsilon);
+        let estimate = estimate_of(self.flat().or(self.table.best()));
+        if sides.is_none() && (estimate.error.is_zero() || self.agrees(estimate)) {
+            return estimate;
+        }
+        if let Some(candidate) = scales::finest_scale(function, self.center, self.largest_step(), self.epsilon) {
+            return estimate_of(Some(candidate));
+        }
+        let sides = sides.or_else(|| Sides::of_boundary(&self.samples, self.epsilon)).or_else(|| self.diverging());
+        let noise = if self.is_conclusive(estimate) { estimate.noise } else { estimate.noise.max(self.vanishing()) };
+        Estimate { noise, sides, ..estimate }
+    }
+
+    /// A zero, if the function is constant around the point, over more than what rounding hides.
+    fn flat(&self) -> Option<Candidate> {
+        let first = self.samples.iter().rposition(|sample| !sample.is_flat()).map_or(0, |last| last + 1);
+        let (flat, slope) = (self.samples.get(first)?, self.table.best().map_or(0.0, |best| best.derivative.abs()));
+        let size = self.samples.iter().map(|sample| sample.size()).fold(0.0, f64::max);
+        let is_visible = slope * flat.step > Float::powf(self.epsilon, 0.4) * size;
+        let is_wide = flat.step > Float::powf(self.epsilon, 0.25) * self.samples[0].step;
+        let is_long = self.samples.len() - first > 8;
+        (is_long && (is_visible || is_wide || slope.is_zero())).then_some(Candidate {
+            derivative: 0.0,
+            error: 0.0,
+            noise: flat.noise(self.epsilon),
+            step: flat.step,
+        })
+    }
+
+    /// The step beyond which another one would not be local; any, if the first ones show nothing but rounding.
+    fn largest_step(&self) -> f64 {
+        match self.samples.first() {
+            Some(first) if first.central().abs() * UNEXCUSED > first.noise(self.epsilon) => first.step,
+            _ => 1e300,
+        }
+    }
+
+    /// What counts as zero beside the slopes of coarser steps, for a function whose differences only tend to zero.
+    fn vanishing(&self) -> f64 {
+        let slopes = self.samples.iter().map(|sample| sample.central().abs());
+        Float::powf(self.epsilon, 0.75) * slopes.filter(|slope| slope.is_finite()).fold(0.0, f64::max)
+    }
+
+    /// Whether a step as fine as rounding allows tells the same.
+    fn is_confirmed(&self, function: &dyn Fn(f64) -> f64) -> bool {
+        let (Some(best), Some(last)) = (self.table.best(), self.samples.last()) else { return false };
+        let step = last.noise(self.epsilon) * last.step / (1e-4 * best.derivative.abs());
+        if !self.is_settled() || step >= last.step {
+            return true;
+        }
+        let (left, right) = (function(-step), function(step));
+        let fine = Sample { step, left, center: self.center, right }.central();
+        (fine - best.derivative).abs() <= 1e-3 * best.derivative.abs()
+    }
+
+    /// Goes on to finer steps.
+    fn refine(&mut self, function: &dyn Fn(f64) -> f64, levels: usize) {
+        while self.samples.len() < levels {
+            let step = self.samples.last().map_or(1.0, |sample| sample.step / 2.0);
+            self.push(step, function(-step), function(step));
+        }
+    }
+
+    /// Whether the error of the differences is small enough to tell a right derivative from a wrong one.
+    fn is_conclusive(&self, estimate: Estimate) -> bool {
+        let (claimed, found) = (self.claimed.abs(), estimate.derivative.abs());
+        estimate.error <= UNEXCUSED * if claimed.is_finite() { claimed.max(found) } else { found }
+    }
+
+    fn agrees(&self, estimate: Estimate) -> bool {
+        let apart = (self.claimed - estimate.derivative).abs();
+        self.is_conclusive(estimate) && apart <= UNEXCUSED * self.claimed.abs().max(estimate.derivative.abs())
+    }
+
+    /// Infinite slopes of one sign on both sides, as of a cube root.
+    fn diverging(&self) -> Option<Sides> {
+        let sides = Sides::of_both(&self.samples, self.epsilon);
+        (sides.left.value.is_infinite() && sides.right.value.is_infinite()).then_some(sides)
+    }
 }
 
-/// An extrapolated difference at a step.
-#[derive(Clone, Copy)]
-struct Candidate {
-    derivative: f64,
-    error: f64,
-    step: f64,
-}
-
-impl Candidate {
-    /// Whether the two are farther apart than their errors explain.
-    fn contradicts(self, other: Candidate) -> bool {
-        (self.derivative - other.derivative).abs() > 10.0 * (self.error + other.error)
-    }
-}
-
-impl Table {
-    /// Takes the difference of the next finer step.
-    fn push(&mut self, difference: f64, noise: f64, step: f64) {
-        if !difference.is_finite() {
-            self.row.clear();
-            return;
-        }
-        let mut row = vec![difference];
-        let mut finest: Option<Candidate> = None;
-        let mut factor = 1.0;
-        for (column, &coarser) in self.row.iter().enumerate().take(COLUMNS) {
-            factor *= 4.0;
-            let derivative = row[column] + (row[column] - coarser) / (factor - 1.0);
-            let change = (derivative - row[column]).abs().max((derivative - coarser).abs());
-            let candidate = Candidate { derivative, error: change + noise, step };
-            if finest.is_none_or(|finest| candidate.error < finest.error) {
-                finest = Some(candidate);
-            }
-            row.push(derivative);
-        }
-        self.row = row;
-        if let Some(finest) = finest {
-            self.consider(finest);
-        }
-    }
-
-    /// Keeps the candidate with the least error; but a zero, which a coarse step beside a narrow peak gives, only until
-    /// finer candidates contradict it twice in the same way.
-    fn consider(&mut self, finest: Candidate) {
-        let Some(best) = self.best else {
-            return self.adopt(finest);
-        };
-        if best.derivative.is_zero() && best.contradicts(finest) {
-            let confirmed = self.rival.is_some_and(|rival| !rival.contradicts(finest));
-            self.rival = Some(finest);
-            if confirmed {
-                return self.adopt(finest);
-            }
-        } else if finest.error < best.error {
-            return self.adopt(finest);
-        } else {
-            self.rival = None;
-        }
-        self.confirmations += 1;
-        self.scatter = self.scatter.max((finest.derivative - best.derivative).abs() * finest.step);
-    }
-
-    fn adopt(&mut self, candidate: Candidate) {
-        (self.best, self.rival) = (Some(candidate), None);
-        (self.confirmations, self.scatter) = (0, 0.0);
-    }
-
-    /// Whether finer steps have nothing to add; of a zero one cannot say.
-    fn is_settled(&self, epsilon: f64) -> bool {
-        let Estimate { derivative, error } = self.estimate();
-        let close = error <= Float::powf(epsilon, 0.7) * derivative.abs();
-        close && derivative.abs() > 0.0 && self.rival.is_none() && self.confirmations >= CONFIRMATIONS
-    }
-
-    fn estimate(&self) -> Estimate {
-        let none = Candidate { derivative: f64::NAN, error: f64::NAN, step: 1.0 };
-        let Candidate { derivative, error, step } = self.best.unwrap_or(none);
-        Estimate { derivative, error: error + self.scatter / step }
-    }
+fn estimate_of(best: Option<Candidate>) -> Estimate {
+    let none = Candidate { derivative: f64::NAN, error: f64::NAN, noise: 0.0, step: f64::INFINITY };
+    let Candidate { derivative, error, noise, .. } = best.unwrap_or(none);
+    Estimate { derivative, error, noise: 4.0 * noise, sides: None }
 }

@@ -23,6 +23,8 @@ pub(super) trait Flat {
     fn moved(&self, input: usize, step: f64) -> Vec<f64>;
 }
 
+pub(super) const FIRST_ORDER: [&str; 2] = ["vjp", "jvp"];
+
 /// Names and precision.
 pub(super) struct Signature {
     pub(super) name: &'static str,
@@ -30,16 +32,20 @@ pub(super) struct Signature {
     pub(super) inputs: Vec<String>,
     /// The leaves of the output: `f[2]`.
     pub(super) outputs: Vec<String>,
+    /// What the derivatives by rows and by columns are called.
+    pub(super) forms: [&'static str; 2],
+    /// What the values beside the point come from.
+    pub(super) displaced: &'static str,
     /// The coarsest machine epsilon of inputs and outputs.
     pub(super) epsilon: f64,
 }
 
 /// `F` at fixed arguments.
 pub(super) struct Point<F: DifferentiableFn<Args>, Args> {
-    args: Args,
+    pub(super) args: Args,
     /// A gradient and a cotangent of the right shape.
-    gradient: F::Gradient,
-    cotangent: F::Tangent,
+    pub(super) gradient: F::Gradient,
+    pub(super) cotangent: F::Tangent,
     signature: Signature,
 }
 
@@ -55,14 +61,12 @@ where
         let cotangent = F::value(args.clone()).zeros_like();
         let (value, gradient) = F::vjp(args.clone(), cotangent.clone());
         let name = short_name::<F>();
-        let parameters = match F::PARAMETERS {
-            [parameter] => Place::Whole(parameter),
-            parameters => Place::Parameters(parameters),
-        };
         let signature = Signature {
             name,
-            inputs: places(&gradient, &parameters),
+            inputs: places(&gradient, &parameters(F::PARAMETERS)),
             outputs: places(&value, &Place::Whole(name)),
+            forms: FIRST_ORDER,
+            displaced: "displaced",
             epsilon: <F::Gradient as Leaves>::epsilon().max(<F::Output as Leaves>::epsilon()),
         };
         Point { args, gradient, cotangent, signature }
@@ -101,6 +105,14 @@ where
     }
 }
 
+/// The place of a gradient with respect to parameters of these names.
+pub(super) fn parameters<'a>(names: &'a [&'a str]) -> Place<'a> {
+    match names {
+        [name] => Place::Whole(name),
+        names => Place::Parameters(names),
+    }
+}
+
 /// The list with a one at `index` and zeros elsewhere.
 pub(super) fn unit(length: usize, index: usize) -> Vec<f64> {
     let mut unit = vec![0.0; length];
@@ -108,20 +120,27 @@ pub(super) fn unit(length: usize, index: usize) -> Vec<f64> {
     unit
 }
 
-fn filled<T: Tangent>(shape: &T, numbers: &[f64]) -> T {
+pub(super) fn filled<T: Tangent>(shape: &T, numbers: &[f64]) -> T {
     let mut numbers = numbers.iter().copied();
     let mut tangent = shape.clone();
     tangent.replace(&mut |_| numbers.next().unwrap_or(0.0));
     tangent
 }
 
-fn leaves<L: Leaves>(value: &L) -> Vec<f64> {
+/// The cotangent with ones everywhere.
+pub(super) fn one<T: Tangent>(shape: &T) -> T {
+    let mut tangent = shape.clone();
+    tangent.replace(&mut |_| 1.0);
+    tangent
+}
+
+pub(super) fn leaves<L: Leaves>(value: &L) -> Vec<f64> {
     let mut numbers = Vec::new();
     value.visit(&Place::Whole(""), &mut |_, number| numbers.push(number));
     numbers
 }
 
-fn places<L: Leaves>(value: &L, whole: &Place<'_>) -> Vec<String> {
+pub(super) fn places<L: Leaves>(value: &L, whole: &Place<'_>) -> Vec<String> {
     let mut names = Vec::new();
     value.visit(whole, &mut |place, _| names.push(place.to_string()));
     names

@@ -6,9 +6,7 @@
 
 use num_traits::Float;
 
-fn half<S: Float>() -> S {
-    S::one() / (S::one() + S::one())
-}
+use super::constant;
 
 /// `cotangent · partial`, and 0 for a zero cotangent whatever the partial is.
 #[inline]
@@ -55,7 +53,7 @@ fn share<S: Float>(x_wins: bool, y_wins: bool, x: S, y: S) -> S {
     } else if y_wins || (x.is_nan() && !y.is_nan()) {
         S::zero()
     } else {
-        half()
+        constant(0.5)
     }
 }
 
@@ -77,131 +75,90 @@ pub fn copysign_slope<S: Float>(x: S, sign: S) -> S {
     }
 }
 
-/// `∂hypot(x, y)/∂x`, given the length `hypot(x, y)`; 0 at the origin.
+/// An element by the length of its vector, `∂|x|/∂xᵢ`; 0 at the origin.
 #[inline]
 pub fn hypot_slope<S: Float>(x: S, length: S) -> S {
     if length == S::zero() { S::zero() } else { x / length }
 }
 
-/// `∂atan2(y, x)/∂y`, given the length `hypot(y, x)`, and the negative of `∂atan2(y, x)/∂x` if `y` is given for `x`;
+/// `∂hypot(x, y)/∂x`, given the length `hypot(x, y)`; 0 at the origin.
+#[inline]
+pub fn leg_slope<S: Float>(x: S, _y: S, length: S) -> S {
+    hypot_slope(x, length)
+}
+
+/// `∂atan2(y, x)/∂y`, given the length `hypot(y, x)`, and the negative of `∂atan2(y, x)/∂x` if they are exchanged;
 /// 0 at the origin.
 #[inline]
-pub fn atan2_slope<S: Float>(x: S, length: S) -> S {
+pub fn atan2_slope<S: Float>(x: S, _y: S, length: S) -> S {
     if length == S::zero() { S::zero() } else { x / length / length }
 }
 
-/// `∂xⁿ/∂x`; 0 for `n = 0`, whatever `x` is.
+/// `∂∛x/∂x`, given the root; ∞ at 0.
 #[inline]
-pub fn powi_slope<S: Float>(x: S, n: i32) -> S {
-    if n == 0 {
-        return S::zero();
-    }
-    let factor = S::from(n).unwrap_or_else(S::nan);
-    match n.checked_sub(1) {
-        Some(exponent) => factor * x.powi(exponent),
-        None => factor * x.powi(n) / x,
-    }
+pub fn cbrt_slope<S: Float>(_x: S, root: S) -> S {
+    (constant::<S>(3.0) * root * root).recip()
 }
 
-/// `∂xᵖ/∂x`; 0 for `p = 0`, whatever `x` is.
+/// `scale / x`, the slope of a logarithm; ∞ at 0, and below it not a number.
 #[inline]
-pub fn powf_slope<S: Float>(x: S, p: S) -> S {
-    if p == S::zero() { S::zero() } else { p * x.powf(p - S::one()) }
+pub fn ln_slope<S: Float>(scale: S, x: S) -> S {
+    if x < S::zero() { S::nan() } else { scale / x }
 }
 
-/// `∂xᵖ/∂p`, given the power `z`; at `x = 0` it is 0 for `p ≥ 0`, and for negative `x` not a number.
+/// `∂log(x)/∂x` to a base; ∞ at 0, and below it not a number.
 #[inline]
-pub fn powf_exponent_slope<S: Float>(x: S, p: S, z: S) -> S {
-    if x > S::zero() {
-        z * x.ln()
-    } else if x == S::zero() && p >= S::zero() {
-        S::zero()
-    } else {
-        S::nan()
+pub fn log_slope<S: Float>(x: S, base: S) -> S {
+    ln_slope(base.ln().recip(), x)
+}
+
+/// The negative of `∂log(x)/∂base`, given the logarithm.
+#[inline]
+pub fn log_base_slope<S: Float>(_x: S, base: S, log: S) -> S {
+    log / base.ln() / base
+}
+
+/// `1 / √(1 - x²)`; ∞ at ±1.
+#[inline]
+pub fn asin_slope<S: Float>(x: S) -> S {
+    ((S::one() - x) * (S::one() + x)).sqrt().recip()
+}
+
+/// `1 / (1 + x²)`, also where `x²` overflows.
+#[inline]
+pub fn atan_slope<S: Float>(x: S) -> S {
+    if x.abs() > S::epsilon().recip() { x.recip() / x } else { (S::one() + x * x).recip() }
+}
+
+/// `1 - tanh² x`, given `tanh x`: from the value where that keeps its digits, else by the exponential.
+#[inline]
+pub fn tanh_slope<S: Float>(x: S, tanh: S) -> S {
+    if tanh.abs() < constant(0.75) {
+        return (S::one() - tanh) * (S::one() + tanh);
     }
+    let decay = (constant::<S>(-2.0) * x.abs()).exp();
+    let total = S::one() + decay;
+    constant::<S>(4.0) * decay / (total * total)
+}
+
+/// `1 / √(x² + 1)`, also where `x²` overflows.
+#[inline]
+pub fn asinh_slope<S: Float>(x: S) -> S {
+    x.hypot(S::one()).recip()
+}
+
+/// `1 / √(x² - 1)`, also where `x²` overflows; ∞ at 1.
+#[inline]
+pub fn acosh_slope<S: Float>(x: S) -> S {
+    ((x - S::one()).sqrt() * (x + S::one()).sqrt()).recip()
+}
+
+/// `1 / (1 - x²)`; ∞ at ±1, and outside not a number.
+#[inline]
+pub fn atanh_slope<S: Float>(x: S) -> S {
+    if x.abs() > S::one() { S::nan() } else { ((S::one() - x) * (S::one() + x)).recip() }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const INFINITY: f64 = f64::INFINITY;
-    const NAN: f64 = f64::NAN;
-
-    /// Equal bit for bit, or both not a number.
-    #[track_caller]
-    fn assert_same(expected: f64, got: f64) {
-        assert!(
-            expected.to_bits() == got.to_bits() || expected.is_nan() && got.is_nan(),
-            "expected {expected}, got {got}"
-        );
-    }
-
-    #[test]
-    fn a_zero_cotangent_wins_over_any_partial() {
-        assert_same(0.0, strong(0.0, INFINITY));
-        assert_same(0.0, strong(-0.0, NAN));
-        assert_same(-INFINITY, strong(-2.0, INFINITY));
-    }
-
-    #[test]
-    fn kinks_have_the_slope_of_least_norm() {
-        assert_same(0.0, abs_slope(0.0));
-        assert_same(0.0, abs_slope(-0.0));
-        assert_same(-1.0, abs_slope(-3.0));
-        assert_same(NAN, abs_slope(NAN));
-        assert_same(0.0, copysign_slope(0.0, -1.0));
-        assert_same(1.0, copysign_slope(-2.0, -0.0));
-        assert_same(-1.0, copysign_slope(-2.0, 0.0));
-    }
-
-    #[test]
-    fn a_tie_is_halved_and_what_is_not_a_number_is_not_chosen() {
-        assert_same(0.5, max_slope(1.0, 1.0));
-        assert_same(0.5, min_slope(0.0, -0.0));
-        assert_same(1.0, max_slope(2.0, 1.0));
-        assert_same(0.0, min_slope(2.0, 1.0));
-        assert_same(1.0, max_slope(1.0, NAN));
-        assert_same(0.0, min_slope(NAN, 1.0));
-    }
-
-    #[test]
-    fn clamp_passes_on_its_bounds() {
-        assert_same(1.0, clamp_slope(0.0, 0.0, 1.0));
-        assert_same(1.0, clamp_slope(1.0, 0.0, 1.0));
-        assert_same(0.0, clamp_slope(1.5, 0.0, 1.0));
-        assert_same(0.0, above(0.0, 0.0));
-        assert_same(1.0, above(0.0, -1.0));
-    }
-
-    #[test]
-    fn lengths_are_flat_at_the_origin_and_do_not_overflow() {
-        assert_same(0.0, hypot_slope(0.0, 0.0));
-        assert_same(0.0, atan2_slope(0.0, 0.0));
-        assert_same(1e-200, atan2_slope(1e200, 1e200));
-        assert_same(1e200, atan2_slope(1e-200, 1e-200));
-    }
-
-    #[test]
-    fn powers_follow_continuity_at_zero() {
-        for (slope, n) in [(0.0, 0), (1.0, 1), (0.0, 2), (-INFINITY, -1), (0.0, 7)] {
-            assert_same(slope, powi_slope(0.0, n));
-        }
-        assert_same(12.0, powi_slope(2.0, 3));
-        assert_same(f64::from(i32::MIN), powi_slope(1.0, i32::MIN));
-        for (slope, p) in [(0.0, 0.0), (INFINITY, 0.5), (1.0, 1.0), (0.0, 1.5), (-INFINITY, -1.0)] {
-            assert_same(slope, powf_slope(0.0, p));
-        }
-        assert_same(0.0, powf_slope(NAN, 0.0));
-        assert_same(NAN, powf_slope(-8.0, 0.5));
-    }
-
-    #[test]
-    fn the_exponents_slope_is_undefined_for_negative_bases() {
-        assert_same(0.0, powf_exponent_slope(0.0, 0.0, 1.0));
-        assert_same(0.0, powf_exponent_slope(0.0, 2.0, 0.0));
-        assert_same(NAN, powf_exponent_slope(0.0, -1.0, INFINITY));
-        assert_same(NAN, powf_exponent_slope(-2.0, 3.0, -8.0));
-        assert_same(8.0 * 2.0_f64.ln(), powf_exponent_slope(2.0, 3.0, 8.0));
-    }
-}
+#[path = "slopes_tests.rs"]
+mod tests;

@@ -8,6 +8,13 @@ impl Writer {
         if depth == 0 {
             return self.leaf();
         }
+        if self.rich && self.random.chance(35) {
+            return if self.has_structures() && self.random.chance(30) {
+                self.call_of_structures(depth - 1)
+            } else {
+                self.catalogue(depth - 1)
+            };
+        }
         let closures = self.scope.closures.clone();
         let (kind, left) = (self.random.below(15), depth - 1);
         match kind {
@@ -40,6 +47,15 @@ impl Writer {
 
     fn call(&mut self, depth: usize) -> String {
         let arrays = self.scope.arrays.clone();
+        let form = match self.helpers.get(self.random.below(6)) {
+            Some(&"part") if self.rich => Some("part($, $, a, v, !)"),
+            Some(&"again") if self.rich => Some("again($, $, a, v, ! % 4)"),
+            Some(&"general") if self.rich => Some("general($, $)"),
+            _ => None,
+        };
+        if let Some(form) = form {
+            return self.filled(form, depth);
+        }
         match self.random.below(3) {
             0 if !arrays.is_empty() => format!("total(&{}[..], {})", self.random.pick(&arrays), self.real(depth)),
             1 => format!("total(v, {})", self.real(depth)),
@@ -49,6 +65,9 @@ impl Writer {
 
     fn leaf(&mut self) -> String {
         let scope = self.scope.clone();
+        if self.has_structures() && self.random.chance(25) {
+            return self.member().unwrap_or_else(|| "x".to_owned());
+        }
         match self.random.below(12) {
             0 | 1 => format!("{}.{}_f64", self.random.below(2), 1 + self.random.below(9)),
             2 => format!("a[{}]", self.position(4)),

@@ -23,7 +23,7 @@ impl Writer {
         match self.random.below(3) {
             0 if !loops.is_empty() => format!("continue {}", self.random.pick(&loops)),
             1 if !counted.is_empty() => format!("break {}", self.random.pick(&counted)),
-            _ => format!("return {}", self.real(1)),
+            _ => format!("return {}", self.result(1)),
         }
     }
 
@@ -49,6 +49,9 @@ impl Writer {
     /// A number that can be assigned.
     fn place(&mut self) -> Option<String> {
         let scope = self.scope.clone();
+        if self.has_structures() && self.random.chance(30) {
+            return self.member();
+        }
         match self.random.below(3) {
             0 if !scope.arrays.is_empty() => Some(format!("{}[{}]", self.random.pick(&scope.arrays), self.position(4))),
             1 if !scope.tuples.is_empty() => {
@@ -84,6 +87,7 @@ impl Writer {
         let outer = self.scope.clone();
         self.line(&format!("let {name} = move |{first}: f64, {second}: f64| {{"));
         self.scope.loops.clear();
+        self.scope.returns_pair = false;
         self.scope.reals.extend([first, second]);
         // What it captures is its own, but not mutable there.
         for kind in [
@@ -92,6 +96,9 @@ impl Writer {
             &mut self.scope.matrices,
             &mut self.scope.tuples,
             &mut self.scope.counters,
+            &mut self.scope.pairs,
+            &mut self.scope.bodies,
+            &mut self.scope.lists,
         ] {
             kind.clear();
         }
@@ -130,8 +137,11 @@ impl Writer {
 
     fn reference(&mut self) {
         let Some(place) = self.place() else { return self.closure() };
-        let root: String =
-            place.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
+        let root: String = place
+            .trim_start_matches("(*")
+            .chars()
+            .take_while(|character| character.is_alphanumeric() || *character == '_')
+            .collect();
         let name = self.name("p", &[]);
         self.line("{");
         self.line(&format!("    let {name} = &mut {place};"));
@@ -172,8 +182,10 @@ impl Writer {
     /// Leaves out a variable that is borrowed.
     fn hide(&mut self, name: &str) {
         let scope = &mut self.scope;
-        for kind in [&mut scope.reals, &mut scope.mutable, &mut scope.arrays, &mut scope.matrices, &mut scope.tuples] {
-            kind.retain(|other| other != name);
+        let numbers = [&mut scope.reals, &mut scope.mutable, &mut scope.arrays, &mut scope.matrices, &mut scope.tuples];
+        let structures = [&mut scope.pairs, &mut scope.bodies, &mut scope.lists];
+        for kind in numbers.into_iter().chain(structures) {
+            kind.retain(|other| other.trim_start_matches("(*").trim_end_matches(')') != name);
         }
     }
 

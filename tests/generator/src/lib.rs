@@ -3,11 +3,15 @@
 //! Every seed is one program. What a program computes stays small and smooth wherever it is defined, so that its
 //! derivatives can be compared with differences; it neither panics nor runs for long.
 
+mod catalogue;
 mod expressions;
 mod forms;
+mod module;
 mod random;
 mod statements;
+mod structures;
 
+pub use module::{Module, Options, module, prelude};
 use random::Random;
 
 /// A function `fn name(x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize) -> f64`.
@@ -23,17 +27,16 @@ pub const LENGTH: usize = 5;
 /// The program of a seed: the larger `size`, the more statements.
 #[must_use]
 pub fn program(name: &str, seed: u64, size: usize) -> Program {
-    write(name, seed, size, false)
-}
-
-/// As [`program`], with calls of the functions in [`CALLEES`].
-#[must_use]
-pub fn program_with_calls(name: &str, seed: u64, size: usize) -> Program {
-    write(name, seed, size, true)
+    let mut writer = Writer::new(seed, size);
+    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
+    writer.scope.integers.push("n".to_owned());
+    let body = writer.body();
+    let source = format!("fn {name}({PARAMETERS}) -> f64 {{\n{body}}}\n");
+    Program { source }
 }
 
 /// What programs with calls call, without attributes.
-pub const CALLEES: [&str; 6] = [
+const CALLEES: [&str; 6] = [
     "fn blend(p: f64, q: f64) -> f64 { (p * q).sin() + 0.5 * q }",
     "fn turn(q: [f64; 4], c: f64) -> [f64; 4] { [q[1] * c.cos(), q[0].sin(), q[2] - 0.3 * c, (q[3] * q[1]).tanh()] }",
     "fn total(q: &[f64], c: f64) -> f64 { let mut t = 0.0; for p in q { t += (p * c).sin(); } t }",
@@ -43,31 +46,6 @@ pub const CALLEES: [&str; 6] = [
      let last = q[q.len() - 1]; q[0] += 0.1 * last * c; }",
     "fn nudge(p: &mut f64, c: f64) { *p = (*p + c).sin(); if *p > 0.43 { *p -= 0.2 * c; } }",
 ];
-
-fn write(name: &str, seed: u64, size: usize, calls: bool) -> Program {
-    let mut writer = Writer::new(seed, size);
-    writer.calls = calls;
-    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
-    writer.scope.integers.push("n".to_owned());
-    if calls {
-        writer.helper = Some(format!("{name}_helper"));
-    }
-    let body = writer.body();
-    let source = format!("fn {name}({PARAMETERS}) -> f64 {{\n{body}}}\n");
-    Program { source }
-}
-
-/// A function that changes an array, for the program of that name and seed, without attributes.
-#[must_use]
-pub fn helper(name: &str, seed: u64, size: usize) -> String {
-    let mut writer = Writer::new(seed ^ 0x5eed, size);
-    writer.calls = true;
-    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
-    writer.scope.integers.push("n".to_owned());
-    writer.scope.arrays.push(BORROWED.to_owned());
-    let body = writer.body();
-    format!("fn {name}_helper({BORROWED}: &mut [f64; 4], {PARAMETERS}) -> f64 {{\n{body}}}\n")
-}
 
 const PARAMETERS: &str = "x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize";
 
@@ -94,6 +72,12 @@ struct Scope {
     loops: Vec<String>,
     /// Closures of two numbers.
     closures: Vec<String>,
+    /// Structs of the kinds `Pair` and `Body`, and arrays and vectors of three pairs.
+    pairs: Vec<String>,
+    bodies: Vec<String>,
+    lists: Vec<String>,
+    /// Whether the function or closure gives a `Pair`.
+    returns_pair: bool,
     /// Whether jumps without a label are not allowed.
     only_labels: bool,
 }
@@ -111,6 +95,10 @@ struct Writer {
     calls: bool,
     /// A function to call that changes an array.
     helper: Option<String>,
+    /// Whether the program has structs, and functions of the whole catalogue.
+    rich: bool,
+    /// The other functions it may call.
+    helpers: Vec<&'static str>,
 }
 
 impl Writer {
@@ -125,6 +113,8 @@ impl Writer {
             depth: 1,
             calls: false,
             helper: None,
+            rich: false,
+            helpers: Vec::new(),
         }
     }
 

@@ -8,6 +8,11 @@ impl Writer {
         while self.budget > 0 {
             self.statement();
         }
+        if self.scope.returns_pair {
+            let result = self.result(2);
+            self.line(&result);
+            return std::mem::take(&mut self.text);
+        }
         let mut result = format!("{} + {}", self.real(1), self.real(2));
         for name in self.scope.mutable.clone() {
             result = format!("{result} + {name}");
@@ -15,12 +20,30 @@ impl Writer {
         for array in self.scope.arrays.clone() {
             result = format!("{result} + {array}[1] * {array}[2]");
         }
+        for pair in self.scope.pairs.clone() {
+            result = format!("{result} + 0.5 * {pair}.p * {pair}.q");
+        }
+        for body in self.scope.bodies.clone() {
+            result = format!("{result} + {body}.k * {body}.parts[1].q + {body}.w[2]");
+        }
+        for list in self.scope.lists.clone() {
+            result = format!("{result} + {list}[2].p - {list}[0].q");
+        }
         self.line(&result);
         std::mem::take(&mut self.text)
     }
 
+    /// What the function returns.
+    pub(crate) fn result(&mut self, depth: usize) -> String {
+        let value = self.real(depth);
+        if self.scope.returns_pair { format!("Pair {{ p: {value}, q: {} }}", self.real(1)) } else { value }
+    }
+
     pub(crate) fn statement(&mut self) {
         self.budget = self.budget.saturating_sub(1);
+        if self.rich && self.random.chance(25) {
+            return if self.random.chance(20) { self.declare_vector() } else { self.structure_statement() };
+        }
         match self.random.below(36) {
             0..3 => self.declare(),
             3..6 => self.declare_mutable(),
@@ -253,7 +276,7 @@ impl Writer {
             0 if !loops.is_empty() => format!("continue {};", self.random.pick(&loops)),
             1 if !loops.is_empty() && !self.scope.only_labels => "continue;".to_owned(),
             2 if !counted.is_empty() => format!("break {};", self.random.pick(&counted)),
-            _ => format!("return {};", self.real(2)),
+            _ => format!("return {};", self.result(2)),
         };
         self.line(&format!("if {condition} {{"));
         if self.random.chance(40) && !self.scope.mutable.is_empty() {

@@ -48,6 +48,7 @@ mod records;
 mod reductions;
 mod scalars;
 mod searches;
+mod slice_patterns;
 mod slices;
 mod stacks;
 mod stopped;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::ownership::consumed;
 use super::storage::Storage;
 use super::timeline::Timeline;
-use crate::ir::{Block, Function, Member, Operation, Projection, Slot, Statement, Type, Value};
+use crate::ir::{Block, Function, Member, Operation, Projection, Statement, Type, Value};
 
 pub(super) fn record(
     timeline: &Timeline<'_>,
@@ -51,9 +51,8 @@ impl Changes<'_> {
                     self.storage.change_after(statement.results[0], time);
                 }
             }
-            Operation::CallBackward { slots, .. } => {
-                let taken = slots.iter().filter(|slot| !matches!(slot, Slot::Ignore));
-                statement.results.iter().zip(taken).for_each(|(&result, _)| self.storage.change_within(result, time));
+            Operation::CallBackward { .. } | Operation::CallSecond { .. } => {
+                statement.results.iter().for_each(|&result| self.storage.change_within(result, time));
             }
             operation if consumed(operation).is_some() => self.consumption(statement, time),
             _ => {

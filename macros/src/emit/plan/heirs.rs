@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::ownership::consumed;
 use super::timeline::Timeline;
-use crate::ir::{Operation, Value};
+use crate::ir::{Function, Operation, Value};
 
 /// A parameter that is a buffer of the caller's, and the values that may stand in it.
 pub(crate) struct Heirs {
@@ -16,11 +16,11 @@ pub(crate) struct Heirs {
 
 impl Heirs {
     /// What a parameter's `result` is made of by changes in place, branches and loops.
-    pub(super) fn of(timeline: &Timeline<'_>, parameter: Value, result: Value) -> Self {
+    pub(super) fn of(function: &Function, timeline: &Timeline<'_>, parameter: Value, result: Value) -> Self {
         let (mut values, mut pending) = (HashSet::from([parameter]), vec![result]);
         while let Some(value) = pending.pop() {
             if values.insert(value) {
-                pending.extend(forerunners(timeline, value));
+                pending.extend(forerunners(function, timeline, value));
             }
         }
         Heirs { parameter, values }
@@ -32,7 +32,7 @@ impl Heirs {
 }
 
 /// The values whose place a value takes.
-fn forerunners(timeline: &Timeline<'_>, value: Value) -> Vec<Value> {
+fn forerunners(function: &Function, timeline: &Timeline<'_>, value: Value) -> Vec<Value> {
     let Some(statement) = timeline.definition(value) else {
         return Vec::new();
     };
@@ -43,6 +43,10 @@ fn forerunners(timeline: &Timeline<'_>, value: Value) -> Vec<Value> {
         Operation::If { then, otherwise, .. } => vec![then.results[position], otherwise.results[position]],
         Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
             vec![carried[position], initial[position], body.results[position]]
+        }
+        // The adjoint of a struct after a call that changes it may be of another shape than before.
+        Operation::CallBackward { call, .. } if !call.changed.is_empty() && function.ty(value).holds_records() => {
+            Vec::new()
         }
         operation => {
             let exchanged = operation.exchanged(&statement.results);

@@ -153,6 +153,7 @@ impl<'a> Inlining<'a> {
                 weight::is_short(constant)
                     && (unnamed || self.timeline.uses(value).len() > 1 && self.only_starts(value))
             }
+            Operation::Field { index, .. } if index.variant().is_some() => false,
             Operation::Field { base: whole, .. } | Operation::Dereference(whole) => {
                 let mut read = self.storage.read_by(*whole).into_iter();
                 let steady =
@@ -260,6 +261,7 @@ pub(super) fn is_expression(operation: &Operation) -> bool {
             | Operation::Update { .. }
             | Operation::CallForward(_)
             | Operation::CallBackward { .. }
+            | Operation::CallSecond { .. }
             | Operation::CallTangent { .. }
             | Operation::For { .. }
             | Operation::While { .. }

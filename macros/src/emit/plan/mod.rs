@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let timeline = Timeline::of(function);
         let sums = find_sums(function, &timeline);
-        let heirs = lent.iter().map(|&(parameter, result)| Heirs::of(&timeline, parameter, result)).collect();
+        let heirs = lent.iter().map(|&(parameter, result)| Heirs::of(function, &timeline, parameter, result)).collect();
         let mut storage = Versions::run(function, &timeline, writable, heirs, &sums);
         let mut kept = kept(function, &timeline);
         kept.extend(placed);
@@ -124,7 +124,10 @@ fn find_sums(function: &Function, timeline: &Timeline<'_>) -> HashMap<Value, Val
                 && timeline.definition(base).is_some_and(|definition| {
                     let ready = matches!(statement.operation, Operation::Accumulate { .. })
                         && definition.results.len() == 1
-                        || matches!(definition.operation, Operation::CallBackward { .. });
+                        || matches!(
+                            definition.operation,
+                            Operation::CallBackward { .. } | Operation::CallSecond { .. }
+                        );
                     ready && timeline.point(definition).scope == scope
                 })
         };

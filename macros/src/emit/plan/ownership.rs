@@ -132,6 +132,7 @@ pub(crate) fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Call(_)
         | Operation::CallForward(_)
         | Operation::CallBackward { .. }
+        | Operation::CallSecond { .. }
         | Operation::CallTangent { .. } => operation.operands(),
         _ => Vec::new(),
     }

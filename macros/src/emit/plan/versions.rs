@@ -76,7 +76,8 @@ impl<'a> Versions<'a> {
             Operation::Call(_)
             | Operation::CallForward(_)
             | Operation::CallTangent { .. }
-            | Operation::CallBackward { .. } => self.visit_call(statement),
+            | Operation::CallBackward { .. }
+            | Operation::CallSecond { .. } => self.visit_call(statement),
             operation => {
                 if let Some(base) = consumed(operation)
                     && !self.sums.contains_key(&statement.results[0])
@@ -219,6 +220,7 @@ impl<'a> Versions<'a> {
                     | Operation::CallTangent { .. }
                     // Its slots are cleared before it reads its arguments.
                     | Operation::CallBackward { .. }
+                    | Operation::CallSecond { .. }
                     | Operation::Pop(_)
             );
             !pair && !is_place(self.function, definition)

@@ -101,15 +101,18 @@ impl Printer<'_> {
                 let (private, target, value) = (self.private(), target.free(), self.reference(value).free());
                 quote_spanned!(span=> #private::add_tangent(&mut #target, #value);)
             }
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) if element.is_tangent() => {
+                let (private, value) = (self.private(), self.reference(value).free());
+                let target = exclusive(target, span);
+                quote_spanned!(span=> #private::accumulate_each(#target, #value);)
+            }
             Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
             _ => {
-                let is_place = target.is_followed();
-                let target = if is_place { target.free() } else { Expression::borrow(target, true, span).free() };
-                let target = if is_place { quote!(&mut #target) } else { target };
                 let (private, value) = (self.private(), self.reference(value).free());
+                let target = exclusive(target, span);
                 quote_spanned!(span=> #private::accumulate(#target, #value);)
             }
         }
@@ -157,7 +160,9 @@ impl Printer<'_> {
         }
         let span = self.span(base);
         let mut whole = self.function.ty(base).clone();
-        let mut target = Expression::postfix(self.receiver(base));
+        let is_matched = matches!(&place[0], Projection::Field(member) if member.variant().is_some());
+        let mut target =
+            if is_matched && !whole.is_tangent() { self.value(base) } else { Expression::postfix(self.receiver(base)) };
         for (position, projection) in place.iter().enumerate() {
             let is_last = position + 1 == place.len();
             target = match projection {
@@ -203,4 +208,13 @@ pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
         (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
         (_, other) => other,
     })
+}
+
+/// `&mut target`
+fn exclusive(target: Expression, span: Span) -> TokenStream {
+    if target.is_followed() {
+        let target = target.free();
+        return quote!(&mut #target);
+    }
+    Expression::borrow(target, true, span).free()
 }

@@ -83,6 +83,7 @@ impl<'a> Printer<'a> {
             ty => ty.is_tangent(),
         };
         let keeps_shape = !self.changes_length(root)
+            && (!self.function.ty(root).holds_records() || self.has_shape_of_parameter(definition))
             && (!self.plan.timeline.is_carried(self.plan.storage.versions(root)) || self.is_like_parameter(definition));
         at_top && can_begin(definition) && fits && keeps_shape && !self.plan.is_inlined(root)
     }
@@ -102,6 +103,21 @@ impl<'a> Printer<'a> {
             return false;
         };
         self.function.parameters.contains(&like)
+    }
+
+    /// Whether a zero is that of a parameter, or of what became of one by changes of numbers alone.
+    fn has_shape_of_parameter(&self, definition: &Statement) -> bool {
+        let Operation::ZeroLike(mut like) = definition.operation else {
+            return true;
+        };
+        while !self.function.parameters.contains(&like) {
+            like = match self.plan.timeline.definition(like).map(|statement| &statement.operation) {
+                Some(Operation::Update { base, value, .. }) if !self.function.ty(*value).has_length() => *base,
+                Some(Operation::Borrow(base) | Operation::Dereference(base)) => *base,
+                _ => return false,
+            };
+        }
+        true
     }
 
     /// The first version of a result, written into its buffer.

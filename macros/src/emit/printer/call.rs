@@ -48,7 +48,13 @@ impl Printer<'_> {
 
     /// An argument that the call does not change. The receiver of a differentiated method is borrowed, so that rustc
     /// rejects one that does.
-    fn argument(&self, call: &CallSite, (position, argument): (usize, Value), form: Form, point: Point) -> TokenStream {
+    pub(super) fn argument(
+        &self,
+        call: &CallSite,
+        (position, argument): (usize, Value),
+        form: Form,
+        point: Point,
+    ) -> TokenStream {
         match (call.kind, position, form) {
             (CallKind::Method, 0, Form::Function) => self.receiver(argument),
             (CallKind::Method, 0, _) => self.reference(argument).free(),
@@ -106,7 +112,7 @@ impl Printer<'_> {
         quote_spanned!(span=> #declarations #bound #called;)
     }
 
-    fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
+    pub(super) fn tangent_argument(&self, tangent: Option<Value>) -> TokenStream {
         match tangent {
             None => self.ignored(),
             Some(tangent) if matches!(self.function.ty(tangent), Type::Real(_)) => self.value(tangent).free(),
@@ -120,7 +126,7 @@ impl Printer<'_> {
         }
     }
 
-    fn ignored(&self) -> TokenStream {
+    pub(super) fn ignored(&self) -> TokenStream {
         let private = self.private();
         quote!(#private::Ignore)
     }

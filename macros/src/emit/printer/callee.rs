@@ -15,6 +15,7 @@ pub(super) enum Form {
     Forward,
     Backward,
     Tangent,
+    Second,
 }
 
 impl Form {
@@ -24,6 +25,7 @@ impl Form {
             Form::Forward => Some("forward"),
             Form::Backward => Some("backward"),
             Form::Tangent => Some("tangent"),
+            Form::Second => Some("second"),
         }
     }
 

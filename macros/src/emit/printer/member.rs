@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::super::expression::Expression;
-use crate::ir::{Member, Type};
+use crate::ir::{Member, Type, Variant};
 use crate::names::identifier;
 
 /// How a member is used.
@@ -27,6 +27,9 @@ pub(super) fn member_of(base: Expression, whole: &Type, member: &Member, access:
         let index = field(member, span);
         return Expression::postfix(quote_spanned!(span=> #base.#index));
     };
+    if let (Some(variant), false) = (member.variant(), whole.is_tangent()) {
+        return of_variant(&base, variant, access, span);
+    }
     if !whole.is_tangent() {
         let name = field(member, span);
         return Expression::postfix(quote_spanned!(span=> #base.#name));
@@ -45,14 +48,31 @@ pub(super) fn member_of(base: Expression, whole: &Type, member: &Member, access:
     }
 }
 
+/// `*match &base { Path { name: part, .. } => part, … }`: a place.
+fn of_variant(base: &TokenStream, variant: &Variant, access: Access, span: Span) -> Expression {
+    let (path, name) = (&variant.path, numbered_or_named(&variant.field, span));
+    let exclusive = matches!(access, Access::Exclusive { .. }).then(|| quote_spanned!(span=> mut));
+    Expression::behind(
+        Expression::postfix(quote_spanned! {span=>
+            (match &#exclusive #base { #path { #name: part, .. } => part, _ => ::core::unreachable!() })
+        }),
+        span,
+    )
+}
+
 /// The name or the number.
 pub(super) fn field(member: &Member, span: Span) -> TokenStream {
-    let tokens: syn::Member = match member {
-        Member::Position(index) => syn::Member::Unnamed(syn::Index { span, ..syn::Index::from(*index) }),
-        Member::Named { name, .. } => match name.parse::<usize>() {
-            Ok(index) => syn::Member::Unnamed(syn::Index { span, ..syn::Index::from(index) }),
-            Err(_) => syn::Member::Named(identifier(name, span)),
-        },
+    match member {
+        Member::Position(index) => numbered_or_named(&index.to_string(), span),
+        Member::Named { variant: Some(variant), .. } => numbered_or_named(&variant.field, span),
+        Member::Named { name, .. } => numbered_or_named(name, span),
+    }
+}
+
+fn numbered_or_named(name: &str, span: Span) -> TokenStream {
+    let tokens: syn::Member = match name.parse::<usize>() {
+        Ok(index) => syn::Member::Unnamed(syn::Index { span, ..syn::Index::from(index) }),
+        Err(_) => syn::Member::Named(identifier(name, span)),
     };
     quote::ToTokens::into_token_stream(tokens)
 }

@@ -19,6 +19,7 @@ mod parameter;
 mod pattern;
 mod read;
 mod repetition;
+mod second;
 mod statement;
 mod tensor;
 mod transfer;

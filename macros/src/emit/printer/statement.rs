@@ -51,6 +51,7 @@ impl<'a> Printer<'a> {
                 self.call_backward(statement, call, [*saved, *cotangent], slots)
             }
             Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
+            Operation::CallSecond { .. } => self.call_second(statement),
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
             Operation::If { .. } if statement.results.len() != 1 || self.is_version(statement.results[0]) => {
                 self.branch(statement)

@@ -1,6 +1,6 @@
 //! The split form, through which differentiated functions call each other: `forward` and `backward`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -61,7 +61,12 @@ impl Twin<'_> {
     }
 
     pub(super) fn slot(&self, parameter: &Parameter) -> TokenStream {
-        let (name, private) = (&parameter.adjoint, &self.private);
+        self.slot_named(parameter, &parameter.adjoint)
+    }
+
+    /// A slot of that name for the adjoint of a parameter, or for the tangent of that.
+    pub(super) fn slot_named(&self, parameter: &Parameter, name: &Ident) -> TokenStream {
+        let private = &self.private;
         if parameter.active && parameter.inout {
             let buffer = parameter.buffer(&self.types);
             quote!(#name: &mut #buffer)
@@ -135,18 +140,19 @@ impl Twin<'_> {
     }
 
     pub(super) fn opened_slots(&self) -> TokenStream {
-        let alias = &self.alias;
-        let open = |parameter: &Parameter| {
-            let (name, primal) = (&parameter.adjoint, parameter.reference());
-            if parameter.ty.innermost_record().is_some() {
-                let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
-                let span = parameter.tokens.span();
-                let alias = respanned(alias.to_token_stream(), span);
-                return quote_spanned!(span=> let mut #name = #alias::Slot::open_with(#name, || #zeros););
-            }
-            quote!(let mut #name = #alias::Slot::open(#name, #primal);)
-        };
-        self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()
+        let slots = self.parameters.active().filter(|parameter| !parameter.inout);
+        slots.map(|parameter| self.opened_slot(parameter, &parameter.adjoint)).collect()
+    }
+
+    pub(super) fn opened_slot(&self, parameter: &Parameter, name: &Ident) -> TokenStream {
+        let (alias, primal) = (&self.alias, parameter.reference());
+        if parameter.ty.innermost_record().is_some() {
+            let zeros = parameter.zeros(&alias.to_token_stream(), &primal);
+            let span = parameter.tokens.span();
+            let alias = respanned(alias.to_token_stream(), span);
+            return quote_spanned!(span=> let mut #name = #alias::Slot::open_with(#name, || #zeros););
+        }
+        quote!(let mut #name = #alias::Slot::open(#name, #primal);)
     }
 
     /// Names for what the forward sweep saved: the user's, where they are his.

@@ -49,8 +49,9 @@ impl Twin<'_> {
             return Vec::new();
         }
         let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
-            let Derivatives { fused, forward, backward, tangent, .. } = derivatives;
-            structs_with_members([fused, forward, backward, tangent])
+            let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
+            let second = second.iter().map(|second| &second.pullback_tangent);
+            structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
         });
         let krate = self.krate;
         let may_be_assumed = |named: &Named| match named.role {
@@ -67,8 +68,9 @@ impl Twin<'_> {
                 Role::Element => at(quote!(#krate::__private::Atom)),
                 Role::Number => at(quote!(#krate::__private::Float)),
             };
-            let record = divided.contains(&name).then(|| {
-                let marker = at(quote!(#krate::__private::Record));
+            let record = divided.get(&name).map(|&is_struct| {
+                let kind = if is_struct { quote!(Structured) } else { quote!(Record) };
+                let marker = at(quote!(#krate::__private::#kind));
                 quote_spanned!(span=> <#ty as #differentiable>::Tangent: #marker)
             });
             [quote_spanned!(span=> #ty: #bound)].into_iter().chain(record)

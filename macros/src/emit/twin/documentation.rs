@@ -1,7 +1,5 @@
 //! The rustdoc of a twin: what its functions return, what is active, and what is stored between the sweeps.
 
-use quote::ToTokens;
-
 use crate::args::{Functions, Rule};
 use crate::emit::Derivatives;
 use crate::errors::spell;
@@ -10,34 +8,28 @@ use crate::loops::{Class, Loop, Stored};
 use crate::signature::Signature;
 
 pub(super) struct Documentation<'a> {
-    signature: &'a Signature,
-    derivatives: Option<&'a Derivatives>,
-    rule: &'a Rule,
+    pub(super) signature: &'a Signature,
+    pub(super) derivatives: Option<&'a Derivatives>,
+    pub(super) rule: &'a Rule,
+    /// Whether formulas are shown as LaTeX too.
+    pub(super) latex: bool,
 }
 
 impl<'a> Documentation<'a> {
     pub(super) fn new(signature: &'a Signature, derivatives: Option<&'a Derivatives>, rule: &'a Rule) -> Self {
-        Documentation { signature, derivatives, rule }
+        Documentation { signature, derivatives, rule, latex: false }
+    }
+
+    /// With formulas as LaTeX too, if so asked.
+    pub(super) fn with_latex(self, latex: bool) -> Self {
+        Documentation { latex, ..self }
     }
 
     pub(super) fn twin(&self) -> Vec<String> {
         let name = &self.signature.ident;
         let summary = format!("The derivatives of [`{name}`](fn@{name}) with respect to {}.", self.active());
         let storage = lines(&[&summary, "", &self.storage()]).into_iter();
-        storage.chain(self.partials()).chain(self.loops()).chain(self.outputs()).collect()
-    }
-
-    /// The partials that the user states, if he does.
-    fn partials(&self) -> Vec<String> {
-        let (name, stated) = (&self.signature.ident, self.rule.partials.iter().flat_map(|(_, partials)| partials));
-        let formulas =
-            stated.map(|partial| format!("- ∂{name}/∂{} = `{}`", partial.name, formula(&partial.expression)));
-        let formulas: Vec<String> = formulas.collect();
-        if formulas.is_empty() {
-            return formulas;
-        }
-        let head = ["", "By its partials:", ""].into_iter();
-        lines(&head.chain(formulas.iter().map(String::as_str)).collect::<Vec<_>>())
+        storage.chain(self.formulas()).chain(self.loops()).chain(self.outputs()).collect()
     }
 
     /// What becomes of the loops, if there are any.
@@ -66,7 +58,9 @@ impl<'a> Documentation<'a> {
     }
 
     pub(super) fn grad(&self) -> Vec<String> {
-        lines(&[&format!("The gradient of `{}` with respect to {}.", self.signature.ident, self.active())])
+        let text = format!("The gradient of `{}` with respect to {}.", self.signature.ident, self.active());
+        let formulas = if self.signature.is_associated { self.formulas() } else { Vec::new() };
+        lines(&[&text]).into_iter().chain(formulas).collect()
     }
 
     pub(super) fn value_and_grad(&self) -> Vec<String> {
@@ -147,6 +141,28 @@ impl<'a> Documentation<'a> {
         lines(&[&text, "", &how])
     }
 
+    pub(super) fn hvp(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!("The Hessian of `{name}` with respect to {}, times a direction.", self.active());
+        lines(&[&text, "", "Forward over reverse: the derivative of the gradient along the direction, in one sweep."])
+    }
+
+    pub(super) fn hessian(&self) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text =
+            format!("The Hessian of `{name}` with respect to {}, by `hvp` along each unit direction.", self.active());
+        lines(&[&text])
+    }
+
+    pub(super) fn derivatives(&self, order: u32) -> Vec<String> {
+        let name = &self.signature.ident;
+        let text = format!(
+            "The value of `{name}`, and its derivatives along a direction of {}, up to order {order}.",
+            self.active()
+        );
+        lines(&[&text])
+    }
+
     pub(super) fn jvp_many(&self, has_lanes: bool) -> Vec<String> {
         let name = &self.signature.ident;
         let text = format!("The value of `{name}`, and its derivatives along several directions of {}.", self.active());
@@ -210,12 +226,6 @@ impl<'a> Documentation<'a> {
     }
 }
 
-/// The user's expression on one line.
-fn formula(expression: &syn::Expr) -> String {
-    let text = expression.to_token_stream().to_string().replace(" . ", ".");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// `` - Loop over `i`: sum; stores nothing. ``
 fn loop_item(item: &Loop) -> String {
     let indent = "  ".repeat(item.depth);
@@ -260,10 +270,16 @@ fn enumeration(items: &[String]) -> String {
 }
 
 /// Documentation lines begin with a space, as after `///`.
-fn lines(texts: &[&str]) -> Vec<String> {
+pub(super) fn lines(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| if text.is_empty() { String::new() } else { format!(" {text}") }).collect()
 }
 
 pub(super) fn tangent() -> Vec<String> {
     lines(&["`jvp` for calls by other differentiated functions."])
+}
+
+pub(super) fn second() -> Vec<String> {
+    lines(&[
+        "`hvp` for calls by other functions that are differentiated twice: adds adjoints and their tangents into slots.",
+    ])
 }

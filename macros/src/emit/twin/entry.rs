@@ -68,7 +68,8 @@ impl Twin<'_> {
         let zeros = self.parameters.changed().map(|parameter| {
             let (name, private) = (&parameter.adjoint, &self.private);
             if matches!(parameter.ty, Type::Vector(_)) {
-                quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
+                let zero = if parameter.ty.holds_records() { quote!(zeroed) } else { quote!(zeros_like) };
+                quote!(for entry in #name.iter_mut() { *entry = #private::#zero(&*entry); })
             } else {
                 let zeros = parameter.zeros(private, &parameter.reference());
                 quote!(*#name = #zeros;)

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Generics};
+use syn::{GenericParam, Generics, ImplGenerics, WhereClause};
 
 use super::Twin;
 use super::parameters::Parameter;
@@ -26,6 +26,7 @@ impl Twin<'_> {
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let active = self.parameters.active().map(|parameter| parameter.name.to_string());
         let functions = self.functions(&args, bodies);
+        let twice = self.twice(&generics, bounds, &args, matches!(bodies, Bodies::Stubs));
         Some(quote! {
             impl #generics #krate::DifferentiableFn<#args> for #name #bounds {
                 type Output = #output;
@@ -36,7 +37,39 @@ impl Twin<'_> {
 
                 #functions
             }
+
+            #twice
         })
+    }
+
+    /// The product of the Hessian with a direction, for generic code.
+    fn twice(
+        &self,
+        generics: &ImplGenerics<'_>,
+        bounds: Option<&WhereClause>,
+        args: &TokenStream,
+        is_stub: bool,
+    ) -> TokenStream {
+        if self.order < 2 || !matches!(self.signature.output, Type::Real(_)) {
+            return TokenStream::new();
+        }
+        let (name, krate, gradient) = (&self.signature.ident, self.krate, self.gradient());
+        let fields = (0..self.parameters.0.len()).map(syn::Index::from);
+        let active: Vec<&Parameter> = self.parameters.active().collect();
+        let direction = split_direction(&quote!(direction), &active);
+        let (moved, passed) = self.displaced();
+        let [hvp, displaced] =
+            [quote!(Self::hvp(#(args.#fields,)* #direction)), quote!(#moved Self::grad(#(#passed),*))]
+                .map(|body| if is_stub { Bodies::stub() } else { body });
+        quote! {
+            impl #generics #krate::TwiceDifferentiableFn<#args> for #name #bounds {
+                #[inline]
+                fn hvp(args: #args, direction: #gradient) -> #gradient { #hvp }
+
+                #[inline]
+                fn displaced_grad(__args: #args, __direction: &#gradient, __step: f64) -> #gradient { #displaced }
+            }
+        }
     }
 
     /// The generics; values of the user's types are to be what moving them gives.
@@ -52,13 +85,15 @@ impl Twin<'_> {
         let name = &self.signature.ident;
         let (output, gradient, tangent) = (&self.signature.output_tokens, self.gradient(), self.output_tangent());
         let fields: Vec<_> = (0..self.parameters.0.len()).map(syn::Index::from).collect();
-        let direction = self.split_direction();
+        let active: Vec<&Parameter> = self.parameters.active().collect();
+        let direction = split_direction(&quote!(direction), &active);
         let is_stub = matches!(bodies, Bodies::Stubs);
+        let (moved, passed) = self.displaced();
         let [value, vjp, jvp, displaced] = [
             quote!(#name(#(__args.#fields),*)),
             quote!(Self::vjp(#(args.#fields,)* cotangent)),
             quote!(Self::jvp(#(args.#fields,)* #direction)),
-            self.displaced(),
+            quote!(#moved #name(#(#passed),*)),
         ]
         .map(|body| if is_stub { Bodies::stub() } else { body });
         quote! {
@@ -76,27 +111,9 @@ impl Twin<'_> {
         }
     }
 
-    /// A gradient, as `jvp` takes directions: tensors by reference.
-    fn split_direction(&self) -> TokenStream {
-        let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
-        let active: Vec<&Parameter> = self.parameters.active().collect();
-        if !active.iter().any(|parameter| is_tensor(parameter)) {
-            return quote!(direction);
-        }
-        let parts: Vec<TokenStream> = active
-            .iter()
-            .enumerate()
-            .map(|(position, parameter)| {
-                let part = part(&quote!(direction), position, active.len());
-                if is_tensor(parameter) { quote!(&#part) } else { part }
-            })
-            .collect();
-        bare_or_tuple(&parts)
-    }
-
-    /// The function at arguments that are moved along a direction.
-    fn displaced(&self) -> TokenStream {
-        let (private, name) = (&self.private, &self.signature.ident);
+    /// Statements that move the arguments along a direction, and what is passed then.
+    fn displaced(&self) -> (TokenStream, Vec<TokenStream>) {
+        let private = &self.private;
         let count = self.parameters.active().count();
         let mut position = 0;
         let (mut moved, mut passed) = (TokenStream::new(), Vec::new());
@@ -125,7 +142,7 @@ impl Twin<'_> {
             });
             position += 1;
         }
-        quote!(#moved #name(#(#passed),*))
+        (moved, passed)
     }
 
     /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
@@ -157,6 +174,19 @@ impl Twin<'_> {
     fn parameter_types(&self) -> TokenStream {
         self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect()
     }
+}
+
+/// A gradient, as `jvp` takes directions: tensors by reference.
+pub(super) fn split_direction(direction: &TokenStream, active: &[&Parameter]) -> TokenStream {
+    let is_tensor = |parameter: &Parameter| parameter.ty.is_tensor() && parameter.ty.is_heap();
+    if !active.iter().any(|parameter| is_tensor(parameter)) {
+        return direction.clone();
+    }
+    let split = |(position, parameter): (usize, &&Parameter)| {
+        let part = part(direction, position, active.len());
+        if is_tensor(parameter) { quote!(&#part) } else { part }
+    };
+    bare_or_tuple(&active.iter().enumerate().map(split).collect::<Vec<_>>())
 }
 
 /// The name of a type or of a constant.

@@ -5,6 +5,8 @@ mod backward;
 mod bounds;
 mod documentation;
 mod entry;
+mod formulas;
+mod hessian;
 mod implementation;
 mod jacobian;
 mod lanes;
@@ -12,6 +14,7 @@ mod members;
 mod parameters;
 mod recomputing;
 mod ruled;
+mod second;
 mod siblings;
 mod tangent;
 
@@ -50,8 +53,12 @@ pub(super) struct Twin<'a> {
     lanes: Ident,
     residual: Ident,
     gradient: Ident,
+    /// How often the function can be differentiated.
+    order: u32,
     /// What the user says the derivatives are.
     rule: &'a Rule,
+    /// Whether formulas are shown as LaTeX too.
+    latex: bool,
     /// The members of parameters that the user lists.
     listed_members: Vec<&'a TokenStream>,
 }
@@ -100,7 +107,9 @@ impl<'a> Twin<'a> {
             lanes: lanes(signature, args),
             residual,
             gradient,
+            order: args.order.count,
             rule,
+            latex: args.latex,
             listed_members,
         }
     }
@@ -111,13 +120,14 @@ impl<'a> Twin<'a> {
             return self.siblings(bodies);
         }
         let (name, vis) = (&self.signature.ident, &self.signature.vis);
-        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule).with_latex(self.latex);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { names: names_allowed, bodies: allowances } = Allowances::new();
         let summary = documentation.twin();
         let methods = self.methods(bodies, &documentation);
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
+        let constants = self.constants(bodies.formulas());
         let extended = self.extensions(bodies, &documentation);
         let extended = extended.into_iter().map(|Extended { method, generics }| self.method(method, &generics));
         let implementation = self.implementation(&bounded, bodies);
@@ -132,7 +142,7 @@ impl<'a> Twin<'a> {
             #(#attributes)*
             #[automatically_derived]
             #allowances
-            impl #name { #methods #(#extended)* }
+            impl #name { #constants #methods #(#extended)* }
 
             #implementation
         }
@@ -146,6 +156,7 @@ impl<'a> Twin<'a> {
             .chain(self.pullbacks(bodies, documentation))
             .chain(self.halves(bodies, documentation))
             .chain(self.pushforwards(bodies, documentation))
+            .chain(self.seconds(bodies, documentation))
             .chain(self.primal());
         if let Bodies::Stubs = bodies {
             return methods.map(|method| Method { body: Bodies::stub(), ..method }).collect();

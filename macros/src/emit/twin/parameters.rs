@@ -15,6 +15,8 @@ pub(super) struct Parameter {
     pub(super) name: Ident,
     pub(super) adjoint: Ident,
     pub(super) tangent: Ident,
+    /// The tangent of the adjoint.
+    pub(super) adjoint_dot: Ident,
     pub(super) ty: Type,
     pub(super) tokens: syn::Type,
     pub(super) active: bool,
@@ -39,6 +41,7 @@ impl Parameters {
                 name: parameter.name.clone(),
                 adjoint: fresh(unused(names::adjoint(&name))),
                 tangent: fresh(unused(names::tangent(&name))),
+                adjoint_dot: fresh(unused(names::tangent(&names::adjoint(&name)))),
                 ty: parameter.ty.clone(),
                 tokens: parameter.ty_tokens.clone(),
                 active: parameter.active,

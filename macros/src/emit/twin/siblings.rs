@@ -33,7 +33,7 @@ impl Twin<'_> {
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
-        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
+        let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule).with_latex(self.latex);
         let attributes = inherited(&self.signature.function.attrs);
         let Allowances { bodies: allowances, .. } = Allowances::new();
         let bounded = self.bounded(bodies);

@@ -12,8 +12,8 @@ use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{bare_or_tuple, respanned};
 use crate::ir::Type;
 
-/// How a direction is given to `jvp`.
-enum Direction {
+/// How a direction is given to `jvp` and `hvp`.
+pub(super) enum Direction {
     /// By value.
     Owned,
     /// By anything that shows a slice.
@@ -47,7 +47,7 @@ impl Twin<'_> {
         vec![jvp, tangent]
     }
 
-    fn jvp_parameters(&self) -> TokenStream {
+    pub(super) fn jvp_parameters(&self) -> TokenStream {
         let names = self.direction_names();
         let (declared, types) = (self.parameters.declared(), self.direction_types());
         if self.signature.is_associated {
@@ -106,10 +106,7 @@ impl Twin<'_> {
         });
         let turbofish = self.turbofish();
         let tangent = self.form("tangent");
-        let unpacked = self.signature.is_associated.then(|| {
-            let (names, direction) = (bare_or_tuple(&self.direction_names()), &self.direction);
-            quote!(let #names = #direction;)
-        });
+        let unpacked = self.unpacked_directions();
         let call = quote!(Self::#tangent #turbofish (#passed #(#directions),*));
         if self.parameters.changed().next().is_none() {
             return quote!(#unpacked #call);
@@ -125,12 +122,20 @@ impl Twin<'_> {
         quote!(#unpacked #(#zeros)* let (#value, #dot) = #call; (#value, #tangents))
     }
 
+    /// Takes a direction apart, where the parameters do not do that already.
+    pub(super) fn unpacked_directions(&self) -> Option<TokenStream> {
+        self.signature.is_associated.then(|| {
+            let (names, direction) = (bare_or_tuple(&self.direction_names()), &self.direction);
+            quote!(let #names = #direction;)
+        })
+    }
+
     /// The name of the value's tangent.
     pub(super) fn value_dot(&self) -> proc_macro2::Ident {
         quote::format_ident!("{}", crate::names::tangent(&self.value.to_string()))
     }
 
-    fn source(&self, parameter: &Parameter) -> TokenStream {
+    pub(super) fn source(&self, parameter: &Parameter) -> TokenStream {
         let (name, private) = (&parameter.tangent, &self.private);
         if parameter.active && parameter.inout {
             let buffer = parameter.buffer(&self.types);
@@ -171,7 +176,7 @@ impl Twin<'_> {
         quote!(#statements (#(#results),*))
     }
 
-    fn opened_sources(&self) -> TokenStream {
+    pub(super) fn opened_sources(&self) -> TokenStream {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
@@ -192,7 +197,7 @@ fn is_real(parameter: &Parameter) -> bool {
     matches!(parameter.ty.peel(), Type::Real(_))
 }
 
-fn direction(ty: &Type) -> Direction {
+pub(super) fn direction(ty: &Type) -> Direction {
     match ty.peel() {
         Type::Slice(_) | Type::Vector(_) => Direction::Slice,
         Type::Tensor { family, .. } if !family.is_fixed() => Direction::Tensor,

@@ -94,12 +94,20 @@ impl Printer<'_> {
                 format!("backward {}; saved {saved}; cotangent {cotangent}; into {})", site(call), slots.join(", "))
             }
             Operation::CallTangent { call, tangents } => {
-                let tangent = |tangent: &Option<Value>| tangent.map_or("_".to_owned(), |tangent| self.value(tangent));
-                let tangents: Vec<String> = tangents.iter().map(tangent).collect();
-                format!("tangent {}; {})", site(call), tangents.join(", "))
+                format!("tangent {}; {})", site(call), self.tangents(tangents))
+            }
+            Operation::CallSecond { call, tangents, cotangents, slots, dots } => {
+                let slots: Vec<String> = slots.iter().chain(dots).map(|slot| self.slot(slot)).collect();
+                let (tangents, cotangents) = (self.tangents(tangents), self.list(cotangents, ", "));
+                format!("second {}; {tangents}; cotangents {cotangents}; into {})", site(call), slots.join(", "))
             }
             _ => unreachable!("every other operation has been printed before"),
         }
+    }
+
+    fn tangents(&self, tangents: &[Option<Value>]) -> String {
+        let tangent = |tangent: &Option<Value>| tangent.map_or("_".to_owned(), |tangent| self.value(tangent));
+        tangents.iter().map(tangent).collect::<Vec<_>>().join(", ")
     }
 
     fn slot(&self, slot: &Slot) -> String {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use proc_macro2::Span;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, Macro, Pat, Token};
+use syn::{BinOp, Expr, ExprLet, Macro, Pat, Token};
 
 use super::names;
 use super::subject::Subject;
@@ -46,8 +46,10 @@ impl Parser<'_> {
 
     /// Whether a value matches a pattern.
     pub(in crate::parse) fn parse_match_of(&mut self, pattern: &Pat, value: &Expr, span: Span) -> Decision {
-        let subject = self.parse_subject(value);
-        let mut decision = Decision::of(Rc::new(names::refutable(pattern)), &subject);
+        let pattern = Rc::new(names::refutable(pattern));
+        self.note_variants([(&*pattern, false)]);
+        let subject = self.parse_subject(value, names::binds(&pattern));
+        let mut decision = Decision::of(pattern, &subject);
         self.decide_match(&mut decision, None, span);
         decision
     }
@@ -65,8 +67,10 @@ impl Parser<'_> {
         let (value, pattern, guard) = parse.parse2(node.tokens.clone()).ok()?;
         let span = node.path.span();
         self.or_keep(node, span, Position::Inner, |parser| {
-            let subject = parser.parse_subject(&value);
-            let mut decision = Decision::of(Rc::new(names::refutable(&pattern)), &subject);
+            let pattern = Rc::new(names::refutable(&pattern));
+            parser.note_variants([(&*pattern, false)]);
+            let subject = parser.parse_subject(&value, names::binds(&pattern));
+            let mut decision = Decision::of(pattern, &subject);
             parser.decide_match(&mut decision, guard.as_ref(), span);
             Some(decision.condition.unwrap_or_else(|| parser.emit_truth(true, span)))
         })
@@ -83,8 +87,9 @@ impl Parser<'_> {
         match condition {
             Expr::Let(node) => {
                 let span = node.let_token.span;
-                let subject = self.parse_decided_subject(decision, &node.expr, span);
                 let pattern = Rc::new(names::refutable(&node.pat));
+                self.note_variants([(&*pattern, false)]);
+                let subject = self.parse_decided_subject(decision, node, &pattern);
                 let matches = self.both(decision.condition, span, |parser| parser.test(&pattern, &subject));
                 decision.condition = matches;
                 decision.bindings.push((pattern, subject));
@@ -103,14 +108,15 @@ impl Parser<'_> {
     }
 
     /// What a pattern is matched against, if the condition so far holds.
-    fn parse_decided_subject(&mut self, decision: &Decision, expression: &Expr, span: Span) -> Subject {
+    fn parse_decided_subject(&mut self, decision: &Decision, node: &ExprLet, pattern: &Pat) -> Subject {
+        let (expression, span, binds) = (&node.expr, node.let_token.span, names::binds(pattern));
         let Some(condition) = decision.condition else {
-            return self.with_bindings(decision, |parser| parser.parse_subject(expression));
+            return self.with_bindings(decision, |parser| parser.parse_subject(expression, binds));
         };
         let before = self.scope.values();
         let mut subject = None;
         let (block, values) = self.parse_arm(&before, |parser| {
-            subject = Some(parser.with_bindings(decision, |parser| parser.parse_subject(expression)));
+            subject = Some(parser.with_bindings(decision, |parser| parser.parse_subject(expression, binds)));
             None
         });
         let Some(mut subject) = subject else { unreachable!("the arm has been parsed") };
@@ -172,6 +178,7 @@ impl Subject {
             Subject::Tuple(parts) => parts.iter_mut().for_each(|part| part.rewrite_values(rewrite)),
             Subject::Part(part) => part.reads.iter_mut().for_each(|(_, value)| rewrite(value)),
             Subject::Option(option) => option.rewrite_values(rewrite),
+            Subject::Place(_) => {}
         }
     }
 }

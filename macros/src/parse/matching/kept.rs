@@ -16,7 +16,7 @@ impl Parser<'_> {
         let value = match subject {
             Subject::Value(value) => *value,
             Subject::Part(_) => return true,
-            Subject::Tuple(_) | Subject::Option(_) => return false,
+            Subject::Tuple(_) | Subject::Option(_) | Subject::Place(_) => return false,
         };
         match pattern {
             Pat::Struct(_) | Pat::TupleStruct(_) | Pat::Macro(_) | Pat::Const(_) | Pat::Verbatim(_) => true,

@@ -16,6 +16,7 @@ mod names;
 mod parts;
 mod subject;
 mod test;
+mod variant;
 
 use std::mem;
 use std::rc::Rc;
@@ -48,8 +49,9 @@ impl Parser<'_> {
             for arm in &node.arms {
                 parser.reject_attributes(&arm.attrs);
             }
-            let subject = parser.parse_subject(&node.expr);
             let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
+            parser.note_variants(patterns(&cases));
+            let subject = parser.parse_subject(&node.expr, bind_any(&cases));
             parser.parse_cases(&cases, &subject, position, span)
         })
     }
@@ -130,6 +132,17 @@ impl Parser<'_> {
         let value = parse(self);
         (value, mem::replace(self.errors, reported))
     }
+}
+
+/// The patterns, each with whether another may match as well.
+fn patterns<'c>(cases: &'c [Case<'_>]) -> impl Iterator<Item = (&'c Pat, bool)> {
+    let others = |position: usize| position + 1 == cases.len() || cases[position].guard.is_some();
+    cases.iter().enumerate().map(move |(position, case)| (&*case.pattern, others(position)))
+}
+
+/// Whether one of the patterns binds names.
+fn bind_any(cases: &[Case<'_>]) -> bool {
+    cases.iter().any(|case| names::binds(&case.pattern))
 }
 
 /// One case for each alternative that binds names of its own.

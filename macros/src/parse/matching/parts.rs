@@ -58,6 +58,7 @@ impl Parser<'_> {
             }
             (_, Subject::Option(option)) => self.bind_option(pattern, &option.clone()),
             (_, Subject::Part(_)) => self.bind_kept(pattern, subject),
+            (_, Subject::Place(place)) => self.bind_place(pattern, place),
             _ => {
                 let value = self.subject_value(subject, syn::spanned::Spanned::span(pattern));
                 self.bind_pattern(pattern, value);

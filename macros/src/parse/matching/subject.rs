@@ -7,6 +7,7 @@ use crate::ir::{Operation, Type, Value, Verbatim};
 use crate::parse::Parser;
 use crate::parse::call::peel;
 use crate::parse::optional::Optional;
+use crate::parse::scope::{Binding, Place};
 
 #[derive(Clone)]
 pub(in crate::parse) enum Subject {
@@ -16,31 +17,61 @@ pub(in crate::parse) enum Subject {
     /// A part of something, of a type the compiler knows nothing of: it might not be movable.
     Part(Verbatim),
     Option(Optional),
+    /// An exclusive reference to a part of a variable.
+    Place(Place),
 }
 
 const REASON: &str = "cannot differentiate what a pattern takes out of a value of this type; \
                       match on it outside and pass what it holds as a parameter, or call a function with a rule";
 
 impl Parser<'_> {
-    pub(in crate::parse) fn parse_subject(&mut self, expression: &Expr) -> Subject {
+    /// What patterns are matched against that bind names, or do not.
+    pub(in crate::parse) fn parse_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
         match peel(expression) {
             Expr::Tuple(node) if !node.elems.is_empty() => {
-                Subject::Tuple(node.elems.iter().map(|part| self.parse_subject(part)).collect())
+                Subject::Tuple(node.elems.iter().map(|part| self.parse_subject(part, binds)).collect())
             }
             expression => match self.parse_option(expression) {
                 Some(option) => Subject::Option(option),
-                None if is_part(expression) => self.parse_part_subject(expression),
-                None => Subject::Value(self.parse_staying(expression)),
+                None => self.parse_plain_subject(expression, binds),
             },
         }
     }
 
-    fn parse_part_subject(&mut self, expression: &Expr) -> Subject {
+    fn parse_plain_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
+        if let (Some(referred), true) = (referred(expression), binds) {
+            return self.parse_plain_subject(&referred, binds);
+        }
+        match self.exclusive_subject(expression) {
+            Some(place) if binds => Subject::Place(place),
+            _ if is_part(expression) => self.parse_part_subject(expression, binds),
+            _ => Subject::Value(self.parse_staying(expression)),
+        }
+    }
+
+    /// The place that an exclusive reference is to.
+    fn exclusive_subject(&mut self, expression: &Expr) -> Option<Place> {
+        let place = match expression {
+            Expr::Reference(node) if node.mutability.is_some() => self.parse_place(&node.expr)?,
+            Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {
+                Binding::Alias(place) => place.clone(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let root = self.scope.variable(place.slot).value?;
+        (!self.is_foreign(root)).then_some(place)
+    }
+
+    fn parse_part_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
         let errors_before = self.errors.len();
         self.builder.open();
         let part = self.parse_operand(expression);
         let block = self.builder.close(Vec::new());
-        let is_known = |value: Value| !matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Inactive);
+        let is_known = |value: Value| {
+            let is_typed = !matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Inactive);
+            is_typed || binds && !self.is_foreign(value)
+        };
         match part {
             Ok(value) if is_known(value) || self.errors.len() > errors_before => {
                 self.splice(block.statements);
@@ -60,6 +91,10 @@ impl Parser<'_> {
                 self.emit(Operation::Tuple(parts), ty, span)
             }
             Subject::Part(part) => self.emit_unknown(Operation::Verbatim(part.clone()), span),
+            Subject::Place(place) => {
+                let value = self.read_place(place, span);
+                self.emit_borrow(value, span)
+            }
             Subject::Option(_) => {
                 let message = "cannot give an option of this a name; match it where it is made";
                 self.errors.push(span, message);
@@ -81,6 +116,20 @@ impl Parser<'_> {
         self.builder.function.definitions[value.0].name = Some(name.clone());
         let tokens = proc_macro2::Ident::new(&name, span).to_token_stream();
         Verbatim { tokens, reads: vec![(name, value)], reason: REASON.to_owned() }
+    }
+}
+
+/// `&base` for `base.as_ref()`, `&mut base` for `base.as_mut()`: patterns look behind both.
+fn referred(expression: &Expr) -> Option<Expr> {
+    let Expr::MethodCall(node) = expression else {
+        return None;
+    };
+    let base = peel(&node.receiver);
+    let is_place = is_part(base) || matches!(base, Expr::Path(_));
+    match node.method.to_string().as_str() {
+        "as_ref" if is_place && node.args.is_empty() => Some(syn::parse_quote!(&#base)),
+        "as_mut" if is_place && node.args.is_empty() => Some(syn::parse_quote!(&mut #base)),
+        _ => None,
     }
 }
 

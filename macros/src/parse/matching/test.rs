@@ -21,6 +21,10 @@ impl Parser<'_> {
                 let (_, inner) = name.subpat.as_ref()?;
                 self.test(inner, subject)
             }
+            (_, Subject::Place(_)) => {
+                let value = self.subject_value(subject, pattern.span());
+                self.test(pattern, &Subject::Value(value))
+            }
             (Pat::Or(alternatives), _) if !self.is_opaque(pattern, subject) => {
                 self.test_any(&alternatives.cases, subject)
             }
@@ -136,7 +140,7 @@ impl Parser<'_> {
 }
 
 /// Whether there are values of its type that a pattern does not match.
-fn is_refutable(pattern: &Pat) -> bool {
+pub(super) fn is_refutable(pattern: &Pat) -> bool {
     match pattern {
         Pat::Wild(_) | Pat::Rest(_) => false,
         Pat::Ident(name) => name.subpat.as_ref().is_some_and(|(_, inner)| is_refutable(inner)),

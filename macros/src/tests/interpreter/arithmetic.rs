@@ -21,7 +21,7 @@ pub(super) fn primitive(name: &str, arguments: &[Datum]) -> Datum {
         Some(rule) => Datum::Tuple((rule.value)(&reals).into_iter().map(Datum::Real).collect()),
         None => {
             let helper = rules::lookup_helper(name).unwrap_or_else(|| panic!("no rule or helper is called {name}"));
-            Datum::Real((helper.value)(&reals))
+            Datum::Real((helper.value)(&reals)[0])
         }
     }
 }

@@ -46,22 +46,22 @@ fn unknown_argument() {
             }
         ",
         &expect![[r#"
-            cannot understand the argument `with`; the arguments are `wrt(…)`, `crate = path`, `associated`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
+            cannot understand the argument `with`; the arguments are `wrt(…)`, `order = 2`, `crate = path`, `associated`, `latex`, `fast_products`, `partials(…)`, `forward = path`, `backward = path` and `jvp = path`
         "#]],
     );
 }
 
 #[test]
-fn later_argument() {
+fn unknown_order() {
     reject(
-        "order = 2",
+        "order = 0",
         "
             fn f(x: f64) -> f64 {
                 x
             }
         ",
         &expect![[r#"
-            cannot use the argument `order` yet; leave it out
+            cannot differentiate a function that often; give a number from 1 to 8, as in `order = 2`
         "#]],
     );
 }

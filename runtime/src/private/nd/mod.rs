@@ -5,6 +5,7 @@
 mod axes;
 mod broadcast;
 mod gemm;
+mod hessian;
 mod linear;
 mod map;
 mod product;
@@ -17,6 +18,7 @@ mod vector;
 pub use ndarray::{Array1, Array2, Axis};
 
 pub use axes::{add_column, add_row, fit, spread, sum_to};
+pub use hessian::hessian;
 pub use map::{
     accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,
     map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,

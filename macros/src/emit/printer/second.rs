@@ -1,0 +1,37 @@
+//! Prints calls of other differentiated functions where these are differentiated twice.
+
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use super::Printer;
+use super::callee::{Form, invocation};
+use crate::ir::{Operation, Slot, Statement};
+
+impl Printer<'_> {
+    /// `callee::second(arguments…, tangents…, cotangent, cotangent_dot, slots…, dots…);`, after the declaration of fresh slots.
+    pub(super) fn call_second(&mut self, statement: &Statement) -> TokenStream {
+        let Operation::CallSecond { call, tangents, cotangents, slots, dots } = &statement.operation else {
+            unreachable!("only such calls come here")
+        };
+        let point = self.plan.timeline.point(statement);
+        let values = call.arguments.iter().copied().enumerate();
+        let mut arguments: Vec<TokenStream> =
+            values.map(|argument| self.argument(call, argument, Form::Second, point)).collect();
+        arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
+        arguments.extend(cotangents.iter().map(|&cotangent| self.owned(cotangent, point).free()));
+        let mut declarations = TokenStream::new();
+        let mut results = statement.results.iter();
+        for (slot, argument) in slots.iter().chain(dots).zip(call.arguments.iter().cycle()) {
+            let result = if matches!(slot, Slot::Ignore) { None } else { results.next() };
+            let Some(&result) = result else {
+                arguments.push(self.ignored());
+                continue;
+            };
+            declarations.extend(self.slot(statement, slot, Some(argument), result));
+            arguments.push(self.exclusive(result));
+        }
+        let span = self.span(cotangents[0]);
+        let called = invocation(call, Form::Second, &arguments, span);
+        quote_spanned!(span=> #declarations #called;)
+    }
+}

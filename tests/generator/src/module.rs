@@ -1,0 +1,158 @@
+//! Programs with helpers of their own, each a module: functions that call each other, structs, generics, recursion.
+
+use std::fmt::Write;
+
+use crate::structures::STRUCTURES;
+use crate::{BORROWED, CALLEES, PARAMETERS, Writer};
+
+/// What a module is made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How many statements the functions together have, about.
+    pub size: usize,
+    /// The order of the derivatives.
+    pub order: u32,
+}
+
+/// A program as a module.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// `f` and what it calls, for inside of a module beside `prelude`, where the names of [`prelude`] are.
+    pub source: String,
+    /// Whether the numbers are `f32`.
+    pub is_single: bool,
+}
+
+/// The helpers a program may have, in the order in which they may call the ones before.
+const HELPERS: [&str; 6] = ["general", "part", "again", "borrowed", "moved", "altered"];
+
+/// The program of a seed.
+#[must_use]
+pub fn module(seed: u64, options: Options) -> Module {
+    let mut writer = Writer::new(seed ^ 0xc07a, 0);
+    let helpers: Vec<&'static str> = HELPERS.into_iter().filter(|_| writer.random.chance(35)).collect();
+    let is_single = writer.random.chance(15);
+    let share = options.size / (helpers.len() + 2);
+    let mut functions = Vec::new();
+    for (index, helper) in helpers.iter().enumerate() {
+        functions.push(function(helper, seed.wrapping_add(index as u64 + 1) << 20, share, &helpers[..index]));
+    }
+    functions.push(function("change", seed ^ 0x5eed, share, &helpers));
+    functions.push(function("f", seed, options.size - share * helpers.len(), &helpers));
+    let is_used = |position: usize, function: &str| {
+        let name = function.split_once(['(', '<']).map_or("", |(name, _)| name.trim_start_matches("fn "));
+        name == "f" || functions[position + 1..].iter().any(|other| other.contains(&format!("{name}(")))
+    };
+    let mut source = String::new();
+    for (position, function) in functions.iter().enumerate() {
+        if is_used(position, function) {
+            let _ = write!(source, "#[differentiable{}]\npub {function}\n", order(options.order));
+        }
+    }
+    let through = format!("fn through({PARAMETERS}) -> f64 {{\n    let inner = f(x, y, a, v, n);\n    inner\n}}");
+    let _ = write!(source, "#[differentiable{}]\npub {through}\n", order(options.order));
+    Module { source: if is_single { single(&source) } else { source }, is_single }
+}
+
+/// What modules import: structs and functions, by `f64` or by `f32`.
+#[must_use]
+pub fn prelude(is_single: bool, order_of_derivatives: u32) -> String {
+    let mut text = String::from("pub use cotangent::{differentiable, math, math::*};\npub use num_traits::Float;\n");
+    text += STRUCTURES;
+    for callee in CALLEES {
+        let _ = write!(text, "#[differentiable]\npub {callee}\n");
+    }
+    let text = text.replace("#[differentiable]", &format!("#[differentiable{}]", order(order_of_derivatives)));
+    if is_single { single(&text) } else { text }
+}
+
+fn order(order: u32) -> String {
+    if order > 1 { format!("(order = {order})") } else { String::new() }
+}
+
+fn single(text: &str) -> String {
+    text.replace("f64", "f32")
+}
+
+/// A function of a module by its name, without the attribute.
+fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> String {
+    if name == "general" {
+        return general(seed);
+    }
+    let mut writer = Writer::new(seed, size);
+    (writer.calls, writer.rich, writer.helpers) = (true, true, helpers.to_vec());
+    writer.scope.reals.extend(["x", "y"].map(str::to_owned));
+    writer.scope.integers.push("n".to_owned());
+    let (parameters, result, first) = match name {
+        "change" => {
+            writer.scope.arrays.push(BORROWED.to_owned());
+            (format!("{BORROWED}: &mut [f64; 4], {PARAMETERS}"), "f64", String::new())
+        }
+        "again" => (PARAMETERS.to_owned(), "f64", writer.recursion()),
+        "borrowed" => {
+            writer.scope.bodies.push("d".to_owned());
+            let first = "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n".to_owned();
+            ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
+        }
+        "moved" => {
+            writer.scope.pairs.push("o".to_owned());
+            writer.scope.returns_pair = true;
+            (format!("mut o: Pair, {PARAMETERS}"), "Pair", String::new())
+        }
+        "altered" => {
+            writer.scope.bodies.push("(*d)".to_owned());
+            writer.scope.lists.push("(*l)".to_owned());
+            (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
+        }
+        _ => {
+            writer.helper = (name == "f").then(|| "change".to_owned());
+            (PARAMETERS.to_owned(), "f64", String::new())
+        }
+    };
+    let body = writer.body();
+    format!("fn {name}({parameters}) -> {result} {{\n{first}{body}}}\n")
+}
+
+impl Writer {
+    /// The end of a recursion, and a call that gets nearer to it.
+    fn recursion(&mut self) -> String {
+        let (last, first, second) = (self.real(1), self.real(1), self.real(0));
+        self.scope.reals.push("deeper".to_owned());
+        format!(
+            "    if n == 0 {{\n        return {last};\n    }}\n    let deeper = again(({first}).sin(), {second}, a, v, n - 1);\n"
+        )
+    }
+}
+
+/// A function of a type parameter.
+fn general(seed: u64) -> String {
+    let mut writer = Writer::new(seed, 0);
+    let [first, second, third, bound] = [2, 3, 2, 1].map(|depth| writer.of_type_parameter(depth));
+    let count = 1 + writer.random.below(4);
+    format!(
+        "fn general<T: Float>(p: T, q: T) -> T {{\n    let half = T::from(0.5).unwrap();\n    let mut s = {first};\n    \
+         for k in 0..{count} {{\n        let t = T::from(k).unwrap();\n        s = ({second} + s * q).sin() + half * t;\n        \
+         if s > {bound} {{\n            s = s * half;\n        }}\n    }}\n    s + {third}\n}}\n"
+    )
+}
+
+impl Writer {
+    /// A number of the type `T`, from `p` and `q`.
+    fn of_type_parameter(&mut self, depth: usize) -> String {
+        if depth == 0 {
+            return ["p", "q", "half", "T::one()", "T::from(0.3).unwrap()"][self.random.below(5)].to_owned();
+        }
+        let [first, second] = [depth - 1; 2].map(|depth| self.of_type_parameter(depth));
+        match self.random.below(9) {
+            0 => format!("({first} + {second})"),
+            1 => format!("({first} - {second})"),
+            2 => format!("({first} * {second})"),
+            3 => format!("({first}).sin()"),
+            4 => format!("({first}).tanh()"),
+            5 => format!("(T::one() + ({first}).powi(2)).sqrt()"),
+            6 => format!("({first} / (half + ({second}).powi(2)))"),
+            7 => format!("({first}).max({second})"),
+            _ => format!("({first}).cos().exp()"),
+        }
+    }
+}

@@ -91,13 +91,13 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> Str
         "again" => (PARAMETERS.to_owned(), "f64", writer.recursion()),
         "borrowed" => {
             writer.scope.bodies.push("d".to_owned());
-            let first = "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n".to_owned();
+            let first = "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n    d.k += 0.25 * x;\n".to_owned();
             ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
         }
         "moved" => {
             writer.scope.pairs.push("o".to_owned());
             writer.scope.returns_pair = true;
-            (format!("mut o: Pair, {PARAMETERS}"), "Pair", String::new())
+            (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
         }
         "altered" => {
             writer.scope.bodies.push("(*d)".to_owned());

@@ -69,6 +69,13 @@ pub fn push(o: &mut Pair, c: f64) {
 }
 
 #[differentiable]
+pub fn kicked(o: Pair, c: f64) -> Pair {
+    let mut o: Pair = o;
+    o.nudge(c);
+    o
+}
+
+#[differentiable]
 pub fn closer(one: Pair, other: &Pair, c: f64) -> Pair {
     let mut result = one;
     if one.p > other.p {
@@ -159,7 +166,8 @@ impl Writer {
             }
             (0, [Some(pair), _]) => format!("{pair}.turned({first})"),
             (1, [Some(pair), Some(other)]) => format!("closer({pair}, &{other}, {first})"),
-            (2, [Some(pair), _]) => pair,
+            (2, [Some(pair), _]) => format!("kicked({pair}, {first})"),
+            (4, [Some(pair), _]) if self.random.chance(50) => pair,
             (3, [Some(pair), _]) => format!("Pair {{ p: {first}, ..{pair} }}"),
             _ => format!("Pair {{ p: {first}, q: {second} }}"),
         }
@@ -234,7 +242,7 @@ impl Writer {
         self.scope.reals.push(name.clone());
         if scope.bodies.is_empty() {
             return match self.pair() {
-                Some(pair) => self.line(&self.change_of_pair(&pair, &name)),
+                Some(pair) => self.line(&format!("push(&mut {pair}, {name});")),
                 None => self.declare_body(),
             };
         }
@@ -253,17 +261,6 @@ impl Writer {
             }
             2 if !body.starts_with('(') => self.line(&format!("{body}.relax({name});")),
             _ => self.line(&format!("push(&mut {body}.at, {name});")),
-        }
-    }
-
-    /// By its method where the type of the place is known, by a function elsewhere.
-    fn change_of_pair(&self, pair: &str, given: &str) -> String {
-        if self.scope.pairs.iter().any(|name| name == pair)
-            || self.scope.lists.iter().any(|list| pair.starts_with(list))
-        {
-            format!("{pair}.nudge({given});")
-        } else {
-            format!("push(&mut {pair}, {given});")
         }
     }
 

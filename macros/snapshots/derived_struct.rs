@@ -60,6 +60,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<T: Float> ::cotangent::__private::Structured for ArmTangent<T>
+    where
+        Joint: ::cotangent::__private::Part,
+    {}
+    #[automatically_derived]
     impl<T: Float> ::cotangent::__private::Record for ArmTangent<T>
     where
         Joint: ::cotangent::__private::Part,

@@ -62,13 +62,11 @@ impl layer {
         );
         use ::cotangent::__private as ad;
         let t1 = x.dot(w);
-        let z = ad::nd::map2(&t1, b, |t1, b| t1 + b);
-        let value = ad::nd::map1(&z, |z| z.tanh());
-        let z_bar = ad::nd::map3(
+        let value = ad::nd::map2(&t1, b, |t1, b| (t1 + b).tanh());
+        let z_bar = ad::nd::map2(
             &cotangent,
-            &z,
             &value,
-            |bar, z, value| bar * ad::tanh_slope(z, value),
+            |bar, value| bar * (1.0 - value * value),
         );
         b_bar.assign(&ad::nd::sum_to(&z_bar, b));
         let t2 = ad::nd::fit(z_bar, &t1);
@@ -112,8 +110,8 @@ impl layer {
             &saved_1,
             b,
             |bar, saved_1, b| {
-                let t1 = saved_1 + b;
-                bar * ad::tanh_slope(t1, t1.tanh())
+                let t1 = (saved_1 + b).tanh();
+                bar * (1.0 - t1 * t1)
             },
         );
         *b_bar += &ad::nd::sum_to(&t2, b);
@@ -158,14 +156,12 @@ impl layer {
         let b_dot = ad::Source::open(b_dot, b);
         let mut t1 = ad::nd::product(&*x_dot, w);
         ad::nd::product_add(&mut t1, x, &*w_dot);
-        let z = ad::nd::map2(&x.dot(w), b, |element, b| element + b);
-        let value = ad::nd::map1(&z, |z| z.tanh());
-        let value_dot = ad::nd::map4(
-            &z,
+        let value = ad::nd::map2(&x.dot(w), b, |element, b| (element + b).tanh());
+        let value_dot = ad::nd::map3(
             &value,
             &t1,
             &*b_dot,
-            |z, value, t1, b| (t1 + b) * ad::tanh_slope(z, value),
+            |value, t1, b| (t1 + b) * (1.0 - value * value),
         );
         (value, value_dot)
     }
@@ -178,7 +174,9 @@ impl layer {
     ) -> Array2<f64> {
         layer(x, w, b)
     }
-    /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b` at once.
+    /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     pub(crate) fn jvp_many<const LANES: usize>(
         x: &Array2<f64>,
@@ -242,49 +240,55 @@ impl layer {
                         .1
                 },
             );
-            ::cotangent::__private::collected(
-                value.len(),
-                |row_2| (
-                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                        (x.nrows(), x.ncols()),
-                        |(index_4, column_5)| {
-                            columns[index_4 * (x.ncols())
-                                + column_5][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
+            {
+                let width = value.ncols();
+                ::cotangent::__private::collected(
+                    value.len(),
+                    |row| (
+                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                            (x.nrows(), x.ncols()),
+                            |(index_4, column_5)| {
+                                columns[index_4 * (x.ncols())
+                                    + column_5][[row / width, row % width]]
+                            },
+                        ),
+                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                            (w.nrows(), w.ncols()),
+                            |(index_5, column_6)| {
+                                columns[x.len() + index_5 * (w.ncols())
+                                    + column_6][[row / width, row % width]]
+                            },
+                        ),
+                        ::cotangent::__private::nd::Array1::from_shape_fn(
+                            b.len(),
+                            |index_6| {
+                                columns[x.len() + w.len()
+                                    + index_6][[row / width, row % width]]
+                            },
+                        ),
                     ),
-                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                        (w.nrows(), w.ncols()),
-                        |(index_5, column_6)| {
-                            columns[x.len() + index_5 * (w.ncols())
-                                + column_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
-                    ),
-                    ::cotangent::__private::nd::Array1::from_shape_fn(
-                        b.len(),
-                        |index_6| {
-                            columns[x.len() + w.len()
-                                + index_6][[row_2 / value.ncols(), row_2 % value.ncols()]]
-                        },
-                    ),
-                ),
-            )
+                )
+            }
         } else {
             let mut cotangent: Array2<f64> = ::cotangent::__private::zeros_like(&value);
-            ::cotangent::__private::collected(
-                cotangent.len(),
-                |row| {
-                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 1.0;
-                    let gradient = Self::vjp(
-                            x,
-                            w,
-                            b,
-                            ::core::clone::Clone::clone(&cotangent),
-                        )
-                        .1;
-                    cotangent[[row / cotangent.ncols(), row % cotangent.ncols()]] = 0.0;
-                    gradient
-                },
-            )
+            {
+                let width = cotangent.ncols();
+                ::cotangent::__private::collected(
+                    cotangent.len(),
+                    |row| {
+                        cotangent[[row / width, row % width]] = 1.0;
+                        let gradient = Self::vjp(
+                                x,
+                                w,
+                                b,
+                                ::core::clone::Clone::clone(&cotangent),
+                            )
+                            .1;
+                        cotangent[[row / width, row % width]] = 0.0;
+                        gradient
+                    },
+                )
+            }
         }
     }
 }

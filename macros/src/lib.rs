@@ -20,6 +20,7 @@ mod formulas;
 mod forward;
 mod infer;
 mod ir;
+mod lanes;
 mod loops;
 mod names;
 mod parse;
@@ -179,7 +180,7 @@ pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream 
 ///
 /// The tangent implements `Tangent`, `Leaves`, `Clone`, `Debug`, `Default` and `PartialEq`. The names of leaves are the
 /// paths of the type's fields, for tuple structs too. An enum's zero tangent has the variant of the value; operations on two
-/// different variants panic, and say which.
+/// different variants panic, and say which. So does a gradient written into a buffer of another variant.
 ///
 /// Values move by `displaced`, which clones what has no tangent, and by
 /// `advance`, which leaves it as it is.

@@ -24,6 +24,8 @@ pub(crate) struct Signature {
     pub(crate) items: Vec<Item>,
     /// The types that only their uses tell, by the names the user has for them.
     pub(crate) aliases: Vec<(String, Type)>,
+    /// The types of options, each with that of what they may hold.
+    pub(crate) payloads: Vec<(Type, Type)>,
 }
 
 /// A parameter of the user's function.

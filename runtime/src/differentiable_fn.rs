@@ -74,7 +74,7 @@ pub trait DifferentiableFn<Args> {
 /// assert!((stationary::<cost>(1.0) - 2.0_f64.ln()).abs() < 1e-12);
 /// ```
 pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
-    /// The Hessian times a direction.
+    /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
     fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
 
     /// The gradient at `args + step · direction`.

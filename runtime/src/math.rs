@@ -18,22 +18,38 @@
 //! cotangent gives a zero gradient, even where the derivative is infinite.
 
 mod activations;
+mod bounded;
+mod classification;
+mod cumulative;
 mod extrema;
-mod product;
+mod factorials;
+
+mod logarithms;
+mod pairs;
+mod pairs_twin;
+mod polygamma;
+
 mod reductions;
 
 mod normalised;
 mod scalar;
 mod special;
+mod standardised;
 mod twin;
 mod vector;
 
 pub use activations::{elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus};
+pub use bounded::{hard_tanh, mish, sinc, softsign};
+pub use classification::{cross_entropy, hinge_crammer_singer, hinge_weston_watkins};
+pub use cumulative::{cumsum, prod};
 pub use extrema::{max, min};
+pub use factorials::{digamma, gamma, ln_gamma, trigamma};
+pub use logarithms::{log_cosh, log1mexp, logaddexp, logit};
 pub use normalised::{log_softmax, softmax};
-pub use product::dot;
-pub use reductions::{logsumexp, mean, norm, norm_squared, sum};
+pub use pairs::{bce_with_logits, dot, mae, mse};
+pub use reductions::{logsumexp, mean, norm, norm_squared, sum, variance};
 pub use special::{erf, erfc, huber, xlogx, xlogy};
+pub use standardised::standardized;
 pub use vector::Vector;
 
 #[cfg(test)]

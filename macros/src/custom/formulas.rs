@@ -44,6 +44,9 @@ fn written(tokens: TokenStream) -> String {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
+                if group.delimiter() == Delimiter::Brace && !text.is_empty() && !text.ends_with(' ') {
+                    text.push(' ');
+                }
                 text = format!("{text}{open}{}{close}", written(group.stream()).trim());
                 expects_operand = false;
             }

@@ -21,6 +21,8 @@ pub(crate) struct Transformation {
     pub(crate) places: Places,
     /// The values that are literals.
     constants: HashMap<Value, f64>,
+    /// Whether the statements are those of a pass over tensors.
+    in_pass: bool,
 }
 
 impl Transformation {
@@ -30,7 +32,13 @@ impl Transformation {
             varied: (0..function.definitions.len()).map(Value).filter(|&value| varied(value)).collect(),
             places: Places::of(function),
             constants: term::constants_of(&function.body).into_iter().collect(),
+            in_pass: false,
         }
+    }
+
+    /// Begins or ends the statements of a pass over tensors.
+    pub(crate) fn set_in_pass(&mut self, in_pass: bool) {
+        self.in_pass = in_pass;
     }
 
     pub(crate) fn is_varied(&self, value: Value) -> bool {

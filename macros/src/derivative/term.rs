@@ -1,7 +1,7 @@
 //! Lays the partials of the rule table down as statements.
 
 use crate::ir::{Block, Constant, Operation, Type, Value};
-use crate::rules::{Rule, Term, lookup, lookup_helper};
+use crate::rules::{Rule, Term, in_pass, lookup, lookup_helper};
 
 use super::Transformation;
 
@@ -20,7 +20,8 @@ impl Transformation {
             .map(|(position, &argument)| self.literal(argument).map_or(Term::Argument(position), Term::Constant))
             .collect();
         let results: Vec<Term> = (0..outputs).map(Term::Result).collect();
-        (rule.partials)(&terms, &results)
+        let partials = (rule.partials)(&terms, &results);
+        if self.in_pass { in_pass(rule, &results, partials) } else { partials }
     }
 
     /// `factor · partial`, where a zero factor kills an infinite partial of a singular rule; `None` when it is zero.

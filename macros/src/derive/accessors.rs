@@ -21,11 +21,19 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
             None => of_struct(input, &member, field),
         })
     });
+    let structured = (!input.is_enum()).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #generics #krate::__private::Structured for #ty #bounds {}
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #generics #ty #bounds {
             #(#methods)*
         }
+
+        #structured
 
         #[automatically_derived]
         impl #generics #krate::__private::Record for #ty #bounds {}

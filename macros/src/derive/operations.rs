@@ -47,7 +47,11 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
     }
 }
 
+/// What holds the type itself is not asked, or there would be no end.
 fn epsilon(field: &Field, input: &Input, side: Side) -> TokenStream {
+    if mentions(&quote::ToTokens::to_token_stream(&field.ty), &input.name.to_string()) {
+        return TokenStream::new();
+    }
     let function = field.function(input, "epsilon");
     let ty = match side {
         Side::Value => {

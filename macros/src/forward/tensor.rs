@@ -126,7 +126,9 @@ impl Sweep {
         }
         let body = copy_block(&mut self.state, &lambda.body, &mut renamed);
         self.state.builder.open();
+        self.state.set_in_pass(true);
         self.block(&body);
+        self.state.set_in_pass(false);
         let tangent = self.tangent_or_zero(body.results[0]);
         let body = self.state.builder.close(vec![tangent]);
         self.tangents = outer;

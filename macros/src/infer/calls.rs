@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Block, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate};
+use crate::ir::{
+    Block, CallArgument, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate,
+};
 use crate::rules;
 use crate::signature::Signature;
 
@@ -93,10 +95,15 @@ impl Uses {
             Operation::Primitive { arguments, .. } => {
                 self.arithmetic.extend(arguments.iter().chain(&statement.results));
             }
-            Operation::Method { name, receiver, .. }
+            Operation::Method { name, receiver, arguments, .. }
                 if rules::lookup(name).is_some() && !methods::is_operator(name) =>
             {
                 self.arithmetic.insert(*receiver);
+                let arguments = arguments.iter().filter_map(|argument| match argument {
+                    CallArgument::Value(value) => Some(*value),
+                    CallArgument::Lambda(_) => None,
+                });
+                self.arithmetic.extend(arguments);
                 self.arithmetic.extend(&statement.results);
             }
             Operation::Tuple(parts) | Operation::Array(parts) => {

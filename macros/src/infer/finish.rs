@@ -22,6 +22,7 @@ impl Inference<'_> {
         self.remove_dropped(body);
         self.default_converted(body);
         self.type_literals(body);
+        self.solver.name_options();
         self.name_members(body);
         self.index_coordinates(body);
         for definition in &mut self.function.definitions {

@@ -47,6 +47,7 @@ const PASSES: usize = 16;
 pub(crate) fn function(function: &mut Function, signature: &mut Signature, errors: &mut Errors) {
     let mut body = std::mem::take(&mut function.body);
     let mut inference = Inference::new(function, signature);
+    inference.seed_options(signature);
     inference.seed_block(&body);
     let outputs = signature.inouts().map(|parameter| &parameter.ty);
     for (result, ty) in body.results.iter().zip(std::iter::once(&signature.output).chain(outputs)) {
@@ -66,6 +67,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.calls_are_known = true;
     inference.settle(&mut body);
     inference.solver.default_floats(&inference.scalars.default);
+    inference.settle(&mut body);
+    inference.default_numbered(&body, signature);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);

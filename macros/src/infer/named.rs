@@ -71,6 +71,17 @@ impl Inference<'_> {
         }
     }
 
+    /// Elements with numbered members are tuples, or structs that have such.
+    pub(super) fn default_numbered(&mut self, body: &Block, signature: &Signature) {
+        let uses = Uses::of(self, body);
+        for ty in self.unknown_elements(body, signature) {
+            let is_unknown = matches!(self.solver.peeled(&ty), Type::Unknown(_));
+            if is_unknown && uses.container_of_type(self, &ty) == Some(Container::Tuple) {
+                self.become_record(&ty);
+            }
+        }
+    }
+
     /// What has the name that type parameters of numbers have, and is none of the function's own, is one of its `impl`: a
     /// number, if nothing tells otherwise.
     fn default_letters(&mut self, signature: &Signature) {

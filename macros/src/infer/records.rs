@@ -5,10 +5,14 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
 use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
 
 use super::Inference;
+use crate::signature::Signature;
 
 impl Inference<'_> {
     pub(super) fn constrain_field(&mut self, base: Value, member: &Member, result: Value) {
@@ -26,6 +30,9 @@ impl Inference<'_> {
             (Type::Record(record), member) => Some(self.solver.member(record, &member.to_string())),
             (Type::Unknown(_), member) if member.variant().is_some() => {
                 self.become_record(whole);
+                if let Some(variant) = member.variant() {
+                    self.note_enum(whole, &variant.path);
+                }
                 let whole = self.solver.shallow(whole);
                 if let Type::Unknown(_) = whole { None } else { self.member_type(&whole, member) }
             }
@@ -43,22 +50,51 @@ impl Inference<'_> {
         let ty = self.peeled(result);
         if let Type::Unknown(_) = ty {
             self.become_record(&ty);
-            let path = literal.path.to_string();
-            let named = self.aliases.iter().find(|(name, _)| *name == path).map(|(_, alias)| alias.clone());
-            if let Some(alias) = named {
-                self.unify_with(result, &alias);
-            }
+            self.unify_with_alias(&ty, &literal.path.to_string());
+        }
+        let is_variant = literal.members.iter().any(|member| member.variant().is_some());
+        if is_variant {
+            self.note_enum(&ty, &literal.path);
         }
         let Type::Record(record) = self.peeled(result) else {
             return;
         };
-        self.solver.note_path(&record, literal.path.to_string());
+        if !is_variant {
+            self.solver.note_path(&record, literal.path.to_string());
+        }
         for (member, value) in literal.members.iter().zip(values) {
             let member = self.solver.member(&record, &member.to_string());
             self.unify_with(*value, &member);
         }
         if let Some(rest) = values.get(literal.members.len()) {
             self.unify_peeled_with(*rest, &Type::Record(record));
+        }
+    }
+
+    /// What has a variant of a name is of the enum of that name.
+    fn note_enum(&mut self, ty: &Type, variant: &TokenStream) {
+        let Ok(mut path) = syn::parse2::<syn::Path>(variant.clone()) else {
+            return;
+        };
+        let Type::Record(record) = self.solver.peeled(ty) else {
+            return;
+        };
+        if path.is_ident("Some") {
+            self.solver.note_option(&record);
+        }
+        path.segments.pop();
+        path.segments.pop_punct();
+        if !path.segments.is_empty() {
+            let owner = path.to_token_stream().to_string();
+            self.unify_with_alias(ty, &owner);
+            self.solver.note_path(&record, owner);
+        }
+    }
+
+    fn unify_with_alias(&mut self, ty: &Type, name: &str) {
+        let named = self.aliases.iter().find(|(alias, _)| alias == name).map(|(_, alias)| alias.clone());
+        if let Some(alias) = named {
+            self.solver.unify(ty, &alias);
         }
     }
 
@@ -71,6 +107,19 @@ impl Inference<'_> {
     pub(super) fn alias_name(&self, ty: &Type) -> Option<String> {
         let is_named = |alias: &Type| self.solver.shallow(alias) == *ty;
         self.aliases.iter().find(|(_, alias)| is_named(alias)).map(|(name, _)| name.clone())
+    }
+
+    /// What options hold is known from their types.
+    pub(super) fn seed_options(&mut self, signature: &Signature) {
+        for (option, payload) in &signature.payloads {
+            if let Type::Unknown(_) = self.solver.peeled(option) {
+                self.become_record(option);
+            }
+            if let Type::Record(record) = self.solver.peeled(option) {
+                let member = self.solver.member(&record, "Some_0");
+                self.solver.unify(&member, payload);
+            }
+        }
     }
 
     pub(super) fn become_record(&mut self, ty: &Type) {

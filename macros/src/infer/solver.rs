@@ -18,6 +18,8 @@ struct Structure {
     /// A path that stands for it in expressions.
     path: Option<String>,
     members: Vec<(String, Type)>,
+    /// Whether it is an option.
+    is_option: bool,
     /// The struct that this one turned out to be.
     same: Option<usize>,
 }
@@ -49,7 +51,7 @@ impl Solver {
 
     /// A struct that has no members yet.
     pub(super) fn fresh_record(&mut self, name: Option<String>) -> Record {
-        self.records.push(Structure { name, path: None, members: Vec::new(), same: None });
+        self.records.push(Structure { name, path: None, members: Vec::new(), is_option: false, same: None });
         numbered(self.records.len() - 1)
     }
 
@@ -69,6 +71,25 @@ impl Solver {
     pub(super) fn note_path(&mut self, record: &Record, path: String) {
         let number = self.structure(record);
         self.records[number].path.get_or_insert(path);
+    }
+
+    /// Notes that it is an option.
+    pub(super) fn note_option(&mut self, record: &Record) {
+        let number = self.structure(record);
+        self.records[number].is_option = true;
+    }
+
+    /// Options of numbers have a name.
+    pub(super) fn name_options(&mut self) {
+        for number in 0..self.records.len() {
+            let Structure { is_option: true, name: None, same: None, .. } = self.records[number] else {
+                continue;
+            };
+            let payload = self.known_member(&numbered(number), "Some_0").map(|payload| self.resolve(&payload));
+            if let Some(payload) = payload.filter(is_nameable) {
+                self.records[number].name = Some(format!("::core::option::Option<{payload}>"));
+            }
+        }
     }
 
     fn structure(&self, record: &Record) -> usize {
@@ -108,6 +129,7 @@ impl Solver {
         }
         self.records[right].same = Some(left);
         self.progress = true;
+        self.records[left].is_option |= self.records[right].is_option;
         let name = self.records[right].name.take();
         let known = &mut self.records[left].name;
         *known = known.take().or(name);
@@ -240,6 +262,18 @@ impl Solver {
 /// The struct of that number.
 fn numbered(number: usize) -> Record {
     Record { name: number.to_string(), ..Record::unnamed() }
+}
+
+/// Whether the type is written as it is told.
+fn is_nameable(ty: &Type) -> bool {
+    match ty {
+        Type::Real(_) => true,
+        Type::Record(record) => record.is_named(),
+        Type::Array(element, length) => !length.is_unknown() && is_nameable(element),
+        Type::Vector(element) => is_nameable(element),
+        Type::Tuple(fields) => fields.iter().all(is_nameable),
+        _ => false,
+    }
 }
 
 /// The element type of a sequence.

@@ -38,9 +38,25 @@ impl Parser<'_> {
                 }
             }
             _ => {
+                self.expected = self.type_of_variable(target);
                 let value = self.parse_expression(value);
+                self.expected = None;
                 assignments.push((target, value));
             }
+        }
+    }
+
+    /// The type of a variable that is assigned to, as far as it is known.
+    fn type_of_variable(&mut self, target: &Expr) -> Option<Type> {
+        let Expr::Path(path) = target else { return None };
+        let Some(Binding::Variable(slot)) = self.scope.lookup(&path.path.get_ident()?.to_string()) else {
+            return None;
+        };
+        let variable = self.scope.variable(*slot).clone();
+        match (variable.value, &variable.ty) {
+            (Some(value), _) => Some(self.builder.ty(value)),
+            (None, Some(ty)) => self.types.parse(ty).ok(),
+            (None, None) => None,
         }
     }
 

@@ -112,6 +112,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
         output,
         output_tokens,
         items,
+        payloads: types.payloads.clone(),
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))
@@ -174,6 +175,8 @@ struct Parser<'a> {
     maps: HashSet<Value>,
     /// Parameters that are not active.
     inactive: HashSet<Value>,
+    /// The names of variants that are in scope without their type.
+    variants: HashSet<String>,
     /// Which iterations the loop parsed next is to have.
     portion: Portion,
     /// How many calls of closures there were.
@@ -205,6 +208,7 @@ impl<'a> Parser<'a> {
             slices: HashSet::new(),
             maps: HashSet::new(),
             inactive: HashSet::new(),
+            variants: HashSet::new(),
             portion: Portion::Whole,
             calls: 0,
             body: item.block.to_token_stream(),

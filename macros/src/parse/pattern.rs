@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, Pat, PatIdent, PatStruct, Path, Token};
 
 use super::Parser;
-use super::matching::{Subject, Whole, binds, names_variant, parts};
+use super::matching::{Subject, Whole, binds, parts};
 use crate::errors::spell;
 use crate::ir::{Constant, Member, Operation, Type, Value};
 
@@ -21,6 +21,9 @@ impl Parser<'_> {
                 self.bind_pattern(&typed.pat, value);
             }
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
+            Pat::Or(alternatives) if binds(pattern) && self.takes_variant(pattern, value) => {
+                self.bind_alternatives(&alternatives.cases, value);
+            }
             _ if self.takes_variant(pattern, value) => self.bind_variant(pattern, value),
             Pat::Struct(fields) if self.is_record(&fields.path, value) => self.bind_record(fields, value),
             Pat::TupleStruct(fields) if self.is_record(&fields.path, value) => {
@@ -105,7 +108,7 @@ impl Parser<'_> {
 
     /// Whether a pattern takes a struct apart that may be active, rather than asking for a variant.
     fn is_record(&self, path: &Path, value: Value) -> bool {
-        !names_variant(path) && !self.is_foreign(value)
+        !self.names_variant(path) && !self.is_foreign(value)
     }
 
     /// Part of a tuple; behind a reference it is a reference itself.

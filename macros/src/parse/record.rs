@@ -6,7 +6,6 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, ExprStruct};
 
 use super::Parser;
-use super::matching::names_variant;
 use crate::ir::{Member, Operation, RecordLiteral, Value};
 
 impl Parser<'_> {
@@ -15,7 +14,7 @@ impl Parser<'_> {
         let (mut members, mut values) = (Vec::new(), Vec::new());
         for field in &node.fields {
             values.push(self.parse_expression(&field.expr));
-            let is_variant = names_variant(&node.path);
+            let is_variant = self.names_variant(&node.path);
             let member =
                 if is_variant { self.variant_member(&node.path, &field.member) } else { self.member(&field.member) };
             members.push(member);
@@ -31,7 +30,7 @@ impl Parser<'_> {
     pub(super) fn parse_tuple_struct(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
         let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_expression(argument)).collect();
         let positions = 0..values.len();
-        let members = if names_variant(&path.path) {
+        let members = if self.names_variant(&path.path) {
             positions.map(|index| self.variant_member(&path.path, &syn::Member::from(index))).collect()
         } else {
             positions.map(Member::Position).collect()

@@ -24,6 +24,8 @@ pub(super) struct Types {
     unknowns: usize,
     /// The names of types that are none of the compiler's: structs of the user's, or other names of types.
     pub(super) aliases: Vec<(String, Type)>,
+    /// Types of options, each with that of what they may hold.
+    pub(super) payloads: Vec<(Type, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -135,17 +137,35 @@ impl Types {
                 Some(element) => Ok(Type::Vector(Box::new(self.parse(element)?))),
                 None => Ok(Type::Vector(Box::new(self.unknown()))),
             },
-            "Option" | "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+            "Option" => self.parse_optional(ty, segment),
+            "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
                 let mut arguments = type_arguments(segment).into_iter();
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }
             }
-            name if OPAQUE.contains(&name) || is_rotation(name) && !segment.arguments.is_none() => Err(ty),
+            name if is_opaque(name, segment) || is_rotation(name) && !segment.arguments.is_none() => Err(ty),
             name => {
                 let tensor = self.parse_tensor(name, segment).or_else(|| self.parse_matrix(segment));
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
         }
+    }
+
+    /// `Option<S>`: an enum of which the payload is known.
+    fn parse_optional<'a>(&mut self, ty: &'a syn::Type, segment: &'a PathSegment) -> Parsed<'a> {
+        let [payload] = type_arguments(segment)[..] else {
+            return Err(ty);
+        };
+        let payload = self.parse(payload).map_err(|_| ty)?;
+        if !payload.may_hold_reals() {
+            return Ok(Type::Inactive);
+        }
+        if matches!(payload.scalar(), Some(Scalar::Parameter(_))) || matches!(payload, Type::Reference(_)) {
+            return Err(ty);
+        }
+        let option = self.alias(ty);
+        self.payloads.push((option.clone(), payload));
+        Ok(option)
     }
 
     /// `Array1<S>`, `ArrayView2<'a, S>`, `Array<S, Ix1>`, …; nothing for any other name.
@@ -179,6 +199,12 @@ impl Types {
             _ => Err(scalar),
         }))
     }
+}
+
+/// Whether a type of the standard library has no tangent here; one that has parameters there is the user's without.
+fn is_opaque(name: &str, segment: &PathSegment) -> bool {
+    let has_none = ["Duration", "Instant", "Ordering", "Path", "PathBuf", "SystemTime"].contains(&name);
+    OPAQUE.contains(&name) && (has_none || !segment.arguments.is_none())
 }
 
 /// Whether this is the name of an ndarray array of another rank than 1 or 2.

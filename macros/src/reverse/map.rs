@@ -78,7 +78,9 @@ impl Sweep {
         let outer = std::mem::take(&mut self.adjoints);
         let body = copy_block(&mut self.state, &lambda.body, &mut renamed);
         self.state.builder.open();
+        self.state.set_in_pass(true);
         self.run(&body, &[(body.results[0], seed)], true);
+        self.state.set_in_pass(false);
         let adjoints = parameters[1..].iter().map(|&parameter| self.take_adjoint(parameter)).collect();
         self.adjoints = outer;
         let body = self.state.builder.close(Vec::new());

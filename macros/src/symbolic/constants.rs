@@ -1,5 +1,7 @@
 //! Constants of programs: those of the standard library have signs of their own, others their names.
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr as Syntax, Path};
@@ -18,11 +20,9 @@ pub(super) fn named(tokens: &TokenStream) -> Option<Expr> {
     }
     let is_standard = names.iter().any(|segment| segment == "consts");
     let standard = if is_standard { standard(name) } else { None };
-    Some(
-        standard.unwrap_or_else(|| {
-            Expr::Symbol(Symbol { rank: usize::MAX, position: Vec::new(), name: name.as_str().into() })
-        }),
-    )
+    Some(standard.unwrap_or_else(|| {
+        Expr::Symbol(Rc::new(Symbol { rank: usize::MAX, position: Vec::new(), name: name.as_str().into() }))
+    }))
 }
 
 /// A constant of `std::f64::consts`.

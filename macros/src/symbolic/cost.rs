@@ -1,9 +1,8 @@
 //! What a formula costs: the operations that its printed form shows, signs and roots included.
 
-use std::collections::BTreeMap;
-
 use super::expression::{Expr, Product, Sum};
 use super::number::Number;
+use super::sorted::Sorted;
 
 /// The number of operations in the printed form.
 pub(super) fn cost(formula: &Expr) -> usize {
@@ -12,11 +11,11 @@ pub(super) fn cost(formula: &Expr) -> usize {
         Expr::Symbol(_) | Expr::Euler | Expr::Call("π", _) => 0,
         Expr::Call("within", arguments) => 2 + arguments.iter().map(cost).sum::<usize>(),
         Expr::Call(_, arguments) => 1 + arguments.iter().map(cost).sum::<usize>(),
-        Expr::Product(product) => {
+        Expr::Product(product) => product.cost(|product| {
             let Signed { coefficient, factors } = signed(product);
             of_product(coefficient.abs(), &factors) + usize::from(coefficient.is_negative())
-        }
-        Expr::Sum(sum) => of_sum(sum),
+        }),
+        Expr::Sum(sum) => sum.cost(of_sum),
     }
 }
 
@@ -26,23 +25,39 @@ fn of_number(number: Number) -> usize {
 }
 
 fn of_sum(sum: &Sum) -> usize {
+    let plain = of_terms(sum);
+    shared(sum).map_or(plain, |(_, rest)| plain.min(1 + cost(&rest)))
+}
+
+/// A sum as a number and what is left without it, where that is shorter.
+pub(super) fn drawn_out(sum: &Sum) -> Option<(Number, Expr)> {
+    shared(sum).filter(|(_, rest)| cost(rest) + 1 < of_terms(sum))
+}
+
+fn shared(sum: &Sum) -> Option<(Number, Expr)> {
+    let content = sum.content().abs();
+    let sign = if sum.has_positive() { Number::ONE } else { Number::MINUS_ONE };
+    let content = content.times(sign);
+    let rest = Expr::Sum(sum.clone().into()).scaled(content.recip()?);
+    (!content.is_one() && content != Number::MINUS_ONE).then_some((content, rest))
+}
+
+fn of_terms(sum: &Sum) -> usize {
     let terms = sum.terms.iter().map(|(term, coefficient)| of_term(term, coefficient.abs()));
     let constant = if sum.constant.is_zero() { 0 } else { 1 + of_number(sum.constant.abs()) };
-    let has_positive =
-        sum.terms.values().chain([&sum.constant]).any(|number| !number.is_negative() && !number.is_zero());
-    terms.sum::<usize>() + sum.terms.len() - 1 + constant + usize::from(!has_positive)
+    terms.sum::<usize>() + sum.terms.len() - 1 + constant + usize::from(!sum.has_positive() && turned(sum).is_none())
 }
 
 fn of_term(term: &Expr, coefficient: Number) -> usize {
     match term {
         Expr::Product(product) => of_product(coefficient, &product.factors),
-        other => of_product(coefficient, &BTreeMap::from([(other.clone(), Expr::ONE)])),
+        other => of_product(coefficient, &Sorted::from_iter([(other.clone(), Expr::ONE)])),
     }
 }
 
-fn of_product(coefficient: Number, factors: &BTreeMap<Expr, Expr>) -> usize {
+fn of_product(coefficient: Number, factors: &Sorted<Expr, Expr>) -> usize {
     let (mut above, mut below, mut operations) = (0, 0, 0);
-    for (base, exponent) in factors {
+    for (base, exponent) in factors.iter() {
         if is_below(base, exponent) {
             below += 1;
             operations += of_power(base, &exponent.negated());
@@ -76,7 +91,7 @@ pub(super) fn is_below(base: &Expr, exponent: &Expr) -> bool {
 /// A product with its sign where it costs least.
 pub(super) struct Signed {
     pub(super) coefficient: Number,
-    pub(super) factors: BTreeMap<Expr, Expr>,
+    pub(super) factors: Sorted<Expr, Expr>,
 }
 
 /// The product, its minus or its coefficient in one of its sums where that costs less.
@@ -103,7 +118,30 @@ fn absorbed(product: &Product, base: &Expr, exponent: &Expr) -> Vec<Signed> {
     let is_odd = integer % 2 != 0;
     let turned =
         (is_odd && product.coefficient.is_negative()).then(|| with(Number::MINUS_ONE, product.coefficient.negated()));
-    let sign = if !is_odd && product.coefficient.is_negative() { Number::MINUS_ONE } else { Number::ONE };
-    let root = product.coefficient.times(sign).root(integer);
-    turned.into_iter().chain(root.map(|root| with(root, sign))).collect()
+    let sign = if product.coefficient.is_negative() { Number::MINUS_ONE } else { Number::ONE };
+    let outside = product.coefficient.abs().root(integer).map(|root| with(root, sign));
+    let inside = product.coefficient.root(integer).filter(|_| is_odd).map(|root| with(root, Number::ONE));
+    [turned, outside, inside].into_iter().flatten().collect()
+}
+
+/// A term with a minus that can as well have none, with its negation.
+pub(super) fn turned(sum: &Sum) -> Option<(Expr, Expr)> {
+    sum.terms.iter().filter(|(_, coefficient)| coefficient.is_negative()).find_map(|(term, _)| {
+        let Expr::Product(product) = term else { return None };
+        let (base, exponent) = product.factors.iter().find(|(base, exponent)| {
+            let is_odd = exponent.as_integer().is_some_and(|integer| integer % 2 != 0);
+            is_odd && is_short(base) && matches!(base, Expr::Sum(sum) if sum.has_negative())
+        })?;
+        let mut factors = product.factors.clone();
+        factors.remove(base);
+        factors.insert(base.negated(), exponent.clone());
+        let turned = Product { factors, coefficient: Number::ONE };
+        Some((term.clone(), Expr::Product(turned.into())))
+    })
+}
+
+/// Whether a sum is `x - y`, which is as short the other way round. What is longer keeps its sign, and so is the same wherever it
+/// stands.
+fn is_short(base: &Expr) -> bool {
+    base.terms().len() == 2
 }

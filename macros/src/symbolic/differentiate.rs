@@ -30,9 +30,8 @@ impl<'a> Derivatives<'a> {
 
     fn derive(&mut self, formula: &Expr) -> Option<Expr> {
         match formula {
-            Expr::Number(_) | Expr::Euler => Some(Expr::ZERO),
-            Expr::Symbol(symbol) => Some(if symbol == self.symbol { Expr::ONE } else { Expr::ZERO }),
-            Expr::Call("π", _) => Some(Expr::ZERO),
+            Expr::Symbol(symbol) if **symbol == *self.symbol => Some(Expr::ONE),
+            Expr::Number(_) | Expr::Euler | Expr::Symbol(_) | Expr::Call("π", _) => Some(Expr::ZERO),
             Expr::Call(name, arguments) => self.chain(name, arguments, formula),
             Expr::Sum(_) => {
                 let terms = formula.terms().into_iter();
@@ -41,7 +40,7 @@ impl<'a> Derivatives<'a> {
             }
             Expr::Product(whole) => {
                 let mut slopes = Vec::new();
-                for (base, exponent) in &whole.factors {
+                for (base, exponent) in whole.factors.iter() {
                     let mut others = whole.factors.clone();
                     others.remove(base);
                     let rest = powers_product(others).scaled(whole.coefficient);
@@ -85,7 +84,8 @@ fn partial(name: &str, position: usize, arguments: &[Expr], result: &Expr) -> Op
     substituted(partials.first()?.get(position)?, arguments, result)
 }
 
-fn substituted(term: &Term, arguments: &[Expr], result: &Expr) -> Option<Expr> {
+/// A term of the table over formulas.
+pub(super) fn substituted(term: &Term, arguments: &[Expr], result: &Expr) -> Option<Expr> {
     match term {
         Term::Argument(position) => arguments.get(*position).cloned(),
         Term::Result(_) => Some(result.clone()),
@@ -104,6 +104,10 @@ pub(super) fn constant(number: f64) -> Expr {
     let logarithm = (2_i32..=10).find(|base| same(f64::from(*base).ln(), number));
     if let Some(base) = logarithm {
         return Expr::call("ln", [Expr::integer(i64::from(base))]);
+    }
+    let reciprocal = [(2, std::f64::consts::LOG2_E), (10, std::f64::consts::LOG10_E)];
+    if let Some((base, _)) = reciprocal.into_iter().find(|(_, known)| same(*known, number)) {
+        return power(Expr::call("ln", [Expr::integer(base)]), Expr::MINUS_ONE);
     }
     if same(number, std::f64::consts::PI) { pi() } else { Expr::Number(Number::new(number)) }
 }

@@ -2,6 +2,7 @@
 
 use super::expression::{Expr, combination, power, powers_product, product};
 use super::number::Number;
+use super::sorted::Sorted;
 
 /// Sums of more terms are not made.
 const MOST_TERMS: usize = 40;
@@ -19,6 +20,16 @@ pub(super) fn expanded(formula: &Expr) -> Option<Expr> {
     }
     let expanded = combination(terms);
     (expanded != *formula).then_some(expanded)
+}
+
+/// The formula with one of its terms multiplied out, for each that can be.
+pub(super) fn expanded_in_part(formula: &Expr) -> Vec<Expr> {
+    let terms = formula.terms();
+    let parts = terms.iter().enumerate().filter_map(|(position, (term, coefficient))| {
+        let others = terms.iter().enumerate().filter(|(other, _)| *other != position).map(|(_, term)| term.clone());
+        Some(combination(others.chain([(expanded(term)?, *coefficient)])))
+    });
+    parts.collect()
 }
 
 /// The terms of a product of sums.
@@ -89,10 +100,10 @@ fn leading(formula: &Expr) -> Option<(Expr, Number)> {
 /// Whether the first base in which two terms differ has the larger exponent in the left one.
 fn precedes(left: &Expr, right: &Expr) -> bool {
     let (left, right) = (left.factors(), right.factors());
-    let bases: std::collections::BTreeSet<&Expr> = left.keys().chain(right.keys()).collect();
-    let exponent = |factors: &std::collections::BTreeMap<Expr, Expr>, base: &Expr| {
+    let bases: Sorted<&Expr, ()> = left.keys().chain(right.keys()).map(|base| (base, ())).collect();
+    let exponent = |factors: &Sorted<Expr, Expr>, base: &Expr| {
         factors.get(base).map_or(0.0, |exponent| exponent.number().map_or(0.0, Number::value))
     };
-    let mut differing = bases.into_iter().map(|base| (exponent(&left, base), exponent(&right, base)));
+    let mut differing = bases.keys().map(|base| (exponent(&left, base), exponent(&right, base)));
     differing.find(|(left, right)| left.total_cmp(right).is_ne()).is_some_and(|(left, right)| left > right)
 }

@@ -1,22 +1,23 @@
 //! Formulas as data: sums and products of any number of operands, in one order whatever order they were written in.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::node::Node;
 use super::number::Number;
 use super::powers;
+use super::sorted::Sorted;
 
 /// A formula. The same operands in another order make the same formula.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Expr {
     Number(Number),
-    Symbol(Symbol),
+    Symbol(Rc<Symbol>),
     /// The base of the exponential function.
     Euler,
     /// A function of the rule table, or one of those that only formulas have.
     Call(&'static str, Rc<[Expr]>),
-    Product(Rc<Product>),
-    Sum(Rc<Sum>),
+    Product(Node<Product>),
+    Sum(Node<Sum>),
 }
 
 /// A parameter, a part of one, or a named constant.
@@ -33,7 +34,7 @@ pub(super) struct Symbol {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Product {
     /// Exponents by bases, which are no products.
-    pub(super) factors: BTreeMap<Expr, Expr>,
+    pub(super) factors: Sorted<Expr, Expr>,
     pub(super) coefficient: Number,
 }
 
@@ -41,7 +42,7 @@ pub(super) struct Product {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sum {
     /// Coefficients by terms, which are no sums and have none themselves.
-    pub(super) terms: BTreeMap<Expr, Number>,
+    pub(super) terms: Sorted<Expr, Number>,
     pub(super) constant: Number,
 }
 
@@ -108,6 +109,15 @@ impl Expr {
         }
     }
 
+    /// Whether there is no infinity in the formula, which stands for a number that is too large.
+    pub(super) fn is_finite(&self) -> bool {
+        let numbers = match self {
+            Expr::Sum(sum) => sum.terms.values().chain([&sum.constant]).copied().collect(),
+            other => vec![other.coefficient()],
+        };
+        numbers.into_iter().all(|number| number.value().is_finite()) && self.operands().into_iter().all(Expr::is_finite)
+    }
+
     /// How many nodes the formula has as a tree.
     pub(super) fn size(&self) -> usize {
         1 + self.operands().into_iter().map(Expr::size).sum::<usize>()
@@ -130,11 +140,11 @@ impl Expr {
     }
 
     /// The factors of a product as bases and exponents, without its coefficient; of anything else itself.
-    pub(super) fn factors(&self) -> BTreeMap<Expr, Expr> {
+    pub(super) fn factors(&self) -> Sorted<Expr, Expr> {
         match self {
             Expr::Product(product) => product.factors.clone(),
-            Expr::Number(_) => BTreeMap::new(),
-            other => BTreeMap::from([(other.clone(), Expr::ONE)]),
+            Expr::Number(_) => Sorted::default(),
+            other => Sorted::from_iter([(other.clone(), Expr::ONE)]),
         }
     }
 
@@ -156,6 +166,17 @@ impl Sum {
         minus.len() > plus.len() || (minus.len() == plus.len() && first)
     }
 
+    /// Whether a term has a minus.
+    pub(super) fn has_negative(&self) -> bool {
+        self.constant.is_negative() || self.terms.values().any(|number| number.is_negative())
+    }
+
+    /// Whether a term has no minus.
+    pub(super) fn has_positive(&self) -> bool {
+        let mut numbers = self.terms.values().chain([&self.constant]);
+        numbers.any(|number| !number.is_negative() && !number.is_zero())
+    }
+
     /// The largest number of which all coefficients are integer multiples, with the sign of the sum.
     pub(super) fn content(&self) -> Number {
         let sign = if self.is_negative() { Number::MINUS_ONE } else { Number::ONE };
@@ -170,19 +191,14 @@ impl Product {
         if self.coefficient.is_zero() {
             return Expr::ZERO;
         }
-        let mut factors = self.factors.iter();
-        match (factors.next(), factors.next()) {
-            (None, _) => Expr::Number(self.coefficient),
-            (Some((base, exponent)), None) if exponent.is_one() => {
-                if self.coefficient.is_one() {
-                    base.clone()
-                } else if matches!(base, Expr::Sum(_)) {
-                    base.scaled(self.coefficient)
-                } else {
-                    Expr::Product(Rc::new(self))
-                }
-            }
-            _ => Expr::Product(Rc::new(self)),
+        match self.factors.first() {
+            None => Expr::Number(self.coefficient),
+            Some((base, exponent)) if self.factors.len() == 1 && exponent.is_one() => match base {
+                base if self.coefficient.is_one() => base.clone(),
+                Expr::Sum(_) => base.scaled(self.coefficient),
+                _ => Expr::Product(Node::new(self)),
+            },
+            Some(_) => Expr::Product(Node::new(self)),
         }
     }
 }
@@ -226,7 +242,7 @@ pub(super) fn quotient(numerator: Expr, denominator: Expr) -> Expr {
 /// A sum in the making.
 #[derive(Default)]
 struct Adding {
-    terms: BTreeMap<Expr, Number>,
+    terms: Sorted<Expr, Number>,
     constant: Number,
 }
 
@@ -255,20 +271,20 @@ impl Adding {
                 let (term, coefficient) = terms.into_iter().next().unwrap_or((Expr::ONE, constant));
                 Product { coefficient, factors: term.factors() }.finish()
             }
-            _ => Expr::Sum(Rc::new(Sum { terms, constant })),
+            _ => Expr::Sum(Node::new(Sum { terms, constant })),
         }
     }
 }
 
 /// A product in the making.
 struct Multiplying {
-    factors: BTreeMap<Expr, Expr>,
+    factors: Sorted<Expr, Expr>,
     coefficient: Number,
 }
 
 impl Default for Multiplying {
     fn default() -> Self {
-        Multiplying { factors: BTreeMap::new(), coefficient: Number::ONE }
+        Multiplying { factors: Sorted::default(), coefficient: Number::ONE }
     }
 }
 

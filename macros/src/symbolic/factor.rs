@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::expand::{divided, expanded};
 use super::expression::{Expr, combination, powers_product, product, sum};
 use super::number::Number;
+use super::sorted::Sorted;
 
 /// Which common factors to pull out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) fn factored(formula: &Expr, which: Which) -> Option<Factored> {
     let Expr::Sum(whole) = formula else { return None };
     let terms = formula.terms();
     let mut common = shared(&terms);
-    common.retain(|_, exponent| match which {
+    common.retain(|exponent| match which {
         Which::All => true,
         Which::Above => !exponent.is_negative(),
         Which::Below => exponent.is_negative(),
@@ -44,11 +45,11 @@ pub(super) fn factored(formula: &Expr, which: Which) -> Option<Factored> {
 }
 
 /// The powers that all terms can be divided by.
-fn shared(terms: &[(Expr, Number)]) -> BTreeMap<Expr, Expr> {
-    let factors: Vec<BTreeMap<Expr, Expr>> = terms.iter().map(|(term, _)| term.factors()).collect();
-    let mut shared = BTreeMap::new();
-    for (base, exponent) in factors.iter().flatten() {
-        if shared.contains_key(base) {
+fn shared(terms: &[(Expr, Number)]) -> Sorted<Expr, Expr> {
+    let factors: Vec<Sorted<Expr, Expr>> = terms.iter().map(|(term, _)| term.factors()).collect();
+    let mut shared = Sorted::default();
+    for (base, exponent) in factors.iter().flat_map(Sorted::iter) {
+        if shared.get(base).is_some() {
             continue;
         }
         let exponents: Vec<Option<&Expr>> = factors.iter().map(|factors| factors.get(base)).collect();
@@ -101,6 +102,7 @@ pub(super) fn with_expanded_denominator(formula: &Expr) -> Option<Expr> {
 }
 
 /// A sum of whose terms those with a function in common are put together, if each such has at least two.
+#[allow(clippy::mutable_key_type)] // The cost that a formula remembers is no part of the order.
 pub(super) fn grouped(formula: &Expr) -> Option<Expr> {
     let Expr::Sum(_) = formula else { return None };
     let terms = formula.terms();

@@ -11,16 +11,20 @@
 mod constants;
 mod cost;
 mod differentiate;
+#[cfg(test)]
+mod evaluate;
 mod expand;
 mod expression;
 mod factor;
 mod functions;
 mod identities;
+mod node;
 mod number;
 mod powers;
 mod print;
 mod reading;
 mod simplify;
+mod sorted;
 
 use self::cost::cost;
 use self::differentiate::Derivatives;
@@ -51,6 +55,9 @@ pub(crate) fn formulas(function: &Function, signature: &Signature) -> Formulas {
             return Formulas::TooLong;
         }
         let slope = simplifier.simplify(&slope);
+        if !slope.is_finite() {
+            return Formulas::None;
+        }
         if cost(&slope) > LONGEST {
             return Formulas::TooLong;
         }
@@ -59,4 +66,20 @@ pub(crate) fn formulas(function: &Function, signature: &Signature) -> Formulas {
         shown.push(Formula { variable, text, latex: Some(latex) });
     }
     Formulas::Shown(shown)
+}
+
+/// The values of the partial derivatives as they are and in their shortest forms, given those of the numbers.
+#[cfg(test)]
+pub(crate) fn values(
+    function: &Function,
+    signature: &Signature,
+    symbol: &dyn Fn(&str) -> f64,
+) -> Option<Vec<(f64, f64)>> {
+    let Reading::Formula(formula) = reading::read(function, signature) else { return None };
+    let mut simplifier = Simplifier::default();
+    let partial = |variable| {
+        let slope = Derivatives::new(variable).of(&formula.value)?;
+        Some((evaluate::value(&slope, symbol), evaluate::value(&simplifier.simplify(&slope), symbol)))
+    };
+    formula.variables.iter().map(partial).collect()
 }

@@ -182,10 +182,11 @@ impl Number {
     /// The digits of a fraction that has finitely many, at most as many as a float; of others what is nearest.
     pub(super) fn decimal(self) -> String {
         match self {
-            Number::Ratio(numerator, denominator) => {
+            Number::Ratio(numerator, denominator) if !is_extreme(self.value()) => {
                 let digits = digits_of(numerator, denominator).filter(|digits| digits.len() <= MOST_PRINTED);
                 digits.unwrap_or_else(|| shortest(self.value()))
             }
+            Number::Ratio(..) => shortest(self.value()),
             Number::Float(number) => shortest(number),
         }
     }
@@ -203,8 +204,12 @@ const MOST_PRINTED: usize = 15;
 
 /// The shortest text that reads as the float.
 fn shortest(number: f64) -> String {
-    let size = number.abs();
-    if size != 0.0 && !(1e-4..1e15).contains(&size) { format!("{number:e}") } else { format!("{number}") }
+    if is_extreme(number) { format!("{number:e}") } else { format!("{number}") }
+}
+
+/// Whether the number is better written with an exponent.
+fn is_extreme(number: f64) -> bool {
+    number != 0.0 && !(1e-4..1e15).contains(&number.abs())
 }
 
 /// The decimal of a fraction, if it has finitely many digits.

@@ -1,10 +1,9 @@
 //! The normal form of powers. All rules hold wherever the power is defined.
 
-use std::collections::BTreeMap;
-
 use super::expression::{Expr, Product, Sum, combination, power, product, sum};
 use super::functions::{abs, is_nonnegative};
 use super::number::Number;
+use super::sorted::Sorted;
 
 /// A power as a number and powers that are in normal form already.
 pub(super) struct Powers {
@@ -57,6 +56,12 @@ fn of_number(number: Number, exponent: &Expr) -> Powers {
     if let (2, Some(root), Ok(integer)) = (denominator, number.square_root(), i64::try_from(numerator)) {
         return root.power(integer).map_or(whole, Powers::number);
     }
+    if denominator == 2
+        && let Some(Powers { coefficient, mut factors }) = of_parts(number, &Expr::Number(exponent))
+    {
+        factors.push((Expr::Number(coefficient), Expr::Number(exponent)));
+        return Powers { coefficient: Number::ONE, factors };
+    }
     // Of the exponent only what is between 0 and 1 stays.
     let Ok(integer) = i64::try_from(numerator.div_euclid(denominator)) else { return whole };
     let rest = Number::ratio(numerator.rem_euclid(denominator), denominator);
@@ -66,6 +71,20 @@ fn of_number(number: Number, exponent: &Expr) -> Powers {
         }
         _ => whole,
     }
+}
+
+/// The root of a fraction of which one part is a square: that part, and the power of the other.
+fn of_parts(number: Number, exponent: &Expr) -> Option<Powers> {
+    let Number::Ratio(numerator, denominator) = number else { return None };
+    let (numerator, denominator) = (Number::ratio(numerator, 1)?, Number::ratio(1, denominator)?);
+    let is_square = |part: Number| !part.is_one() && part.square_root().is_some();
+    let (square, rest) = match (is_square(numerator), is_square(denominator)) {
+        (true, false) => (numerator, denominator),
+        (false, true) => (denominator, numerator),
+        _ => return None,
+    };
+    let whole = !rest.is_one();
+    whole.then(|| Powers { coefficient: square, factors: vec![(Expr::Number(rest), exponent.clone())] })
 }
 
 /// `e^(y·ln x)` is `x^y`.
@@ -109,7 +128,7 @@ fn of_product(whole: &Product, exponent: i64) -> Powers {
 fn root_of_product(base: &Expr, whole: &Product, exponent: &Expr) -> Powers {
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
     let is_power = whole.coefficient.is_one() && whole.factors.len() == 1;
-    for (factor, inner) in &whole.factors {
+    for (factor, inner) in whole.factors.iter() {
         let raised = product([inner.clone(), exponent.clone()]);
         let integer = inner.as_integer();
         if is_nonnegative(factor) || (is_power && inner.number().is_some_and(|_| integer.is_none_or(is_odd))) {
@@ -165,7 +184,7 @@ fn root_of_sum(base: &Expr, whole: &Sum, exponent: &Expr) -> Powers {
 }
 
 /// `x·sgn(x)` is `|x|`, and `|x|·sgn(x)` is `x`.
-pub(super) fn merge_signs(factors: &mut BTreeMap<Expr, Expr>) {
+pub(super) fn merge_signs(factors: &mut Sorted<Expr, Expr>) {
     let signs = factors.iter().filter_map(|(base, exponent)| match base {
         Expr::Call("sgn", arguments) if exponent.is_one() => Some((base.clone(), arguments[0].clone())),
         _ => None,

@@ -10,7 +10,7 @@ use crate::ir::{Constant, Function, Member, Mode, Operation, Projection, Stateme
 use crate::signature::{Parameter, Signature};
 
 /// Formulas of functions with more operations than this are not shown: nobody would read them.
-const MOST_OPERATIONS: usize = 100;
+const MOST_OPERATIONS: usize = 80;
 
 /// Longer arrays are no numbers of their own.
 const LONGEST_ARRAY: usize = 16;
@@ -58,7 +58,7 @@ fn short(
     }
     match reader.items.remove(&result)? {
         Item::Number(value) => Some(Formula { value, variables: reader.variables }),
-        Item::Parts(_) | Item::Struct { .. } => None,
+        Item::Parts(_) | Item::Whole { .. } => None,
     }
 }
 
@@ -76,6 +76,7 @@ fn sizes(function: &Function) -> HashMap<Value, usize> {
             | Operation::Same { .. }
             | Operation::Tuple(_)
             | Operation::Array(_)
+            | Operation::Repeat { .. }
             | Operation::Field { .. }
             | Operation::Element { .. }
             | Operation::Update { .. } => 0,
@@ -95,8 +96,8 @@ fn sizes(function: &Function) -> HashMap<Value, usize> {
 enum Item {
     Number(Expr),
     Parts(Vec<Item>),
-    /// A struct, or part of one, that is a parameter: by its path in that.
-    Struct {
+    /// A struct or a sequence of unknown length that is a parameter, or part of one: by its path in that.
+    Whole {
         owner: usize,
         path: Vec<String>,
     },
@@ -129,7 +130,7 @@ impl<'a> Reader<'a> {
                 if *active && *listed && is_wanted && ty.is_real() {
                     self.variables.insert(symbol.clone());
                 }
-                Some(Item::Number(Expr::Symbol(symbol)))
+                Some(Item::Number(Expr::Symbol(symbol.into())))
             }
             Type::Tuple(fields) => {
                 let parts = fields.iter().enumerate();
@@ -139,11 +140,13 @@ impl<'a> Reader<'a> {
                     .map(Item::Parts)
             }
             Type::Array(inner, length) => {
-                let length = length.known().filter(|length| *length <= LONGEST_ARRAY)?;
+                let Some(length) = length.known().filter(|length| *length <= LONGEST_ARRAY) else {
+                    return Some(Item::Whole { owner, path: path.to_vec() });
+                };
                 let parts = (0..length).map(|index| self.part(owner, &longer(format!("[{index}]")), inner));
                 parts.collect::<Option<_>>().map(Item::Parts)
             }
-            Type::Record(_) => Some(Item::Struct { owner, path: path.to_vec() }),
+            Type::Record(_) | Type::Slice(_) | Type::Vector(_) => Some(Item::Whole { owner, path: path.to_vec() }),
             _ => None,
         }
     }
@@ -176,19 +179,31 @@ impl<'a> Reader<'a> {
                 values.iter().map(|value| self.items.get(value).cloned()).collect::<Option<_>>().map(Item::Parts)
             }
             Operation::Field { base, index } => self.field(*base, index),
-            Operation::Element { base, index } => match (self.items.get(base)?, &index[..]) {
-                (Item::Parts(parts), [index]) => parts.get(self.index(*index)?).cloned(),
+            Operation::Element { base, index } => match &index[..] {
+                [index] => self.element(*base, self.index(*index)?, ty),
                 _ => None,
             },
+            Operation::Repeat { value, length } => {
+                let length: usize = length.to_string().parse().ok().filter(|length| *length <= LONGEST_ARRAY)?;
+                Some(Item::Parts(vec![self.items.get(value)?.clone(); length]))
+            }
             Operation::Update { base, place, value, mode } => self.update(*base, place, *value, *mode),
             _ => None,
+        }
+    }
+
+    fn element(&mut self, base: Value, index: usize, ty: &Type) -> Option<Item> {
+        match self.items.get(&base)?.clone() {
+            Item::Parts(parts) => parts.get(index).cloned(),
+            Item::Whole { owner, path } => self.part(owner, &[&path[..], &[format!("[{index}]")]].concat(), ty),
+            Item::Number(_) => None,
         }
     }
 
     fn field(&mut self, base: Value, index: &Member) -> Option<Item> {
         match (self.items.get(&base)?.clone(), index) {
             (Item::Parts(parts), Member::Position(index)) => parts.get(*index).cloned(),
-            (Item::Struct { owner, path }, Member::Named { name, ty, variant: None }) => {
+            (Item::Whole { owner, path }, Member::Named { name, ty, variant: None }) => {
                 self.part(owner, &[&path[..], std::slice::from_ref(name)].concat(), ty)
             }
             _ => None,
@@ -216,7 +231,7 @@ impl<'a> Reader<'a> {
     fn number(&self, value: Value) -> Option<Expr> {
         match self.items.get(&value)? {
             Item::Number(number) => Some(number.clone()),
-            Item::Parts(_) | Item::Struct { .. } => None,
+            Item::Parts(_) | Item::Whole { .. } => None,
         }
     }
 

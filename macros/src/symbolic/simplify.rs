@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::cost::cost;
-use super::expand::expanded;
+use super::expand::{expanded, expanded_in_part};
 use super::expression::{Expr, combination, powers_product};
 use super::factor::{
     Factored, Which, cancelled, factored, grouped, over_common_denominator, with_expanded_denominator,
@@ -16,20 +16,21 @@ use super::identities;
 /// How often a formula is rewritten at most.
 const MOST_ROUNDS: usize = 8;
 
-/// How many formulas are looked at; then what is found stays.
-const MOST_FORMULAS: usize = 2000;
+/// How many operations the formulas have that are looked at for one; then what is found stays.
+const MOST_OPERATIONS: usize = 1000;
 
 /// Simplifies formulas, which may share parts.
 #[derive(Default)]
 pub(super) struct Simplifier {
     known: BTreeMap<Expr, Expr>,
-    /// How many candidates have been looked at.
+    /// How many operations the formulas had that have been looked at.
     seen: usize,
 }
 
 impl Simplifier {
     /// The shortest form found.
     pub(super) fn simplify(&mut self, formula: &Expr) -> Expr {
+        self.seen = 0;
         let whole = self.shortest(formula);
         let started = [expanded(formula), expanded(&whole)].into_iter().flatten();
         let others: Vec<Expr> = started.map(|other| self.shortest(&other)).collect();
@@ -81,7 +82,7 @@ impl Simplifier {
 
     /// Other forms of the formula.
     fn candidates(&mut self, formula: &Expr) -> Vec<Expr> {
-        if self.seen > MOST_FORMULAS {
+        if self.seen > MOST_OPERATIONS {
             return Vec::new();
         }
         let mut forms: Vec<Expr> = identities::rewritten(formula);
@@ -95,13 +96,14 @@ impl Simplifier {
         // An identity may need to be used more than once before it pays.
         let further: Vec<Expr> = forms.iter().flat_map(identities::rewritten).collect();
         forms.extend(further);
-        self.seen += forms.len();
+        self.seen += forms.iter().map(cost).sum::<usize>();
         forms.into_iter().map(|form| self.with_operands(&form)).collect()
     }
 
     fn sums(&mut self, formula: &Expr) -> Vec<Expr> {
         let mut forms: Vec<Expr> =
             [expanded(formula), over_common_denominator(formula)].into_iter().flatten().collect();
+        forms.extend(expanded_in_part(formula));
         for which in [Which::All, Which::Above, Which::Below] {
             if let Some(Factored { common, rest }) = factored(formula, which) {
                 let rest = self.shortest(&rest);

@@ -14,16 +14,40 @@ const GELU_RATE: f64 = 0.797_884_560_802_865_4;
 
 /// `1 / (1 + e⁻ˣ)` and its slope, without overflow or cancellation on either side.
 #[inline]
-fn logistic<S: Float>(x: S) -> (S, S) {
+pub(super) fn logistic<S: Float>(x: S) -> (S, S) {
     let decay = (-x.abs()).exp();
     let reach = (S::one() + decay).recip();
     let low = decay * reach;
     (if x < S::zero() { low } else { reach }, low * reach)
 }
 
+/// The second derivative of the logistic function, given its slope.
+#[inline]
+fn bend<S: Float>(x: S, slope: S) -> S {
+    -slope * (constant::<S>(0.5) * x).tanh()
+}
+
+/// Where `eˣ` is all that is left of functions like `x · sigmoid(x)`.
+#[inline]
+pub(super) fn is_far_below<S: Float>(x: S) -> bool {
+    x < constant(-45.0)
+}
+
+/// `factor · eˣ`, also where `eˣ` has lost digits to underflow; 0 at -∞.
+#[inline]
+pub(super) fn tail<S: Float>(x: S, factor: S) -> S {
+    let root = (constant::<S>(0.5) * x).exp();
+    strong(root, factor) * root
+}
+
+#[inline]
+fn two<S: Float>() -> S {
+    S::one() + S::one()
+}
+
 /// `1` where the condition holds, `0` elsewhere.
 #[inline]
-fn indicator<S: Float>(condition: bool) -> S {
+pub(super) fn indicator<S: Float>(condition: bool) -> S {
     if condition { S::one() } else { S::zero() }
 }
 
@@ -36,14 +60,14 @@ scalar_functions! {
     /// assert_eq!(sigmoid::value_and_grad(0.0), (0.5, 0.25));
     /// assert!(sigmoid::grad(-40.0) > 0.0); // where y · (1 - y) keeps no digit
     /// ```
-    sigmoid(x) { let (value, slope) = logistic(x); } = value => [slope];
+    sigmoid(x) { let (value, slope) = logistic(x); } = value => [slope] => [bend(x, slope)];
 
     /// `ln(1 / (1 + e⁻ˣ))`.
     ///
     /// ```
     /// assert_eq!(cotangent::math::log_sigmoid(-1000.0), -1000.0);
     /// ```
-    log_sigmoid(x) {} = x.min(S::zero()) - (-x.abs()).exp().ln_1p() => [logistic(-x).0];
+    log_sigmoid(x) {} = x.min(S::zero()) - (-x.abs()).exp().ln_1p() => [logistic(-x).0] => [-logistic(x).1];
 
     /// The positive part `max(x, 0)`; its slope at 0 is 0.
     ///
@@ -53,7 +77,8 @@ scalar_functions! {
     /// assert_eq!([relu(-2.0), relu(3.0)], [0.0, 3.0]);
     /// assert_eq!([relu::grad(-2.0), relu::grad(0.0), relu::grad(3.0)], [0.0, 0.0, 1.0]);
     /// ```
-    relu(x) {} = if x <= S::zero() { S::zero() } else { x } => [indicator(x > S::zero())];
+    relu(x) {} = if x <= S::zero() { S::zero() } else { x } => [indicator(x > S::zero())]
+        => [S::zero()];
 
     /// `x` where it is positive, `slope · x` elsewhere, which holds for the slope at 0 too.
     ///
@@ -61,7 +86,8 @@ scalar_functions! {
     /// assert_eq!(cotangent::math::leaky_relu::grad(-2.0, 0.1), (0.1, -2.0));
     /// ```
     leaky_relu(x, slope) { let positive = x > S::zero(); } = if positive { x } else { slope * x }
-        => [if positive { S::one() } else { slope }, if positive { S::zero() } else { x }];
+        => [if positive { S::one() } else { slope }, if positive { S::zero() } else { x }]
+        => [S::zero(), if positive { S::zero() } else { S::one() }, S::zero()];
 
     /// `x` where it is positive, `alpha · (eˣ - 1)` elsewhere; its slope at 0 is `alpha`.
     ///
@@ -69,7 +95,12 @@ scalar_functions! {
     /// assert_eq!(cotangent::math::elu::grad(0.0, 0.5), (0.5, 0.0));
     /// ```
     elu(x, alpha) { let positive = x > S::zero(); } = if positive { x } else { alpha * x.exp_m1() }
-        => [if positive { S::one() } else { alpha * x.exp() }, if positive { S::zero() } else { x.exp_m1() }];
+        => [if positive { S::one() } else { alpha * x.exp() }, if positive { S::zero() } else { x.exp_m1() }]
+        => [
+            if positive { S::zero() } else { alpha * x.exp() },
+            if positive { S::zero() } else { x.exp() },
+            S::zero()
+        ];
 
     /// The scaled exponential linear unit, which keeps mean 0 and variance 1: `1.0507 · elu(x, 1.6733)`.
     ///
@@ -80,7 +111,8 @@ scalar_functions! {
         let scale = constant::<S>(SELU_SCALE);
         let low = constant::<S>(SELU_SCALE * SELU_ALPHA);
         let positive = x > S::zero();
-    } = if positive { scale * x } else { low * x.exp_m1() } => [if positive { scale } else { low * x.exp() }];
+    } = if positive { scale * x } else { low * x.exp_m1() } => [if positive { scale } else { low * x.exp() }]
+        => [if positive { S::zero() } else { low * x.exp() }];
 
     /// `ln(1 + eˣ)`, whose slope is the [`sigmoid`](fn@sigmoid).
     ///
@@ -90,14 +122,20 @@ scalar_functions! {
     /// assert_eq!(softplus::value_and_grad(0.0), (2.0_f64.ln(), 0.5));
     /// assert_eq!(softplus::value_and_grad(1000.0), (1000.0, 1.0));
     /// ```
-    softplus(x) {} = x.max(S::zero()) + (-x.abs()).exp().ln_1p() => [logistic(x).0];
+    softplus(x) {} = x.max(S::zero()) + (-x.abs()).exp().ln_1p() => [logistic(x).0] => [logistic(x).1];
 
     /// `x · sigmoid(x)`, also called swish.
     ///
     /// ```
     /// assert_eq!(cotangent::math::silu::value_and_grad(0.0), (0.0, 0.5));
     /// ```
-    silu(x) { let (gate, slope) = logistic(x); } = strong(gate, x) => [gate + strong(slope, x)];
+    silu(x) { let (gate, slope) = logistic(x); } = strong(gate, x)
+        => [if is_far_below(x) { tail(x, S::one() + x) } else { gate + strong(slope, x) }]
+        => [if is_far_below(x) {
+            tail(x, two::<S>() + x)
+        } else {
+            strong(slope, two::<S>() - x * (constant::<S>(0.5) * x).tanh())
+        }];
 
     /// `x · Φ(x)` with the normal distribution `Φ`, by its error function.
     ///
@@ -107,7 +145,8 @@ scalar_functions! {
     /// assert_eq!(gelu::value_and_grad(0.0), (0.0, 0.5));
     /// assert!((gelu(1.0_f64) - 0.841_344_746_068_542_9).abs() < 1e-15);
     /// ```
-    gelu(x) { let gate = cumulative_normal(x); } = strong(gate, x) => [gate + strong(normal_density(x), x)];
+    gelu(x) { let gate = cumulative_normal(x); } = strong(gate, x) => [gate + strong(normal_density(x), x)]
+        => [strong(normal_density(x), two::<S>() - x * x)];
 
     /// The approximation `x · sigmoid(√(8/π) · (x + 0.044715·x³))` of [`gelu`](fn@gelu).
     ///
@@ -118,6 +157,12 @@ scalar_functions! {
     /// ```
     gelu_tanh(x) {
         let (rate, cubic) = (constant::<S>(2.0 * GELU_RATE), constant::<S>(GELU_CUBIC));
-        let (gate, slope) = logistic(rate * x * (S::one() + cubic * x * x));
-    } = strong(gate, x) => [gate + strong(slope, x * rate * (S::one() + constant::<S>(3.0) * cubic * x * x))];
+        let argument = rate * x * (S::one() + cubic * x * x);
+        let (gate, slope) = logistic(argument);
+        let stretch = rate * (S::one() + constant::<S>(3.0) * cubic * x * x);
+    } = strong(gate, x) => [gate + strong(slope, x * stretch)] => [
+        // s = σ(u): 2s'u' + x·(s''u'² + s'u'')
+        strong(slope, two::<S>() * stretch + constant::<S>(6.0) * rate * cubic * x * x)
+            + strong(bend(argument, slope), x * stretch * stretch)
+    ];
 }

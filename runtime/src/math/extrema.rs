@@ -56,6 +56,23 @@ macro_rules! extrema {
                 require_length(stringify!($name), x.count(), directions.len());
                 (value, place.and_then(|place| directions.nth(place)).unwrap_or_else(zero))
             }
+
+            /// Adds the cotangent, and its derivative, to the adjoints of the element.
+            #[doc(hidden)]
+            #[inline]
+            pub fn second<V: Vector + ?Sized>(
+                x: &V,
+                x_dot: impl Source<V::Adjoint>,
+                cotangent: V::Scalar,
+                cotangent_dot: V::Scalar,
+                x_bar: impl Slot<V::Adjoint>,
+                x_bar_dot: impl Slot<V::Adjoint>,
+            ) {
+                let _ = x_dot;
+                let (_, place) = Self::forward(x);
+                Self::backward(place, x, cotangent, x_bar);
+                Self::backward(place, x, cotangent_dot, x_bar_dot);
+            }
         }
     )*};
 }

@@ -56,6 +56,31 @@ impl softmax {
         let tangent = saved.values().zip(V::adjoints(&x_dot)).map(|(y, direction)| strong(y, direction - moved));
         (value, V::from_values(tangent))
     }
+
+    /// Adds the adjoint, and `ẏᵢ·(gᵢ - Σ yⱼ·gⱼ) + yᵢ·(ġᵢ - Σ ẏⱼ·gⱼ - Σ yⱼ·ġⱼ)`.
+    #[doc(hidden)]
+    #[inline]
+    #[allow(clippy::needless_pass_by_value)] // As in every backward sweep.
+    pub fn second<V: Vector + ?Sized>(
+        x: &V,
+        x_dot: impl Source<V::Adjoint>,
+        cotangent: V::Owned,
+        cotangent_dot: V::Owned,
+        x_bar: impl Slot<V::Adjoint>,
+        x_bar_dot: impl Slot<V::Adjoint>,
+    ) {
+        let (y, y_dot) = Self::tangent(x, x_dot);
+        let moved = contract(cotangent.values(), y.values());
+        let moved_dot = contract(cotangent.values(), y_dot.values()) + contract(cotangent_dot.values(), y.values());
+        let mut x_bar_dot = x_bar_dot.open_with(|| x.zeros());
+        let adjoints = V::adjoints_mut(&mut x_bar_dot);
+        require_length("softmax", x.count(), adjoints.len());
+        let (values, cotangents) = (y.values().zip(y_dot.values()), cotangent.values().zip(cotangent_dot.values()));
+        for ((adjoint, (y, y_dot)), (g, g_dot)) in adjoints.zip(values).zip(cotangents) {
+            *adjoint = *adjoint + strong(y_dot, g - moved) + strong(y, g_dot - moved_dot);
+        }
+        Self::backward(y, x, cotangent, x_bar);
+    }
 }
 
 twin! {
@@ -111,10 +136,35 @@ impl log_softmax {
         let moved = contract(V::adjoints(&x_dot), shares);
         (value, V::from_values(V::adjoints(&x_dot).map(|direction| direction - moved)))
     }
+
+    /// Adds the adjoint, and `ġᵢ - pᵢ·(ẋᵢ - Σ pⱼ·ẋⱼ)·Σ gⱼ - pᵢ·Σ ġⱼ` for `p = softmax(x)`.
+    #[doc(hidden)]
+    #[inline]
+    #[allow(clippy::needless_pass_by_value)] // As in every backward sweep.
+    pub fn second<V: Vector + ?Sized>(
+        x: &V,
+        x_dot: impl Source<V::Adjoint>,
+        cotangent: V::Owned,
+        cotangent_dot: V::Owned,
+        x_bar: impl Slot<V::Adjoint>,
+        x_bar_dot: impl Slot<V::Adjoint>,
+    ) {
+        let (p, p_dot) = softmax::tangent(x, x_dot);
+        let moved = cotangent.values().fold(zero(), |sum: V::Scalar, g| sum + g);
+        let moved_dot = cotangent_dot.values().fold(zero(), |sum: V::Scalar, g| sum + g);
+        let mut x_bar_dot = x_bar_dot.open_with(|| x.zeros());
+        let adjoints = V::adjoints_mut(&mut x_bar_dot);
+        require_length("log_softmax", x.count(), adjoints.len());
+        for (((adjoint, p), p_dot), g_dot) in adjoints.zip(p.values()).zip(p_dot.values()).zip(cotangent_dot.values()) {
+            *adjoint = *adjoint + g_dot - strong(moved, p_dot) - strong(moved_dot, p);
+        }
+        let (_, saved) = Self::forward(x);
+        Self::backward(saved, x, cotangent, x_bar);
+    }
 }
 
 /// `Σ directionᵢ · partialᵢ`.
 #[inline]
-fn contract<S: Float>(directions: impl Iterator<Item = S>, partials: impl Iterator<Item = S>) -> S {
+pub(super) fn contract<S: Float>(directions: impl Iterator<Item = S>, partials: impl Iterator<Item = S>) -> S {
     directions.zip(partials).fold(zero(), |sum: S, (direction, partial)| sum + strong(direction, partial))
 }

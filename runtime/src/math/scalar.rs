@@ -1,10 +1,12 @@
 //! From one row per scalar function, its value with its partial derivatives, the function and its twin.
 
-/// Rows `f(x, y) { shared } = value => [∂f/∂x, ∂f/∂y];` where `shared` are the statements that both sides use, and `S`
-/// is the type of the numbers.
+use crate::__private::strong;
+
+/// Rows `f(x, y) { shared } = value => [∂f/∂x, ∂f/∂y] => [∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²];` where `shared` are the
+/// statements that all sides use, and `S` is the type of the numbers.
 macro_rules! scalar_functions {
     ($($(#[$doc:meta])* $name:ident($($argument:ident),+) { $($shared:tt)* }
-        = $value:expr => [$($partial:expr),+];)*) => {$(
+        = $value:expr => [$($partial:expr),+] => [$($curvature:expr),+];)*) => {$(
         $(#[$doc])*
         #[inline]
         #[must_use]
@@ -19,21 +21,41 @@ macro_rules! scalar_functions {
         impl $name {
             /// The value and the partial derivatives.
             #[inline]
+            #[allow(unused_variables)]
             fn partials<S: Float>($($argument: S),+) -> (S, scalar_functions!(@saved $($argument)+)) {
                 $($shared)*
                 ($value, [$($partial),+])
+            }
+
+            /// The second partial derivatives.
+            #[inline]
+            #[allow(unused_variables)]
+            fn curvatures<S: Float>($($argument: S),+) -> scalar_functions!(@hessian $($argument)+) {
+                $($shared)*
+                scalar_functions!(@square $($curvature),+)
             }
         }
     )*};
     (@saved $x:ident) => { [S; 1] };
     (@saved $x:ident $y:ident) => { [S; 2] };
+    (@hessian $x:ident) => { [[S; 1]; 1] };
+    (@hessian $x:ident $y:ident) => { [[S; 2]; 2] };
+    (@square $xx:expr) => { [[$xx]] };
+    (@square $xx:expr, $xy:expr, $yy:expr) => {{
+        let mixed = $xy;
+        [[$xx, mixed], [mixed, $yy]]
+    }};
+    (@bare $matrix:expr, $x:ident) => { $matrix[0][0] };
+    (@bare $matrix:expr, $x:ident $y:ident) => { $matrix };
+    (@curvature $x:ident) => { S };
+    (@curvature $x:ident $y:ident) => { [[S; 2]; 2] };
     (@twin $name:ident($x:ident)) => {
-        scalar_functions!(@twin $name [S] [$x x_bar x_dot 0]);
+        scalar_functions!(@twin $name [S] [$x x_bar x_dot x_bar_dot 0]);
     };
     (@twin $name:ident($x:ident, $y:ident)) => {
-        scalar_functions!(@twin $name [(S, S)] [$x x_bar x_dot 0] [$y y_bar y_dot 1]);
+        scalar_functions!(@twin $name [(S, S)] [$x x_bar x_dot x_bar_dot 0] [$y y_bar y_dot y_bar_dot 1]);
     };
-    (@twin $name:ident [$gradient:ty] $([$argument:ident $bar:ident $dot:ident $index:tt])+) => {
+    (@twin $name:ident [$gradient:ty] $([$argument:ident $bar:ident $dot:ident $bar_dot:ident $index:tt])+) => {
         #[doc = concat!("The derivatives of [`", stringify!($name), "`](fn@", stringify!($name), ").")]
         #[allow(non_camel_case_types)]
         pub enum $name {}
@@ -108,6 +130,50 @@ macro_rules! scalar_functions {
                 $(let tangent = tangent + $crate::__private::strong(*$dot.open(&$argument), partials[$index]);)+
                 (value, tangent)
             }
+
+            /// The Hessian times a direction.
+            #[inline]
+            #[must_use]
+            #[allow(unused_parens)]
+            pub fn hvp<S: Float>($($argument: S,)+ ($($dot),+): $gradient) -> $gradient {
+                let directions = [$($dot),+];
+                let curvatures = Self::curvatures($($argument),+);
+                ($($crate::math::scalar::along(&directions, &curvatures[$index])),+)
+            }
+
+            /// The second derivatives.
+            #[inline]
+            #[must_use]
+            pub fn hessian<S: Float>($($argument: S),+) -> scalar_functions!(@curvature $($argument)+) {
+                scalar_functions!(@bare Self::curvatures($($argument),+), $($argument)+)
+            }
+
+            /// Adds the adjoints to the first slots, and to the others their derivatives along a direction of the
+            /// arguments and the cotangent.
+            #[doc(hidden)]
+            #[inline]
+            #[allow(clippy::too_many_arguments)]
+            pub fn second<S: Float>(
+                $($argument: S,)+
+                $($dot: impl $crate::__private::Source<S>,)+
+                cotangent: S,
+                cotangent_dot: S,
+                $($bar: impl $crate::__private::Slot<S>,)+
+                $($bar_dot: impl $crate::__private::Slot<S>),+
+            ) {
+                let directions = [$(*$dot.open(&$argument)),+];
+                let (_, partials) = Self::partials($($argument),+);
+                let curvatures = Self::curvatures($($argument),+);
+                $(
+                    let mut adjoint = $bar.open(&$argument);
+                    *adjoint = *adjoint + $crate::__private::strong(cotangent, partials[$index]);
+                    let bent = $crate::math::scalar::along(&directions, &curvatures[$index]);
+                    let mut adjoint = $bar_dot.open(&$argument);
+                    *adjoint = *adjoint
+                        + $crate::__private::strong(cotangent_dot, partials[$index])
+                        + $crate::__private::strong(cotangent, bent);
+                )+
+            }
         }
 
         impl<S: Float> $crate::DifferentiableFn<($(scalar_functions!(@real $argument),)+)> for $name {
@@ -148,3 +214,10 @@ macro_rules! scalar_functions {
 }
 
 pub(super) use scalar_functions;
+
+/// `Σ directionᵢ · curvatureᵢ`, where a zero direction wins.
+#[inline]
+pub(super) fn along<S: num_traits::Float, const N: usize>(directions: &[S; N], curvatures: &[S; N]) -> S {
+    let terms = directions.iter().zip(curvatures).map(|(&direction, &curvature)| strong(direction, curvature));
+    terms.fold(S::zero(), |sum, term| sum + term)
+}

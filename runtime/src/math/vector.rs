@@ -34,7 +34,7 @@ pub trait Vector {
     type Adjoint: ?Sized;
 
     /// Its numbers.
-    fn values(&self) -> impl ExactSizeIterator<Item = Self::Scalar>;
+    fn values(&self) -> impl ExactSizeIterator<Item = Self::Scalar> + DoubleEndedIterator;
 
     /// The vector of these numbers.
     fn from_values(values: impl ExactSizeIterator<Item = Self::Scalar>) -> Self::Owned;
@@ -43,10 +43,12 @@ pub trait Vector {
     fn zeros(&self) -> Self::Tangent;
 
     /// The numbers of an adjoint.
-    fn adjoints(adjoint: &Self::Adjoint) -> impl ExactSizeIterator<Item = Self::Scalar>;
+    fn adjoints(adjoint: &Self::Adjoint) -> impl ExactSizeIterator<Item = Self::Scalar> + DoubleEndedIterator;
 
     /// The numbers of an adjoint, to be changed.
-    fn adjoints_mut<'a>(adjoint: &'a mut Self::Adjoint) -> impl ExactSizeIterator<Item = &'a mut Self::Scalar>
+    fn adjoints_mut<'a>(
+        adjoint: &'a mut Self::Adjoint,
+    ) -> impl ExactSizeIterator<Item = &'a mut Self::Scalar> + DoubleEndedIterator
     where
         Self::Scalar: 'a;
 
@@ -66,7 +68,7 @@ macro_rules! vector {
             type Adjoint = [S];
 
             #[inline]
-            fn values(&self) -> impl ExactSizeIterator<Item = S> {
+            fn values(&self) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
                 self.iter().copied()
             }
 
@@ -82,12 +84,12 @@ macro_rules! vector {
             }
 
             #[inline]
-            fn adjoints(adjoint: &[S]) -> impl ExactSizeIterator<Item = S> {
+            fn adjoints(adjoint: &[S]) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
                 adjoint.iter().copied()
             }
 
             #[inline]
-            fn adjoints_mut<'a>(adjoint: &'a mut [S]) -> impl ExactSizeIterator<Item = &'a mut S>
+            fn adjoints_mut<'a>(adjoint: &'a mut [S]) -> impl ExactSizeIterator<Item = &'a mut S> + DoubleEndedIterator
             where
                 S: 'a,
             {
@@ -110,7 +112,7 @@ impl<V: Vector + ?Sized> Vector for &V {
     type Adjoint = V::Adjoint;
 
     #[inline]
-    fn values(&self) -> impl ExactSizeIterator<Item = V::Scalar> {
+    fn values(&self) -> impl ExactSizeIterator<Item = V::Scalar> + DoubleEndedIterator {
         (**self).values()
     }
 
@@ -125,12 +127,14 @@ impl<V: Vector + ?Sized> Vector for &V {
     }
 
     #[inline]
-    fn adjoints(adjoint: &V::Adjoint) -> impl ExactSizeIterator<Item = V::Scalar> {
+    fn adjoints(adjoint: &V::Adjoint) -> impl ExactSizeIterator<Item = V::Scalar> + DoubleEndedIterator {
         V::adjoints(adjoint)
     }
 
     #[inline]
-    fn adjoints_mut<'a>(adjoint: &'a mut V::Adjoint) -> impl ExactSizeIterator<Item = &'a mut V::Scalar>
+    fn adjoints_mut<'a>(
+        adjoint: &'a mut V::Adjoint,
+    ) -> impl ExactSizeIterator<Item = &'a mut V::Scalar> + DoubleEndedIterator
     where
         V::Scalar: 'a,
     {

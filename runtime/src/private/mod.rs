@@ -7,6 +7,7 @@ mod columns;
 mod flat;
 mod hessian;
 mod items;
+mod lanes;
 mod length;
 mod linear;
 mod member;
@@ -34,24 +35,27 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
-pub use columns::{Direction, collected, converted, count_numbers, set_number, unit, with_numbers};
+pub use columns::{
+    CHUNK, Direction, collected, columns, converted, count_numbers, fill_columns, set_number, unit, with_numbers,
+};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
-pub use hessian::{hessian, hessian_of_array};
+pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
+pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
     Concrete, Gather, Given, Known, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
     zeroed, zeros_of,
 };
-pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5};
+pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Payload};
 pub use part::{Kept, Part, copied};
 pub use powers::{powf_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nowhere, Read, Record, Skipped, Swallowed, read};
+pub use record::{Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};

@@ -13,6 +13,13 @@ use super::{Accumulate, Held, Ignored, Slot, Source};
 /// with methods of the same names for all records, which give [`Skipped`]; those of the record itself win over them.
 pub trait Record {}
 
+/// The [`Record`] of a struct, whose fields are no variant's.
+#[diagnostic::on_unimplemented(
+    message = "cannot tell the variant of an enum from a struct; write `Type::Variant` instead of `Variant`",
+    label = "the fields of this type are those of its variants"
+)]
+pub trait Structured: Record {}
+
 /// Stands for the tangent of a field that has none: reads as zero at any depth, and swallows what is added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Skipped(Nowhere);
@@ -23,6 +30,8 @@ pub struct Nowhere;
 
 impl Record for Skipped {}
 impl Record for Nowhere {}
+impl Structured for Skipped {}
+impl Structured for Nowhere {}
 
 impl Deref for Skipped {
     type Target = Nowhere;

@@ -1,5 +1,6 @@
 //! Where a backward sweep adds the adjoint of a parameter.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::borrow::BorrowMut;
 use core::ops::DerefMut;
@@ -44,6 +45,15 @@ pub trait Slot<Target: ?Sized>: Sized {
 }
 
 impl<'a, T: ?Sized> Slot<T> for &'a mut T {
+    type Open<Zero: BorrowMut<T>> = &'a mut T;
+
+    #[inline]
+    fn open_with<Zero: BorrowMut<T>>(self, _zero: impl FnOnce() -> Zero) -> &'a mut T {
+        self
+    }
+}
+
+impl<'a, T> Slot<T> for &'a mut Box<T> {
     type Open<Zero: BorrowMut<T>> = &'a mut T;
 
     #[inline]

@@ -1,5 +1,6 @@
 //! Where a tangent sweep reads the tangent of a parameter.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::borrow::{Borrow, BorrowMut};
 use core::marker::PhantomData;
@@ -72,6 +73,15 @@ impl<S: Float> Source<S> for S {
 }
 
 impl<'a, T: ?Sized> Source<T> for &'a T {
+    type Open<Zero: Borrow<T>> = &'a T;
+
+    #[inline]
+    fn open_with<Zero: Borrow<T>>(self, _zero: impl FnOnce() -> Zero) -> &'a T {
+        self
+    }
+}
+
+impl<'a, T> Source<T> for &'a Box<T> {
     type Open<Zero: Borrow<T>> = &'a T;
 
     #[inline]

@@ -10,6 +10,15 @@ use super::Printer;
 use crate::ir::{Constant, Operation, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
+    /// `::<Type>` for a constant of a type with parameters, which nothing else might tell: `None`.
+    pub(super) fn type_of_constant(&self, value: Value) -> Option<TokenStream> {
+        let definition = self.plan.timeline.definition(value)?;
+        let is_constant = matches!(definition.operation, Operation::Constant(_));
+        let ty =
+            self.types.owned(self.function.ty(value)).filter(|_| is_constant && self.function.ty(value).is_record())?;
+        Some(quote!(::<#ty>))
+    }
+
     pub(super) fn constant(&self, constant: &Constant, value: Value) -> Expression {
         let span = self.span(value);
         match (constant, self.function.ty(value)) {

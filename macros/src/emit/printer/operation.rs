@@ -245,8 +245,9 @@ impl<'a> Printer<'a> {
         if let Some(zero) = self.zero(self.function.ty(result), span) {
             return zero;
         }
-        let (function, like, private) = (self.zeros(like), self.reference(like).free(), self.private());
-        Expression::postfix(quote_spanned!(span=> #private::#function(#like)))
+        let (function, turbofish) = (self.zeros(like), self.type_of_constant(like));
+        let (like, private) = (self.reference(like).free(), self.private());
+        Expression::postfix(quote_spanned!(span=> #private::#function #turbofish (#like)))
     }
 
     /// The function that gives the zero tangent with the shape of a value, or of a tangent.

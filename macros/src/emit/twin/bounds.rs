@@ -50,7 +50,7 @@ impl Twin<'_> {
         }
         let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
             let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
-            let second = second.iter().map(|second| &second.second);
+            let second = second.iter().map(|second| &second.pullback_tangent);
             structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
         });
         let krate = self.krate;
@@ -68,8 +68,9 @@ impl Twin<'_> {
                 Role::Element => at(quote!(#krate::__private::Atom)),
                 Role::Number => at(quote!(#krate::__private::Float)),
             };
-            let record = divided.contains(&name).then(|| {
-                let marker = at(quote!(#krate::__private::Record));
+            let record = divided.get(&name).map(|&is_struct| {
+                let kind = if is_struct { quote!(Structured) } else { quote!(Record) };
+                let marker = at(quote!(#krate::__private::#kind));
                 quote_spanned!(span=> <#ty as #differentiable>::Tangent: #marker)
             });
             [quote_spanned!(span=> #ty: #bound)].into_iter().chain(record)

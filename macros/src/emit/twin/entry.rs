@@ -67,10 +67,9 @@ impl Twin<'_> {
         let (heap, rest) = self.parameters.by_storage();
         let zeros = self.parameters.changed().map(|parameter| {
             let (name, private) = (&parameter.adjoint, &self.private);
-            if matches!(parameter.ty, Type::Vector(_)) && parameter.ty.innermost_record().is_some() {
-                quote!(for entry in #name.iter_mut() { #private::clear(entry); })
-            } else if matches!(parameter.ty, Type::Vector(_)) {
-                quote!(for entry in #name.iter_mut() { *entry = #private::zeros_like(&*entry); })
+            if matches!(parameter.ty, Type::Vector(_)) {
+                let zero = if parameter.ty.holds_records() { quote!(zeroed) } else { quote!(zeros_like) };
+                quote!(for entry in #name.iter_mut() { *entry = #private::#zero(&*entry); })
             } else {
                 let zeros = parameter.zeros(private, &parameter.reference());
                 quote!(*#name = #zeros;)

@@ -164,6 +164,13 @@ impl Twin<'_> {
         (!is_told).then(|| quote!(::<#(#names),*>))
     }
 
+    /// The same for a function with one argument more.
+    pub(super) fn turbofish_with(&self, last: &TokenStream) -> Option<TokenStream> {
+        self.turbofish()?;
+        let names = self.signature.generics.params.iter().filter_map(generic_name);
+        Some(quote!(::<#(#names,)* #last>))
+    }
+
     fn parameter_types(&self) -> TokenStream {
         self.parameters.0.iter().map(|parameter| parameter.tokens.to_token_stream()).collect()
     }

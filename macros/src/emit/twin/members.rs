@@ -1,6 +1,6 @@
 //! What stands in a body for the members that the tangents of structs may lack.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,6 +9,9 @@ use super::Twin;
 use crate::emit::printer::type_at;
 use crate::ir::{Block, Function, Member, Operation, Projection, Type};
 
+/// What an option holds.
+const PAYLOAD: &str = "Some_0";
+
 impl Twin<'_> {
     /// A trait with the members that a function names, which gives nothing for each of them. The methods of a tangent
     /// that has them win over it.
@@ -16,14 +19,31 @@ impl Twin<'_> {
         if !function.definitions.iter().any(|definition| definition.ty.holds_tangents()) {
             return None;
         }
-        let mut names = BTreeSet::new();
-        for_each_member(function, &function.body, &mut |_, name| {
-            names.insert(name.to_owned());
+        let (mut names, mut of_variants) = (BTreeSet::new(), BTreeSet::new());
+        for_each_member(function, &function.body, &mut |_, member| {
+            let names = if member.variant().is_some() { &mut of_variants } else { &mut names };
+            names.insert(plain(member));
         });
-        if names.is_empty() {
+        let alias = &self.alias;
+        let payload = of_variants.contains(PAYLOAD).then(|| quote!(use #alias::Payload as _;));
+        let members = self.lacking("__Members", "Structured", &names);
+        let of_variants = self.lacking("__Variants", "Record", &of_variants);
+        if members.is_none() && of_variants.is_none() {
             return None;
         }
-        let alias = &self.alias;
+        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < 6));
+        let parts = numbered.map(|index| format_ident!("Part{index}"));
+        Some(quote! {
+            #(use #alias::#parts as _;)*
+            #payload
+            #members
+            #of_variants
+        })
+    }
+
+    /// A trait of that name for all tangents of a kind, with members that they may lack.
+    fn lacking(&self, name: &str, kind: &str, names: &BTreeSet<String>) -> Option<TokenStream> {
+        let (alias, kind, name) = (&self.alias, format_ident!("{kind}"), format_ident!("{name}"));
         let methods = names.iter().map(|name| {
             let (shared, exclusive) = (format_ident!("__{name}"), format_ident!("__{name}_mut"));
             quote! {
@@ -31,34 +51,39 @@ impl Twin<'_> {
                 fn #exclusive(&mut self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
             }
         });
-        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < 6));
-        let parts = numbered.map(|index| format_ident!("Part{index}"));
-        Some(quote! {
-            #(use #alias::#parts as _;)*
-            trait __Members: #alias::Record { #(#methods)* }
-            impl<__T: #alias::Record + ?::core::marker::Sized> __Members for __T {}
+        (!names.is_empty()).then(|| {
+            quote! {
+                trait #name: #alias::#kind { #(#methods)* }
+                impl<__T: #alias::#kind + ?::core::marker::Sized> #name for __T {}
+            }
         })
     }
 }
 
-/// The names of the structs of whose tangents functions name members. Numbered members may be those of a tuple.
-pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a Function>) -> BTreeSet<String> {
-    let mut structs = BTreeSet::new();
+/// The types of whose tangents functions name members, each with whether one is not that of a variant. Numbered members may
+/// be those of a tuple.
+pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a Function>) -> BTreeMap<String, bool> {
+    let mut structs = BTreeMap::new();
     for function in functions {
         for_each_member(function, &function.body, &mut |whole, member| {
-            if let (Type::Record(record), Err(_)) = (whole, member.parse::<usize>()) {
-                structs.insert(record.name.clone());
+            let name = plain(member);
+            if let (Type::Record(record), Err(_), false) = (whole, name.parse::<usize>(), name == PAYLOAD) {
+                *structs.entry(record.name.clone()).or_insert(false) |= member.variant().is_none();
             }
         });
     }
     structs
 }
 
+fn plain(member: &Member) -> String {
+    member.to_string().trim_start_matches("r#").to_owned()
+}
+
 /// Calls `note` for every member of a tangent that is named, with the type it is a member of.
-fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Type, &str)) {
+fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Type, &Member)) {
     let mut member = |whole: &Type, member: &Member| {
-        if let Member::Named { name, .. } = member {
-            note(whole.peel(), name.trim_start_matches("r#"));
+        if let Member::Named { .. } = member {
+            note(whole.peel(), member);
         }
     };
     for statement in &block.statements {

@@ -47,6 +47,7 @@ impl Parser<'_> {
     /// Whether a value matches a pattern.
     pub(in crate::parse) fn parse_match_of(&mut self, pattern: &Pat, value: &Expr, span: Span) -> Decision {
         let pattern = Rc::new(names::refutable(pattern));
+        self.note_variants([(&*pattern, false)]);
         let subject = self.parse_subject(value, names::binds(&pattern));
         let mut decision = Decision::of(pattern, &subject);
         self.decide_match(&mut decision, None, span);
@@ -67,6 +68,7 @@ impl Parser<'_> {
         let span = node.path.span();
         self.or_keep(node, span, Position::Inner, |parser| {
             let pattern = Rc::new(names::refutable(&pattern));
+            parser.note_variants([(&*pattern, false)]);
             let subject = parser.parse_subject(&value, names::binds(&pattern));
             let mut decision = Decision::of(pattern, &subject);
             parser.decide_match(&mut decision, guard.as_ref(), span);
@@ -86,6 +88,7 @@ impl Parser<'_> {
             Expr::Let(node) => {
                 let span = node.let_token.span;
                 let pattern = Rc::new(names::refutable(&node.pat));
+                self.note_variants([(&*pattern, false)]);
                 let subject = self.parse_decided_subject(decision, node, &pattern);
                 let matches = self.both(decision.condition, span, |parser| parser.test(&pattern, &subject));
                 decision.condition = matches;

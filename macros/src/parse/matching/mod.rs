@@ -30,7 +30,6 @@ pub(super) use self::kept::is_test;
 pub(super) use self::names::binds;
 pub(super) use self::parts::{Whole, parts};
 pub(super) use self::subject::Subject;
-pub(super) use self::variant::names_variant;
 use super::Parser;
 use super::block::Position;
 use crate::ir::Value;
@@ -51,6 +50,7 @@ impl Parser<'_> {
                 parser.reject_attributes(&arm.attrs);
             }
             let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
+            parser.note_variants(patterns(&cases));
             let subject = parser.parse_subject(&node.expr, bind_any(&cases));
             parser.parse_cases(&cases, &subject, position, span)
         })
@@ -132,6 +132,12 @@ impl Parser<'_> {
         let value = parse(self);
         (value, mem::replace(self.errors, reported))
     }
+}
+
+/// The patterns, each with whether another may match as well.
+fn patterns<'c>(cases: &'c [Case<'_>]) -> impl Iterator<Item = (&'c Pat, bool)> {
+    let others = |position: usize| position + 1 == cases.len() || cases[position].guard.is_some();
+    cases.iter().enumerate().map(move |(position, case)| (&*case.pattern, others(position)))
 }
 
 /// Whether one of the patterns binds names.

@@ -39,6 +39,9 @@ impl Parser<'_> {
     }
 
     fn parse_plain_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
+        if let (Some(referred), true) = (referred(expression), binds) {
+            return self.parse_plain_subject(&referred, binds);
+        }
         match self.exclusive_subject(expression) {
             Some(place) if binds => Subject::Place(place),
             _ if is_part(expression) => self.parse_part_subject(expression, binds),
@@ -113,6 +116,20 @@ impl Parser<'_> {
         self.builder.function.definitions[value.0].name = Some(name.clone());
         let tokens = proc_macro2::Ident::new(&name, span).to_token_stream();
         Verbatim { tokens, reads: vec![(name, value)], reason: REASON.to_owned() }
+    }
+}
+
+/// `&base` for `base.as_ref()`, `&mut base` for `base.as_mut()`: patterns look behind both.
+fn referred(expression: &Expr) -> Option<Expr> {
+    let Expr::MethodCall(node) = expression else {
+        return None;
+    };
+    let base = peel(&node.receiver);
+    let is_place = is_part(base) || matches!(base, Expr::Path(_));
+    match node.method.to_string().as_str() {
+        "as_ref" if is_place && node.args.is_empty() => Some(syn::parse_quote!(&#base)),
+        "as_mut" if is_place && node.args.is_empty() => Some(syn::parse_quote!(&mut #base)),
+        _ => None,
     }
 }
 

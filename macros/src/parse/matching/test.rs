@@ -140,7 +140,7 @@ impl Parser<'_> {
 }
 
 /// Whether there are values of its type that a pattern does not match.
-fn is_refutable(pattern: &Pat) -> bool {
+pub(super) fn is_refutable(pattern: &Pat) -> bool {
     match pattern {
         Pat::Wild(_) | Pat::Rest(_) => false,
         Pat::Ident(name) => name.subpat.as_ref().is_some_and(|(_, inner)| is_refutable(inner)),

@@ -1,17 +1,20 @@
 //! Binds what the variants of enums hold: members that exist where the variant is the one that matched.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Pat, PatIdent, Path, Token};
+use syn::{Expr, Ident, Pat, PatIdent, PatParen, PatReference, Path, Token};
 
-use std::rc::Rc;
-
+use super::names::{Bound, bound};
 use super::parts::{Part, Whole, parts};
+use super::subject::Subject;
+use super::test::is_refutable;
 use crate::ir::{Member, Operation, Projection, Type, Value, Variant};
 use crate::parse::Parser;
-use crate::parse::method::is_known_method;
 use crate::parse::scope::Place;
 
 /// The patterns of the members that a pattern names.
@@ -20,15 +23,48 @@ type Members<'p> = Vec<(syn::Member, &'p Pat)>;
 impl Parser<'_> {
     /// Whether a pattern asks for a variant of an enum that may be active.
     pub(in crate::parse) fn takes_variant(&self, pattern: &Pat, value: Value) -> bool {
-        let Some(path) = path_of(pattern) else {
-            return false;
+        let path = match pattern {
+            Pat::Or(alternatives) => alternatives.cases.first().and_then(path_of),
+            pattern => path_of(pattern),
         };
+        let Some(path) = path else { return false };
         let is_foreign = match self.builder.operation(value) {
             // What methods of the standard library give is matched as it is.
-            Some(Operation::Method { name, .. }) => is_standard_variant(path) || is_known_method(name),
+            Some(Operation::Method { name, .. }) => gives_option(name),
             _ => false,
         };
-        names_variant(path) && !is_foreign && !self.is_foreign(value)
+        self.names_variant(path) && !is_foreign && !self.is_foreign(value)
+    }
+
+    /// Whether a path names a variant of an enum: after its type, of an option, or alone where a pattern has told.
+    pub(in crate::parse) fn names_variant(&self, path: &Path) -> bool {
+        let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+        is_standard_variant(path)
+            || parent.is_some_and(|parent| parent.starts_with(char::is_uppercase))
+            || path.get_ident().is_some_and(|name| self.variants.contains(&name.to_string()))
+    }
+
+    /// Notes which names without a type are variants: there is something else that patterns could match.
+    pub(super) fn note_variants<'p>(&mut self, patterns: impl IntoIterator<Item = (&'p Pat, bool)>) {
+        let (mut names, mut alone) = (BTreeSet::new(), BTreeSet::new());
+        for (pattern, is_last) in patterns {
+            let mut pattern = pattern;
+            while let Pat::Reference(PatReference { pat: inner, .. }) | Pat::Paren(PatParen { pat: inner, .. }) =
+                pattern
+            {
+                pattern = inner;
+            }
+            let path = match pattern {
+                Pat::Path(constant) => Some(&constant.path),
+                pattern => path_of(pattern),
+            };
+            let Some(name) = path.and_then(Path::get_ident) else { continue };
+            names.insert(name.to_string());
+            if !is_last && is_all(pattern) {
+                alone.insert(name.to_string());
+            }
+        }
+        self.variants.extend(if names.len() > 1 { names } else { alone });
     }
 
     /// Binds the members of a variant.
@@ -41,6 +77,62 @@ impl Parser<'_> {
             let field = self.borrow_like(value, field, span);
             self.bind_pattern(part, field);
         }
+    }
+
+    /// Binds the names that each of several patterns binds, by which of them matches.
+    pub(in crate::parse) fn bind_alternatives(&mut self, cases: &Punctuated<Pat, Token![|]>, value: Value) {
+        let cases: Vec<&Pat> = cases.iter().collect();
+        let mut names: Vec<PatIdent> = Vec::new();
+        for Bound { name, .. } in bound(cases[0]) {
+            if names.iter().all(|other| other.ident != name.ident) {
+                names.push(name);
+            }
+        }
+        let Some(parts) = self.parse_alternatives(&cases, value, &names) else {
+            return;
+        };
+        for (index, name) in names.iter().enumerate() {
+            let part = if names.len() == 1 { parts } else { self.emit_field(parts, index, name.ident.span()) };
+            let name = PatIdent { by_ref: None, subpat: None, ..name.clone() };
+            self.bind_identifier(&name, part);
+        }
+    }
+
+    /// What the names stand for, as one value.
+    fn parse_alternatives(&mut self, cases: &[&Pat], value: Value, names: &[PatIdent]) -> Option<Value> {
+        let (case, rest) = cases.split_first()?;
+        let span = case.span();
+        let bind = |parser: &mut Self| {
+            parser.scope.enter();
+            parser.bind_pattern(case, value);
+            let values: Vec<Value> = names.iter().map(|name| parser.read_name(&name.ident)).collect();
+            parser.scope.leave();
+            Some(match values.as_slice() {
+                [only] => *only,
+                values => {
+                    let ty = Type::Tuple(values.iter().map(|&value| parser.builder.ty(value)).collect());
+                    parser.emit(Operation::Tuple(values.to_vec()), ty, span)
+                }
+            })
+        };
+        let condition = if rest.is_empty() { None } else { self.test(case, &Subject::Value(value)) };
+        let Some(condition) = condition else { return bind(self) };
+        let mut ty = None;
+        let then = |parser: &mut Self| {
+            let values = bind(parser);
+            ty = values.map(|values| parser.builder.ty(values));
+            values
+        };
+        let parts = self.parse_arms(condition, span, then, |parser| parser.parse_alternatives(rest, value, names));
+        if let (Some(parts), Some(ty)) = (parts, ty) {
+            self.builder.function.definitions[parts.0].ty = ty;
+        }
+        parts
+    }
+
+    fn read_name(&mut self, name: &Ident) -> Value {
+        let path: Expr = syn::parse_quote!(#name);
+        self.parse_expression(&path)
     }
 
     /// Binds the names of a pattern to parts of what an exclusive reference is to.
@@ -76,7 +168,8 @@ impl Parser<'_> {
     fn bind_place_members(&mut self, pattern: &Pat, place: &Place) {
         let Some((path, members)) = self.members_of(pattern) else { return };
         for (member, part) in members {
-            let member = if names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
+            let member =
+                if self.names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
             self.bind_place(part, &place.clone().part(Projection::Field(member)));
         }
     }
@@ -127,10 +220,46 @@ impl Parser<'_> {
     }
 }
 
-/// Whether a path names a variant of an enum: after its type, or of an option.
-pub(in crate::parse) fn names_variant(path: &Path) -> bool {
-    let parent = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
-    is_standard_variant(path) || parent.is_some_and(|parent| parent.starts_with(char::is_uppercase))
+/// Whether a method of the standard library of this name gives an option, a result or an ordering.
+fn gives_option(method: &str) -> bool {
+    matches!(
+        method,
+        "as_deref"
+            | "cmp"
+            | "find"
+            | "find_map"
+            | "first"
+            | "get"
+            | "last"
+            | "max"
+            | "max_by"
+            | "max_by_key"
+            | "min"
+            | "min_by"
+            | "min_by_key"
+            | "next"
+            | "next_back"
+            | "nth"
+            | "ok"
+            | "parse"
+            | "partial_cmp"
+            | "peek"
+            | "pop"
+            | "position"
+            | "reduce"
+            | "rposition"
+            | "to_digit"
+            | "total_cmp"
+    ) || method.starts_with("checked_")
+}
+
+/// Whether a pattern takes apart whatever is of a struct or a variant.
+fn is_all(pattern: &Pat) -> bool {
+    match pattern {
+        Pat::Struct(fields) => fields.fields.iter().all(|field| !is_refutable(&field.pat)),
+        Pat::TupleStruct(fields) => !fields.elems.iter().any(is_refutable),
+        _ => false,
+    }
 }
 
 fn is_standard_variant(path: &Path) -> bool {

@@ -1,11 +1,10 @@
 //! What stands where in a printed formula: signs, fractions, roots, and the order of terms and factors.
 
-use std::collections::BTreeMap;
-
 use super::order;
-use crate::symbolic::cost::{Signed, is_below, signed};
-use crate::symbolic::expression::{Expr, Product};
+use crate::symbolic::cost::{Signed, drawn_out, is_below, signed, turned};
+use crate::symbolic::expression::{Expr, Product, Sum};
 use crate::symbolic::number::Number;
+use crate::symbolic::sorted::Sorted;
 
 /// A formula as it is written.
 #[derive(Clone, Debug)]
@@ -34,7 +33,13 @@ pub(super) fn of(formula: &Expr) -> Layout {
         Expr::Call("π", _) => Layout::Pi,
         Expr::Call(name, arguments) => Layout::Call(name, arguments.iter().map(of).collect()),
         Expr::Product(product) => of_product(product),
-        Expr::Sum(_) => of_sum(formula),
+        Expr::Sum(sum) => match drawn_out(sum) {
+            Some((number, rest)) => {
+                let factors = vec![of_number(number.abs()), of(&rest)];
+                with_sign(number.is_negative(), Layout::Product(factors))
+            }
+            None => of_sum(formula, sum),
+        },
     }
 }
 
@@ -57,18 +62,18 @@ fn fraction(numerator: Layout, denominator: Layout) -> Layout {
     Layout::Fraction(Box::new(numerator), Box::new(denominator))
 }
 
-/// Terms by degree, the largest first; in the other order, or with the first positive one in front, where that avoids a minus
-/// in front.
-fn of_sum(formula: &Expr) -> Layout {
+/// Terms by degree, the largest first, but for the first without a minus, which comes before those with one.
+fn of_sum(formula: &Expr, whole: &Sum) -> Layout {
     let mut terms = formula.terms();
+    if let (false, Some((term, turned))) = (whole.has_positive(), turned(whole))
+        && let Some(found) = terms.iter_mut().find(|(other, _)| *other == term)
+    {
+        *found = (turned, found.1.negated());
+    }
     terms.sort_by(|(left, _), (right, _)| order::terms(left, right));
     let is_positive = |(_, coefficient): &(Expr, Number)| !coefficient.is_negative();
-    if !terms.first().is_some_and(is_positive) {
-        if terms.last().is_some_and(is_positive) {
-            terms.reverse();
-        } else if let Some(position) = terms.iter().position(is_positive) {
-            terms[..=position].rotate_right(1);
-        }
+    if let Some(position) = terms.iter().position(is_positive) {
+        terms[..=position].rotate_right(1);
     }
     let terms = terms.into_iter();
     let terms = terms.map(|(term, scale)| (scale.is_negative(), of_factors(scale.abs(), &term.factors())));
@@ -81,7 +86,7 @@ fn of_product(product: &Product) -> Layout {
 }
 
 /// A coefficient without a sign, and powers.
-fn of_factors(coefficient: Number, factors: &BTreeMap<Expr, Expr>) -> Layout {
+fn of_factors(coefficient: Number, factors: &Sorted<Expr, Expr>) -> Layout {
     let (below, above): (Vec<_>, Vec<_>) = factors.iter().partition(|(base, exponent)| is_below(base, exponent));
     let divisor = coefficient.as_fraction().or_else(|| coefficient.as_divisor().filter(|_| !below.is_empty()));
     let (over, under) = match divisor {

@@ -17,7 +17,9 @@ pub(super) fn terms(left: &Expr, right: &Expr) -> Ordering {
                 return order;
             }
         }
-        left_factors.len().cmp(&right_factors.len())
+        // A number comes after what has the same degree.
+        let lengths = (left_factors.len(), right_factors.len());
+        if lengths.0 == 0 || lengths.1 == 0 { lengths.1.cmp(&lengths.0) } else { lengths.0.cmp(&lengths.1) }
     })
 }
 
@@ -29,14 +31,14 @@ pub(super) fn factors(left: (&Expr, &Expr), right: (&Expr, &Expr)) -> Ordering {
 /// Numbers, constants, variables, functions, exponentials, sums.
 fn class((base, exponent): (&Expr, &Expr)) -> usize {
     match base {
-        Expr::Euler => 5,
+        Expr::Euler => 6,
         Expr::Sum(_) => 7,
-        _ if exponent.number().is_none() => 6,
+        _ if exponent.number().is_none() => 4,
         Expr::Number(_) => 0,
         Expr::Call(_, arguments) if arguments.iter().all(|argument| argument.number().is_some()) => 1,
         Expr::Symbol(symbol) if symbol.rank == usize::MAX => 2,
         Expr::Symbol(_) => 3,
-        Expr::Call(..) | Expr::Product(_) => 4,
+        Expr::Call(..) | Expr::Product(_) => 5,
     }
 }
 

@@ -18,7 +18,6 @@ pub(super) fn print(layout: &Layout) -> String {
 
 fn piece(layout: &Layout) -> (String, Binding) {
     match layout {
-        Layout::Number(digits) if digits.contains('e') => (digits.clone(), Binding::Atom),
         Layout::Number(digits) => (digits.clone(), Binding::Atom),
         Layout::Name(name) => (name.clone(), Binding::Atom),
         Layout::Euler => ("e".to_owned(), Binding::Atom),
@@ -31,6 +30,9 @@ fn piece(layout: &Layout) -> (String, Binding) {
             (format!("{above}/{below}"), Binding::Product)
         }
         Layout::Power(base, exponent) => (power(base, exponent), Binding::Power),
+        Layout::Call("cbrt", arguments) if arguments.len() == 1 => {
+            (format!("∛{}", at_least(&arguments[0], Binding::Atom)), Binding::Power)
+        }
         Layout::Root(inner) => (format!("√{}", at_least(inner, Binding::Atom)), Binding::Power),
         Layout::Call(name, arguments) => call(name, &arguments.iter().map(print).collect::<Vec<_>>()),
     }
@@ -111,7 +113,6 @@ fn raised(text: &str) -> Option<String> {
 fn call(name: &str, arguments: &[String]) -> (String, Binding) {
     let text = match (name, arguments) {
         ("abs", [x]) => format!("|{x}|"),
-        ("cbrt", [x]) => format!("∛({x})"),
         ("log2", [x]) => format!("log₂({x})"),
         ("log10", [x]) => format!("log₁₀({x})"),
         ("above", [x, y]) => format!("[{x} > {y}]"),

@@ -69,29 +69,29 @@ fn kept_patterns() {
         fn(x: f64, scale: &{inactive}, part: &{inactive}) {
             %3: bool = verbatim :: core :: matches ! (scale , Some (_))
             %9: bool = if %3 {
-                s%4: &?1 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
-                %5: ?1 = *s%4
-                %6: ?2 = 0.0
+                s%4: &?2 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
+                %5: ?2 = *s%4
+                %6: ?3 = 0.0
                 %7: bool = %5 > %6
                 yield %7
             } else {
                 %8: bool = false
                 yield %8
             }
-            y: ?6 = if %9 {
-                s%10: &?4 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
-                %11: ?5 = mul x s%10
+            y: ?7 = if %9 {
+                s%10: &?5 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }
+                %11: ?6 = mul x s%10
                 yield %11
             } else {
                 yield x
             }
-            %14: ?8 = 1.0
+            %14: ?9 = 1.0
             other: bool = y > %14
             %16: bool = verbatim :: core :: matches ! (part . kind , Kind :: Linear { .. })
             %17: bool = %16 && other
-            %20: ?11 = if %17 {
-                slope: ?9 = verbatim match part . kind { Kind :: Linear { slope , .. } => slope , _ => :: core :: unreachable ! () }
-                %19: ?10 = mul slope y
+            %20: ?12 = if %17 {
+                slope: ?10 = verbatim match part . kind { Kind :: Linear { slope , .. } => slope , _ => :: core :: unreachable ! () }
+                %19: ?11 = mul slope y
                 yield %19
             } else {
                 yield y

@@ -117,7 +117,6 @@ fn parameter_types() {
         &expect![[r#"
             cannot name the type `impl Float`; declare a type parameter with that bound instead
             cannot differentiate an array of the type `Array3<f64>`; use rank 1 or 2, Array1 or Array2
-            cannot differentiate with respect to what may be missing, `Option<f64>`; leave it out with wrt(…), or pass a number and a `bool`
         "#]],
     );
 }

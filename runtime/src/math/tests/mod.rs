@@ -3,6 +3,7 @@
 mod edges;
 mod reference;
 mod scalar;
+mod second;
 mod vector;
 
 /// Panics unless two numbers agree to a relative `tolerance`, or both are subnormal, equal or not a number.

@@ -25,7 +25,7 @@ struct Unary<S> {
 
 macro_rules! unary {
     ($($name:ident)*) => {
-        fn functions<S>() -> [Unary<S>; 11]
+        fn functions<S>() -> [Unary<S>; 20]
         where
             S: Float + Tangent + Differentiable<Tangent = S>,
         {
@@ -46,7 +46,10 @@ macro_rules! unary {
     };
 }
 
-unary!(sigmoid log_sigmoid softplus silu gelu gelu_tanh selu erf erfc xlogx relu);
+unary!(
+    sigmoid log_sigmoid softplus silu gelu gelu_tanh selu erf erfc hard_tanh mish softsign sinc log_cosh xlogx relu
+    gamma ln_gamma digamma trigamma
+);
 
 #[test]
 fn values_and_slopes_are_right_to_the_last_digits() {
@@ -94,13 +97,13 @@ fn forms_agree<S: Float + Debug>(functions: &[Unary<S>], points: &[S]) {
 #[test]
 fn all_forms_agree() {
     forms_agree(&functions::<f64>(), &[1e-300, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0]);
-    forms_agree(&functions::<f64>()[..9], &[-1e-300, -1e-9, -0.1, -0.7, -3.0, -40.0, -800.0, 0.0]);
+    forms_agree(&functions::<f64>()[..14], &[-1e-300, -1e-9, -0.1, -0.7, -3.0, -40.0, -800.0, 0.0]);
     forms_agree(&functions::<f32>(), &[1e-30, 1e-9, 0.1, 0.7, 3.0, 40.0, 800.0]);
 }
 
 #[test]
 fn slopes_agree_with_finite_differences() {
-    for x in [0.02, 0.3, 1.0, 2.5, 7.0] {
+    for x in [0.02, 0.3, 1.25, 2.5, 7.0] {
         for function in functions::<f64>() {
             (function.check)(x).unwrap_or_else(|failure| panic!("at {x}: {failure}"));
         }
@@ -109,8 +112,12 @@ fn slopes_agree_with_finite_differences() {
             (function.check)(x as f32).unwrap_or_else(|failure| panic!("at {x}: {failure}"));
         }
     }
-    for function in &functions::<f64>()[..9] {
-        for x in [-0.02, -0.3, -1.0, -2.5, -7.0] {
+    for p in [0.02, 0.24, 0.5, 0.98] {
+        check::gradients::<math::logit, _>((p,)).unwrap_or_else(|failure| panic!("at {p}: {failure}"));
+        check::gradients::<math::log1mexp, _>((-3.0 * p,)).unwrap_or_else(|failure| panic!("at {p}: {failure}"));
+    }
+    for function in &functions::<f64>()[..14] {
+        for x in [-0.02, -0.3, -1.25, -2.5, -7.0] {
             (function.check)(x).unwrap_or_else(|failure| panic!("at {x}: {failure}"));
         }
     }
@@ -131,6 +138,7 @@ fn functions_with_a_parameter_agree_with_finite_differences() {
     check_pair::<math::leaky_relu>(&[(1.5, 0.1), (-1.5, 0.1), (-0.01, -2.0)]);
     check_pair::<math::elu>(&[(1.5, 0.7), (-1.5, 0.7), (-30.0, 1.0), (-0.01, 2.0)]);
     check_pair::<math::huber>(&[(0.3, 1.0), (-0.3, 1.0), (2.0, 1.0), (-7.0, 0.5)]);
+    check_pair::<math::logaddexp>(&[(0.3, 1.5), (-2.0, -2.0), (5.0, 100.0)]);
     check_pair::<math::xlogy>(&[(0.3, 1.5), (-2.0, 0.01), (5.0, 100.0)]);
 }
 

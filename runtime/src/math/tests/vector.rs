@@ -8,7 +8,7 @@ use num_traits::Float;
 use super::assert_close;
 use crate::__private::Ignore;
 use crate::check;
-use crate::math::{dot, log_softmax, logsumexp, max, mean, min, norm, norm_squared, softmax, sum};
+use crate::math::*;
 
 const POINT: [f64; 4] = [0.3, -1.7, 2.5, 0.9];
 
@@ -28,11 +28,29 @@ macro_rules! check {
 
 #[test]
 fn gradients_agree_with_finite_differences() {
-    check!(f64: sum mean norm norm_squared max min logsumexp softmax log_softmax);
-    check!(f32: sum mean norm norm_squared max min logsumexp softmax log_softmax);
+    check!(f64: sum mean variance norm norm_squared prod cumsum max min logsumexp softmax log_softmax);
+    check!(f32: sum mean variance norm norm_squared prod cumsum max min logsumexp softmax log_softmax);
+}
+
+#[test]
+fn gradients_of_pairs_agree_with_finite_differences() {
     for y in [[1.0, 2.0, -3.0, 0.25], [0.0, 0.0, 1e-3, 1e3]] {
         check::gradients::<dot, _>((&POINT, &y[..])).unwrap();
         check::gradients::<dot, _>((&y.to_vec(), &POINT)).unwrap();
+        check::gradients::<mse, _>((&y.to_vec(), &POINT)).unwrap();
+        check::gradients::<mae, _>((&y.to_vec(), &POINT)).unwrap();
+        check::gradients::<bce_with_logits, _>((&y[..], &POINT)).unwrap();
+    }
+}
+
+#[test]
+fn gradients_with_a_parameter_agree_with_finite_differences() {
+    check::gradients::<standardized, _>((&POINT, 0.01)).unwrap();
+    for class in 0..4 {
+        check::gradients::<cross_entropy, _>((&POINT, class, 0.0)).unwrap();
+        check::gradients::<cross_entropy, _>((&POINT[..], class, 0.3)).unwrap();
+        check::gradients::<hinge_weston_watkins, _>((&POINT, class)).unwrap();
+        check::gradients::<hinge_crammer_singer, _>((&POINT, class)).unwrap();
     }
 }
 
@@ -113,6 +131,28 @@ fn normalised_functions_are_stable() {
     assert_close("mean", 1.25, mean(&[0.5, 2.0]), 0.0);
     assert!(mean(&[0.0; 0]).is_nan());
     assert_eq!(norm_squared::grad(&[1.5, -2.0]), [3.0, -4.0]);
+}
+
+#[test]
+fn losses_are_stable_and_flat_at_their_kinks() {
+    assert_eq!(mae::grad(&[1.0], &[1.0]), ([0.0], [0.0]));
+    assert_eq!(bce_with_logits::grad(&[1000.0, -1000.0], &[1.0, 0.0]).0, [0.0, 0.0]);
+    assert_close("bce'", -(-40.0_f64).exp(), bce_with_logits::grad(&[40.0], &[1.0]).0[0], 1e-15);
+    assert_close("ce'", -(-40.0_f64).exp(), cross_entropy::grad(&[40.0, 0.0], 0, 0.0)[0], 1e-15);
+    assert_eq!(cross_entropy(&[1000.0, 0.0], 1, 0.0), 1000.0);
+    assert_eq!(cross_entropy::grad(&[1000.0, 0.0], 1, 0.0), [1.0, -1.0]);
+    assert_eq!(hinge_weston_watkins::grad(&[1.0, 0.0], 0), [0.0, 0.0]);
+    assert_eq!(hinge_crammer_singer::grad(&[1.0, 0.0], 0), [0.0, 0.0]);
+    assert_eq!(hinge_crammer_singer::value_and_grad(&[1.0], 0), (0.0, [0.0]));
+    assert_eq!(hinge_crammer_singer::grad(&[3.0, 5.0, 5.0, 4.0], 0), [-1.0, 1.0, 0.0, 0.0]);
+    assert_eq!(prod::grad(&[0.0, 0.0, 3.0]), [0.0, 0.0, 0.0]);
+    assert_eq!(variance::grad(&[1e8, 1e8 + 1.0, 1e8 + 2.0]), [-2.0 / 3.0, 0.0, 2.0 / 3.0]);
+}
+
+#[test]
+#[should_panic(expected = "cross_entropy: expected a class below 2, got 2")]
+fn classes_must_exist() {
+    let _ = cross_entropy(&[1.0, 2.0], 2, 0.0);
 }
 
 #[test]

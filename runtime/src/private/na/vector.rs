@@ -19,7 +19,7 @@ where
     type Adjoint = OVector<T, R>;
 
     #[inline]
-    fn values(&self) -> impl ExactSizeIterator<Item = T> {
+    fn values(&self) -> impl ExactSizeIterator<Item = T> + DoubleEndedIterator {
         self.iter().copied()
     }
 
@@ -34,12 +34,14 @@ where
     }
 
     #[inline]
-    fn adjoints(adjoint: &OVector<T, R>) -> impl ExactSizeIterator<Item = T> {
+    fn adjoints(adjoint: &OVector<T, R>) -> impl ExactSizeIterator<Item = T> + DoubleEndedIterator {
         adjoint.iter().copied()
     }
 
     #[inline]
-    fn adjoints_mut<'a>(adjoint: &'a mut OVector<T, R>) -> impl ExactSizeIterator<Item = &'a mut T>
+    fn adjoints_mut<'a>(
+        adjoint: &'a mut OVector<T, R>,
+    ) -> impl ExactSizeIterator<Item = &'a mut T> + DoubleEndedIterator
     where
         T: 'a,
     {

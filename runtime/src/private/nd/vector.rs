@@ -12,7 +12,7 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     type Adjoint = Array1<S>;
 
     #[inline]
-    fn values(&self) -> impl ExactSizeIterator<Item = S> {
+    fn values(&self) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
         self.iter().copied()
     }
 
@@ -27,12 +27,12 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     }
 
     #[inline]
-    fn adjoints(adjoint: &Array1<S>) -> impl ExactSizeIterator<Item = S> {
+    fn adjoints(adjoint: &Array1<S>) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
         adjoint.iter().copied()
     }
 
     #[inline]
-    fn adjoints_mut<'a>(adjoint: &'a mut Array1<S>) -> impl ExactSizeIterator<Item = &'a mut S>
+    fn adjoints_mut<'a>(adjoint: &'a mut Array1<S>) -> impl ExactSizeIterator<Item = &'a mut S> + DoubleEndedIterator
     where
         S: 'a,
     {

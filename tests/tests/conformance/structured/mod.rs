@@ -1,14 +1,19 @@
 //! Programs of many structs, methods and traits, in the style of those who simulate, fit and render.
 
+mod alternatives;
 mod cameras;
 mod chemistry;
 mod filters;
 mod generic;
+mod laws;
 mod layers;
+mod machines;
 mod market;
+mod missing;
 mod rays;
 mod recurrent;
 mod robot;
+mod scenes;
 mod states;
 mod statistics;
 mod systems;

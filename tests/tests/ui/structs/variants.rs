@@ -6,11 +6,23 @@ enum Shape {
     Square(f64),
 }
 
+use Shape::{Disc, Square};
+
 #[differentiable]
-fn area(shape: &Shape) -> f64 {
+fn disc(x: f64) -> Shape {
+    Disc { radius: 2.0 * x }
+}
+
+#[differentiable]
+fn grown(shape: Shape, by: f64) -> f64 {
+    let mut shape = shape;
     match shape {
-        Shape::Disc { radius } => 3.0 * radius * radius,
-        Shape::Square(side) => side * side,
+        Shape::Disc { ref mut radius } => *radius *= by,
+        Shape::Square(ref mut side) => *side += by,
+    }
+    match shape {
+        Disc { radius } => radius,
+        Square(side) => side,
     }
 }
 

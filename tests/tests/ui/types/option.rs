@@ -1,7 +1,8 @@
 use cotangent::differentiable;
+use num_traits::Float;
 
 #[differentiable]
-fn f(x: f64, y: Option<f64>) -> f64 {
+fn f<T: Float>(x: T, y: Option<T>) -> T {
     match y {
         Some(y) => x * y,
         None => x,

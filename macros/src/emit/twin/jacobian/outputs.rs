@@ -94,12 +94,15 @@ impl Jacobian<'_> {
             let row = row.of_number(&quote!(#path[(#index, #column)]));
             return quote!(::core::array::from_fn(|#index| ::core::array::from_fn(|#column| #row)));
         }
-        let place = if *family == Family::Ndarray && rank == 2 {
-            quote!(#path[[#index / #root #path.ncols(), #index % #root #path.ncols()]])
-        } else {
-            quote!(#path[#index])
-        };
-        let row = row.of_number(&place);
+        if *family == Family::Ndarray && rank == 2 {
+            let width = self.index("width");
+            let row = row.of_number(&quote!(#path[[#index / #width, #index % #width]]));
+            return quote! {{
+                let #width = #root #path.ncols();
+                #private::collected(#root #path.len(), |#index| #row)
+            }};
+        }
+        let row = row.of_number(&quote!(#path[#index]));
         quote!(#private::collected(#root #path.len(), |#index| #row))
     }
 }

@@ -1,0 +1,87 @@
+//! Activations with bounds, and the cardinal sine.
+
+use num_traits::Float;
+
+use super::activations::{indicator, is_far_below, tail};
+use super::scalar::scalar_functions;
+use crate::__private::{constant, strong};
+
+/// What `mish` is made of: `tanh(softplus(x))`, the slope of that, and by how much the slope changes.
+#[inline]
+fn gate<S: Float>(x: S) -> (S, S, S) {
+    let (one, two, four) = (S::one(), constant::<S>(2.0), constant::<S>(4.0));
+    let decay = (-x.abs()).exp();
+    let square = decay * decay;
+    let above = one + decay;
+    if x < S::zero() {
+        let total = square + two * decay + two;
+        let slope = four * decay * above / (total * total);
+        (decay * (decay + two) / total, slope, slope * (one + decay / above - four * decay * above / total))
+    } else {
+        let total = one + two * decay + two * square;
+        let slope = four * square * above / (total * total);
+        ((one + two * decay) / total, slope, slope * (one + above.recip() - four * above / total))
+    }
+}
+
+/// `Σ (-1)ᵏ · factor(2k) · x^(2k - 2) / (2k + 1)!`, a derivative of `sin x / x`.
+#[inline]
+fn series<S: Float>(x: S, factor: fn(f64) -> f64) -> S {
+    let square = x * x;
+    (1..=10).rev().fold(S::zero(), |sum, k| {
+        let factorial: f64 = (1..=2 * k + 1).map(f64::from).product();
+        let sign = if k % 2 == 0 { 1.0 } else { -1.0 };
+        sum * square + constant(sign * factor(f64::from(2 * k)) / factorial)
+    })
+}
+
+/// The first two derivatives of `sin x / x`.
+#[inline]
+fn sinc_slopes<S: Float>(x: S) -> (S, S) {
+    if x.abs() < constant(1.5) {
+        return (x * series(x, |double| double), series(x, |double| double * (double - 1.0)));
+    }
+    let slope = (x.cos() - x.sin() / x) / x;
+    (slope, -(x.sin() + slope + slope) / x)
+}
+
+scalar_functions! {
+    /// `x`, at least -1 and at most 1; its slope on these bounds is 1.
+    ///
+    /// ```
+    /// use cotangent::math::hard_tanh;
+    ///
+    /// assert_eq!(hard_tanh::value_and_grad(0.5), (0.5, 1.0));
+    /// assert_eq!(hard_tanh::value_and_grad(-3.0), (-1.0, 0.0));
+    /// ```
+    hard_tanh(x) {} = if x.abs() <= S::one() { x } else { x.signum() }
+        => [indicator(x.abs() <= S::one())] => [S::zero()];
+
+    /// `x · tanh(ln(1 + eˣ))`.
+    ///
+    /// ```
+    /// assert_eq!(cotangent::math::mish::value_and_grad(0.0), (0.0, 0.6));
+    /// ```
+    mish(x) { let (gate, slope, bend) = gate(x); } = strong(gate, x)
+        => [if is_far_below(x) { tail(x, S::one() + x) } else { gate + strong(slope, x) }]
+        => [if is_far_below(x) { tail(x, constant::<S>(2.0) + x) } else { slope + slope + strong(bend, x) }];
+
+    /// `x / (1 + |x|)`.
+    ///
+    /// ```
+    /// assert_eq!(cotangent::math::softsign::value_and_grad(-1.0), (-0.5, 0.25));
+    /// ```
+    softsign(x) { let reach = (S::one() + x.abs()).recip(); }
+        = if x.is_infinite() { x.signum() } else { x / (S::one() + x.abs()) }
+        => [reach * reach]
+        => [if x == S::zero() { x } else { constant::<S>(-2.0) * x.signum() * reach * reach * reach }];
+
+    /// `sin x / x`, continued by 1 at 0.
+    ///
+    /// ```
+    /// use cotangent::math::sinc;
+    ///
+    /// assert_eq!(sinc::value_and_grad(0.0), (1.0, 0.0));
+    /// ```
+    sinc(x) {} = if x == S::zero() { S::one() } else { x.sin() / x } => [sinc_slopes(x).0] => [sinc_slopes(x).1];
+}

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Nowhere, Record, Swallowed};
+use super::{Nowhere, Record, Skipped, Swallowed};
 use crate::{Differentiable, Tangent};
 
 /// The zero tangent with the shape of `primal`, by its trait.
@@ -53,7 +53,7 @@ pub trait Write<V, Kind> {
     fn write(&mut self, value: V);
 }
 
-impl<V> Write<V, Given> for V {
+impl<V: Clone> Write<V, Given> for V {
     #[inline]
     fn write(&mut self, value: V) {
         *self = value;
@@ -63,6 +63,39 @@ impl<V> Write<V, Given> for V {
 impl<V> Write<V, Swallowed> for Nowhere {
     #[inline]
     fn write(&mut self, _value: V) {}
+}
+
+/// What a clone is taken of; `Kind` is inferred.
+pub trait Taken<Kind> {
+    /// The type of the clone.
+    type Owned;
+
+    /// The clone.
+    fn taken(&self) -> Self::Owned;
+}
+
+impl<V: Clone> Taken<Given> for V {
+    type Owned = V;
+
+    #[inline]
+    fn taken(&self) -> V {
+        self.clone()
+    }
+}
+
+impl Taken<Swallowed> for Nowhere {
+    type Owned = Skipped;
+
+    #[inline]
+    fn taken(&self) -> Skipped {
+        Skipped::default()
+    }
+}
+
+/// A clone of a tangent, or of a member that it lacks.
+#[inline]
+pub fn taken<V: Taken<K>, K>(value: &V) -> V::Owned {
+    value.taken()
 }
 
 /// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.

@@ -144,7 +144,9 @@ impl scaled {
     pub fn primal<T: Float>(x: &[T], n: usize, b: T) -> T {
         scaled(x, n, b)
     }
-    /// The value of `scaled`, and its derivatives along several directions of `x` and `b` at once.
+    /// The value of `scaled`, and its derivatives along several directions of `x` and `b`.
+    ///
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     pub fn jvp_many<T: Float, const LANES: usize>(
         x: &[T],
@@ -152,7 +154,29 @@ impl scaled {
         b: T,
         directions: [(impl ::core::convert::AsRef<[T]>, T); LANES],
     ) -> (T, [T; LANES]) {
-        (scaled(x, n, b), directions.map(|direction| Self::jvp(x, n, b, direction).1))
+        use ::cotangent::__private as ad;
+        let x_dot: [&[T]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
+            &directions[lane].0,
+        ));
+        x_dot
+            .iter()
+            .for_each(|x_dot| ad::check_length(
+                "scaled: direction of x",
+                x.len(),
+                x_dot.len(),
+            ));
+        let x_dot: ::cotangent::__private::alloc::vec::Vec<
+            ::cotangent::__private::Lanes<T, LANES>,
+        > = ad::collected(
+            x.len(),
+            |index| ad::Lanes(::core::array::from_fn(|lane| x_dot[lane][index])),
+        );
+        let x_dot = &x_dot[..];
+        let b_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].1),
+        );
+        let x_n = x[n];
+        (x_n * b, (x_dot[n] * b + b_dot * x_n).0)
     }
 }
 #[automatically_derived]

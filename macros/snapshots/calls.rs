@@ -132,7 +132,9 @@ impl energy {
     fn primal(p: [f64; 2], k: f64) -> (f64, f64) {
         energy(p, k)
     }
-    /// The value of `energy`, and its derivatives along several directions of `p` and `k` at once.
+    /// The value of `energy`, and its derivatives along several directions of `p` and `k`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     fn jvp_many<const LANES: usize>(
         p: [f64; 2],

@@ -197,7 +197,9 @@ impl pendulum {
     fn primal(start: [f64; 2], h: f64, n: usize) -> f64 {
         pendulum(start, h, n)
     }
-    /// The value of `pendulum`, and its derivatives along several directions of `start` and `h` at once.
+    /// The value of `pendulum`, and its derivatives along several directions of `start` and `h`.
+    ///
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<const LANES: usize>(
         start: [f64; 2],
@@ -205,10 +207,26 @@ impl pendulum {
         n: usize,
         directions: [([f64; 2], f64); LANES],
     ) -> (f64, [f64; LANES]) {
-        (
-            pendulum(start, h, n),
-            directions.map(|direction| Self::jvp(start, h, n, direction).1),
-        )
+        use ::cotangent::__private as ad;
+        let start_dot: [::cotangent::__private::Lanes<f64, LANES>; 2] = ::core::array::from_fn(|
+            index|
+        ad::Lanes(::core::array::from_fn(|lane| directions[lane].0[index])));
+        let start_dot = &start_dot;
+        let h_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].1),
+        );
+        let mut angle = start[0];
+        let mut angle_dot = start_dot[0];
+        let mut speed = start[1];
+        let mut speed_dot = start_dot[1];
+        for _ in 0..n {
+            let sin_angle = angle.sin();
+            speed -= h * sin_angle;
+            speed_dot = speed_dot - (h_dot * sin_angle + angle_dot * ad::cos(angle) * h);
+            angle += h * speed;
+            angle_dot = angle_dot + h_dot * speed + speed_dot * h;
+        }
+        (angle, angle_dot.0)
     }
 }
 #[automatically_derived]

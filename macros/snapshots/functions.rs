@@ -140,7 +140,9 @@ impl solve {
     pub fn primal(a: &Array2<f64>, b: Vec<f64>, tolerance: f64) -> Vec<f64> {
         solve(a, b, tolerance)
     }
-    /// The value of `solve`, and its derivatives along several directions of `a` and `b` at once.
+    /// The value of `solve`, and its derivatives along several directions of `a` and `b`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     pub fn jvp_many<const LANES: usize>(
         a: &Array2<f64>,

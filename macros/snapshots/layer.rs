@@ -174,7 +174,9 @@ impl layer {
     ) -> Array2<f64> {
         layer(x, w, b)
     }
-    /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b` at once.
+    /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     pub(crate) fn jvp_many<const LANES: usize>(
         x: &Array2<f64>,
@@ -239,29 +241,29 @@ impl layer {
                 },
             );
             {
-                let width_2 = value.ncols();
+                let width = value.ncols();
                 ::cotangent::__private::collected(
                     value.len(),
-                    |row_2| (
+                    |row| (
                         ::cotangent::__private::nd::Array2::from_shape_fn(
                             (x.nrows(), x.ncols()),
                             |(index_4, column_5)| {
                                 columns[index_4 * (x.ncols())
-                                    + column_5][[row_2 / width_2, row_2 % width_2]]
+                                    + column_5][[row / width, row % width]]
                             },
                         ),
                         ::cotangent::__private::nd::Array2::from_shape_fn(
                             (w.nrows(), w.ncols()),
                             |(index_5, column_6)| {
                                 columns[x.len() + index_5 * (w.ncols())
-                                    + column_6][[row_2 / width_2, row_2 % width_2]]
+                                    + column_6][[row / width, row % width]]
                             },
                         ),
                         ::cotangent::__private::nd::Array1::from_shape_fn(
                             b.len(),
                             |index_6| {
                                 columns[x.len() + w.len()
-                                    + index_6][[row_2 / width_2, row_2 % width_2]]
+                                    + index_6][[row / width, row % width]]
                             },
                         ),
                     ),

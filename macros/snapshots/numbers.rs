@@ -98,14 +98,28 @@ impl hypotenuse {
     fn primal(x: f64, y: f64) -> f64 {
         hypotenuse(x, y)
     }
-    /// The value of `hypotenuse`, and its derivatives along several directions of `x` and `y` at once.
+    /// The value of `hypotenuse`, and its derivatives along several directions of `x` and `y`.
+    ///
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<const LANES: usize>(
         x: f64,
         y: f64,
         directions: [(f64, f64); LANES],
     ) -> (f64, [f64; LANES]) {
-        (hypotenuse(x, y), directions.map(|direction| Self::jvp(x, y, direction).1))
+        use ::cotangent::__private as ad;
+        let x_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].0),
+        );
+        let y_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].1),
+        );
+        let value = (x * x + y * y).sqrt();
+        let value_dot = ad::strong_in_lanes(
+            x_dot * x * 2.0 + y_dot * y * 2.0,
+            0.5 / value,
+        );
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

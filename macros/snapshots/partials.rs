@@ -137,7 +137,9 @@ impl opaque {
     fn primal<T: Float>(x: T, n: &[usize], y: T, z: &T) -> T {
         opaque(x, n, y, z)
     }
-    /// The value of `opaque`, and its derivatives along several directions of `x`, `y` and `z` at once.
+    /// The value of `opaque`, and its derivatives along several directions of `x`, `y` and `z`.
+    ///
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<T: Float, const LANES: usize>(
         x: T,
@@ -146,10 +148,22 @@ impl opaque {
         z: &T,
         directions: [(T, T, T); LANES],
     ) -> (T, [T; LANES]) {
-        (
-            opaque(x, n, y, z),
-            directions.map(|direction| Self::jvp(x, n, y, z, direction).1),
-        )
+        use ::cotangent::__private as ad;
+        let x_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].0),
+        );
+        let y_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].1),
+        );
+        let z_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].2),
+        );
+        let result: T = opaque::<T>(x, n, y, z);
+        let value_dot = ad::strong_in_lanes(
+            x_dot,
+            ad::constant::<T>(-0.5) * (result / x),
+        ) - y_dot + ad::strong_in_lanes(z_dot, g(z).sqrt());
+        (result, value_dot.0)
     }
 }
 #[automatically_derived]

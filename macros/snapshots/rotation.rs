@@ -210,7 +210,9 @@ impl turn {
     fn primal(axis: Vector3<f64>, v: &Vector3<f64>, m: &Matrix3<f64>) -> f64 {
         turn(axis, v, m)
     }
-    /// The value of `turn`, and its derivatives along several directions of `axis`, `v` and `m` at once.
+    /// The value of `turn`, and its derivatives along several directions of `axis`, `v` and `m`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     fn jvp_many<const LANES: usize>(
         axis: Vector3<f64>,

@@ -150,7 +150,9 @@ impl pose {
     {
         pose(arm, angles)
     }
-    /// The value of `pose`, and its derivatives along several directions of `arm` and `angles` at once.
+    /// The value of `pose`, and its derivatives along several directions of `arm` and `angles`.
+    ///
+    /// One direction after the other: each has a sweep of its own.
     #[inline]
     fn jvp_many<const LANES: usize>(
         arm: &Arm,

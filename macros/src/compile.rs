@@ -17,7 +17,7 @@ use crate::errors::Errors;
 use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, custom, forward, infer, parse, products, reverse, simplify, symbolic};
+use crate::{activity, closures, custom, forward, infer, lanes, parse, products, reverse, simplify, symbolic};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -40,7 +40,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let plain = parse::without_checkpoints(&function);
     match parsed {
         Some((mut signature, body)) => match differentiate(body, &mut signature, &args, &mut errors) {
-            Some(derivatives) => emit::twin(&signature, &args, &with_products(derivatives, &args)),
+            Some(derivatives) => emit::twin(&signature, &args, &finished(derivatives, &signature, &args)),
             None => emit::fallback(&plain, Some(&signature), &args, errors),
         },
         None => emit::fallback(&plain, None, &args, errors),
@@ -61,7 +61,7 @@ fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStrea
         return emit::ruled_twin(&signature, args, functions);
     }
     match by_partials(&signature, args, &mut errors) {
-        Some(derivatives) => emit::twin(&signature, args, &derivatives),
+        Some(derivatives) => emit::twin(&signature, args, &with_lanes(derivatives, &signature, args)),
         None => emit::fallback(function, Some(&signature), args, errors),
     }
 }
@@ -91,7 +91,7 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
     let second = args.order.is_second().then(|| second::of_fused(&fused, &own, true));
     let [fused, forward, backward, tangent] = [fused, forward, backward, tangent].map(simplified);
     let formulas = custom::formulas(signature, partials);
-    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, second, formulas })
+    Some(Derivatives { fused, loops: Vec::new(), forward, backward, saved, tangent, lanes: None, second, formulas })
 }
 
 /// A method that a trait declares, and the declarations of its siblings.
@@ -186,6 +186,7 @@ fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Val
         backward: simplified(split.backward),
         saved: split.saved,
         tangent: simplified(forward::tangent(function, &active, varied)),
+        lanes: None,
         second: None,
         formulas: Formulas::None,
     }
@@ -220,6 +221,22 @@ fn split(function: &Function, signature: &Signature, active: &[Value]) -> revers
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
     let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
     reverse::split(&compact, (active, &inouts), |value| activity.varied(value), simplify::tapes)
+}
+
+fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
+    with_lanes(with_products(derivatives, args), signature, args)
+}
+
+/// Forward mode along several directions at once, where every tangent has lanes.
+fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
+    let is_pure = signature.inouts().next().is_none();
+    let is_whole = signature.active().all(|parameter| parameter.listed && parameter.members.is_empty());
+    if !(is_pure && is_whole && signature.active().next().is_some()) {
+        return derivatives;
+    }
+    let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];
+    let lanes = lanes::widen(&derivatives.tangent, tangents, |scalar| emit::lanes_of(scalar, signature, args));
+    Derivatives { lanes, ..derivatives }
 }
 
 fn with_products(mut derivatives: Derivatives, args: &Args) -> Derivatives {

@@ -20,6 +20,7 @@ mod formulas;
 mod forward;
 mod infer;
 mod ir;
+mod lanes;
 mod loops;
 mod names;
 mod parse;

@@ -18,15 +18,15 @@ mod term;
 
 #[cfg(test)]
 pub(crate) use helpers::all as helpers;
-pub(crate) use helpers::lookup as lookup_helper;
+pub(crate) use helpers::{formula, lookup as lookup_helper};
 pub(crate) use term::Term;
 
 use std::f64::consts::{LN_2, LOG2_E, LOG10_E, PI};
 
 use term::{
     above, abs_slope, acosh_slope, asin_slope, asinh_slope, atan_slope, atan2_slope, atanh_slope, cbrt_slope,
-    clamp_slope, copysign_slope, cos, cosh, exp, hypot, leg_slope, ln, max_slope, min_slope, powf, powf_exponent_slope,
-    powf_slope, powi, powi_slope, round, sin, sinh, sqrt, tanh_slope,
+    clamp_slope, copysign_slope, cos, cosh, exp, hypot, leg_slope, ln_slope, log_base_slope, log_slope, max_slope,
+    min_slope, powf, powf_exponent_slope, powf_slope, powi, powi_slope, round, sin, sinh, sqrt, tanh_slope,
 };
 
 /// One row of the table.
@@ -34,6 +34,11 @@ pub(crate) struct Rule {
     /// The method's name on floats.
     pub(crate) name: &'static str,
     pub(crate) arity: usize,
+    /// The names of its arguments and results, and what holds at kinks and singular points: for the page of all rules.
+    #[cfg(test)]
+    pub(crate) names: (&'static [&'static str], &'static [&'static str]),
+    #[cfg(test)]
+    pub(crate) convention: &'static str,
     /// More than one if the function returns a tuple.
     pub(crate) outputs: usize,
     pub(crate) kind: Kind,
@@ -87,13 +92,17 @@ pub(crate) fn table() -> &'static [Rule] {
 
 macro_rules! primitives {
     ($($kind:ident $name:ident($($argument:ident $(in $sample:expr)?),+) = $($result:ident),+
-        => $([$($partial:expr),+]),+;)*) => {
+        => $([$($partial:expr),+]),+ $(at $convention:literal)?;)*) => {
         #[allow(unused_variables, deprecated)] // Not every row needs all its arguments; `abs_sub` is deprecated.
         static TABLE: &[Rule] = &[$(Rule {
             name: stringify!($name),
             arity: [$(stringify!($argument)),+].len(),
             outputs: [$(stringify!($result)),+].len(),
             kind: Kind::$kind,
+            #[cfg(test)]
+            names: (&[$(stringify!($argument)),+], &[$(stringify!($result)),+]),
+            #[cfg(test)]
+            convention: concat!($($convention)?),
             #[cfg(test)]
             sample: &[$(range!($($sample)?)),+],
             value: |arguments| match *arguments {
@@ -109,66 +118,80 @@ macro_rules! primitives {
 }
 
 primitives! {
-    // A row `f(x, y) = z => [a, b]` says ∂z/∂x = a and ∂z/∂y = b; `x in 0.5..2.0` is where its test samples `x`.
+    // A row `f(x, y) = z => [a, b]` says ∂z/∂x = a and ∂z/∂y = b; `x in 0.5..2.0` is where its test samples `x`, and
+    // `at` states what holds at kinks and singular points, and who else has it so.
     Linear add(x, y) = z => [1.0, 1.0];
     Linear sub(x, y) = z => [1.0, -1.0];
     Smooth mul(x, y) = z => [y, x];
-    Singular div(x, y in 0.2..3.0) = z => [1.0 / y, -(z / y)];
-    Singular rem(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)]; // `trunc(x / y)` is off where `x / y` rounds up
+    Singular div(x, y in 0.2..3.0) = z => [1.0 / y, -(z / y)] at "∓∞ at `y = 0`; a zero cotangent wins";
+    Singular rem(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)]
+        at "the derivative of the branch (CasADi, JAX); ChainRules.jl has NaN where `x` is a multiple of `y`";
     Linear neg(x) = z => [-1.0];
-    Singular recip(x in 0.2..3.0) = z => [-(z * z)];
+    Singular recip(x in 0.2..3.0) = z => [-(z * z)] at "-∞ at 0 (ChainRules.jl, PyTorch)";
     Smooth mul_add(x, a, b) = z => [a, x, 1.0];
     Linear midpoint(x, y) = z => [0.5, 0.5];
     Linear to_degrees(x) = z => [180.0 / PI];
     Linear to_radians(x) = z => [PI / 180.0];
 
-    Smooth abs(x) = z => [abs_slope(x)]; // 0 at 0
-    Linear signum(x) = z => [0.0]; // steps have slope 0 everywhere
-    Linear floor(x) = z => [0.0];
-    Linear ceil(x) = z => [0.0];
-    Linear round(x) = z => [0.0];
-    Linear round_ties_even(x) = z => [0.0];
-    Linear trunc(x) = z => [0.0];
+    Smooth abs(x) = z => [abs_slope(x)]
+        at "0 at 0 (ChainRules.jl, PyTorch, Stan, CasADi); JAX has 1 for numbers that are not negative";
+    Linear signum(x) = z => [0.0] at "0 everywhere, at the step too (ChainRules.jl, JAX, PyTorch)";
+    Linear floor(x) = z => [0.0] at "0 everywhere, at the steps too (ChainRules.jl, JAX, PyTorch)";
+    Linear ceil(x) = z => [0.0] at "as `floor`";
+    Linear round(x) = z => [0.0] at "as `floor`";
+    Linear round_ties_even(x) = z => [0.0] at "as `floor`";
+    Linear trunc(x) = z => [0.0] at "as `floor`";
     Linear fract(x) = z => [1.0];
-    Linear div_euclid(x, y in 0.5..3.0) = z => [0.0, 0.0];
-    Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)];
-    Smooth max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]; // ½ each at a tie
-    Smooth min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)]; // ½ each at a tie
-    Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)]; // as (x - y).max(0)
+    Linear div_euclid(x, y in 0.5..3.0) = z => [0.0, 0.0] at "as `floor`";
+    Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)] at "as `rem`";
+    Smooth max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]
+        at "½ each at a tie, also against a constant (JAX, PyTorch, CasADi); ChainRules.jl gives all to one. Of a \
+            number and NaN, the number";
+    Smooth min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)] at "as `max`";
+    Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)] at "as `(x - y).max(0)`: ½ at a tie";
     Smooth clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
-        => [clamp_slope(x, low, high), above(low, x), above(x, high)]; // 1 for x on the bounds
-    Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]; // 0 at 0
+        => [clamp_slope(x, low, high), above(low, x), above(x, high)]
+        at "1 for `x` on the bounds (PyTorch, ChainRules.jl); JAX has 0. Outside, 1 for the bound";
+    Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]
+        at "0 at `x = 0`; the sign has slope 0 (ChainRules.jl)";
 
-    Singular sqrt(x in 0.1..9.0) = z => [0.5 / z]; // ∞ at 0
-    Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)]; // ∞ at 0
-    Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0];
-    Singular powf(x in 0.1..3.0, p) = z => [powf_partial(x, p, z), powf_exponent_partial(x, p, z)];
-    Smooth hypot(x, y) = z => [leg_slope(x, y, z), leg_slope(y, x, z)]; // 0 at the origin
+    Singular sqrt(x in 0.1..9.0) = z => [0.5 / z] at "∞ at 0 (ChainRules.jl, JAX, PyTorch)";
+    Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)] at "∞ at 0 (ChainRules.jl)";
+    Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0]
+        at "at 0 by continuity: 1 for `n = 1`, 0 for other `n ≥ 0`, ∓∞ for negative `n` (ChainRules.jl)";
+    Singular powf(x in 0.1..3.0, p) = z => [powf_partial(x, p, z), powf_exponent_partial(x, p, z)]
+        at "0 for `p = 0` (PyTorch); at `x = 0` by continuity (ChainRules.jl), and with respect to `p` 0 for `p ≥ 0` \
+            (PyTorch), else NaN; for negative `x`, NaN with respect to `p`";
+    Smooth hypot(x, y) = z => [leg_slope(x, y, z), leg_slope(y, x, z)]
+        at "0 at the origin (ChainRules.jl); PyTorch has NaN, JAX ½";
     Singular atan2(y, x) = z
-        => [atan2_slope(x, y, hypot(y, x)), -atan2_slope(y, x, hypot(y, x))]; // 0 at the origin
+        => [atan2_slope(x, y, hypot(y, x)), -atan2_slope(y, x, hypot(y, x))]
+        at "0 at the origin; JAX and ChainRules.jl have NaN";
 
     Smooth exp(x) = z => [z];
     Smooth exp2(x) = z => [LN_2 * z];
-    Smooth exp_m1(x) = z => [exp(x)]; // z + 1 would lose all digits below -37
-    Singular ln(x in 0.1..5.0) = z => [1.0 / x]; // ∞ at 0
-    Singular log2(x in 0.1..5.0) = z => [LOG2_E / x];
-    Singular log10(x in 0.1..5.0) = z => [LOG10_E / x];
-    Singular ln_1p(x in -0.8..3.0) = z => [1.0 / (1.0 + x)];
-    Singular log(x in 0.1..5.0, base in 1.5..9.0) = z => [1.0 / ln(base) / x, -(z / ln(base) / base)];
+    Smooth exp_m1(x) = z => [exp(x)] at "PyTorch and JAX compute `z + 1`, which has no right digit left below -37";
+    Singular ln(x in 0.1..5.0) = z => [ln_slope(1.0, x)] at "∞ at 0, NaN below";
+    Singular log2(x in 0.1..5.0) = z => [ln_slope(LOG2_E, x)] at "as `ln`";
+    Singular log10(x in 0.1..5.0) = z => [ln_slope(LOG10_E, x)] at "as `ln`";
+    Singular ln_1p(x in -0.8..3.0) = z => [ln_slope(1.0, 1.0 + x)] at "∞ at -1, NaN below";
+    Singular log(x in 0.1..5.0, base in 1.5..9.0) = z => [log_slope(x, base), -log_base_slope(x, base, z)]
+        at "as `ln`";
 
     Smooth sin(x) = z => [cos(x)];
     Smooth cos(x) = z => [-sin(x)];
     Smooth sin_cos(x) = s, c => [c], [-s];
     Smooth tan(x in -1.3..1.3) = z => [1.0 + z * z];
-    Singular asin(x in -0.9..0.9) = z => [asin_slope(x)]; // ∞ at ±1
-    Singular acos(x in -0.9..0.9) = z => [-asin_slope(x)]; // -∞ at ±1
+    Singular asin(x in -0.9..0.9) = z => [asin_slope(x)] at "∞ at ±1, NaN outside";
+    Singular acos(x in -0.9..0.9) = z => [-asin_slope(x)] at "-∞ at ±1, NaN outside";
     Smooth atan(x) = z => [atan_slope(x)];
     Smooth sinh(x) = z => [cosh(x)];
     Smooth cosh(x) = z => [sinh(x)];
-    Smooth tanh(x) = z => [tanh_slope(x, z)]; // 1 - z² would lose all digits where z is near ±1
+    Smooth tanh(x) = z => [tanh_slope(x, z)]
+        at "JAX and PyTorch compute `1 - z²`, which has no right digit left from `|x| = 19` on; so do passes over tensors";
     Smooth asinh(x) = z => [asinh_slope(x)];
-    Singular acosh(x in 1.1..5.0) = z => [acosh_slope(x)]; // ∞ at 1
-    Singular atanh(x in -0.9..0.9) = z => [atanh_slope(x)]; // ∞ at ±1
+    Singular acosh(x in 1.1..5.0) = z => [acosh_slope(x)] at "∞ at 1, NaN below";
+    Singular atanh(x in -0.9..0.9) = z => [atanh_slope(x)] at "∞ at ±1, NaN outside";
 }
 
 /// `∂xⁿ/∂x`; for a literal exponent without a call up to the cube.
@@ -193,7 +216,7 @@ fn powi_partial(x: &Term, n: &Term, z: &Term) -> Term {
 #[allow(clippy::cast_possible_truncation)] // Up to 64.
 fn powf_partial(x: &Term, p: &Term, z: &Term) -> Term {
     let Term::Constant(exponent) = *p else {
-        return powf_slope(x, p);
+        return powf_slope(x, p, z);
     };
     match exponent {
         0.5 => 0.5 / z,

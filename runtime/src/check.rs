@@ -77,7 +77,7 @@ where
 ///
 /// Every element of the Hessian that `hvp` gives is compared with differences of the gradient, as [`gradients`] does for
 /// the Jacobian, and with the element on the other side of the diagonal; and `⟨u, H·v⟩` with `⟨v, H·u⟩` in random
-/// directions. The differences are those of [`DifferentiableFn::displaced_vjp`].
+/// directions. The differences are those of [`TwiceDifferentiableFn::displaced_grad`].
 ///
 /// # Errors
 ///

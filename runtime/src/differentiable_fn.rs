@@ -48,20 +48,6 @@ pub trait DifferentiableFn<Args> {
 
     /// The function at `args + step · direction`.
     fn displaced(args: Args, direction: &Self::Gradient, step: f64) -> Self::Output;
-
-    /// As [`vjp`](DifferentiableFn::vjp), at `args + step · direction`; nothing where it is not provided.
-    ///
-    /// Twins provide it. [`check::hessians`](crate::check::hessians) takes differences of gradients by it.
-    #[inline]
-    fn displaced_vjp(
-        args: Args,
-        direction: &Self::Gradient,
-        step: f64,
-        cotangent: Self::Tangent,
-    ) -> Option<(Self::Output, Self::Gradient)> {
-        let _ = (args, direction, step, cotangent);
-        None
-    }
 }
 
 /// A function with second derivatives: the twin of one marked `#[differentiable(order = 2)]` whose result is a number.
@@ -90,4 +76,7 @@ pub trait DifferentiableFn<Args> {
 pub trait TwiceDifferentiableFn<Args>: DifferentiableFn<Args> {
     /// The Hessian times a direction of the active parameters: the derivative of the gradient along it.
     fn hvp(args: Args, direction: Self::Gradient) -> Self::Gradient;
+
+    /// The gradient at `args + step · direction`.
+    fn displaced_grad(args: Args, direction: &Self::Gradient, step: f64) -> Self::Gradient;
 }

@@ -25,6 +25,8 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+#[cfg(test)]
+mod accuracy;
 pub mod check;
 #[cfg(feature = "nn")]
 pub mod data;
@@ -35,6 +37,8 @@ pub mod math;
 pub mod nn;
 #[cfg(feature = "nn")]
 pub mod optim;
+#[doc = include_str!("rules.md")]
+pub mod rules {}
 mod stop;
 mod tangent;
 

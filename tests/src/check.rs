@@ -66,6 +66,45 @@ impl Check {
         }
     }
 
+    /// The rows of the Hessian are those expected, and `along` is it times the direction.
+    pub fn hessian<G: Numbers, J: Numbers>(&self, (direction, along): (&G, &G), rows: &J, expected: &[f64]) {
+        let (rows, direction, along) = (numbers(rows), numbers(direction), numbers(along));
+        assert_eq!(rows.len(), expected.len(), "{}::hessian: {rows:?}", self.name);
+        for (place, (got, want)) in rows.iter().zip(expected).enumerate() {
+            let allowed = 1e-10 * (got.abs() + want.abs()).max(1.0);
+            assert!((got - want).abs() <= allowed, "{}::hessian: place {place} is {got}, not {want}", self.name);
+        }
+        for (place, (got, row)) in along.iter().zip(expected.chunks(direction.len())).enumerate() {
+            let terms: Vec<f64> = row.iter().zip(&direction).map(|(entry, step)| entry * step).collect();
+            let (want, scale) = (terms.iter().sum::<f64>(), terms.iter().map(|term| term.abs()).sum::<f64>());
+            let allowed = 1e-10 * scale.max(1.0);
+            assert!((got - want).abs() <= allowed, "{}::hvp: place {place} is {got}, not {want}", self.name);
+        }
+    }
+
+    /// These are all derivatives, row by row.
+    pub fn whole<J: Numbers>(&self, form: &str, jacobian: &J) {
+        let (got, want) = (numbers(jacobian), self.known.jacobian.concat());
+        assert_eq!(got.len(), want.len(), "{}::{form}: {got:?}", self.name);
+        for (place, (got, want)) in got.iter().zip(want).enumerate() {
+            self.near_reference(&format!("{form}, place {place}"), *got, [(want, 1.0)].into_iter());
+        }
+    }
+
+    /// The rows of a Jacobian, one after the other, are those that are known. A matrix of nalgebra's goes by columns.
+    pub fn rows<J: Numbers>(&self, form: &str, rows: &J) {
+        let (got, outputs) = (numbers(rows), self.known.jacobian.len());
+        let inputs = self.known.jacobian.first().map_or(0, Vec::len);
+        assert_eq!(got.len(), outputs * inputs, "{}::{form}: {got:?}", self.name);
+        let is_matrix = std::any::type_name::<J>().starts_with("nalgebra::");
+        for (output, row) in self.known.jacobian.iter().enumerate() {
+            for (input, &want) in row.iter().enumerate() {
+                let place = if is_matrix { input * outputs + output } else { output * inputs + input };
+                self.near_reference(&format!("{form}[{output}][{input}]"), got[place], std::iter::once((want, 1.0)));
+            }
+        }
+    }
+
     fn near_reference(&self, form: &str, got: f64, terms: impl Iterator<Item = (f64, f64)>) {
         let (mut want, mut scale) = (0.0, self.known.floor);
         for (slope, weight) in terms {

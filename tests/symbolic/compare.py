@@ -336,16 +336,16 @@ def our_formulas(expressions):
         functions, prints = [], []
         for index, expression in enumerate(expressions):
             functions.append(
-                f"#[differentiable]\nfn f{index}(x: f64, y: f64, z: f64) -> f64 {{ let _ = (x, y, z); {to_rust(expression)} }}\n"
+                f"#[differentiable]\nfn case_{index}(x: f64, y: f64, z: f64) -> f64 {{ let _ = (x, y, z); {to_rust(expression)} }}\n"
             )
-            prints.append(f'    show("{index}", f{index}::PARTIALS);\n')
+            prints.append(f'    show("{index}", case_{index}::PARTIALS);\n')
         show = 'fn show(name: &str, partials: &[(&str, &str)]) {\n    println!("{name}\\t{}", partials.len());\n    for (variable, formula) in partials {\n        println!("{variable}\\t{formula}");\n    }\n}\n'
         source = "#![allow(unused)]\nuse cotangent::differentiable;\n\n" + "".join(functions) + show + "fn main() {\n" + "".join(prints) + "}\n"
         open(os.path.join(folder, "src", "main.rs"), "w").write(source)
         lock = os.path.join(ROOT, "Cargo.lock")
         if os.path.exists(lock):
             open(os.path.join(folder, "Cargo.lock"), "w").write(open(lock).read())
-        output = subprocess.run(["cargo", "run", "-q"], cwd=folder, check=True, capture_output=True, text=True).stdout
+        output = subprocess.run(["cargo", "run", "-q"], cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
     lines, formulas = iter(output.splitlines()), []
     for line in lines:
         _, count = line.split("\t")

@@ -40,7 +40,7 @@ pub(super) fn of_fused(fused: &Function, signature: &Signature, gives_number: bo
     let members = parts.map(|parameter| (parameter.value, parameter.members.clone())).collect();
     let pullback = Pullback::of(fused, active, members);
     let gradient_tangent = gives_number.then(|| pullback.gradient_tangent());
-    Second { gradient_tangent, second: pullback.second(), derivatives: None }
+    Second { gradient_tangent, pullback_tangent: pullback.second(), derivatives: None }
 }
 
 /// The derivatives of a number along directions of numbers, up to an order.

@@ -23,7 +23,7 @@ use self::twin::Twin;
 use crate::args::{Args, Functions};
 use crate::errors::Errors;
 use crate::formulas::{Formula, Formulas};
-use crate::ir::{Function, Type};
+use crate::ir::{Function, Scalar, Type};
 use crate::loops::Loop;
 use crate::signature::Signature;
 
@@ -41,6 +41,8 @@ pub(crate) struct Derivatives {
     pub(crate) saved: Vec<Type>,
     /// Parameters and tangents of the active ones to value and tangent.
     pub(crate) tangent: Function,
+    /// The same with tangents along several directions at once, if there are lanes for everything in it.
+    pub(crate) lanes: Option<Function>,
     /// What there is with `order = 2` and above.
     pub(crate) second: Option<Second>,
     /// The partial derivatives to show.
@@ -52,7 +54,7 @@ pub(crate) struct Second {
     /// Parameters and tangents of the active ones to the tangents of the adjoints, if the value is a number.
     pub(crate) gradient_tangent: Option<Function>,
     /// Parameters, tangents, cotangent, its tangent, accumulators and accumulators of tangents to the accumulators.
-    pub(crate) second: Function,
+    pub(crate) pullback_tangent: Function,
     /// Parameters and directions of the active ones to the derivatives along these, if all of them are numbers.
     pub(crate) derivatives: Option<Function>,
 }
@@ -89,6 +91,16 @@ impl<'a> Bodies<'a> {
     fn stub() -> TokenStream {
         quote!(loop {})
     }
+}
+
+/// The type of the derivatives of a number along several directions, in the twin's `jvp_many`.
+pub(crate) fn lanes_of(scalar: &Scalar, signature: &Signature, args: &Args) -> Option<Scalar> {
+    let (krate, count) = (&args.krate, twin::lanes(signature, args));
+    let scalar = types::scalar_tokens(scalar);
+    let name = quote!(#krate::__private::Lanes<#scalar, #count>);
+    // A path that only the user's macro can write has no text.
+    syn::parse_str::<syn::Type>(&name.to_string()).ok()?;
+    Some(Scalar::Parameter(name.to_string()))
 }
 
 /// The user's function and its twin.

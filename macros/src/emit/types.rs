@@ -142,7 +142,12 @@ pub(super) fn bare_or_tuple(fields: &[TokenStream]) -> TokenStream {
 }
 
 pub(super) fn scalar_tokens(scalar: &Scalar) -> TokenStream {
-    let name = identifier(&scalar.to_string(), Span::call_site());
+    let name = scalar.to_string();
+    if name.contains('<') {
+        // Lanes.
+        return name.parse().unwrap_or_default();
+    }
+    let name = identifier(&name, Span::call_site());
     quote!(#name)
 }
 

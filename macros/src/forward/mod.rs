@@ -108,8 +108,12 @@ impl Sweep {
         }
     }
 
-    /// A zero tangent; what has no tangent at all gets the unit.
+    /// A zero tangent: an empty vector for one that is filled later; what has no tangent at all gets the unit.
     fn zero(&mut self, value: Value) -> Value {
+        if let Some(Operation::Empty(range)) = self.state.builder.operation(value) {
+            let (range, ty) = (range.clone(), self.state.builder.ty(value).tangent());
+            return self.state.builder.derive(Operation::Empty(range), ty, value);
+        }
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);
         }
@@ -156,7 +160,7 @@ impl Sweep {
         match operation {
             Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
             Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
-            Operation::Same { method, value } => self.linearise_same(method, *value, ty),
+            Operation::Same { method, value } => self.linearise_same(method, *value, result),
             Operation::Tuple(parts) => {
                 let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
                 Some(self.state.builder.derive(Operation::Tuple(parts), ty, result))
@@ -252,11 +256,13 @@ impl Sweep {
         fields.iter().take(count).enumerate().map(field).collect()
     }
 
-    fn linearise_same(&mut self, method: &str, value: Value, ty: Type) -> Option<Value> {
+    fn linearise_same(&mut self, method: &str, value: Value, result: Value) -> Option<Value> {
         let tangent = *self.tangents.get(&value)?;
-        if *self.state.builder.function.ty(tangent) == ty {
+        let ty = self.state.builder.ty(result);
+        if *self.state.builder.function.ty(tangent) == ty.tangent() {
             return Some(tangent);
         }
+        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
         let operation = Operation::Same { method: method.to_owned(), value: tangent };
         Some(self.state.builder.derive(operation, ty, tangent))
     }

@@ -93,13 +93,25 @@ impl Sweep {
                 Operation::Update { base, place: place.clone(), value: self.tangent_or_zero(*value), mode: *mode }
             }
             Operation::Push { values, .. } => {
-                Operation::Push { base, values: values.iter().map(|&value| self.tangent_or_zero(value)).collect() }
+                Operation::Push { base, values: values.iter().map(|&value| self.owned_tangent(value)).collect() }
             }
             _ => unreachable!("as above"),
         };
         let result = statement.results[0];
         let tangent = self.tangent_of(result);
         self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
+    }
+
+    /// The tangent of what goes into a vector.
+    fn owned_tangent(&mut self, value: Value) -> Value {
+        let tangent = self.tangent_or_zero(value);
+        match self.state.builder.ty(tangent) {
+            shown @ Type::Reference(_) => {
+                let copy = Operation::Same { method: "to_owned".to_owned(), value: tangent };
+                self.state.builder.derive(copy, shown.tangent(), tangent)
+            }
+            _ => tangent,
+        }
     }
 
     /// A sum in place, of which either part may not be varied.

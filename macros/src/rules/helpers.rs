@@ -3,7 +3,7 @@
 //! The emitted code calls the function of the same name in `runtime/src/private/slopes.rs`, which is generic over the
 //! scalar; conventions at kinks are stated and tested there.
 
-use super::term::{Term, hypot_slope, ln, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong};
+use super::term::{Term, hypot_slope, ln, ln_slope, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong};
 use super::{Kind, Rule, whole};
 
 /// A function that only derivatives call.
@@ -12,13 +12,18 @@ pub(crate) struct Helper {
     /// slope this is, its share is in the partials with respect to the others, and its own is 0.
     rule: Rule,
     /// The formula that it computes, where there is one, as a reader would write it.
-    #[allow(dead_code)] // Printing of formulas reads it.
-    pub(crate) formula: fn(&[Term]) -> Option<Term>,
+    formula: fn(&[Term]) -> Option<Term>,
 }
 
 /// The helper of that name, as a row.
 pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
     HELPERS.iter().map(|helper| &helper.rule).find(|rule| rule.name == name)
+}
+
+/// The formula that a helper of arguments computes, where there is one.
+pub(crate) fn formula(name: &str, arguments: &[Term]) -> Option<Term> {
+    let helper = HELPERS.iter().find(|helper| helper.rule.name == name)?;
+    (helper.formula)(arguments)
 }
 
 /// The rows of all helpers.
@@ -37,6 +42,10 @@ macro_rules! helpers {
                 arity: [$(stringify!($argument)),+].len(),
                 outputs: 1,
                 kind: Kind::$kind,
+                #[cfg(test)]
+                names: (&[$(stringify!($argument)),+], &[stringify!($result)]),
+                #[cfg(test)]
+                convention: "",
                 #[cfg(test)]
                 sample: &[$(range!($($sample)?)),+],
                 value: |arguments| match *arguments {
@@ -89,20 +98,31 @@ helpers! {
     Singular powi_slope(x in 0.3..2.0, n in -3.0..5.0) = powi_derivative_at(x, n, 1.0), z => [powi_derivative(x, n, 2), 0.0];
     Singular powi_derivative(x in 0.3..2.0, n in -3.0..5.0, order in 1.0..3.0) = powi_derivative_at(x, n, order),
         z => [powi_derivative(x, n, next(order)), 0.0, 0.0];
-    Singular powf_slope(x in 0.3..2.0, p) = power(&[p], x, p - 1.0), z => [powf_curvature(x, p), powf_mixed(x, p)],
-        as p * powf(x, p - 1.0);
-    Singular powf_curvature(x in 0.3..2.0, p) = power(&[p, p - 1.0], x, p - 2.0), z => [
-        p * powf_curvature(x, p - 1.0),
-        powf(x, p - 2.0) * (2.0 * p - 1.0 + p * (p - 1.0) * ln(x))
+    Singular powf_slope(x in 0.3..2.0, p, power) = powf_slope_at(x, p, power),
+        z => [powf_curvature(x, p, power), powf_mixed(x, p, power), 0.0], as p * powf(x, p - 1.0);
+    Singular powf_curvature(x in 0.3..2.0, p, power) = powf_curvature_at(x, p, power), z => [
+        p * powf_curvature(x, p - 1.0, powf(x, p - 1.0)),
+        powf(x, p - 2.0) * (2.0 * p - 1.0 + p * (p - 1.0) * ln(x)),
+        0.0
     ], as p * (p - 1.0) * powf(x, p - 2.0);
-    Singular powf_mixed(x in 0.3..2.0, p) = powf_mixed_at(x, p), z => [
+    Singular powf_mixed(x in 0.3..2.0, p, power) = powf_mixed_at(x, p, power), z => [
         powf(x, p - 2.0) * ((p - 1.0) * (1.0 + p * ln(x)) + p),
-        powf(x, p - 1.0) * ln(x) * (2.0 + p * ln(x))
+        powf(x, p - 1.0) * ln(x) * (2.0 + p * ln(x)),
+        0.0
     ], as powf(x, p - 1.0) * (1.0 + p * ln(x));
     Singular powf_exponent_slope(x in 0.3..2.0, p, power) = powf_exponent_slope_at(x, p, power),
-        z => [powf_mixed(x, p), strong(z, ln(x)), 0.0], as power * ln(x);
+        z => [powf_mixed(x, p, power), strong(z, ln(x)), 0.0], as power * ln(x);
     Singular cbrt_slope(x in 0.1..9.0, root) = 1.0 / (3.0 * root * root), z => [-2.0 / 3.0 * (z / x), 0.0],
         as 1.0 / (3.0 * root * root);
+
+    Singular ln_slope(scale, x in 0.1..5.0) = if x < 0.0 { f64::NAN } else { scale / x }, z => [ln_slope(1.0, x), -(z / x)],
+        as scale / x;
+    Singular log_slope(x in 0.1..5.0, base in 1.5..9.0) = if x < 0.0 { f64::NAN } else { 1.0 / base.ln() / x }, z => [-(z / x), -mixed_log(x, base)], as 1.0 / (x * ln(base));
+    Singular log_base_slope(x in 0.1..5.0, base in 1.5..9.0, log) = log / base.ln() / base, z => [
+        mixed_log(x, base),
+        -(z / base * (1.0 + 2.0 / ln(base))),
+        0.0
+    ], as log / (base * ln(base));
 
     Singular asin_slope(x in -0.9..0.9) = 1.0 / ((1.0 - x) * (1.0 + x)).sqrt(), z => [x * z * z * z], as 1.0 / sqrt(1.0 - x * x);
     Smooth atan_slope(x) = atan_slope_at(x), z => [-2.0 * (x * z) * z], as 1.0 / (1.0 + x * x);
@@ -110,7 +130,13 @@ helpers! {
     Smooth asinh_slope(x) = 1.0 / x.hypot(1.0), z => [-(x * z * z * z)], as 1.0 / sqrt(x * x + 1.0);
     Singular acosh_slope(x in 1.1..5.0) = 1.0 / ((x - 1.0).sqrt() * (x + 1.0).sqrt()), z => [-(x * z * z * z)],
         as 1.0 / sqrt(x * x - 1.0);
-    Singular atanh_slope(x in -0.9..0.9) = 1.0 / ((1.0 - x) * (1.0 + x)), z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
+    Singular atanh_slope(x in -0.9..0.9) = if x.abs() > 1.0 { f64::NAN } else { 1.0 / ((1.0 - x) * (1.0 + x)) },
+        z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
+}
+
+/// `∂²/∂x∂base` of the negative of the logarithm.
+fn mixed_log(x: &Term, base: &Term) -> Term {
+    1.0 / ln(base) / ln(base) / (x * base)
 }
 
 fn squared(x: Term) -> Term {
@@ -150,18 +176,39 @@ fn powi_derivative_at(x: f64, n: f64, order: f64) -> f64 {
     if factor == 0.0 { 0.0 } else { factor * x.powi(whole(n - order)) }
 }
 
-/// The product of the factors and `xᵖ`; 0 where a factor is.
-fn power(factors: &[f64], x: f64, p: f64) -> f64 {
-    let factor: f64 = factors.iter().product();
-    if factor == 0.0 { 0.0 } else { factor * x.powf(p) }
+/// Whether a number can be multiplied with others that are not extreme.
+fn has_room(power: f64) -> bool {
+    let least = f64::MIN_POSITIVE / f64::EPSILON / f64::EPSILON;
+    (least..=least.recip()).contains(&power.abs())
+}
+
+fn powf_slope_at(x: f64, p: f64, power: f64) -> f64 {
+    if p == 0.0 {
+        0.0
+    } else if has_room(power) {
+        p * power / x
+    } else {
+        p * x.powf(p - 1.0)
+    }
+}
+
+fn powf_curvature_at(x: f64, p: f64, power: f64) -> f64 {
+    let factor = p * (p - 1.0);
+    if factor == 0.0 {
+        0.0
+    } else if has_room(power) {
+        factor * power / x / x
+    } else {
+        factor * x.powf(p - 2.0)
+    }
 }
 
 /// `x^(p - 1) · (1 + p ln x)`, at 0 by continuity.
-fn powf_mixed_at(x: f64, p: f64) -> f64 {
-    if x != 0.0 {
-        return x.powf(p - 1.0) * (1.0 + p * x.ln());
-    }
+fn powf_mixed_at(x: f64, p: f64, power: f64) -> f64 {
+    let bend = 1.0 + p * x.ln();
     match p {
+        _ if x != 0.0 && has_room(power) => power * bend / x,
+        _ if x != 0.0 => x.powf(p - 1.0) * bend,
         _ if p > 1.0 => 0.0,
         _ if p > 0.0 => f64::NEG_INFINITY,
         _ => f64::INFINITY,

@@ -154,10 +154,13 @@ functions! {
     atan2_slope(x, y, length);
     powi_slope(x, n);
     powi_derivative(x, n, order);
-    powf_slope(x, p);
-    powf_curvature(x, p);
-    powf_mixed(x, p);
+    powf_slope(x, p, power);
+    powf_curvature(x, p, power);
+    powf_mixed(x, p, power);
     powf_exponent_slope(x, p, power);
+    ln_slope(scale, x);
+    log_slope(x, base);
+    log_base_slope(x, base, log);
     cbrt_slope(x, root);
     asin_slope(x);
     atan_slope(x);

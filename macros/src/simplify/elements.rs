@@ -94,7 +94,8 @@ const CHEAP: [&str; 12] =
     ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong"];
 
 /// Slopes that call a function.
-const COSTLY_SLOPES: [&str; 5] = ["powi_slope", "powf_slope", "powf_exponent_slope", "tanh_slope", "asinh_slope"];
+const COSTLY_SLOPES: [&str; 7] =
+    ["powi_slope", "powf_slope", "powf_exponent_slope", "log_slope", "log_base_slope", "tanh_slope", "asinh_slope"];
 
 /// Whether a function is no more costly than a few operators.
 pub(super) fn is_cheap(name: &str) -> bool {

@@ -130,7 +130,7 @@ pub(super) fn turned(sum: &Sum) -> Option<(Expr, Expr)> {
         let Expr::Product(product) = term else { return None };
         let (base, exponent) = product.factors.iter().find(|(base, exponent)| {
             let is_odd = exponent.as_integer().is_some_and(|integer| integer % 2 != 0);
-            is_odd && matches!(base, Expr::Sum(sum) if sum.has_negative())
+            is_odd && is_short(base) && matches!(base, Expr::Sum(sum) if sum.has_negative())
         })?;
         let mut factors = product.factors.clone();
         factors.remove(base);
@@ -138,4 +138,10 @@ pub(super) fn turned(sum: &Sum) -> Option<(Expr, Expr)> {
         let turned = Product { factors, coefficient: Number::ONE };
         Some((term.clone(), Expr::Product(turned.into())))
     })
+}
+
+/// Whether a sum is `x - y`, which is as short the other way round. What is longer keeps its sign, and so is the same wherever it
+/// stands.
+fn is_short(base: &Expr) -> bool {
+    base.terms().len() == 2
 }

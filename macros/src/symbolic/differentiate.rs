@@ -84,7 +84,8 @@ fn partial(name: &str, position: usize, arguments: &[Expr], result: &Expr) -> Op
     substituted(partials.first()?.get(position)?, arguments, result)
 }
 
-fn substituted(term: &Term, arguments: &[Expr], result: &Expr) -> Option<Expr> {
+/// A term of the table over formulas.
+pub(super) fn substituted(term: &Term, arguments: &[Expr], result: &Expr) -> Option<Expr> {
     match term {
         Term::Argument(position) => arguments.get(*position).cloned(),
         Term::Result(_) => Some(result.clone()),
@@ -103,6 +104,10 @@ pub(super) fn constant(number: f64) -> Expr {
     let logarithm = (2_i32..=10).find(|base| same(f64::from(*base).ln(), number));
     if let Some(base) = logarithm {
         return Expr::call("ln", [Expr::integer(i64::from(base))]);
+    }
+    let reciprocal = [(2, std::f64::consts::LOG2_E), (10, std::f64::consts::LOG10_E)];
+    if let Some((base, _)) = reciprocal.into_iter().find(|(_, known)| same(*known, number)) {
+        return power(Expr::call("ln", [Expr::integer(base)]), Expr::MINUS_ONE);
     }
     if same(number, std::f64::consts::PI) { pi() } else { Expr::Number(Number::new(number)) }
 }

@@ -1,8 +1,9 @@
 //! Functions of the rule table and helpers of its partials as formulas, and what is known of them.
 
+use super::differentiate::substituted;
 use super::expression::{Expr, power, powers_product, product, quotient, sum};
 use super::number::Number;
-use crate::rules;
+use crate::rules::{self, Term};
 
 /// A row of the table or a helper, applied; nothing where it has no formula.
 pub(super) fn apply(name: &str, arguments: &[Expr]) -> Option<Expr> {
@@ -44,13 +45,13 @@ fn slope(name: &str, arguments: &[Expr]) -> Option<Expr> {
         ("above", [x, y]) => Expr::call("above", [x.clone(), y.clone()]),
         ("clamp_slope", [x, low, high]) => Expr::call("within", [x.clone(), low.clone(), high.clone()]),
         ("copysign_slope", [x, y]) => product([sign(x), sign(y)]),
-        ("hypot_slope", [x, length]) => quotient(x.clone(), length.clone()),
-        ("atan2_slope", [x, length]) => quotient(x.clone(), square(length)),
         ("powi_slope" | "powf_slope", [x, p]) => {
             product([p.clone(), power(x.clone(), sum([p.clone(), Expr::MINUS_ONE]))])
         }
-        ("powf_exponent_slope", [x, _, z]) => product([z.clone(), logarithm(x.clone())]),
-        _ => return None,
+        _ => {
+            let terms: Vec<Term> = (0..arguments.len()).map(Term::Argument).collect();
+            substituted(&rules::formula(name, &terms)?, arguments, &Expr::ZERO)?
+        }
     })
 }
 
@@ -65,6 +66,7 @@ fn named(name: &str, arguments: &[Expr]) -> Option<Expr> {
             "cos" | "cosh" if x.is_zero() => Expr::ONE,
             "cos" | "cosh" if x.is_negative() => Expr::call(rule.name, [x.negated()]),
             _ if x.is_negative() && ODD.contains(&name) => Expr::call(rule.name, [x.negated()]).negated(),
+            "round" => remainder(x).unwrap_or_else(|| Expr::call(rule.name, [x.clone()])),
             _ => inverse(name, x).unwrap_or_else(|| Expr::call(rule.name, [x.clone()])),
         },
         [x, y] if matches!(name, "max" | "min") => {
@@ -93,6 +95,21 @@ fn inverse(name: &str, argument: &Expr) -> Option<Expr> {
     let undone = pairs.contains(&(name, inner))
         || [("cosh", "acosh"), ("asinh", "sinh"), ("atanh", "tanh")].contains(&(name, inner));
     undone.then(|| arguments[0].clone())
+}
+
+/// How often `y` goes into `x`, of `(x - x % y) / y`.
+fn remainder(quotient_of: &Expr) -> Option<Expr> {
+    let factors = quotient_of.factors();
+    let terms = factors.keys().flat_map(Expr::terms);
+    terms.into_iter().find_map(|(term, _)| {
+        let Expr::Call(name @ ("rem" | "rem_euclid"), arguments) = &term else { return None };
+        let [x, y] = &arguments[..] else { return None };
+        let whole = quotient(sum([x.clone(), term.negated()]), y.clone());
+        (whole == *quotient_of).then(|| match *name {
+            "rem" => Expr::call("trunc", [quotient(x.clone(), y.clone())]),
+            _ => Expr::call("div_euclid", [x.clone(), y.clone()]),
+        })
+    })
 }
 
 pub(super) fn pi() -> Expr {

@@ -3,46 +3,32 @@
 use std::collections::BTreeMap;
 
 use super::expression::{Expr, combination, powers_product, product, sum};
-use super::functions::{apply, square};
+use super::functions::apply;
 use super::number::Number;
 
 /// What a formula is equal to by one identity, for each that applies.
 pub(super) fn rewritten(formula: &Expr) -> Vec<Expr> {
     match formula {
         Expr::Sum(_) => [pythagorean(formula), vec![complement(formula)].into_iter().flatten().collect()].concat(),
-        Expr::Product(_) => [quotients(formula), double_angle(formula), roots(formula)].into_iter().flatten().collect(),
+        Expr::Product(_) => {
+            let mut forms = merged(formula);
+            forms.extend([quotients(formula), double_angle(formula), roots(formula)].into_iter().flatten());
+            forms
+        }
         _ => Vec::new(),
     }
 }
 
-/// `sin² + cos² = 1`, `cosh² - sinh² = 1`, and what follows for a sum of multiples of two of the three.
+/// `sin² + cos² = 1`, `cosh² - sinh² = 1`, and what follows for sums with the square of a function.
 fn pythagorean(formula: &Expr) -> Vec<Expr> {
     let terms = formula.terms();
     let mut found = Vec::new();
     for (term, coefficient) in &terms {
         for (base, exponent) in term.factors() {
-            let (Expr::Call(name @ ("sin" | "cos" | "sinh" | "cosh"), arguments), Some(2..)) =
-                (&base, exponent.as_integer())
-            else {
-                continue;
-            };
-            // f² = constant + sign · other²
-            let (other, constant, sign) = match *name {
-                "sin" => ("cos", 1, -1),
-                "cos" => ("sin", 1, -1),
-                "sinh" => ("cosh", -1, 1),
-                _ => ("sinh", 1, 1),
-            };
-            let rest = product([term.clone(), powers_product([(base.clone(), Expr::integer(-2))])]);
-            let square = square(&Expr::call(other, arguments.clone()));
-            let replaced = sum([Expr::integer(constant), square.scaled(Number::integer(sign))]);
-            // f² = (constant ± cos(2x)) / 2
-            let double = apply(if sign < 0 { "cos" } else { "cosh" }, &[arguments[0].scaled(Number::integer(2))]);
-            let double_sign = if *name == "sin" { -1 } else { 1 };
-            let halved = double.map(|double| {
-                sum([Expr::integer(constant), double.scaled(Number::integer(double_sign))]).scaled(Number::HALF)
-            });
-            for replacement in [Some(replaced), halved].into_iter().flatten() {
+            let (Expr::Call(name, arguments), Some(exponent)) = (&base, exponent.as_integer()) else { continue };
+            let step = if exponent < 0 { -2 } else { 2 };
+            let rest = product([term.clone(), powers_product([(base.clone(), Expr::integer(-step))])]);
+            for replacement in squares(name, arguments, if exponent.abs() > 1 { step } else { 0 }) {
                 let parts = replacement.terms().into_iter();
                 let parts = parts.map(|(part, scale)| (product([rest.clone(), part]), scale.times(*coefficient)));
                 let others = terms.iter().filter(|(other, _)| other != term).cloned();
@@ -51,6 +37,49 @@ fn pythagorean(formula: &Expr) -> Vec<Expr> {
         }
     }
     found
+}
+
+/// What the square of a function is equal to, or its reciprocal.
+fn squares(name: &str, arguments: &[Expr], exponent: i64) -> Vec<Expr> {
+    // f² = constant + sign · other^power
+    let (other, power, constant, sign) = match (name, exponent) {
+        ("sin", 2) => ("cos", 2, 1, -1),
+        ("cos", 2) => ("sin", 2, 1, -1),
+        ("sinh", 2) => ("cosh", 2, -1, 1),
+        ("cosh", 2) => ("sinh", 2, 1, 1),
+        ("tan", 2) => ("cos", -2, -1, 1),
+        ("tan", -2) => ("sin", -2, -1, 1),
+        ("tanh", 2) => ("cosh", -2, 1, -1),
+        ("tanh", -2) => ("sinh", -2, 1, 1),
+        _ => return Vec::new(),
+    };
+    let other_square = powers_product([(Expr::call(other, arguments), Expr::integer(power))]);
+    let replaced = sum([Expr::integer(constant), other_square.scaled(Number::integer(sign))]);
+    // f² = (constant ± cos(2x)) / 2
+    let (double, double_sign) = match name {
+        "sin" => ("cos", -1),
+        "cos" => ("cos", 1),
+        "sinh" | "cosh" => ("cosh", 1),
+        _ => return vec![replaced],
+    };
+    let double = apply(double, &[arguments[0].scaled(Number::integer(2))]);
+    let halved = double
+        .map(|double| sum([Expr::integer(constant), double.scaled(Number::integer(double_sign))]).scaled(Number::HALF));
+    [Some(replaced), halved].into_iter().flatten().collect()
+}
+
+/// A product with sums in it that are one term by [`pythagorean`].
+fn merged(formula: &Expr) -> Vec<Expr> {
+    let factors = formula.factors();
+    let sums = factors.iter().filter(|(base, _)| matches!(base, Expr::Sum(_)));
+    let alternatives = sums.flat_map(|(base, exponent)| {
+        let shorter = pythagorean(base).into_iter().filter(|other| !matches!(other, Expr::Sum(_)));
+        shorter.map(|other| {
+            let change = powers_product([(base.clone(), exponent.negated()), (other, exponent.clone())]);
+            product([formula.clone(), change])
+        })
+    });
+    alternatives.collect()
 }
 
 /// `1 - step(x)` is `step(-x)`.

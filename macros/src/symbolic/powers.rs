@@ -56,6 +56,12 @@ fn of_number(number: Number, exponent: &Expr) -> Powers {
     if let (2, Some(root), Ok(integer)) = (denominator, number.square_root(), i64::try_from(numerator)) {
         return root.power(integer).map_or(whole, Powers::number);
     }
+    if denominator == 2
+        && let Some(Powers { coefficient, mut factors }) = of_parts(number, &Expr::Number(exponent))
+    {
+        factors.push((Expr::Number(coefficient), Expr::Number(exponent)));
+        return Powers { coefficient: Number::ONE, factors };
+    }
     // Of the exponent only what is between 0 and 1 stays.
     let Ok(integer) = i64::try_from(numerator.div_euclid(denominator)) else { return whole };
     let rest = Number::ratio(numerator.rem_euclid(denominator), denominator);
@@ -65,6 +71,20 @@ fn of_number(number: Number, exponent: &Expr) -> Powers {
         }
         _ => whole,
     }
+}
+
+/// The root of a fraction of which one part is a square: that part, and the power of the other.
+fn of_parts(number: Number, exponent: &Expr) -> Option<Powers> {
+    let Number::Ratio(numerator, denominator) = number else { return None };
+    let (numerator, denominator) = (Number::ratio(numerator, 1)?, Number::ratio(1, denominator)?);
+    let is_square = |part: Number| !part.is_one() && part.square_root().is_some();
+    let (square, rest) = match (is_square(numerator), is_square(denominator)) {
+        (true, false) => (numerator, denominator),
+        (false, true) => (denominator, numerator),
+        _ => return None,
+    };
+    let whole = !rest.is_one();
+    whole.then(|| Powers { coefficient: square, factors: vec![(Expr::Number(rest), exponent.clone())] })
 }
 
 /// `e^(y·ln x)` is `x^y`.

@@ -93,7 +93,7 @@ fn check_partial(rule: &Rule, output: usize, argument: usize) -> Option<String> 
 
 /// A point of the row's range; the coordinates follow the golden ratio, so that no two of them are in step.
 #[allow(clippy::cast_precision_loss)]
-fn point(rule: &Rule, sample: usize) -> Vec<f64> {
+pub(super) fn point(rule: &Rule, sample: usize) -> Vec<f64> {
     let coordinate = |(argument, (low, high)): (usize, &(f64, f64))| {
         let fraction =
             ((sample * (argument + 1)) as f64 * 0.618_033_988_749_895 + 0.137 * (argument + 1) as f64).fract();
@@ -109,8 +109,9 @@ fn tied(rule: &Rule, mut arguments: Vec<f64>) -> Vec<f64> {
     match (rule.name, &mut arguments[..]) {
         ("leg_slope" | "atan2_slope", [x, y, length]) => *length = x.hypot(*y),
         ("cbrt_slope", [x, root]) => *root = x.cbrt(),
+        ("log_base_slope", [x, base, log]) => *log = x.log(*base),
         ("tanh_slope", [x, tanh]) => *tanh = x.tanh(),
-        ("powf_exponent_slope", [x, p, power]) => *power = x.powf(*p),
+        ("powf_slope" | "powf_curvature" | "powf_mixed" | "powf_exponent_slope", [x, p, power]) => *power = x.powf(*p),
         _ => {}
     }
     arguments

@@ -25,7 +25,7 @@ where
         let outputs = inputs.iter().map(|input| alloc::format!("grad({name}).{input}")).collect();
         let forms = ["hvp", "its transpose"];
         let (inputs, epsilon) = (inputs.clone(), *epsilon);
-        let signature = Signature { name, inputs, outputs, forms, displaced: "displaced_vjp", epsilon };
+        let signature = Signature { name, inputs, outputs, forms, displaced: "displaced_grad", epsilon };
         Gradient { point, signature }
     }
 
@@ -61,8 +61,6 @@ where
 
     fn moved(&self, input: usize, step: f64) -> Vec<f64> {
         let direction = filled(&self.point.gradient, &unit(self.signature.inputs.len(), input));
-        let cotangent = one(&self.point.cotangent);
-        let moved = F::displaced_vjp(self.point.args.clone(), &direction, step, cotangent);
-        moved.map_or_else(Vec::new, |(_, gradient)| leaves(&gradient))
+        leaves(&F::displaced_grad(self.point.args.clone(), &direction, step))
     }
 }

@@ -27,6 +27,19 @@ fn bend<S: Float>(x: S, slope: S) -> S {
     -slope * (constant::<S>(0.5) * x).tanh()
 }
 
+/// Where `eˣ` is all that is left of functions like `x · sigmoid(x)`.
+#[inline]
+pub(super) fn is_far_below<S: Float>(x: S) -> bool {
+    x < constant(-45.0)
+}
+
+/// `factor · eˣ`, also where `eˣ` has lost digits to underflow; 0 at -∞.
+#[inline]
+pub(super) fn tail<S: Float>(x: S, factor: S) -> S {
+    let root = (constant::<S>(0.5) * x).exp();
+    strong(root, factor) * root
+}
+
 #[inline]
 fn two<S: Float>() -> S {
     S::one() + S::one()
@@ -116,8 +129,13 @@ scalar_functions! {
     /// ```
     /// assert_eq!(cotangent::math::silu::value_and_grad(0.0), (0.0, 0.5));
     /// ```
-    silu(x) { let (gate, slope) = logistic(x); } = strong(gate, x) => [gate + strong(slope, x)]
-        => [strong(slope, two::<S>() - x * (constant::<S>(0.5) * x).tanh())];
+    silu(x) { let (gate, slope) = logistic(x); } = strong(gate, x)
+        => [if is_far_below(x) { tail(x, S::one() + x) } else { gate + strong(slope, x) }]
+        => [if is_far_below(x) {
+            tail(x, two::<S>() + x)
+        } else {
+            strong(slope, two::<S>() - x * (constant::<S>(0.5) * x).tanh())
+        }];
 
     /// `x · Φ(x)` with the normal distribution `Φ`, by its error function.
     ///

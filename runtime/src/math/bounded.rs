@@ -2,7 +2,7 @@
 
 use num_traits::Float;
 
-use super::activations::indicator;
+use super::activations::{indicator, is_far_below, tail};
 use super::scalar::scalar_functions;
 use crate::__private::{constant, strong};
 
@@ -62,8 +62,9 @@ scalar_functions! {
     /// ```
     /// assert_eq!(cotangent::math::mish::value_and_grad(0.0), (0.0, 0.6));
     /// ```
-    mish(x) { let (gate, slope, bend) = gate(x); } = strong(gate, x) => [gate + strong(slope, x)]
-        => [slope + slope + strong(bend, x)];
+    mish(x) { let (gate, slope, bend) = gate(x); } = strong(gate, x)
+        => [if is_far_below(x) { tail(x, S::one() + x) } else { gate + strong(slope, x) }]
+        => [if is_far_below(x) { tail(x, constant::<S>(2.0) + x) } else { slope + slope + strong(bend, x) }];
 
     /// `x / (1 + |x|)`.
     ///

@@ -8,6 +8,19 @@ use super::activations::logistic;
 use super::scalar::scalar_functions;
 use crate::__private::{constant, strong, tanh_slope};
 
+/// `sigmoid(±(x - y))` and the slope of it, given the rounded difference; what its rounding lost is made good.
+#[inline]
+fn shares<S: Float>(x: S, y: S, difference: S) -> ([S; 2], S) {
+    let ([above, slope], below) = (<[S; 2]>::from(logistic(difference)), logistic(-difference).0);
+    let back = difference - x;
+    let lost = (x - (difference - back)) - (y + back);
+    if lost.is_zero() || !lost.is_finite() {
+        return ([above, below], slope);
+    }
+    let shares = [above * (S::one() + lost * below), below * (S::one() - lost * above)];
+    (shares, slope * (S::one() + lost * (below - above)))
+}
+
 scalar_functions! {
     /// `ln(1 - eˣ)` for negative `x`; -∞ at 0.
     ///
@@ -30,9 +43,9 @@ scalar_functions! {
     /// ```
     logaddexp(x, y) {
         let difference = if x == y { S::zero() } else { x - y };
-        let (share, slope) = logistic(difference);
+        let (shares, slope) = shares(x, y, difference);
     } = if difference.is_nan() { difference } else { x.max(y) + (-difference.abs()).exp().ln_1p() }
-        => [share, logistic(-difference).0] => [slope, -slope, slope];
+        => [shares[0], shares[1]] => [slope, -slope, slope];
 
     /// The logarithm of the odds `ln(p / (1 - p))`, the inverse of [`sigmoid`](fn@super::sigmoid); ∓∞ at 0 and 1.
     ///

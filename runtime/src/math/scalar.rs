@@ -208,18 +208,6 @@ macro_rules! scalar_functions {
                 let step = $crate::__private::constant::<S>(step);
                 $name($($argument + step * $dot),+)
             }
-
-            #[inline]
-            #[allow(unused_parens)]
-            fn displaced_vjp(
-                ($($argument,)+): ($(scalar_functions!(@real $argument),)+),
-                &($($dot),+): &$gradient,
-                step: f64,
-                cotangent: S,
-            ) -> Option<(S, $gradient)> {
-                let step = $crate::__private::constant::<S>(step);
-                Some(Self::vjp($($argument + step * $dot,)+ cotangent))
-            }
         }
     };
     (@real $argument:ident) => { S };

@@ -18,10 +18,26 @@ pub(super) fn by_precision<S: Float>(x: S, single: fn(f32) -> f32, double: fn(f6
     value.and_then(S::from).unwrap_or_else(S::nan)
 }
 
+/// `e^(-scale · x²)` for a power of two as the scale. The rounding of `x²` would be as many units of the last place in the
+/// result as `x²` is large, so the square of the leading digits is taken, which is exact, and the rest is a correction.
+#[inline]
+pub(super) fn gaussian<S: Float>(x: S, scale: S) -> S {
+    if x.abs() > constant(64.0) {
+        return (-scale * x * x).exp();
+    }
+    // One more than a power of two that has half of the digits.
+    let splitter = if S::epsilon() < constant(1e-10) { constant::<S>(134_217_729.0) } else { constant(4_097.0) };
+    let scaled = splitter * x;
+    let leading = scaled - (scaled - x);
+    let rest = scale * (leading - x) * (leading + x);
+    let correction = S::one() + rest * (S::one() + constant::<S>(0.5) * rest);
+    (-scale * leading * leading).exp() * correction
+}
+
 /// The slope of the error function: `2/√π · e^(-x²)`.
 #[inline]
 fn bell<S: Float>(x: S) -> S {
-    constant::<S>(FRAC_2_SQRT_PI) * (-x * x).exp()
+    constant::<S>(FRAC_2_SQRT_PI) * gaussian(x, S::one())
 }
 
 /// `Φ(x)`, the share of a normal distribution below `x`, to full relative precision in its lower tail.
@@ -34,7 +50,7 @@ pub(super) fn cumulative_normal<S: Float>(x: S) -> S {
 #[inline]
 pub(super) fn normal_density<S: Float>(x: S) -> S {
     let half = constant::<S>(0.5);
-    constant::<S>(0.5 * FRAC_2_SQRT_PI * FRAC_1_SQRT_2) * (-half * x * x).exp()
+    constant::<S>(0.5 * FRAC_2_SQRT_PI * FRAC_1_SQRT_2) * gaussian(x, half)
 }
 
 scalar_functions! {
@@ -90,5 +106,5 @@ scalar_functions! {
     /// assert_eq!(cotangent::math::xlogy::grad(2.0, 1.0), (0.0, 2.0));
     /// ```
     xlogy(x, y) {} = strong(x, y.ln()) => [y.ln(), strong(x, y.recip())]
-        => [S::zero(), y.recip(), -strong(x, y.recip() / y)];
+        => [S::zero(), y.recip(), -(strong(x, y.recip()) / y)];
 }

@@ -20,6 +20,30 @@ pub fn collected<E>(count: usize, element: impl FnMut(usize) -> E) -> Vec<E> {
     (0..count).map(element).collect()
 }
 
+/// How many columns go side by side where their number is not known, or large.
+pub const CHUNK: usize = 8;
+
+/// So many columns, made some at a time from a position on; those at the end that are too many are left out.
+#[inline]
+pub fn columns<V>(count: usize, mut from: impl FnMut(usize) -> [V; CHUNK]) -> Vec<V> {
+    let mut columns = Vec::with_capacity(count);
+    while columns.len() < count {
+        let start = columns.len();
+        columns.extend(from(start).into_iter().take(count - start));
+    }
+    columns
+}
+
+/// The same in place.
+#[inline]
+pub fn fill_columns<V>(columns: &mut [V], mut from: impl FnMut(usize) -> [V; CHUNK]) {
+    for (number, chunk) in columns.chunks_mut(CHUNK).enumerate() {
+        for (column, made) in chunk.iter_mut().zip(from(number * CHUNK)) {
+            *column = made;
+        }
+    }
+}
+
 /// A number in another type.
 #[inline]
 pub fn converted<S: Float, R: Float>(number: S) -> R {

@@ -4,12 +4,27 @@ use alloc::vec::Vec;
 
 use num_traits::Float;
 
-use super::{Linear, constant};
-use crate::Place;
+use super::{Flat, constant};
+use crate::{Place, Tangent};
 
-/// The Hessian of a function of anything: a row for each leaf. `zeros` has the shape of what it is a function of.
-pub fn hessian<T: Float, G: Linear<K>, K>(zeros: G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
-    let leaves = |tangent: &G| {
+/// The Hessian of a function of anything: a row for each number. `zeros` has the shape of what it is a function of.
+pub fn hessian<T: Float, G: Flat<K> + Clone, K>(zeros: &G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
+    let numbers = |tangent: &G| {
+        let mut numbers = Vec::new();
+        tangent.read(&mut |number| numbers.push(constant::<T>(number)));
+        numbers
+    };
+    let row = |row: usize| {
+        let (mut direction, mut position) = (zeros.clone(), 0..);
+        direction.write(&mut || f64::from(u8::from(position.next() == Some(row))));
+        numbers(&along(direction))
+    };
+    (0..numbers(zeros).len()).map(row).collect()
+}
+
+/// The same for tangents that only their trait is known of.
+pub fn hessian_of_tangents<T: Float, G: Tangent>(zeros: &G, mut along: impl FnMut(G) -> G) -> Vec<Vec<T>> {
+    let numbers = |tangent: &G| {
         let mut numbers = Vec::new();
         tangent.visit(&Place::Whole(""), &mut |_, number| numbers.push(constant::<T>(number)));
         numbers
@@ -17,9 +32,9 @@ pub fn hessian<T: Float, G: Linear<K>, K>(zeros: G, mut along: impl FnMut(G) -> 
     let row = |row: usize| {
         let (mut direction, mut position) = (zeros.clone(), 0..);
         direction.replace(&mut |_| f64::from(u8::from(position.next() == Some(row))));
-        leaves(&along(direction))
+        numbers(&along(direction))
     };
-    (0..leaves(&zeros).len()).map(row).collect()
+    (0..numbers(zeros).len()).map(row).collect()
 }
 
 /// The Hessian of a function of an array.
@@ -47,10 +62,12 @@ mod tests {
     #[test]
     fn rows_are_products_with_unit_directions() {
         assert_eq!(hessian_of_array(along), EXPECTED);
-        let rows: Vec<Vec<f64>> = hessian((0.0, [0.0, 0.0]), |(x_dot, [y_dot, z_dot])| {
+        let pair = |(x_dot, [y_dot, z_dot]): (f64, [f64; 2])| {
             let [x, y, z] = along([x_dot, y_dot, z_dot]);
             (x, [y, z])
-        });
-        assert_eq!(rows, EXPECTED);
+        };
+        let zeros = (0.0, [0.0, 0.0]);
+        assert_eq!(hessian::<f64, _, _>(&zeros, pair), EXPECTED);
+        assert_eq!(hessian_of_tangents::<f64, _>(&zeros, pair), EXPECTED);
     }
 }

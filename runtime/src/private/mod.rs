@@ -7,6 +7,7 @@ mod columns;
 mod flat;
 mod hessian;
 mod items;
+mod lanes;
 mod length;
 mod linear;
 mod member;
@@ -34,13 +35,16 @@ pub use crate::Differentiable;
 pub use num_traits::Float;
 
 pub use accumulate::{Accumulate, Values, accumulate};
-pub use columns::{Direction, collected, converted, count_numbers, set_number, unit, with_numbers};
+pub use columns::{
+    CHUNK, Direction, collected, columns, converted, count_numbers, fill_columns, set_number, unit, with_numbers,
+};
 pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
-pub use hessian::{hessian, hessian_of_array};
+pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
+pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
 pub use length::check_length;
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{

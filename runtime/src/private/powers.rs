@@ -26,24 +26,44 @@ fn number<S: Float>(integer: i32) -> S {
     S::from(integer).unwrap_or_else(S::nan)
 }
 
-/// `∂xᵖ/∂x`; 0 for `p = 0`, whatever `x` is.
+/// Whether a number can be multiplied with others that are not extreme.
 #[inline]
-pub fn powf_slope<S: Float>(x: S, p: S) -> S {
-    if p == S::zero() { S::zero() } else { p * x.powf(p - S::one()) }
+fn has_room<S: Float>(power: S) -> bool {
+    let least = S::min_positive_value() / S::epsilon() / S::epsilon();
+    power.abs() >= least && power.abs() <= least.recip()
 }
 
-/// `∂²xᵖ/∂x²`; 0 for `p = 0` and `p = 1`, whatever `x` is.
+/// `∂xᵖ/∂x`, given the power; 0 for `p = 0`, whatever `x` is. By division, unless the power has over- or underflown.
 #[inline]
-pub fn powf_curvature<S: Float>(x: S, p: S) -> S {
+pub fn powf_slope<S: Float>(x: S, p: S, power: S) -> S {
+    if p == S::zero() {
+        S::zero()
+    } else if has_room(power) {
+        p * power / x
+    } else {
+        p * x.powf(p - S::one())
+    }
+}
+
+/// `∂²xᵖ/∂x²`, given the power; 0 for `p = 0` and `p = 1`, whatever `x` is.
+#[inline]
+pub fn powf_curvature<S: Float>(x: S, p: S, power: S) -> S {
     let factor = p * (p - S::one());
-    if factor == S::zero() { S::zero() } else { factor * x.powf(p - S::one() - S::one()) }
+    if factor == S::zero() {
+        S::zero()
+    } else if has_room(power) {
+        factor * power / x / x
+    } else {
+        factor * x.powf(p - S::one() - S::one())
+    }
 }
 
-/// `∂²xᵖ/∂x∂p`; at `x = 0` by continuity.
+/// `∂²xᵖ/∂x∂p`, given the power; at `x = 0` by continuity.
 #[inline]
-pub fn powf_mixed<S: Float>(x: S, p: S) -> S {
+pub fn powf_mixed<S: Float>(x: S, p: S, power: S) -> S {
+    let bend = S::one() + p * x.ln();
     if x != S::zero() {
-        x.powf(p - S::one()) * (S::one() + p * x.ln())
+        if has_room(power) { power * bend / x } else { x.powf(p - S::one()) * bend }
     } else if p > S::one() {
         S::zero()
     } else if p > S::zero() {

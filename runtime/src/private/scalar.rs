@@ -1,10 +1,10 @@
 //! Every primitive on real numbers as a function, so that generated code needs no trait in scope and no `std`.
 
-use num_traits::Float;
+use num_traits::{Float, Zero};
 
-/// `0`.
+/// `0`, or zero in every lane.
 #[inline]
-pub fn zero<S: Float>() -> S {
+pub fn zero<S: Zero>() -> S {
     S::zero()
 }
 

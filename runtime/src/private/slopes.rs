@@ -100,6 +100,24 @@ pub fn cbrt_slope<S: Float>(_x: S, root: S) -> S {
     (constant::<S>(3.0) * root * root).recip()
 }
 
+/// `scale / x`, the slope of a logarithm; ∞ at 0, and below it not a number.
+#[inline]
+pub fn ln_slope<S: Float>(scale: S, x: S) -> S {
+    if x < S::zero() { S::nan() } else { scale / x }
+}
+
+/// `∂log(x)/∂x` to a base; ∞ at 0, and below it not a number.
+#[inline]
+pub fn log_slope<S: Float>(x: S, base: S) -> S {
+    ln_slope(base.ln().recip(), x)
+}
+
+/// The negative of `∂log(x)/∂base`, given the logarithm.
+#[inline]
+pub fn log_base_slope<S: Float>(_x: S, base: S, log: S) -> S {
+    log / base.ln() / base
+}
+
 /// `1 / √(1 - x²)`; ∞ at ±1.
 #[inline]
 pub fn asin_slope<S: Float>(x: S) -> S {
@@ -135,10 +153,10 @@ pub fn acosh_slope<S: Float>(x: S) -> S {
     ((x - S::one()).sqrt() * (x + S::one()).sqrt()).recip()
 }
 
-/// `1 / (1 - x²)`; ∞ at ±1.
+/// `1 / (1 - x²)`; ∞ at ±1, and outside not a number.
 #[inline]
 pub fn atanh_slope<S: Float>(x: S) -> S {
-    ((S::one() - x) * (S::one() + x)).recip()
+    if x.abs() > S::one() { S::nan() } else { ((S::one() - x) * (S::one() + x)).recip() }
 }
 
 #[cfg(test)]

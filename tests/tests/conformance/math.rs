@@ -16,8 +16,8 @@ macro_rules! functions {
             use cotangent::math::$name;
             for ($($x),+) in [$($point),+] {
                 $(let $x: f64 = $x;)+
-                check_gradient!($name($($x = $x),+) $(=> $closed)?);
-                check_gradient!($name($($x = $x as f32),+));
+                check_gradient!(library $name($($x = $x),+) $(=> $closed)?);
+                check_gradient!(library $name($($x = $x as f32),+));
             }
         }
     )*};

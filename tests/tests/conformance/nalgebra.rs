@@ -121,7 +121,7 @@ fn dynamic_square() -> DMatrix<f64> {
 #[test]
 fn matrices() {
     check_jacobian!(transformed(m = square(), v = left()));
-    check_jacobian!(products(
+    check_jacobian!(by_columns products(
         &a = SMatrix::<f64, 2, 3>::new(0.1, 0.5, -0.7, 1.1, -0.2, 0.9),
         b = SMatrix::<f64, 3, 2>::new(0.3, -0.4, 0.8, 0.6, -1.2, 0.25),
         c = Matrix2::new(1.5, -0.5, 0.75, 2.0),

@@ -7,20 +7,20 @@ use num_traits::Float;
 
 #[test]
 fn on_their_own() {
-    check_gradient!(dot(&x = [1.0, 2.0], &y = [3.0, 4.0]) => ([3.0, 4.0], [1.0, 2.0]));
-    check_gradient!(dot(&x = vec![1.0_f32, 2.0], &y = vec![3.0_f32, 4.0]) => ([3.0, 4.0], [1.0, 2.0]));
-    check_gradient!(sum(&x = vec![1.0, 2.0, 5.0]) => [1.0; 3]);
-    check_gradient!(mean(&x = vec![1.0, 2.0, 5.0, 7.0]) => [0.25; 4]);
-    check_gradient!(norm(&x = [3.0, 4.0]) => [0.6, 0.8]);
-    check_gradient!(norm_squared(&x = [3.0, 4.0]) => [6.0, 8.0]);
-    check_gradient!(max(&x = vec![3.0, 9.0, 4.0]) => [0.0, 1.0, 0.0]);
-    check_gradient!(min(&x = vec![3.0, 9.0, 4.0]) => [1.0, 0.0, 0.0]);
-    check_gradient!(logsumexp(&x = [0.3, -1.0, 2.0]) => {
+    check_gradient!(library dot(&x = [1.0, 2.0], &y = [3.0, 4.0]) => ([3.0, 4.0], [1.0, 2.0]));
+    check_gradient!(library dot(&x = vec![1.0_f32, 2.0], &y = vec![3.0_f32, 4.0]) => ([3.0, 4.0], [1.0, 2.0]));
+    check_gradient!(library sum(&x = vec![1.0, 2.0, 5.0]) => [1.0; 3]);
+    check_gradient!(library mean(&x = vec![1.0, 2.0, 5.0, 7.0]) => [0.25; 4]);
+    check_gradient!(library norm(&x = [3.0, 4.0]) => [0.6, 0.8]);
+    check_gradient!(library norm_squared(&x = [3.0, 4.0]) => [6.0, 8.0]);
+    check_gradient!(library max(&x = vec![3.0, 9.0, 4.0]) => [0.0, 1.0, 0.0]);
+    check_gradient!(library min(&x = vec![3.0, 9.0, 4.0]) => [1.0, 0.0, 0.0]);
+    check_gradient!(library logsumexp(&x = [0.3, -1.0, 2.0]) => {
         let total = x.iter().map(|x: &f64| x.exp()).sum::<f64>();
         x.map(|x| x.exp() / total)
     });
-    check_jacobian!(softmax(&x = vec![0.3, -1.0, 2.0]));
-    check_jacobian!(log_softmax(&x = vec![0.3, -1.0, 2.0]));
+    check_jacobian!(library softmax(&x = vec![0.3, -1.0, 2.0]));
+    check_jacobian!(library log_softmax(&x = vec![0.3, -1.0, 2.0]));
 }
 
 #[differentiable]

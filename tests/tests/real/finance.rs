@@ -3,17 +3,19 @@
 use std::f64::consts::PI;
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
+
+use crate::hessians::hessian;
 
 const B: [f64; 5] = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn norm_pdf(x: f64) -> f64 {
     (-0.5 * x * x).exp() / (2.0 * PI).sqrt()
 }
 
 /// Standard normal distribution function, Abramowitz & Stegun 26.2.17.
-#[differentiable]
+#[differentiable(order = 2)]
 fn norm_cdf(x: f64) -> f64 {
     if x < 0.0 {
         return 1.0 - norm_cdf(-x);
@@ -26,7 +28,7 @@ fn norm_cdf(x: f64) -> f64 {
     1.0 - norm_pdf(x) * poly
 }
 
-#[differentiable(wrt(spot, strike, rate, div, vol, expiry))]
+#[differentiable(order = 2, wrt(spot, strike, rate, div, vol, expiry))]
 fn black_scholes(spot: f64, strike: f64, rate: f64, div: f64, vol: f64, expiry: f64, is_call: bool) -> f64 {
     if expiry <= 0.0 {
         let payoff = if is_call { spot - strike } else { strike - spot };
@@ -46,7 +48,7 @@ fn black_scholes(spot: f64, strike: f64, rate: f64, div: f64, vol: f64, expiry: 
 
 #[test]
 fn call() {
-    check_gradient!(black_scholes(
+    check_hessian!(black_scholes(
         spot = 105.0,
         strike = 100.0,
         rate = 0.05,
@@ -60,12 +62,12 @@ fn call() {
             0.700_644_410_770_325_5, -0.619_982_993_457_475_7, 46.498_724_509_310_68, -55.175_747_348_163_13,
             31.095_724_769_201, 6.510_334_971_872_004,
         ],
-    ));
+    ) => hessian("black_scholes 1"));
 }
 
 #[test]
 fn put() {
-    check_gradient!(black_scholes(
+    check_hessian!(black_scholes(
         spot = 92.5,
         strike = 110.0,
         rate = 0.03,
@@ -79,12 +81,12 @@ fn put() {
             -0.533_835_132_428_357, 0.665_589_617_001_507_6, -109.822_286_805_248_75, 74.069_624_624_434_54,
             45.033_041_625_122_89, 3.057_409_120_159_362_3,
         ],
-    ));
+    ) => hessian("black_scholes 2"));
 }
 
 #[test]
 fn call_far_out_of_the_money() {
-    check_gradient!(black_scholes(
+    check_hessian!(black_scholes(
         spot = 80.0,
         strike = 120.0,
         rate = 0.01,
@@ -98,12 +100,12 @@ fn call_far_out_of_the_money() {
             6.227_595_812_048_694e-18, -4.129_410_098_373_313e-18, 4.955_292_118_047_976e-17,
             -4.982_076_649_638_956e-17, 1.364_244_461_450_743_4e-15, 1.018_174_484_906_827_6e-15,
         ],
-    ));
+    ) => hessian("black_scholes 3"));
 }
 
 #[test]
 fn expired_call() {
-    check_gradient!(black_scholes(
+    check_hessian!(black_scholes(
         spot = 105.0,
         strike = 100.0,
         rate = 0.05,
@@ -114,5 +116,5 @@ fn expired_call() {
     ) against (
         5.0,
         [1.0, -1.0, 0.0, 0.0, 0.0, 0.0],
-    ));
+    ) => hessian("black_scholes 4"));
 }

@@ -20,6 +20,7 @@ mod edge_semantics;
 mod edges;
 mod finance;
 mod gmm;
+mod hessians;
 mod kinematics;
 mod logistic_regression;
 mod mgh_large;

@@ -1,10 +1,12 @@
 //! The energy of Lennard-Jones atoms in a periodic box, truncated and shifted.
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
+
+use crate::hessians::hessian;
 
 /// `pos`: x0 y0 z0 x1 y1 z1 ...
-#[differentiable(wrt(pos, box_len, epsilon, sigma))]
+#[differentiable(order = 2, wrt(pos, box_len, epsilon, sigma))]
 fn lj_energy(pos: &[f64], box_len: f64, epsilon: f64, sigma: f64, r_cut: f64) -> f64 {
     let n = pos.len() / 3;
     let sc6 = (sigma / r_cut).powi(6);
@@ -30,7 +32,7 @@ fn lj_energy(pos: &[f64], box_len: f64, epsilon: f64, sigma: f64, r_cut: f64) ->
 
 #[test]
 fn gradient_of_lj_energy() {
-    check_gradient!(lj_energy(
+    check_hessian!(lj_energy(
         &pos = vec![0.1, 0.2, 0.3, 1.25, 0.15, 0.4, 0.6, 1.2, 0.1, 4.8, 4.7, 0.5],
         box_len = 5.0,
         epsilon = 1.0,
@@ -44,8 +46,8 @@ fn gradient_of_lj_energy() {
             -0.777_419_487_009_952_6, 12_239.174_499_235_287, 20_399.959_660_330_18, -8_160.091_495_036_881_5,
             -32_639.134_159_565_467, 1_252.564_829_336_156_4, 15_497.314_765_895_459,
         ],
-    ));
-    check_gradient!(lj_energy(
+    ) => hessian("lj_energy 1"));
+    check_hessian!(lj_energy(
         &pos = vec![
             0.041, 0.047, 0.028, 0.05, -0.02, 1.212, -0.064, 1.131, -0.08, 0.034, 1.047, 1.122, 1.187, -0.015,
             0.065, 1.136, -0.068, 1.165, 1.108, 1.165, -0.067, 1.199, 1.086, 1.146,
@@ -65,5 +67,5 @@ fn gradient_of_lj_energy() {
             -2.818_431_952_109_156, 2.580_703_992_119_180_3, 2.411_332_513_620_235_5, 2.641_366_276_680_023, 0.0,
             -10.871_553_331_523_089, -13.335_131_675_780_515,
         ],
-    ));
+    ) => hessian("lj_energy 2"));
 }

@@ -2,18 +2,20 @@
 //! certified standard deviations from the derivatives of the models.
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
+
+use crate::hessians::hessian;
 
 use crate::nist_data::{BOXBOD_X, BOXBOD_Y, DANWOOD_X, DANWOOD_Y, MISRA1A_X, MISRA1A_Y};
 use crate::regression::{assert_optimum, assert_standard_deviations};
 
 /// An exponential model of dental research: monomolecular adsorption (Misra, 1978).
-#[differentiable]
+#[differentiable(order = 2)]
 fn misra1a(b: &[f64; 2], x: f64) -> f64 {
     b[0] * (1.0 - (-b[1] * x).exp())
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn misra1a_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for i in 0..x.len() {
@@ -26,14 +28,14 @@ fn misra1a_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_misra1a() {
     let (x, y) = (&MISRA1A_X, &MISRA1A_Y);
-    check_gradient!(misra1a_rss(&b = [500.0, 0.000_1], [x = x], [y = y]) against (
+    check_hessian!(misra1a_rss(&b = [500.0, 0.000_1], [x = x], [y = y]) against (
         10_780.190_163_909_72,
         [-32.364_978_526_791_49, -157_393_748.899_852_6],
-    ));
-    check_gradient!(misra1a_rss(&b = [250.0, 0.000_5], [x = x], [y = y]) against (
+    ) => hessian("misra1a_rss 1"));
+    check_hessian!(misra1a_rss(&b = [250.0, 0.000_5], [x = x], [y = y]) against (
         44.771_276_822_742_09,
         [-9.311_786_127_343_323, -4_063_835.567_970_151],
-    ));
+    ) => hessian("misra1a_rss 2"));
 }
 
 #[test]
@@ -56,14 +58,14 @@ fn optimum_of_misra1a() {
 #[test]
 fn regression_boxbod() {
     let (x, y) = (&BOXBOD_X, &BOXBOD_Y);
-    check_gradient!(misra1a_rss(&b = [1.0, 1.0], [x = x], [y = y]) against (
+    check_hessian!(misra1a_rss(&b = [1.0, 1.0], [x = x], [y = y]) against (
         186_382.381_657_457_5,
         [-1_921.583_560_678_019, -219.861_683_655_549_23],
-    ));
-    check_gradient!(misra1a_rss(&b = [100.0, 0.75], [x = x], [y = y]) against (
+    ) => hessian("misra1a_rss 3"));
+    check_hessian!(misra1a_rss(&b = [100.0, 0.75], [x = x], [y = y]) against (
         48_785.252_665_638_785,
         [-932.819_615_381_306_2, -18_609.635_793_771_39],
-    ));
+    ) => hessian("misra1a_rss 4"));
 }
 
 #[test]
@@ -83,12 +85,12 @@ fn optimum_of_boxbod() {
 }
 
 /// The same adsorption by a rational model (Misra, 1978).
-#[differentiable]
+#[differentiable(order = 2)]
 fn misra1d(b: &[f64; 2], x: f64) -> f64 {
     b[0] * b[1] * x / (1.0 + b[1] * x)
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn misra1d_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).map(|(&xi, &yi)| (yi - misra1d(b, xi)).powi(2)).sum()
 }
@@ -96,14 +98,14 @@ fn misra1d_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_misra1d() {
     let (x, y) = (&MISRA1A_X, &MISRA1A_Y);
-    check_gradient!(misra1d_rss(&b = [500.0, 0.000_1], [x = x], [y = y]) against (
+    check_hessian!(misra1d_rss(&b = [500.0, 0.000_1], [x = x], [y = y]) against (
         11_202.656_768_336_205,
         [-32.152_092_889_198_926, -152_375_653.280_276_3],
-    ));
-    check_gradient!(misra1d_rss(&b = [450.0, 0.000_3], [x = x], [y = y]) against (
+    ) => hessian("misra1d_rss 1"));
+    check_hessian!(misra1d_rss(&b = [450.0, 0.000_3], [x = x], [y = y]) against (
         16.390_218_629_268_19,
         [3.338_251_450_881_012, 4_302_220.684_227_9],
-    ));
+    ) => hessian("misra1d_rss 2"));
 }
 
 #[test]
@@ -123,12 +125,12 @@ fn optimum_of_misra1d() {
 }
 
 /// Radiated energy by the temperature of a filament (Daniel and Wood, 1980).
-#[differentiable]
+#[differentiable(order = 2)]
 fn danwood(b: &[f64; 2], x: f64) -> f64 {
     b[0] * x.powf(b[1])
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn danwood_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for (&xi, &yi) in x.iter().zip(y) {
@@ -140,14 +142,14 @@ fn danwood_rss(b: &[f64; 2], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_danwood() {
     let (x, y) = (&DANWOOD_X, &DANWOOD_Y);
-    check_gradient!(danwood_rss(&b = [1.0, 5.0], [x = x], [y = y]) against (
+    check_hessian!(danwood_rss(&b = [1.0, 5.0], [x = x], [y = y]) against (
         149.719_219_077_121_95,
         [546.925_341_029, 255.368_025_266_879_9],
-    ));
-    check_gradient!(danwood_rss(&b = [0.7, 4.0], [x = x], [y = y]) against (
+    ) => hessian("danwood_rss 1"));
+    check_hessian!(danwood_rss(&b = [0.7, 4.0], [x = x], [y = y]) against (
         0.103_764_696_580_887_05,
         [-8.552_910_041_550_22, -2.624_651_649_151_971_4],
-    ));
+    ) => hessian("danwood_rss 2"));
 }
 
 #[test]

@@ -2,13 +2,15 @@
 //! certified standard deviations from the derivatives of the models.
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
+
+use crate::hessians::hessian;
 
 use crate::nist_data::{GAUSS1_Y, LANCZOS3_X, LANCZOS3_Y, MGH09_X, MGH09_Y, NELSON_X, NELSON_Y};
 use crate::regression::{assert_optimum, assert_standard_deviations};
 
 /// A sum of three exponentials, rounded to five digits (Lanczos, 1956).
-#[differentiable]
+#[differentiable(order = 2)]
 fn lanczos(b: &[f64; 6], x: f64) -> f64 {
     let mut y = 0.0;
     for t in 0..3 {
@@ -17,7 +19,7 @@ fn lanczos(b: &[f64; 6], x: f64) -> f64 {
     y
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn lanczos_rss(b: &[f64; 6], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for i in 0..x.len() {
@@ -30,20 +32,20 @@ fn lanczos_rss(b: &[f64; 6], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_lanczos3() {
     let (x, y) = (&LANCZOS3_X, &LANCZOS3_Y);
-    check_gradient!(lanczos_rss(&b = [1.2, 0.3, 5.6, 5.5, 6.5, 7.6], [x = x], [y = y]) against (
+    check_hessian!(lanczos_rss(&b = [1.2, 0.3, 5.6, 5.5, 6.5, 7.6], [x = x], [y = y]) against (
         269.751_469_498_205_8,
         [
             99.115_812_297_198_73, -30.762_086_019_195_394, 49.767_266_565_287_75, -19.945_228_965_846_322,
             43.687_952_037_627, -15.347_224_373_563_37,
         ],
-    ));
-    check_gradient!(lanczos_rss(&b = [0.5, 0.7, 3.6, 4.2, 4.0, 6.3], [x = x], [y = y]) against (
+    ) => hessian("lanczos_rss 1"));
+    check_hessian!(lanczos_rss(&b = [0.5, 0.7, 3.6, 4.2, 4.0, 6.3], [x = x], [y = y]) against (
         78.789_216_102_958_92,
         [
             47.509_923_752_362_184, -4.527_119_859_654_101, 30.198_294_891_477_392, -9.802_406_143_472_966,
             25.660_998_448_767_224, -6.872_466_589_664_38,
         ],
-    ));
+    ) => hessian("lanczos_rss 2"));
 }
 
 #[test]
@@ -81,7 +83,7 @@ fn optimum_of_lanczos3() {
 }
 
 /// Two Gaussians on a decaying background (Rust, 1996).
-#[differentiable]
+#[differentiable(order = 2)]
 fn gauss(b: &[f64; 8], x: f64) -> f64 {
     let background = b[0] * (-b[1] * x).exp();
     let peak1 = b[2] * (-((x - b[3]) / b[4]).powi(2)).exp();
@@ -89,7 +91,7 @@ fn gauss(b: &[f64; 8], x: f64) -> f64 {
     background + peak1 + peak2
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn gauss_rss(b: &[f64; 8], x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).map(|(&xi, &yi)| (yi - gauss(b, xi)).powi(2)).sum()
 }
@@ -97,20 +99,20 @@ fn gauss_rss(b: &[f64; 8], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_gauss1() {
     let (x, y) = (&std::array::from_fn::<f64, 250, _>(|place| (place + 1) as f64), &GAUSS1_Y);
-    check_gradient!(gauss_rss(&b = [97.0, 0.009, 100.0, 65.0, 20.0, 70.0, 178.0, 16.5], [x = x], [y = y]) against (
+    check_hessian!(gauss_rss(&b = [97.0, 0.009, 100.0, 65.0, 20.0, 70.0, 178.0, 16.5], [x = x], [y = y]) against (
         7_371.720_578_441_941,
         [
             -64.614_445_599_702_76, -164_077.600_184_883_92, -57.423_090_037_661_52, -2_545.293_927_517_676_4,
             -1_586.601_772_208_321, 16.872_553_776_067_534, -772.368_217_337_067_1, -167.372_376_281_748_36,
         ],
-    ));
-    check_gradient!(gauss_rss(&b = [94.0, 0.010_5, 99.0, 63.0, 25.0, 71.0, 180.0, 20.0], [x = x], [y = y]) against (
+    ) => hessian("gauss_rss 1"));
+    check_hessian!(gauss_rss(&b = [94.0, 0.010_5, 99.0, 63.0, 25.0, 71.0, 180.0, 20.0], [x = x], [y = y]) against (
         12_081.692_554_365_98,
         [
             84.398_027_267_529_27, 339_135.851_984_585_8, 37.035_482_712_067_12, -4_326.368_810_293_146,
             92.778_372_945_706_61, 56.990_220_059_274_62, 701.454_151_453_094_7, 496.959_633_058_932_4,
         ],
-    ));
+    ) => hessian("gauss_rss 2"));
 }
 
 #[test]
@@ -161,12 +163,12 @@ fn optimum_of_gauss1() {
 }
 
 /// Dielectric breakdown by time in weeks and temperature (Nelson, 1981); the model is of the logarithm.
-#[differentiable]
+#[differentiable(order = 2)]
 fn nelson(b: &[f64; 3], x: &[f64; 2]) -> f64 {
     b[0] - b[1] * x[0] * (-b[2] * x[1]).exp()
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn nelson_rss(b: &[f64; 3], x: &[[f64; 2]], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for (xi, yi) in x.iter().zip(y) {
@@ -179,14 +181,14 @@ fn nelson_rss(b: &[f64; 3], x: &[[f64; 2]], y: &[f64]) -> f64 {
 #[test]
 fn regression_nelson() {
     let (x, y) = (&NELSON_X, &NELSON_Y);
-    check_gradient!(nelson_rss(&b = [2.0, 0.000_1, -0.01], [x = x], [y = y]) against (
+    check_hessian!(nelson_rss(&b = [2.0, 0.000_1, -0.01], [x = x], [y = y]) against (
         63.083_540_042_206_51,
         [-77.907_532_908_055_83, -12_468.125_852_515_053, 438.545_951_888_601_17],
-    ));
-    check_gradient!(nelson_rss(&b = [2.5, 5e-9, -0.05], [x = x], [y = y]) against (
+    ) => hessian("nelson_rss 1"));
+    check_hessian!(nelson_rss(&b = [2.5, 5e-9, -0.05], [x = x], [y = y]) against (
         48.489_928_976_987_96,
         [47.133_852_233_217_226, -2_268_352_096.456_951_6, 3_104.869_342_445_046],
-    ));
+    ) => hessian("nelson_rss 2"));
 }
 
 #[test]
@@ -206,12 +208,12 @@ fn optimum_of_nelson() {
 }
 
 /// Problem 15 of Moré, Garbow and Hillstrom, of Kowalik and Osborne (1978).
-#[differentiable]
+#[differentiable(order = 2)]
 fn mgh09(b: &[f64; 4], x: f64) -> f64 {
     b[0] * (x * x + x * b[1]) / (x * x + x * b[2] + b[3])
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn mgh09_rss(b: &[f64; 4], x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).map(|(&xi, &yi)| (yi - mgh09(b, xi)).powi(2)).sum()
 }
@@ -219,17 +221,17 @@ fn mgh09_rss(b: &[f64; 4], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_mgh09() {
     let (x, y) = (&MGH09_X, &MGH09_Y);
-    check_gradient!(mgh09_rss(&b = [25.0, 39.0, 41.5, 39.0], [x = x], [y = y]) against (
+    check_hessian!(mgh09_rss(&b = [25.0, 39.0, 41.5, 39.0], [x = x], [y = y]) against (
         897.545_378_040_494_6,
         [72.704_037_884_119_86, 43.916_359_321_181_275, -27.049_019_036_718_3, -15.895_234_072_882_55],
-    ));
-    check_gradient!(mgh09_rss(&b = [0.25, 0.39, 0.415, 0.39], [x = x], [y = y]) against (
+    ) => hessian("mgh09_rss 1"));
+    check_hessian!(mgh09_rss(&b = [0.25, 0.39, 0.415, 0.39], [x = x], [y = y]) against (
         0.005_313_172_272_108_541,
         [
             0.133_576_453_251_895_57, -0.000_747_534_955_131_381_4, -0.009_005_561_577_392_449,
             0.011_135_535_073_328_486,
         ],
-    ));
+    ) => hessian("mgh09_rss 2"));
 }
 
 #[test]

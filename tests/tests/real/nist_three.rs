@@ -2,18 +2,20 @@
 //! standard deviations from the derivatives of the models.
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
+
+use crate::hessians::hessian;
 
 use crate::nist_data::{CHWIRUT2_X, CHWIRUT2_Y, ECKERLE4_X, ECKERLE4_Y, RAT42_X, RAT42_Y};
 use crate::regression::{assert_optimum, assert_standard_deviations};
 
 /// Ultrasonic response by the distance from a steel plate (Chwirut, 1979).
-#[differentiable]
+#[differentiable(order = 2)]
 fn chwirut(b: &[f64; 3], x: f64) -> f64 {
     (-b[0] * x).exp() / (b[1] + b[2] * x)
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn chwirut_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for (&xi, &yi) in x.iter().zip(y) {
@@ -25,14 +27,14 @@ fn chwirut_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_chwirut2() {
     let (x, y) = (&CHWIRUT2_X, &CHWIRUT2_Y);
-    check_gradient!(chwirut_rss(&b = [0.1, 0.01, 0.02], [x = x], [y = y]) against (
+    check_hessian!(chwirut_rss(&b = [0.1, 0.01, 0.02], [x = x], [y = y]) against (
         14_794.790_154_797_307,
         [34_661.117_487_371_135, 1_801_938.176_288_946_3, 1_240_115.138_484_242_8],
-    ));
-    check_gradient!(chwirut_rss(&b = [0.15, 0.008, 0.01], [x = x], [y = y]) against (
+    ) => hessian("chwirut_rss 1"));
+    check_hessian!(chwirut_rss(&b = [0.15, 0.008, 0.01], [x = x], [y = y]) against (
         1_486.958_824_302_714,
         [997.066_621_612_606_2, 911_001.470_174_733_9, 371_584.056_848_980_66],
-    ));
+    ) => hessian("chwirut_rss 2"));
 }
 
 #[test]
@@ -52,12 +54,12 @@ fn optimum_of_chwirut2() {
 }
 
 /// Growth of pasture (Ratkowsky, 1983).
-#[differentiable]
+#[differentiable(order = 2)]
 fn rat42(b: &[f64; 3], x: f64) -> f64 {
     b[0] / (1.0 + (b[1] - b[2] * x).exp())
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn rat42_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for (&xi, &yi) in x.iter().zip(y) {
@@ -69,14 +71,14 @@ fn rat42_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_rat42() {
     let (x, y) = (&RAT42_X, &RAT42_Y);
-    check_gradient!(rat42_rss(&b = [100.0, 1.0, 0.1], [x = x], [y = y]) against (
+    check_hessian!(rat42_rss(&b = [100.0, 1.0, 0.1], [x = x], [y = y]) against (
         19_915.852_728_025_675,
         [694.102_131_617_509_1, -8_507.186_947_864_691, 164_411.370_384_086],
-    ));
-    check_gradient!(rat42_rss(&b = [75.0, 2.5, 0.07], [x = x], [y = y]) against (
+    ) => hessian("rat42_rss 1"));
+    check_hessian!(rat42_rss(&b = [75.0, 2.5, 0.07], [x = x], [y = y]) against (
         152.762_014_750_265_2,
         [44.055_727_259_698_03, -771.389_468_884_699_9, 32_262.651_808_323_906],
-    ));
+    ) => hessian("rat42_rss 2"));
 }
 
 #[test]
@@ -96,12 +98,12 @@ fn optimum_of_rat42() {
 }
 
 /// Circular interference transmittance (Eckerle, 1979).
-#[differentiable]
+#[differentiable(order = 2)]
 fn eckerle4(b: &[f64; 3], x: f64) -> f64 {
     b[0] / b[1] * (-0.5 * ((x - b[2]) / b[1]).powi(2)).exp()
 }
 
-#[differentiable(wrt(b))]
+#[differentiable(order = 2, wrt(b))]
 fn eckerle4_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
     let mut s = 0.0;
     for i in 0..x.len() {
@@ -114,14 +116,14 @@ fn eckerle4_rss(b: &[f64; 3], x: &[f64], y: &[f64]) -> f64 {
 #[test]
 fn regression_eckerle4() {
     let (x, y) = (&ECKERLE4_X, &ECKERLE4_Y);
-    check_gradient!(eckerle4_rss(&b = [1.0, 10.0, 500.0], [x = x], [y = y]) against (
+    check_hessian!(eckerle4_rss(&b = [1.0, 10.0, 500.0], [x = x], [y = y]) against (
         0.722_302_650_302_225_3,
         [0.045_330_957_618_906_8, -0.002_820_973_468_266_683_3, -0.001_893_514_864_881_287],
-    ));
-    check_gradient!(eckerle4_rss(&b = [1.5, 5.0, 450.0], [x = x], [y = y]) against (
+    ) => hessian("eckerle4_rss 1"));
+    check_hessian!(eckerle4_rss(&b = [1.5, 5.0, 450.0], [x = x], [y = y]) against (
         0.056_682_908_444_435_53,
         [-0.074_187_332_254_297, 0.024_408_071_285_552_134, -0.041_987_001_054_378_165],
-    ));
+    ) => hessian("eckerle4_rss 2"));
 }
 
 #[test]

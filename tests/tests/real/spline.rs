@@ -1,9 +1,11 @@
 //! The natural cubic spline.
 
 use cotangent::differentiable;
-use cotangent_tests::check_gradient;
+use cotangent_tests::check_hessian;
 
-#[differentiable]
+use crate::hessians::hessian;
+
+#[differentiable(order = 2)]
 fn spline_eval(xs: &[f64], ys: &[f64], x: f64) -> f64 {
     let n = xs.len();
     // second derivatives by the tridiagonal algorithm
@@ -38,7 +40,7 @@ fn spline_eval(xs: &[f64], ys: &[f64], x: f64) -> f64 {
 
 #[test]
 fn gradient_of_spline_eval() {
-    check_gradient!(spline_eval(
+    check_hessian!(spline_eval(
         &xs = vec![0.0, 0.7, 1.5, 2.1, 3.3, 4.0],
         &ys = vec![1.0, 1.8, 0.4, -0.6, 0.9, 2.5],
         x = 1.9,
@@ -50,8 +52,8 @@ fn gradient_of_spline_eval() {
             -0.064_947_068_987_633_14, 0.382_065_607_571_338_6, 0.708_920_931_706_543_9, -0.054_530_917_574_281_045,
             0.015_895_652_086_430_095, -1.451_294_204_542_501_5,
         ],
-    ));
-    check_gradient!(spline_eval(
+    ) => hessian("spline_eval 1"));
+    check_hessian!(spline_eval(
         &xs = vec![-2.0, -1.1, 0.2, 0.9, 2.4],
         &ys = vec![0.3, -0.8, 1.7, 1.1, 0.0],
         x = -1.6,
@@ -62,5 +64,5 @@ fn gradient_of_spline_eval() {
             -0.000_364_345_232_259_846, 0.474_608_456_666_390_2, 0.600_166_530_559_958_9, -0.115_103_227_943_694_83,
             0.042_911_356_789_437_194, -0.002_583_116_072_091_428_6, -1.599_608_691_015_954_6,
         ],
-    ));
+    ) => hessian("spline_eval 2"));
 }

@@ -101,15 +101,18 @@ impl Printer<'_> {
                 let (private, target, value) = (self.private(), target.free(), self.reference(value).free());
                 quote_spanned!(span=> #private::add_tangent(&mut #target, #value);)
             }
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) if element.is_tangent() => {
+                let (private, value) = (self.private(), self.reference(value).free());
+                let target = exclusive(target, span);
+                quote_spanned!(span=> #private::accumulate_each(#target, #value);)
+            }
             Type::Tensor { scalar: Scalar::F32 | Scalar::F64, .. } => {
                 let (target, value) = (target.free(), self.reference(value).free());
                 quote_spanned!(span=> #target += #value;)
             }
             _ => {
-                let is_place = target.is_followed();
-                let target = if is_place { target.free() } else { Expression::borrow(target, true, span).free() };
-                let target = if is_place { quote!(&mut #target) } else { target };
                 let (private, value) = (self.private(), self.reference(value).free());
+                let target = exclusive(target, span);
                 quote_spanned!(span=> #private::accumulate(#target, #value);)
             }
         }
@@ -205,4 +208,13 @@ pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
         (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
         (_, other) => other,
     })
+}
+
+/// `&mut target`
+fn exclusive(target: Expression, span: Span) -> TokenStream {
+    if target.is_followed() {
+        let target = target.free();
+        return quote!(&mut #target);
+    }
+    Expression::borrow(target, true, span).free()
 }

@@ -50,7 +50,7 @@ impl Twin<'_> {
         }
         let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
             let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
-            let second = second.iter().map(|second| &second.second);
+            let second = second.iter().map(|second| &second.pullback_tangent);
             structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
         });
         let krate = self.krate;

@@ -163,13 +163,15 @@ impl<'a> Documentation<'a> {
         lines(&[&text])
     }
 
-    pub(super) fn jvp_many(&self) -> Vec<String> {
+    pub(super) fn jvp_many(&self, has_lanes: bool) -> Vec<String> {
         let name = &self.signature.ident;
-        let text = format!(
-            "The value of `{name}`, and its derivatives along several directions of {} at once.",
-            self.active()
-        );
-        lines(&[&text])
+        let text = format!("The value of `{name}`, and its derivatives along several directions of {}.", self.active());
+        let how = if has_lanes {
+            "In one sweep: each step of the function is taken once, and its derivatives along all directions side by side."
+        } else {
+            "One direction after the other: each has a sweep of its own."
+        };
+        lines(&[&text, "", how])
     }
 
     pub(super) fn jacobian(&self) -> Vec<String> {

@@ -17,11 +17,11 @@ impl Twin<'_> {
     pub(super) fn hessian(&self, documentation: &Documentation<'_>) -> Option<Method> {
         let passed: Vec<TokenStream> = self.parameters.0.iter().map(repeated).collect::<Option<_>>()?;
         let active: Vec<&Parameter> = self.parameters.active().collect();
-        let (output, body) = match active[..] {
+        let special = match active[..] {
             [only] => self.hessian_of_one(only, &passed),
             _ => self.hessian_of_numbers(&active, &passed),
-        }
-        .unwrap_or_else(|| self.hessian_of_leaves(&active, &passed));
+        };
+        let (output, body) = special.or_else(|| self.hessian_of_leaves(&active, &passed))?;
         Some(Method {
             name: "hessian",
             documentation: documentation.hessian(),
@@ -77,16 +77,23 @@ impl Twin<'_> {
         Some((quote!([[#ty; #count]; #count]), quote!(let row = |#pattern: #types| [#(#parts),*]; [#(#rows),*])))
     }
 
-    /// Of anything: a row for each number in the parameters.
-    fn hessian_of_leaves(&self, active: &[&Parameter], passed: &[TokenStream]) -> (TokenStream, TokenStream) {
+    /// Of anything: a row for each number in the parameters. Of structs only the trait of their tangents tells these, which
+    /// holds where the numbers are known.
+    fn hessian_of_leaves(&self, active: &[&Parameter], passed: &[TokenStream]) -> Option<(TokenStream, TokenStream)> {
         let private = &self.private;
+        let is_generic = matches!(self.signature.output, Type::Real(Scalar::Parameter(_)));
+        let function = match active.iter().any(|parameter| parameter.ty.holds_records()) {
+            true if is_generic => return None,
+            true => quote!(hessian_of_tangents),
+            false => quote!(hessian),
+        };
         let scalar = self.signature.output.scalar().map(scalar_tokens);
         let zeros: Vec<TokenStream> =
             active.iter().map(|parameter| parameter.zeros(private, &parameter.reference())).collect();
         let (zeros, direction) = (bare_or_tuple(&zeros), &self.direction);
         let product = self.product(passed, &split_direction(&quote!(#direction), active));
         let row = self.types.vector(&quote!(#scalar));
-        (self.types.vector(&row), quote!(#private::hessian(#zeros, |#direction| #product)))
+        Some((self.types.vector(&row), quote!(#private::#function(&#zeros, |#direction| #product))))
     }
 
     /// One or zero.

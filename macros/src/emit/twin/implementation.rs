@@ -57,11 +57,17 @@ impl Twin<'_> {
         let fields = (0..self.parameters.0.len()).map(syn::Index::from);
         let active: Vec<&Parameter> = self.parameters.active().collect();
         let direction = split_direction(&quote!(direction), &active);
-        let body = if is_stub { Bodies::stub() } else { quote!(Self::hvp(#(args.#fields,)* #direction)) };
+        let (moved, passed) = self.displaced();
+        let [hvp, displaced] =
+            [quote!(Self::hvp(#(args.#fields,)* #direction)), quote!(#moved Self::grad(#(#passed),*))]
+                .map(|body| if is_stub { Bodies::stub() } else { body });
         quote! {
             impl #generics #krate::TwiceDifferentiableFn<#args> for #name #bounds {
                 #[inline]
-                fn hvp(args: #args, direction: #gradient) -> #gradient { #body }
+                fn hvp(args: #args, direction: #gradient) -> #gradient { #hvp }
+
+                #[inline]
+                fn displaced_grad(__args: #args, __direction: &#gradient, __step: f64) -> #gradient { #displaced }
             }
         }
     }
@@ -82,11 +88,12 @@ impl Twin<'_> {
         let active: Vec<&Parameter> = self.parameters.active().collect();
         let direction = split_direction(&quote!(direction), &active);
         let is_stub = matches!(bodies, Bodies::Stubs);
+        let (moved, passed) = self.displaced();
         let [value, vjp, jvp, displaced] = [
             quote!(#name(#(__args.#fields),*)),
             quote!(Self::vjp(#(args.#fields,)* cotangent)),
             quote!(Self::jvp(#(args.#fields,)* #direction)),
-            self.displaced(),
+            quote!(#moved #name(#(#passed),*)),
         ]
         .map(|body| if is_stub { Bodies::stub() } else { body });
         quote! {
@@ -104,9 +111,9 @@ impl Twin<'_> {
         }
     }
 
-    /// The function at arguments that are moved along a direction.
-    fn displaced(&self) -> TokenStream {
-        let (private, name) = (&self.private, &self.signature.ident);
+    /// Statements that move the arguments along a direction, and what is passed then.
+    fn displaced(&self) -> (TokenStream, Vec<TokenStream>) {
+        let private = &self.private;
         let count = self.parameters.active().count();
         let mut position = 0;
         let (mut moved, mut passed) = (TokenStream::new(), Vec::new());
@@ -135,7 +142,7 @@ impl Twin<'_> {
             });
             position += 1;
         }
-        quote!(#moved #name(#(#passed),*))
+        (moved, passed)
     }
 
     /// Whether the parameters tell all generic arguments, and every type can stand in an `impl`.
@@ -155,6 +162,13 @@ impl Twin<'_> {
         let names: Vec<&Ident> = self.signature.generics.params.iter().filter_map(generic_name).collect();
         let is_told = names.iter().all(|name| mentions(&types, &name.to_string()));
         (!is_told).then(|| quote!(::<#(#names),*>))
+    }
+
+    /// The same for a function with one argument more.
+    pub(super) fn turbofish_with(&self, last: &TokenStream) -> Option<TokenStream> {
+        self.turbofish()?;
+        let names = self.signature.generics.params.iter().filter_map(generic_name);
+        Some(quote!(::<#(#names,)* #last>))
     }
 
     fn parameter_types(&self) -> TokenStream {

@@ -1,12 +1,17 @@
 //! Several directions at once: `jvp_many`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::Generics;
+use quote::{ToTokens, format_ident, quote};
+use syn::{Generics, Index};
 
 use super::documentation::Documentation;
+use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
+use crate::emit::printer::{Binding, Destination, Request};
+use crate::emit::types::tuple_type;
+use crate::ir::{Function, Type, Value};
+use crate::names::Names;
 
 /// A function of the twin with generics of its own.
 pub(super) struct Extended {
@@ -21,33 +26,33 @@ impl Twin<'_> {
             return Vec::new();
         }
         let bounded = self.cloning(&self.bounded(bodies));
-        let mut extended = vec![self.directions(&bounded, documentation)];
+        let mut extended = vec![self.directions(&bounded, bodies, documentation)];
         extended.extend(self.jacobian(&bounded, bodies, documentation));
         if let Bodies::Stubs = bodies {
-            extended.iter_mut().for_each(|extended| extended.method.body = Bodies::stub());
+            for Extended { method, .. } in &mut extended {
+                method.body = Bodies::stub();
+            }
         }
         extended
     }
 
-    /// The constant that is the number of directions.
-    pub(super) fn lanes(&self) -> Ident {
-        let mut names = self.user.clone();
-        format_ident!("{}", names.fresh("LANES"), span = Span::call_site())
-    }
-
-    fn directions(&self, bounded: &Generics, documentation: &Documentation<'_>) -> Extended {
-        let (lanes, declared, direction) = (self.lanes(), self.parameters.declared(), self.direction_types());
+    fn directions(&self, bounded: &Generics, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Extended {
+        let (lanes, declared, direction) = (&self.lanes, self.parameters.declared(), self.direction_types());
         let (value, tangent) = (&self.signature.output_tokens, self.output_tangent());
         let directions = format_ident!("{}s", self.direction);
         let mut generics = bounded.clone();
         generics.params.push(syn::parse_quote!(const #lanes: usize));
+        let function = bodies.derivatives().and_then(|derivatives| derivatives.lanes.as_ref());
         let method = Method {
             name: "jvp_many",
-            documentation: documentation.jvp_many(),
+            documentation: documentation.jvp_many(function.is_some()),
             hidden: false,
             parameters: quote!(#declared #directions: [#direction; #lanes]),
             output: quote!(-> (#value, [#tangent; #lanes])),
-            body: self.each_direction(&directions),
+            body: match function {
+                Some(function) => self.in_lanes(function, &directions),
+                None => self.each_direction(&directions),
+            },
         };
         Extended { method, generics }
     }
@@ -57,5 +62,156 @@ impl Twin<'_> {
         let (value, direction, jvp) = (self.value_again(), &self.direction, self.form("jvp"));
         let (turbofish, passed) = (self.turbofish(), self.passed_again());
         quote!((#value, #directions.map(|#direction| Self::#jvp #turbofish (#passed #direction).1)))
+    }
+
+    /// One run for all directions.
+    fn in_lanes(&self, function: &Function, directions: &Ident) -> TokenStream {
+        let (value, dot, mut names) = (&self.value, self.value_dot(), Indices::new(self));
+        let gathered = self.gathered(function, directions, &mut names);
+        let tangents = self.parameters.active().map(|parameter| Binding {
+            name: parameter.tangent.clone(),
+            behind: !parameter.ty.is_real(),
+            writable: false,
+        });
+        let printed = self.print(
+            Request {
+                function,
+                user: &self.user,
+                alias: &self.alias,
+                bindings: self.parameters.bindings().chain(tangents).collect(),
+                destinations: vec![Destination::Returned(value.to_string()), Destination::Returned(dot.to_string())],
+            },
+            &gathered,
+        );
+        let (statements, results) = (printed.statements, printed.results);
+        let [value, tangent] = results.as_slice() else { unreachable!("a value and its tangent") };
+        let output = &self.signature.output;
+        if output.is_real() {
+            let is_name = tangent.clone().into_iter().count() == 1;
+            let tangent = if is_name { tangent.clone() } else { quote!((#tangent)) };
+            return quote!(#statements (#value, #tangent.0));
+        }
+        let lane = names.next("lane");
+        let (own, scattered) = (&self.value, self.scattered(output, &quote!(#dot), &lane, &mut names));
+        let (output, scattered) = (&self.signature.output_tokens, quote!(::core::array::from_fn(|#lane| #scattered)));
+        quote! {
+            #statements
+            let #own: #output = #value;
+            let #dot = #tangent;
+            (#own, #scattered)
+        }
+    }
+
+    /// The lanes of each tangent, from the directions.
+    fn gathered(&self, function: &Function, directions: &Ident, names: &mut Indices) -> TokenStream {
+        let tangents = &function.parameters[self.parameters.0.len()..];
+        let count = self.parameters.listed().count();
+        let lane = names.next("lane");
+        let gather = |((position, parameter), &wide): ((usize, &Parameter), &Value)| {
+            let position = Index::from(position);
+            let ty = self.types.owned(function.ty(wide)).map(|ty| quote!(: #ty));
+            let part = if count == 1 { quote!(#directions[#lane]) } else { quote!(#directions[#lane].#position) };
+            let (tangent, name) = (&parameter.tangent, &parameter.name);
+            let (part, check) = match parameter.ty.peel() {
+                Type::Slice(_) | Type::Vector(_) => self.shown(parameter, &part, &lane),
+                _ => (part, TokenStream::new()),
+            };
+            let gathered = self.wide(&parameter.ty, &quote!(#name), &part, &lane, names);
+            let shown = match parameter.ty.peel() {
+                Type::Real(_) => TokenStream::new(),
+                Type::Slice(_) | Type::Vector(_) => quote!(let #tangent = &#tangent[..];),
+                _ => quote!(let #tangent = &#tangent;),
+            };
+            quote!(#check let #tangent #ty = #gathered; #shown)
+        };
+        self.parameters.listed().enumerate().zip(tangents).map(gather).collect()
+    }
+
+    /// The slice that a direction shows, and the check of their lengths.
+    fn shown(&self, parameter: &Parameter, part: &TokenStream, lane: &Ident) -> (TokenStream, TokenStream) {
+        let (alias, target, name, tangent) =
+            (&self.alias, parameter.target(&self.types), &parameter.name, &parameter.tangent);
+        let what = format!("{}: direction of {name}", self.signature.ident);
+        let lanes = &self.lanes;
+        let shown = quote! {
+            let #tangent: [&#target; #lanes] = ::core::array::from_fn(|#lane| ::core::convert::AsRef::as_ref(&#part));
+            #tangent.iter().for_each(|#tangent| #alias::check_length(#what, #name.len(), #tangent.len()));
+        };
+        (quote!(#tangent[#lane]), shown)
+    }
+
+    /// The tangent in lanes, of a value at a place, whose parts for one lane are at a path.
+    fn wide(
+        &self,
+        ty: &Type,
+        place: &TokenStream,
+        path: &TokenStream,
+        lane: &Ident,
+        names: &mut Indices,
+    ) -> TokenStream {
+        let alias = &self.alias;
+        match ty {
+            Type::Real(_) => quote!(#alias::Lanes(::core::array::from_fn(|#lane| #path))),
+            Type::Reference(inner) => self.wide(inner, place, path, lane, names),
+            Type::Array(element, _) => {
+                let index = names.next("index");
+                let element = self.wide(element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
+                quote!(::core::array::from_fn(|#index| #element))
+            }
+            Type::Slice(element) | Type::Vector(element) => {
+                let index = names.next("index");
+                let element = self.wide(element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
+                quote!(#alias::collected(#place.len(), |#index| #element))
+            }
+            Type::Tuple(fields) => {
+                let fields = fields.iter().enumerate().map(|(position, field)| {
+                    let position = Index::from(position);
+                    self.wide(field, &quote!(#place.#position), &quote!(#path.#position), lane, names)
+                });
+                tuple_type(&fields.collect::<Vec<_>>())
+            }
+            _ => quote!(()),
+        }
+    }
+
+    /// The tangent of one lane.
+    fn scattered(&self, ty: &Type, path: &TokenStream, lane: &Ident, names: &mut Indices) -> TokenStream {
+        let alias = &self.private;
+        match ty {
+            Type::Real(_) => quote!(#path.0[#lane]),
+            Type::Array(element, length) if !length.is_unknown() => {
+                let index = names.next("index");
+                let element = self.scattered(element, &quote!(#path[#index]), lane, names);
+                quote!(::core::array::from_fn(|#index| #element))
+            }
+            Type::Vector(element) => {
+                let index = names.next("index");
+                let element = self.scattered(element, &quote!(#path[#index]), lane, names);
+                quote!(#alias::collected(#path.len(), |#index| #element))
+            }
+            Type::Tuple(fields) => {
+                let fields = fields.iter().enumerate().map(|(position, field)| {
+                    let position = Index::from(position);
+                    self.scattered(field, &quote!(#path.#position), lane, names)
+                });
+                tuple_type(&fields.collect::<Vec<_>>())
+            }
+            _ => quote!(()),
+        }
+    }
+}
+
+/// Names for indices.
+struct Indices(Names);
+
+impl Indices {
+    fn new(twin: &Twin<'_>) -> Self {
+        let mut names = twin.user.clone();
+        names.take(twin.alias.to_token_stream());
+        Indices(names)
+    }
+
+    fn next(&mut self, name: &str) -> Ident {
+        format_ident!("{}", self.0.fresh(name), span = Span::call_site())
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Twin<'a> {
     saved: Ident,
     value: Ident,
     direction: Ident,
+    /// The number of directions, where there are several.
+    lanes: Ident,
     residual: Ident,
     gradient: Ident,
     /// How often the function can be differentiated.
@@ -102,6 +104,7 @@ impl<'a> Twin<'a> {
             saved,
             value,
             direction,
+            lanes: lanes(signature, args),
             residual,
             gradient,
             order: args.order.count,
@@ -227,6 +230,13 @@ impl<'a> Twin<'a> {
         let (private, scalar) = (&self.private, scalar_tokens(scalar));
         quote!(#private::one::<#scalar>())
     }
+}
+
+/// The constant that is the number of directions of `jvp_many`.
+pub(super) fn lanes(signature: &Signature, args: &Args) -> Ident {
+    let mut user = Names::of(quote::ToTokens::to_token_stream(&signature.function));
+    user.take(args.rule.tokens());
+    format_ident!("{}", user.fresh("LANES"), span = Span::call_site())
 }
 
 /// The lints that generated code may set off: the one list of them.

@@ -98,7 +98,7 @@ impl Twin<'_> {
                 #declared #(#sources,)* #cotangent: #seed, #cotangent_dot: #seed, #(#slots,)* #(#dots),*
             },
             output: TokenStream::new(),
-            body: second.map_or_else(Bodies::stub, |second| self.second_body(&second.second)),
+            body: second.map_or_else(Bodies::stub, |second| self.second_body(&second.pullback_tangent)),
         }
     }
 

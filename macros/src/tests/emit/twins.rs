@@ -101,6 +101,72 @@ fn twin_by_functions_of_structs() {
     check_rule(arguments, source, &expect_file!["../../../snapshots/structs.rs"]);
 }
 
+/// The functions of a twin whose names begin so.
+fn check_functions(names: &[&str], source: &str, expected: &ExpectFile) {
+    let text = pretty(expand(TokenStream::new(), source.parse().expect("tokens")));
+    let file: syn::File = syn::parse_str(&text).expect("an expansion is Rust");
+    let functions = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Impl(implementation) if implementation.trait_.is_none() => Some(implementation.items),
+        _ => None,
+    });
+    let chosen = functions.flatten().filter(|item| match item {
+        syn::ImplItem::Fn(function) => names.iter().any(|name| function.sig.ident == name),
+        _ => false,
+    });
+    expected.assert_eq(&pretty(quote::quote!(impl twin { #(#chosen)* })));
+}
+
+#[test]
+fn columns_side_by_side() {
+    let source = "fn project(p: [f64; 2], s: f64) -> ([f64; 2], [[f64; 2]; 2]) {
+        let t = s * p[0].sin();
+        ([t * p[1], t], [p, [t, s / p[1]]])
+    }";
+    check_functions(&["jvp_many", "jacobian"], source, &expect_file!["../../../snapshots/columns.rs"]);
+}
+
+#[test]
+fn rows_or_columns() {
+    let source = "fn smooth<T: Float, const N: usize>(x: &[T], w: [T; N]) -> Vec<T> {
+        let mut y = vec![T::zero(); x.len()];
+        for i in 0..x.len() {
+            let mut s = T::zero();
+            for k in 0..N.min(i + 1) { s = s + w[k] * x[i - k]; }
+            y[i] = if s > T::zero() { s.sqrt() } else { s };
+        }
+        y
+    }";
+    check_functions(&["jvp_many", "jacobian"], source, &expect_file!["../../../snapshots/rows_or_columns.rs"]);
+}
+
+#[test]
+fn jacobians_that_are_matrices() {
+    let source = "fn scaled(x: &Array1<f64>) -> Array1<f64> { x.mapv(|z| z.tanh()) }";
+    check_functions(&["jacobian"], source, &expect_file!["../../../snapshots/jacobian.rs"]);
+    let source = "fn lift(v: Vector2<f64>) -> Vector3<f64> { Vector3::new(v.x * v.y, v.x, v.y * v.y) }";
+    check_functions(&["jacobian"], source, &expect_file!["../../../snapshots/jacobian_of_vectors.rs"]);
+}
+
+#[test]
+fn jacobians_of_structs() {
+    let source = "impl Line { pub fn at(&self, by: Step) -> Vec<f64> { vec![self.slope * by.x + self.offset, by.x] } }";
+    let method = source.trim_start_matches("impl Line {").trim_end_matches('}').to_owned();
+    check_functions_of_method(&method, &expect_file!["../../../snapshots/jacobian_of_structs.rs"]);
+}
+
+fn check_functions_of_method(source: &str, expected: &ExpectFile) {
+    let text = expand(TokenStream::new(), source.parse().expect("tokens"));
+    let file: syn::ItemImpl = syn::parse2(quote::quote!(impl Line { #text })).expect("an expansion is Rust");
+    let chosen = file.items.iter().filter(|item| match item {
+        syn::ImplItem::Fn(function) => {
+            let name = function.sig.ident.to_string();
+            name.ends_with("_jacobian") || name.ends_with("_jvp_many")
+        }
+        _ => false,
+    });
+    expected.assert_eq(&pretty(quote::quote!(impl Line { #(#chosen)* })));
+}
+
 /// What the documentation of the twin says of its loops.
 fn check_loops(source: &str, expected: &Expect) {
     let text = pretty(expand(TokenStream::new(), source.parse().expect("tokens")));

@@ -1,6 +1,6 @@
 //! Gradients and directions, made number by number from the positions of the numbers among those of all parameters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Jacobian;
@@ -13,30 +13,26 @@ use crate::ir::{Extent, Family, Scalar, Type};
 pub(super) type Number<'a> = &'a dyn Fn(&Scalar, &Size) -> TokenStream;
 
 impl Jacobian<'_> {
-    /// The parameters whose derivative is asked for.
-    fn listed(&self) -> impl Iterator<Item = &Parameter> {
-        self.twin.parameters.listed()
+    /// The parameters whose derivative is asked for, each with the variable for the count of its numbers.
+    fn listed(&self) -> impl Iterator<Item = (&Parameter, &Ident)> {
+        self.twin.parameters.listed().zip(&self.counts)
     }
 
     /// How many numbers the parameters hold.
     pub(super) fn inputs(&self) -> Option<Size> {
-        self.listed().try_fold(Size::default(), |sum, parameter| Some(sum.plus(&self.size_of(parameter)?)))
-    }
-
-    fn size_of(&self, parameter: &Parameter) -> Option<Size> {
-        let (private, name, zeros) = (&self.twin.private, &parameter.name, &parameter.tangent);
-        if parameter.ty.innermost_record().is_some() {
-            return Some(Size::expression(quote!(#private::count_numbers(&#zeros))));
-        }
-        size::at(&parameter.ty, &quote!(#name))
+        self.listed().try_fold(Size::default(), |sum, listed| Some(sum.plus(&size_of(listed)?)))
     }
 
     /// The zero tangents of structs, which directions and gradients are made from.
     pub(super) fn zeros_of_structs(&self) -> TokenStream {
-        let structs = self.listed().filter(|parameter| parameter.ty.innermost_record().is_some());
-        let zeros = structs.map(|parameter| {
-            let (name, zeros) = (&parameter.tangent, parameter.zeros(&self.twin.private, &parameter.reference()));
-            quote!(let #name = #zeros;)
+        let private = &self.twin.private;
+        let structs = self.listed().filter(|(parameter, _)| parameter.ty.innermost_record().is_some());
+        let zeros = structs.map(|(parameter, count)| {
+            let (name, zeros) = (&parameter.tangent, parameter.zeros(private, &parameter.reference()));
+            quote! {
+                let #name = #zeros;
+                let #count = #private::count_numbers(&#name);
+            }
         });
         zeros.collect()
     }
@@ -44,7 +40,7 @@ impl Jacobian<'_> {
     /// A gradient, or a direction, with these numbers. There is none where what only run time knows is in something else.
     pub(super) fn gradient(&self, number: Number<'_>, is_direction: bool) -> Option<TokenStream> {
         let (mut offset, mut parts) = (Size::default(), Vec::new());
-        for parameter in self.listed() {
+        for (parameter, count) in self.listed() {
             let (private, name, zeros) = (&self.twin.private, &parameter.name, &parameter.tangent);
             let part = if parameter.ty.innermost_record().is_some() {
                 let index = self.index("index");
@@ -55,7 +51,7 @@ impl Jacobian<'_> {
             };
             let is_array = matches!(parameter.ty.peel(), Type::Tensor { .. }) && parameter.ty.is_heap();
             parts.push(if is_direction && is_array { quote!(#private::Direction(#part)) } else { part });
-            offset = offset.plus(&self.size_of(parameter)?);
+            offset = offset.plus(&size_of((parameter, count))?);
         }
         Some(bare_or_tuple(&parts))
     }
@@ -141,4 +137,12 @@ impl Jacobian<'_> {
             _ => return None,
         })
     }
+}
+
+fn size_of((parameter, count): (&Parameter, &Ident)) -> Option<Size> {
+    if parameter.ty.innermost_record().is_some() {
+        return Some(Size::expression(quote!(#count)));
+    }
+    let name = &parameter.name;
+    size::at(&parameter.ty, &quote!(#name))
 }

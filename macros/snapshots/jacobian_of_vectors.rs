@@ -1,0 +1,26 @@
+impl twin {
+    /// The Jacobian of `lift`: for each number of its value the gradient with respect to `v`, arranged as the value is.
+    ///
+    /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
+    #[inline]
+    fn jacobian(v: Vector2<f64>) -> ::cotangent::__private::na::SMatrix<f64, 3, 2> {
+        let columns: [Vector3<f64>; 2] = ::core::array::from_fn(|column| {
+            Self::jvp(
+                    v,
+                    ::cotangent::__private::na::SMatrix::<
+                        f64,
+                        2,
+                        1,
+                    >::from_fn(|index, _| ::cotangent::__private::unit::<
+                        f64,
+                    >(column, index)),
+                )
+                .1
+        });
+        ::cotangent::__private::na::SMatrix::<
+            f64,
+            3,
+            2,
+        >::from_fn(|row, column_3| columns[column_3][row])
+    }
+}

@@ -1,0 +1,159 @@
+//! Which values of a tangent sweep are wide.
+
+use std::collections::HashSet;
+
+use super::Wide;
+use crate::ir::{Block, Function, Operation, Statement, Value};
+
+/// The widths as far as they are found out.
+pub(super) struct Widths<'a> {
+    function: &'a Function,
+    wide: Wide,
+    is_linear: bool,
+    has_changed: bool,
+}
+
+impl<'a> Widths<'a> {
+    /// The widths, unless something happens to a wide value that lanes cannot follow.
+    pub(super) fn of(function: &'a Function, tangents: &[Value]) -> Option<Wide> {
+        let wide = Wide { values: tangents.iter().copied().collect(), copies: HashSet::new() };
+        let mut widths = Widths { function, wide, is_linear: true, has_changed: true };
+        while widths.has_changed && widths.is_linear {
+            widths.has_changed = false;
+            widths.visit(&function.body);
+            widths.demand(&function.body.results[1..]);
+        }
+        let of_parameter = function.parameters.iter().any(|parameter| widths.wide.copies.contains(parameter));
+        (widths.is_linear && !of_parameter).then_some(widths.wide)
+    }
+
+    fn is_wide(&self, value: Value) -> bool {
+        self.wide.values.contains(&value)
+    }
+
+    /// Whether the value is wide, or is to be.
+    fn is_wanted(&self, value: Value) -> bool {
+        self.is_wide(value) || self.wide.copies.contains(&value)
+    }
+
+    fn widen(&mut self, value: Value) {
+        self.has_changed |= self.wide.values.insert(value);
+        self.wide.copies.remove(&value);
+    }
+
+    /// The values are needed with lanes.
+    fn demand(&mut self, values: &[Value]) {
+        for &value in values {
+            if !self.is_wide(value) {
+                self.has_changed |= self.wide.copies.insert(value);
+            }
+        }
+    }
+
+    fn visit(&mut self, block: &Block) {
+        for statement in &block.statements {
+            statement.operation.blocks().into_iter().for_each(|nested| self.visit(nested));
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        let results = &statement.results;
+        match &statement.operation {
+            Operation::Primitive { name, arguments, .. } => self.primitive(name, arguments, results[0]),
+            Operation::Borrow(value)
+            | Operation::Dereference(value)
+            | Operation::Same { value, .. }
+            | Operation::Field { base: value, .. }
+            | Operation::Element { base: value, .. }
+            | Operation::Slice { base: value, .. } => self.part(*value, results[0]),
+            Operation::Tuple(parts) | Operation::Array(parts) => self.whole(parts, results[0]),
+            Operation::Repeat { value, .. } => self.whole(&[*value], results[0]),
+            Operation::Update { base, value, .. } | Operation::Accumulate { base, value } => {
+                self.assignment(*base, &[*value], results[0]);
+            }
+            Operation::Push { base, values } => self.assignment(*base, values, results[0]),
+            Operation::Pop(base) if self.is_wide(*base) || results.iter().any(|&result| self.is_wanted(result)) => {
+                self.demand(&[*base]);
+                for &result in results {
+                    self.widen(result);
+                }
+            }
+            Operation::If { then, otherwise, .. } => self.join(&[&then.results, &otherwise.results], results),
+            Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
+                self.repeat(carried, initial, body, results);
+            }
+            Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } if self.is_wide(*like) => {
+                self.widen(results[0]);
+            }
+            Operation::Inquiry { .. } => {}
+            other => self.is_linear &= !other.operands().iter().any(|&operand| self.is_wide(operand)),
+        }
+    }
+
+    fn primitive(&mut self, name: &str, arguments: &[Value], result: Value) {
+        let wide: Vec<bool> = arguments.iter().map(|&argument| self.is_wide(argument)).collect();
+        match (name, wide.as_slice()) {
+            (_, wide) if !wide.contains(&true) => {}
+            ("neg", _) | ("mul", [true, false] | [false, true]) | ("div" | "strong", [true, false]) => {
+                self.widen(result);
+            }
+            ("add" | "sub", _) => {
+                self.demand(arguments);
+                self.widen(result);
+            }
+            _ => self.is_linear = false,
+        }
+    }
+
+    /// A part of a wide value, or another view of it.
+    fn part(&mut self, of: Value, result: Value) {
+        if self.is_wide(of) {
+            if self.function.ty(result).is_differentiable() {
+                self.widen(result);
+            }
+        } else if self.wide.copies.contains(&result) {
+            self.demand(&[of]);
+        }
+    }
+
+    /// A value made of others is wide if one of these is.
+    fn whole(&mut self, parts: &[Value], result: Value) {
+        if parts.iter().any(|&part| self.is_wide(part)) {
+            self.widen(result);
+        }
+        if self.is_wanted(result) {
+            self.demand(parts);
+        }
+    }
+
+    fn assignment(&mut self, base: Value, values: &[Value], result: Value) {
+        if self.is_wide(base) || self.is_wanted(result) || values.iter().any(|&value| self.is_wide(value)) {
+            self.demand(&[base]);
+            self.demand(values);
+            self.widen(result);
+        }
+    }
+
+    /// What one of several values becomes is wide if one of them is.
+    fn join(&mut self, sources: &[&[Value]], results: &[Value]) {
+        for (position, &result) in results.iter().enumerate() {
+            let values: Vec<Value> = sources.iter().map(|source| source[position]).collect();
+            if self.is_wanted(result) || values.iter().any(|&value| self.is_wide(value)) {
+                self.demand(&values);
+                self.widen(result);
+            }
+        }
+    }
+
+    fn repeat(&mut self, carried: &[Value], initial: &[Value], body: &Block, results: &[Value]) {
+        for (position, &result) in results.iter().enumerate() {
+            let values = [initial[position], carried[position], body.results[position], result];
+            if values.iter().any(|&value| self.is_wide(value)) || self.wide.copies.contains(&result) {
+                self.demand(&[initial[position], body.results[position]]);
+                self.widen(carried[position]);
+                self.widen(result);
+            }
+        }
+    }
+}

@@ -53,7 +53,7 @@ pub trait Write<V, Kind> {
     fn write(&mut self, value: V);
 }
 
-impl<V: Clone> Write<V, Given> for V {
+impl<V> Write<V, Given> for V {
     #[inline]
     fn write(&mut self, value: V) {
         *self = value;
@@ -65,37 +65,37 @@ impl<V> Write<V, Swallowed> for Nowhere {
     fn write(&mut self, _value: V) {}
 }
 
-/// What a clone is taken of; `Kind` is inferred.
-pub trait Taken<Kind> {
-    /// The type of the clone.
+/// A member of a tangent as its method gives it.
+pub trait Taken {
+    /// The type of a clone.
     type Owned;
 
-    /// The clone.
-    fn taken(&self) -> Self::Owned;
+    /// A clone.
+    fn taken(self) -> Self::Owned;
 }
 
-impl<V: Clone> Taken<Given> for V {
+impl<V: Clone> Taken for &V {
     type Owned = V;
 
     #[inline]
-    fn taken(&self) -> V {
+    fn taken(self) -> V {
         self.clone()
     }
 }
 
-impl Taken<Swallowed> for Nowhere {
+impl Taken for Skipped {
     type Owned = Skipped;
 
     #[inline]
-    fn taken(&self) -> Skipped {
-        Skipped::default()
+    fn taken(self) -> Skipped {
+        self
     }
 }
 
-/// A clone of a tangent, or of a member that it lacks.
+/// A clone of a member that a tangent may lack.
 #[inline]
-pub fn taken<V: Taken<K>, K>(value: &V) -> V::Owned {
-    value.taken()
+pub fn taken<M: Taken>(member: M) -> M::Owned {
+    member.taken()
 }
 
 /// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.

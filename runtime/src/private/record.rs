@@ -21,19 +21,12 @@ pub trait Record {}
 pub trait Structured: Record {}
 
 /// Stands for the tangent of a field that has none: reads as zero at any depth, and swallows what is added to it.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Skipped(Nowhere);
 
-/// The place behind a [`Skipped`]; it has no clones, by which generated code tells it from places that are there.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// The place behind a [`Skipped`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Nowhere;
-
-impl Clone for Skipped {
-    #[inline]
-    fn clone(&self) -> Self {
-        Skipped::default()
-    }
-}
 
 impl Record for Skipped {}
 impl Record for Nowhere {}

@@ -164,8 +164,7 @@ impl<'a> Printer<'a> {
                 let scalar = ty.scalar().map(scalar_tokens);
                 Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
             }
-            // What stands for a member that is lacking is no reference, but can be followed as one.
-            Member::Named { .. } if whole.is_tangent() => Expression::unary('*', part, span),
+            Member::Named { .. } if whole.is_tangent() => Expression::member(part, span),
             _ => part,
         }
     }

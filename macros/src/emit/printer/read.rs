@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::{Point, is_copy, is_place};
 use super::super::types::length_tokens;
 use super::Printer;
-use crate::ir::{Origin, Record, Type, Value};
+use crate::ir::{Origin, Type, Value};
 
 /// How a value is read.
 #[derive(Clone)]
@@ -87,7 +87,12 @@ impl Printer<'_> {
 
     /// A clone of the value.
     pub(super) fn clone_of(&self, value: Value) -> Expression {
-        self.cloned(&self.receiver(value), &self.reference(value).free(), self.function.ty(value).peel())
+        if let Read::Expression(expression) = self.read(value)
+            && let Some(member) = self.taken(&expression, value)
+        {
+            return member;
+        }
+        cloned(&self.receiver(value), &self.reference(value).free(), self.function.ty(value).peel())
     }
 
     /// The value where it is moved to: a clone, if it is needed again or not ours to give.
@@ -96,7 +101,7 @@ impl Printer<'_> {
         match self.read(value) {
             Read::Behind(_) if is_copy(ty) && !matches!(ty, Type::Array(..)) => self.value(value),
             Read::Behind(name) => {
-                self.cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
+                cloned(&quote!(#name), &Expression::borrow(self.value(value), false, self.span(value)).free(), ty)
             }
             Read::Expression(expression) => {
                 let part =
@@ -105,27 +110,30 @@ impl Printer<'_> {
                     return expression;
                 }
                 let reference = self.reference(value).free();
-                self.cloned(&expression.receiver(), &reference, ty)
+                self.taken(&expression, value).unwrap_or_else(|| cloned(&expression.receiver(), &reference, ty))
             }
         }
     }
 
-    /// A clone, without the traits of the prelude.
-    fn cloned(&self, receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Expression {
-        Expression::postfix(match ty {
-            Type::Real(_) => quote!(*#receiver),
-            Type::Vector(_) => quote!(#receiver.to_vec()),
-            tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(#receiver.clone_owned()),
-            Type::Tensor { .. } => quote!(#receiver.to_owned()),
-            Type::Array(_, length) if !length.is_unknown() => {
-                let length = length_tokens(length);
-                quote!(::core::array::from_fn::<_, #length, _>(|index| ::core::clone::Clone::clone(&#receiver[index])))
-            }
-            Type::Record(Record { tangent: true, .. }) => {
-                let private = self.private();
-                quote!(#private::taken(#reference))
-            }
-            _ => quote!(::core::clone::Clone::clone(#reference)),
-        })
+    /// A clone of a member that a tangent may lack.
+    fn taken(&self, expression: &Expression, value: Value) -> Option<Expression> {
+        let member = expression.lacking().filter(|_| self.function.ty(value).is_tangent())?;
+        let private = self.private();
+        Some(Expression::postfix(quote!(#private::taken(#member))))
     }
+}
+
+/// A clone, without the traits of the prelude.
+fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Expression {
+    Expression::postfix(match ty {
+        Type::Real(_) => quote!(*#receiver),
+        Type::Vector(_) => quote!(#receiver.to_vec()),
+        tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(#receiver.clone_owned()),
+        Type::Tensor { .. } => quote!(#receiver.to_owned()),
+        Type::Array(_, length) if !length.is_unknown() => {
+            let length = length_tokens(length);
+            quote!(::core::array::from_fn::<_, #length, _>(|index| ::core::clone::Clone::clone(&#receiver[index])))
+        }
+        _ => quote!(::core::clone::Clone::clone(#reference)),
+    })
 }

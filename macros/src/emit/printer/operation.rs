@@ -165,7 +165,7 @@ impl<'a> Printer<'a> {
                 let scalar = ty.scalar().map(scalar_tokens);
                 Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
             }
-            Member::Named { .. } if whole.is_tangent() => Expression::behind(part, span),
+            Member::Named { .. } if whole.is_tangent() => Expression::member(part, span),
             _ => part,
         }
     }
@@ -253,6 +253,7 @@ impl<'a> Printer<'a> {
     /// The function that gives the zero tangent with the shape of a value, or of a tangent.
     pub(super) fn zeros(&self, like: Value) -> TokenStream {
         match self.function.ty(like) {
+            ty if ty.innermost_record().is_some_and(|record| self.is_by_kind(record)) => quote!(zeros_like),
             ty if ty.holds_tangents() => quote!(zeroed),
             ty if ty.innermost_record().is_some() => quote!(zeros_of),
             _ => quote!(zeros_like),

@@ -50,7 +50,7 @@ mod tangent;
 #[path = "private/mod.rs"]
 pub mod __private;
 
-pub use __private::Ignore;
+pub use __private::{Ignore, Part};
 /// Derives [`Differentiable`](trait@Differentiable) for a struct or an enum.
 ///
 /// ```

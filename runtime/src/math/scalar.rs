@@ -60,6 +60,8 @@ macro_rules! scalar_functions {
         #[allow(non_camel_case_types)]
         pub enum $name {}
 
+        impl $crate::__private::Twice for $name {}
+
         impl $name {
             /// The value and the gradient.
             #[inline]

@@ -24,6 +24,8 @@ macro_rules! twin {
         #[doc = concat!("The derivatives of [`", stringify!($name), "`](fn@", stringify!($name), ").")]
         #[allow(non_camel_case_types)]
         pub enum $name {}
+
+        impl $crate::__private::Twice for $name {}
     };
     (@gradient $name:ident, $($parameter:ident: $type:ty),*) => {
         impl $name {

@@ -38,7 +38,7 @@ use proc_macro::TokenStream;
 /// Differentiates a function.
 ///
 /// Beside `fn f` it writes the type `f` with `f::grad`, `f::value_and_grad`, `f::value_and_grad_into`, `f::vjp`, `f::jvp`,
-/// `f::forward` and `f::backward`; `f` itself stays what it was. What cannot be differentiated is a compile error.
+/// `f::jvp_many`, `f::jacobian`, `f::forward` and `f::backward`; `f` itself stays what it was. What cannot be differentiated is a compile error.
 ///
 /// | argument | meaning |
 /// |---|---|
@@ -50,6 +50,32 @@ use proc_macro::TokenStream;
 /// | `forward = path, backward = path, jvp = path` | functions that compute the derivatives; see below |
 /// | `latex` | show the [formulas](#formulas) of the derivatives as LaTeX too |
 /// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
+///
+/// # Jacobians
+///
+/// `f::jacobian(a, b)` gives a gradient `A'` (with several active parameters a tuple of them) for each number of the value:
+///
+/// | value | Jacobian |
+/// |---|---|
+/// | `[T; M]`, `[[T; N]; M]` | `[A'; M]`, `[[A'; N]; M]` |
+/// | `Vec<T>`, `Vec<Vec<T>>` | `Vec<A'>`, `Vec<Vec<A'>>` |
+/// | a tuple | the tuple of the Jacobians of its fields; `()` for what has no derivative |
+/// | `Array1<T>` of one `Array1<T>` | `Array2<T>`, outputs by inputs |
+/// | `SVector<T, M>` of one `SVector<T, N>` | `SMatrix<T, M, N>` |
+/// | `DVector<T>` of one vector, `SVector` of one `DVector` | `DMatrix<T>` |
+/// | another `SVector<T, M>`, `SMatrix<T, M, N>` | `[A'; M]`, `[[A'; N]; M]`, rows first |
+/// | another array of ndarray or matrix of nalgebra | `Vec<A'>` in the order of its elements (by rows, by columns) |
+/// | a struct | `Vec<A'>` in the order of `Leaves` |
+///
+/// With no more inputs than outputs it is made column by column, in forward mode, otherwise row by row in reverse mode; functions that return structs,
+/// and rules without `jvp`, always take the latter. Fixed shapes need no heap. A function whose value is one number has a gradient in its place.
+///
+/// `f::jvp_many(a, b, [(a_dot, b_dot), …])` gives the derivatives along any number of directions. In one sweep, side by
+/// side, if all that is active are numbers, tuples, arrays, slices and `Vec`s, and no other differentiated function is called; otherwise one after the
+/// other, each with the value computed anew. The documentation of each `jvp_many` says which.
+///
+/// Both pass their arguments several times: those taken by value have to be `Clone`. Functions with `&mut` parameters or with parameters `impl Trait` by value
+/// have neither, nor have methods without a visibility of their own.
 ///
 /// # Formulas
 ///

@@ -157,6 +157,19 @@ macro_rules! pairs_twin {
                 )
             }
         }
+
+        impl<'a, 'b, V, W> $crate::TwiceDifferentiableFn<(&'a V, &'b W)> for $name
+        where
+            V: Vector + ?Sized,
+            W: Vector<Scalar = V::Scalar> + ?Sized,
+        {
+            #[inline]
+            fn hvp((x, y): (&'a V, &'b W), direction: Self::Gradient) -> Self::Gradient {
+                let x_dot: &V::Adjoint = core::borrow::Borrow::borrow(&direction.0);
+                let y_dot: &W::Adjoint = core::borrow::Borrow::borrow(&direction.1);
+                Self::hvp(x, y, (x_dot, y_dot))
+            }
+        }
     };
 }
 

@@ -211,6 +211,13 @@ macro_rules! scalar_functions {
                 $name($($argument + step * $dot),+)
             }
         }
+
+        impl<S: Float> $crate::TwiceDifferentiableFn<($(scalar_functions!(@real $argument),)+)> for $name {
+            #[inline]
+            fn hvp(($($argument,)+): ($(scalar_functions!(@real $argument),)+), direction: $gradient) -> $gradient {
+                Self::hvp($($argument,)+ direction)
+            }
+        }
     };
     (@real $argument:ident) => { S };
 }

@@ -78,6 +78,13 @@ macro_rules! twin {
                 product
             }
         }
+
+        impl<'a, V: Vector + ?Sized> $crate::TwiceDifferentiableFn<(&'a V, $($type,)*)> for $name {
+            #[inline]
+            fn hvp((x, $($parameter,)*): (&'a V, $($type,)*), direction: V::Tangent) -> V::Tangent {
+                Self::hvp(x $(, $parameter)*, core::borrow::Borrow::<V::Adjoint>::borrow(&direction))
+            }
+        }
     };
     (@ignore $parameter:ident) => { $crate::__private::Ignore };
     (@derivatives $name:ident $output:ty, $($parameter:ident: $type:ty),*) => {

@@ -62,6 +62,14 @@ macro_rules! single {
             fn hvp((x,): (&'a V,), direction: V::Tangent) -> V::Tangent {
                 Self::hvp(x, Borrow::<V::Adjoint>::borrow(&direction))
             }
+
+            fn displaced_grad((x,): (&'a V,), direction: &V::Tangent, step: f64) -> V::Tangent {
+                let (_, saved) = $rule::forward(x.displaced(direction, step).dense());
+                let mut gradient = x.zeros();
+                let terms = saved.pull(&DMatrix::from_element(1, 1, nalgebra::one()));
+                V::accumulate(BorrowMut::borrow_mut(&mut gradient), &terms);
+                gradient
+            }
         }
     };
     ($(#[$doc:meta])* matrix $name:ident by $rule:ident) => {

@@ -217,6 +217,17 @@ macro_rules! scalar_functions {
             fn hvp(($($argument,)+): ($(scalar_functions!(@real $argument),)+), direction: $gradient) -> $gradient {
                 Self::hvp($($argument,)+ direction)
             }
+
+            #[inline]
+            #[allow(unused_parens)]
+            fn displaced_grad(
+                ($($argument,)+): ($(scalar_functions!(@real $argument),)+),
+                &($($dot),+): &$gradient,
+                step: f64,
+            ) -> $gradient {
+                let step = $crate::__private::constant::<S>(step);
+                Self::grad($($argument + step * $dot),+)
+            }
         }
     };
     (@real $argument:ident) => { S };

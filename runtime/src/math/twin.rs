@@ -84,6 +84,14 @@ macro_rules! twin {
             fn hvp((x, $($parameter,)*): (&'a V, $($type,)*), direction: V::Tangent) -> V::Tangent {
                 Self::hvp(x $(, $parameter)*, core::borrow::Borrow::<V::Adjoint>::borrow(&direction))
             }
+
+            #[inline]
+            fn displaced_grad((x, $($parameter,)*): (&'a V, $($type,)*), direction: &V::Tangent, step: f64) -> V::Tangent {
+                let moved = super::vector::displaced(x, direction, step);
+                let mut gradient = x.zeros();
+                super::vector::copy::<V>(&mut gradient, &Self::grad(&moved $(, $parameter)*));
+                gradient
+            }
         }
     };
     (@ignore $parameter:ident) => { $crate::__private::Ignore };

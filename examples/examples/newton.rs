@@ -108,7 +108,9 @@ fn relax(mut x: Vec<f64>) -> (f64, usize) {
         let mut step = newton_step::<energy>(&x, &gradient);
         let moved = |step: &[f64]| -> Vec<f64> { x.iter().zip(step).map(|(place, part)| place + part).collect() };
         while energy(&moved(&step)) > value && dot(&step, &step) > 1e-24 {
-            step.iter_mut().for_each(|part| *part *= 0.5);
+            for part in &mut step {
+                *part *= 0.5;
+            }
         }
         x = moved(&step);
     }

@@ -47,7 +47,8 @@ fn normalised(x: &Array2<f64>, scale: ArrayView1<f64>) -> f64 {
     let centre = x.mean_axis(Axis(0)).unwrap();
     let moved = x - &centre;
     let spread = (&moved * &moved).sum_axis(Axis(0)).mapv(|v| (v + 0.1).sqrt());
-    let unit = &moved / &spread * &scale;
+    let ratio = &moved / &spread;
+    let unit = &ratio * &scale;
     unit.mapv(|v| v.exp()).sum() + unit.row(0).dot(&unit.row(1)) + unit[[1, 0]] * unit.t()[[1, 1]]
 }
 

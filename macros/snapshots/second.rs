@@ -85,7 +85,7 @@ impl decay {
             times_bar[t1] = t3 * neg_rate;
             rate_bar -= t3 * t2;
         }
-        let sum_bar = ad::strong(cotangent, 1.0 / sum);
+        let sum_bar = ad::strong(cotangent, ad::ln_slope(1.0, sum));
         for i in 0..times_len {
             times_bar[i] = ad::strong(sum_bar, times_bar[i]);
         }
@@ -116,7 +116,7 @@ impl decay {
         let (sum,) = saved;
         let mut rate_bar = ad::Slot::open(rate_bar, &rate);
         let mut times_bar = ad::Slot::open(times_bar, times);
-        let t1 = ad::strong(cotangent, 1.0 / sum);
+        let t1 = ad::strong(cotangent, ad::ln_slope(1.0, sum));
         let mut rate_bar_2: f64 = 0.0;
         for t2 in ::core::iter::Iterator::rev(0..times.len()) {
             let t3 = times[t2];
@@ -159,7 +159,7 @@ impl decay {
             sum += t3;
             sum_dot += (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
         }
-        (sum.ln(), ad::strong(sum_dot, 1.0 / sum))
+        (sum.ln(), ad::strong(sum_dot, ad::ln_slope(1.0, sum)))
     }
     /// The Hessian of `decay` with respect to `rate` and `times`, times a direction.
     ///
@@ -194,7 +194,7 @@ impl decay {
             rate_bar -= t4 * t2;
             rate_bar_dot -= t5 * t2 + t3 * t4;
         }
-        let sum_bar = 1.0 / sum;
+        let sum_bar = ad::ln_slope(1.0, sum);
         let sum_bar_dot = -ad::strong(sum_dot, sum_bar / sum);
         for i in 0..times_len {
             let times_bar_i = times_bar[i];
@@ -266,7 +266,7 @@ impl decay {
             rate_bar_2 -= t4 * t2;
             rate_bar_dot_2 -= t5 * t2 + t3 * t4;
         }
-        let t6 = 1.0 / sum;
+        let t6 = ad::ln_slope(1.0, sum);
         let sum_bar = ad::strong(cotangent, t6);
         let sum_bar_dot = ad::strong(cotangent_dot, t6)
             - ad::strong(cotangent, ad::strong(sum_dot, t6 / sum));
@@ -288,17 +288,48 @@ impl decay {
     fn primal(rate: f64, times: &[f64]) -> f64 {
         decay(rate, times)
     }
-    /// The value of `decay`, and its derivatives along several directions of `rate` and `times` at once.
+    /// The value of `decay`, and its derivatives along several directions of `rate` and `times`.
+    ///
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<const LANES: usize>(
         rate: f64,
         times: &[f64],
         directions: [(f64, impl ::core::convert::AsRef<[f64]>); LANES],
     ) -> (f64, [f64; LANES]) {
-        (
-            decay(rate, times),
-            directions.map(|direction| Self::jvp(rate, times, direction).1),
-        )
+        use ::cotangent::__private as ad;
+        let rate_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].0),
+        );
+        let times_dot: [&[f64]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
+            &directions[lane].1,
+        ));
+        times_dot
+            .iter()
+            .for_each(|times_dot| ad::check_direction(
+                "decay: direction of times",
+                times.len(),
+                times_dot.len(),
+            ));
+        let times_dot: ::cotangent::__private::alloc::vec::Vec<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        > = ad::collected(
+            times.len(),
+            |index| ad::Lanes(::core::array::from_fn(|lane| times_dot[lane][index])),
+        );
+        let times_dot = &times_dot[..];
+        let mut sum: f64 = 0.0;
+        let mut sum_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::zero::<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >();
+        for t1 in 0..times.len() {
+            let t2 = times[t1];
+            let neg_rate = -rate;
+            let t3 = (neg_rate * t2).exp();
+            sum += t3;
+            sum_dot = sum_dot + (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
+        }
+        (sum.ln(), (ad::strong_in_lanes(sum_dot, ad::ln_slope(1.0, sum))).0)
     }
 }
 #[automatically_derived]
@@ -354,5 +385,23 @@ impl ::cotangent::TwiceDifferentiableFn<(f64, &[f64])> for decay {
         direction: (f64, ::cotangent::__private::alloc::vec::Vec<f64>),
     ) -> (f64, ::cotangent::__private::alloc::vec::Vec<f64>) {
         Self::hvp(args.0, args.1, direction)
+    }
+    #[inline]
+    fn displaced_grad(
+        __args: (f64, &[f64]),
+        __direction: &(f64, ::cotangent::__private::alloc::vec::Vec<f64>),
+        __step: f64,
+    ) -> (f64, ::cotangent::__private::alloc::vec::Vec<f64>) {
+        let __argument_0 = ::cotangent::__private::displaced(
+            &__args.0,
+            &__direction.0,
+            __step,
+        );
+        let __argument_1 = ::cotangent::__private::displaced(
+            __args.1,
+            &__direction.1,
+            __step,
+        );
+        Self::grad(__argument_0, &__argument_1)
     }
 }

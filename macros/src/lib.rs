@@ -43,6 +43,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning |
 /// |---|---|
 /// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members |
+/// | `order = 2` | second derivatives too; see below |
 /// | `associated` | the function stands in an `impl`, though it names neither `self` nor `Self` |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
 /// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |
@@ -161,6 +162,20 @@ use proc_macro::TokenStream;
 /// **Calls without a rule.** A call `g(x)` of a function that has neither the attribute nor a rule is an error where the call
 /// has active arguments: rustc finds no type of the name `g`, where the attribute puts the derivatives. Put the attribute on `g`,
 /// or, if it is not yours, on a function of your own that calls it, with a rule.
+///
+/// # Second derivatives
+///
+/// With `order = 2` a function whose result is a number also has `f::hvp(a, b, (va, vb))`, the Hessian times a direction in the form of the
+/// gradient, and `f::hessian(a, b)`: of one number a number, of `n` numbers of one type `[[T; n]; n]`, of one `[T; N]` `[[T; N]; N]`, of one
+/// `Array1` an `Array2`, of anything else `Vec<Vec<T>>` with a row for each number in the parameters, in the order of `Leaves`. The twin
+/// implements `TwiceDifferentiableFn`. There is no `hessian` where an argument cannot be passed more than once: a struct by value, or a value
+/// of a type that the compiler does not know.
+///
+/// Functions with `order = 2` call each other like any, also where the result is no number; the functions of `math` all have it. Stated
+/// `partials` are differentiated as they stand. `&mut` parameters, rules by `forward` and `backward` and calls `F::value(…)` are errors.
+///
+/// With `order = n`, up to 8, a function of numbers has `f::derivatives(a, b, (va, vb))`: the value and the first `n` derivatives of
+/// `t ↦ f(a + t·va, b + t·vb)` at 0, an array `[T; n + 1]`. For `n` above 2 it is left out where the function calls other differentiable functions.
 ///
 /// # Checkpoints
 ///

@@ -12,6 +12,8 @@ use cotangent::differentiable;
 mod jacobians;
 #[path = "heap/matrices.rs"]
 mod matrices;
+#[path = "heap/second.rs"]
+mod second;
 
 /// Counts the allocations of the thread that asks.
 struct Counting;

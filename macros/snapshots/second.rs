@@ -304,13 +304,13 @@ impl decay {
         let times_dot: [&[f64]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
             &directions[lane].1,
         ));
-        times_dot
-            .iter()
-            .for_each(|times_dot| ad::check_direction(
+        for times_dot in times_dot {
+            ad::check_direction(
                 "decay: direction of times",
                 times.len(),
                 times_dot.len(),
-            ));
+            );
+        }
         let times_dot: ::cotangent::__private::alloc::vec::Vec<
             ::cotangent::__private::Lanes<f64, LANES>,
         > = ad::collected(

@@ -1,5 +1,7 @@
 //! Jacobians: their shapes, in forward and in reverse mode, against numbers known from elsewhere.
 
+use std::cell::Cell;
+
 use cotangent::{Differentiable, differentiable};
 use cotangent_tests::check_jacobian;
 use nalgebra::{DMatrix, DVector, Matrix2, Matrix3x2, SMatrix, SVector, Vector2, Vector3};
@@ -330,7 +332,12 @@ fn cubes(x: &[f64], scale: f64) -> Vec<f64> {
     cubes_forward(x, scale).0
 }
 
+thread_local! {
+    static RUNS: Cell<usize> = const { Cell::new(0) };
+}
+
 fn cubes_forward(x: &[f64], scale: f64) -> (Vec<f64>, (Vec<f64>, f64)) {
+    RUNS.with(|runs| runs.set(runs.get() + 1));
     (x.iter().map(|v| scale * v * v * v).collect(), (x.to_vec(), scale))
 }
 
@@ -342,4 +349,7 @@ fn cubes_backward((x, scale): &(Vec<f64>, f64), cotangent: Vec<f64>) -> (Vec<f64
 #[test]
 fn custom_rules() {
     check_jacobian!(cubes(&x = vec![1.0, -2.0, 0.5], scale = 0.3));
+    let before = RUNS.with(Cell::get);
+    assert_eq!(cubes::jacobian(&[2.0; 20], 0.5)[7].1, 8.0);
+    assert_eq!(RUNS.with(Cell::get) - before, 2, "one run for the value, one for the residual");
 }

@@ -160,7 +160,7 @@ impl scaled {
         ));
         x_dot
             .iter()
-            .for_each(|x_dot| ad::check_length(
+            .for_each(|x_dot| ad::check_direction(
                 "scaled: direction of x",
                 x.len(),
                 x_dot.len(),

@@ -140,7 +140,7 @@ impl product {
         ));
         x_dot
             .iter()
-            .for_each(|x_dot| ad::check_length(
+            .for_each(|x_dot| ad::check_direction(
                 "product: direction of x",
                 x.len(),
                 x_dot.len(),

@@ -14,7 +14,7 @@ impl twin {
         ));
         x_dot
             .iter()
-            .for_each(|x_dot| ad::check_length(
+            .for_each(|x_dot| ad::check_direction(
                 "smooth: direction of x",
                 x.len(),
                 x_dot.len(),

@@ -7,6 +7,7 @@
 
 mod affine;
 mod algebra;
+mod collecting;
 mod control;
 mod dead;
 mod duplicates;

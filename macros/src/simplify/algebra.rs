@@ -96,6 +96,11 @@ impl Rewriter<'_> {
         self.usage.uses(value) <= 1 && self.known.get(&value).is_some_and(|known| known.block == self.block)
     }
 
+    /// Whether the statement that defines a value is ours.
+    pub(super) fn is_derivative(&self, value: Value) -> bool {
+        self.known.get(&value).is_some_and(|known| known.origin == Origin::Derivative)
+    }
+
     fn block(&mut self, block: &mut Block) {
         self.blocks += 1;
         let outer = std::mem::replace(&mut self.block, self.blocks);

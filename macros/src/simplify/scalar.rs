@@ -4,6 +4,7 @@
 //! definition of an operand to go applies only where that is its last use, so that no rule adds an operation.
 
 use super::algebra::Rewriter;
+use super::collecting::collected;
 use crate::ir::{Operation, Value};
 use crate::rules::Term;
 
@@ -99,7 +100,7 @@ fn add(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
     match (context.spare_scaled(x), context.spare_scaled(y)) {
         (_, Some((factor, right))) if factor < 0.0 => Some(term(x) - -factor * term(right)),
         (Some((factor, left)), _) if factor < 0.0 => Some(term(y) - -factor * term(left)),
-        _ => None,
+        _ => collected(context, x, y, 1.0),
     }
 }
 
@@ -116,7 +117,7 @@ fn subtract(context: &Rewriter, x: Value, y: Value) -> Option<Term> {
     }
     match context.spare_scaled(y) {
         Some((factor, right)) if factor < 0.0 => Some(term(x) + -factor * term(right)),
-        _ => None,
+        _ => collected(context, x, y, -1.0),
     }
 }
 

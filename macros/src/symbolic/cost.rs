@@ -26,12 +26,16 @@ fn of_number(number: Number) -> usize {
 
 fn of_sum(sum: &Sum) -> usize {
     let plain = of_terms(sum);
-    shared(sum).map_or(plain, |(_, rest)| plain.min(1 + cost(&rest)))
+    drawn_out(sum).map_or(plain, |(number, rest)| with_factor(number, &rest))
 }
 
 /// A sum as a number and what is left without it, where that is shorter.
 pub(super) fn drawn_out(sum: &Sum) -> Option<(Number, Expr)> {
-    shared(sum).filter(|(_, rest)| cost(rest) + 1 < of_terms(sum))
+    shared(sum).filter(|(number, rest)| with_factor(*number, rest) < of_terms(sum))
+}
+
+fn with_factor(number: Number, rest: &Expr) -> usize {
+    1 + usize::from(number.is_negative()) + of_number(number.abs()) + cost(rest)
 }
 
 fn shared(sum: &Sum) -> Option<(Number, Expr)> {
@@ -121,7 +125,15 @@ fn absorbed(product: &Product, base: &Expr, exponent: &Expr) -> Vec<Signed> {
     let sign = if product.coefficient.is_negative() { Number::MINUS_ONE } else { Number::ONE };
     let outside = product.coefficient.abs().root(integer).map(|root| with(root, sign));
     let inside = product.coefficient.root(integer).filter(|_| is_odd).map(|root| with(root, Number::ONE));
-    [turned, outside, inside].into_iter().flatten().collect()
+    let forms = [turned, outside, inside].into_iter().flatten();
+    let is_plain = |form: &Signed| {
+        let mut sums = form.factors.keys().filter_map(|base| match base {
+            Expr::Sum(sum) => Some(sum),
+            _ => None,
+        });
+        sums.all(|sum| sum.has_positive() && drawn_out(sum).is_none())
+    };
+    forms.filter(is_plain).collect()
 }
 
 /// A term with a minus that can as well have none, with its negation.

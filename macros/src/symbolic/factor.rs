@@ -101,6 +101,20 @@ pub(super) fn with_expanded_denominator(formula: &Expr) -> Option<Expr> {
     )
 }
 
+/// A product whose sums are over one denominator each.
+pub(super) fn with_whole_sums(formula: &Expr) -> Option<Expr> {
+    let factors = formula.factors();
+    let sums = factors.iter().filter(|(_, exponent)| exponent.as_integer().is_some());
+    let changes: Vec<Expr> = sums
+        .filter_map(|(base, exponent)| {
+            let Factored { common, rest } = factored(base, Which::Below)?;
+            let to = product([common, rest]);
+            Some(powers_product([(base.clone(), exponent.negated()), (to, exponent.clone())]))
+        })
+        .collect();
+    (!changes.is_empty()).then(|| product([vec![formula.clone()], changes].concat()))
+}
+
 /// A sum of whose terms those with a function in common are put together, if each such has at least two.
 #[allow(clippy::mutable_key_type)] // The cost that a formula remembers is no part of the order.
 pub(super) fn grouped(formula: &Expr) -> Option<Expr> {

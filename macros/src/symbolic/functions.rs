@@ -88,13 +88,26 @@ const VANISHING: [&str; 13] =
 /// The functions that are odd.
 const ODD: [&str; 9] = ["sin", "tan", "sinh", "tanh", "asin", "atan", "asinh", "atanh", "cbrt"];
 
-/// A function after its inverse.
+/// A function after its inverse, or after one with which it makes a root.
 fn inverse(name: &str, argument: &Expr) -> Option<Expr> {
     let Expr::Call(inner, arguments) = argument else { return None };
-    let pairs = [("sin", "asin"), ("cos", "acos"), ("tan", "atan"), ("sinh", "asinh"), ("tanh", "atanh")];
-    let undone = pairs.contains(&(name, inner))
-        || [("cosh", "acosh"), ("asinh", "sinh"), ("atanh", "tanh")].contains(&(name, inner));
-    undone.then(|| arguments[0].clone())
+    let x = &arguments[0];
+    let minus_half = Expr::HALF.negated();
+    Some(match (name, *inner) {
+        ("sin", "asin")
+        | ("cos", "acos")
+        | ("tan", "atan")
+        | ("sinh", "asinh")
+        | ("tanh", "atanh")
+        | ("cosh", "acosh")
+        | ("asinh", "sinh")
+        | ("atanh", "tanh") => x.clone(),
+        ("sin", "acos") | ("cos", "asin") => power(sum([Expr::ONE, square(x).negated()]), Expr::HALF),
+        ("cosh", "asinh") => power(sum([square(x), Expr::ONE]), Expr::HALF),
+        ("cos", "atan") => power(sum([square(x), Expr::ONE]), minus_half),
+        ("sin", "atan") => product([x.clone(), power(sum([square(x), Expr::ONE]), minus_half)]),
+        _ => return None,
+    })
 }
 
 /// How often `y` goes into `x`, of `(x - x % y) / y`.

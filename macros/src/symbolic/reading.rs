@@ -248,5 +248,5 @@ fn positions(path: &[String]) -> Vec<usize> {
 /// `p.center[0]`.
 fn spelled(owner: &str, path: &[String]) -> std::rc::Rc<str> {
     let steps = path.iter().map(|step| if step.starts_with('[') { step.clone() } else { format!(".{step}") });
-    steps.fold(owner.to_owned(), |spelled, step| spelled + &step).into()
+    steps.fold(owner.trim_start_matches("r#").to_owned(), |spelled, step| spelled + &step).into()
 }

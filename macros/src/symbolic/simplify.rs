@@ -8,7 +8,7 @@ use super::cost::cost;
 use super::expand::{expanded, expanded_in_part};
 use super::expression::{Expr, combination, powers_product};
 use super::factor::{
-    Factored, Which, cancelled, factored, grouped, over_common_denominator, with_expanded_denominator,
+    Factored, Which, cancelled, factored, grouped, over_common_denominator, with_expanded_denominator, with_whole_sums,
 };
 use super::functions::apply;
 use super::identities;
@@ -89,7 +89,9 @@ impl Simplifier {
         match formula {
             Expr::Sum(_) => forms.extend(self.sums(formula)),
             Expr::Product(_) => forms.extend(
-                [expanded(formula), cancelled(formula), with_expanded_denominator(formula)].into_iter().flatten(),
+                [expanded(formula), cancelled(formula), with_expanded_denominator(formula), with_whole_sums(formula)]
+                    .into_iter()
+                    .flatten(),
             ),
             _ => {}
         }

@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
+use super::super::plan::is_copy;
 use super::super::types::{scalar_tokens, tuple_type};
 use super::member::{Access, field, member_of};
 use super::{Printer, at};
@@ -208,6 +209,13 @@ impl<'a> Printer<'a> {
             Operation::Array(values) => {
                 let elements = self.all_owned(values, statement);
                 quote_spanned!(span=> [#(#elements),*])
+            }
+            // Tangents of the user's types are not `Copy`, whatever these are.
+            Operation::Repeat { value, length }
+                if statement.origin == Origin::Derivative && !is_copy(self.function.ty(*value)) =>
+            {
+                let element = self.clone_of(*value).free();
+                quote_spanned!(span=> ::core::array::from_fn::<_, #length, _>(|_| #element))
             }
             Operation::Repeat { value, length } => {
                 let element = self.value(*value).free();

@@ -62,8 +62,7 @@ use crate::Differentiable;
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
                `#[differentiable(skip)]`",
-    label = "this type has no tangent",
-    note = "a type that implements `Differentiable` by hand implements `cotangent::Part` as well"
+    label = "this type has no tangent"
 )]
 pub trait Part: Differentiable<Owned = Self, Tangent: Debug + PartialEq> {}
 

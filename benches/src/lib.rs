@@ -1,5 +1,6 @@
 //! The functions that are measured, and their gradients written by hand.
 
+pub mod directions;
 pub mod functions;
 pub mod hand;
 pub mod loops;

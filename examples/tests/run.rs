@@ -20,10 +20,17 @@ mod gradient_descent;
 mod kepler;
 #[path = "../examples/levenberg_marquardt.rs"]
 mod levenberg_marquardt;
+#[path = "../examples/newton.rs"]
+mod newton;
 #[path = "../examples/quickstart.rs"]
 mod quickstart;
 #[path = "../examples/xor.rs"]
 mod xor;
+
+#[test]
+fn newton() {
+    newton::main();
+}
 
 #[test]
 fn quickstart() {

@@ -158,13 +158,9 @@ impl scaled {
         let x_dot: [&[T]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
             &directions[lane].0,
         ));
-        x_dot
-            .iter()
-            .for_each(|x_dot| ad::check_length(
-                "scaled: direction of x",
-                x.len(),
-                x_dot.len(),
-            ));
+        for x_dot in x_dot {
+            ad::check_direction("scaled: direction of x", x.len(), x_dot.len());
+        }
         let x_dot: ::cotangent::__private::alloc::vec::Vec<
             ::cotangent::__private::Lanes<T, LANES>,
         > = ad::collected(

@@ -171,18 +171,18 @@ impl solve {
         tolerance: f64,
     ) -> ::cotangent::__private::alloc::vec::Vec<(Array2<f64>, Vec<f64>)> {
         let value: Vec<f64> = solve(a, ::core::clone::Clone::clone(&b), tolerance);
+        let (_, saved) = Self::forward(a, ::core::clone::Clone::clone(&b), tolerance);
         let mut cotangent: Vec<f64> = ::cotangent::__private::zeros_like(&value);
         ::cotangent::__private::collected(
             cotangent.len(),
             |row| {
                 cotangent[row] = 1.0;
-                let gradient = Self::vjp(
-                        a,
-                        ::core::clone::Clone::clone(&b),
-                        tolerance,
-                        ::core::clone::Clone::clone(&cotangent),
-                    )
-                    .1;
+                let gradient = saved(::core::clone::Clone::clone(&cotangent));
+                ::cotangent::__private::nd::check_shape(
+                    "lu::backward: a_bar",
+                    a.shape(),
+                    gradient.0.shape(),
+                );
                 cotangent[row] = 0.0;
                 gradient
             },

@@ -138,13 +138,9 @@ impl product {
         let x_dot: [&[f64]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
             &directions[lane],
         ));
-        x_dot
-            .iter()
-            .for_each(|x_dot| ad::check_length(
-                "product: direction of x",
-                x.len(),
-                x_dot.len(),
-            ));
+        for x_dot in x_dot {
+            ad::check_direction("product: direction of x", x.len(), x_dot.len());
+        }
         let x_dot: ::cotangent::__private::alloc::vec::Vec<
             ::cotangent::__private::Lanes<f64, LANES>,
         > = ad::collected(

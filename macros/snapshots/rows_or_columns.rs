@@ -12,13 +12,9 @@ impl twin {
         let x_dot: [&[T]; LANES] = ::core::array::from_fn(|lane| ::core::convert::AsRef::as_ref(
             &directions[lane].0,
         ));
-        x_dot
-            .iter()
-            .for_each(|x_dot| ad::check_length(
-                "smooth: direction of x",
-                x.len(),
-                x_dot.len(),
-            ));
+        for x_dot in x_dot {
+            ad::check_direction("smooth: direction of x", x.len(), x_dot.len());
+        }
         let x_dot: ::cotangent::__private::alloc::vec::Vec<
             ::cotangent::__private::Lanes<T, LANES>,
         > = ad::collected(

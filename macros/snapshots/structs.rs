@@ -186,6 +186,7 @@ impl pose {
         Pose: ::cotangent::Differentiable,
     {
         let value: Pose = pose(arm, angles);
+        let (_, saved) = Self::forward(arm, angles);
         let mut cotangent: <Pose as ::cotangent::__private::Differentiable>::Tangent = ::cotangent::__private::zeros_of(
             &value,
         );
@@ -193,12 +194,7 @@ impl pose {
             ::cotangent::__private::count_numbers(&cotangent),
             |row| {
                 ::cotangent::__private::set_number(&mut cotangent, row, 1.0);
-                let gradient = Self::vjp(
-                        arm,
-                        angles,
-                        ::core::clone::Clone::clone(&cotangent),
-                    )
-                    .1;
+                let gradient = saved(::core::clone::Clone::clone(&cotangent));
                 ::cotangent::__private::set_number(&mut cotangent, row, 0.0);
                 gradient
             },

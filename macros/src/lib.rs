@@ -38,17 +38,44 @@ use proc_macro::TokenStream;
 /// Differentiates a function.
 ///
 /// Beside `fn f` it writes the type `f` with `f::grad`, `f::value_and_grad`, `f::value_and_grad_into`, `f::vjp`, `f::jvp`,
-/// `f::forward` and `f::backward`; `f` itself stays what it was. What cannot be differentiated is a compile error.
+/// `f::jvp_many`, `f::jacobian`, `f::forward` and `f::backward`; `f` itself stays what it was. What cannot be differentiated is a compile error.
 ///
 /// | argument | meaning |
 /// |---|---|
 /// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members |
+/// | `order = 2` | second derivatives too; see below |
 /// | `associated` | the function stands in an `impl`, though it names neither `self` nor `Self` |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |
 /// | `partials(x = …, y = …)` | the partial derivatives of a function of numbers; see below |
 /// | `forward = path, backward = path, jvp = path` | functions that compute the derivatives; see below |
 /// | `latex` | show the [formulas](#formulas) of the derivatives as LaTeX too |
 /// | `fast_products` | compute products of matrices by our kernels: faster, but the value may differ from the function's own in its last digits |
+///
+/// # Jacobians
+///
+/// `f::jacobian(a, b)` gives a gradient `A'` (with several active parameters a tuple of them) for each number of the value:
+///
+/// | value | Jacobian |
+/// |---|---|
+/// | `[T; M]`, `[[T; N]; M]` | `[A'; M]`, `[[A'; N]; M]` |
+/// | `Vec<T>`, `Vec<Vec<T>>` | `Vec<A'>`, `Vec<Vec<A'>>` |
+/// | a tuple | the tuple of the Jacobians of its fields; `()` for what has no derivative |
+/// | `Array1<T>` of one `Array1<T>` | `Array2<T>`, outputs by inputs |
+/// | `SVector<T, M>` of one `SVector<T, N>` | `SMatrix<T, M, N>` |
+/// | `DVector<T>` of one vector, `SVector` of one `DVector` | `DMatrix<T>` |
+/// | another `SVector<T, M>`, `SMatrix<T, M, N>` | `[A'; M]`, `[[A'; N]; M]`, rows first |
+/// | another array of ndarray or matrix of nalgebra | `Vec<A'>` in the order of its elements (by rows, by columns) |
+/// | a struct | `Vec<A'>` in the order of `Leaves` |
+///
+/// With no more inputs than outputs it is made column by column, in forward mode, otherwise row by row in reverse mode; functions that return structs,
+/// and rules without `jvp`, always take the latter. Fixed shapes need no heap. A function whose value is one number has a gradient in its place.
+///
+/// `f::jvp_many(a, b, [(a_dot, b_dot), …])` gives the derivatives along any number of directions. In one sweep, side by
+/// side, if all that is active are numbers, tuples, arrays, slices and `Vec`s, and no other differentiated function is called; otherwise one after the
+/// other, each with the value computed anew. The documentation of each `jvp_many` says which.
+///
+/// Both pass their arguments several times: those taken by value have to be `Clone`. Functions with `&mut` parameters or with parameters `impl Trait` by value
+/// have neither, nor have methods without a visibility of their own.
 ///
 /// # Formulas
 ///
@@ -135,6 +162,20 @@ use proc_macro::TokenStream;
 /// **Calls without a rule.** A call `g(x)` of a function that has neither the attribute nor a rule is an error where the call
 /// has active arguments: rustc finds no type of the name `g`, where the attribute puts the derivatives. Put the attribute on `g`,
 /// or, if it is not yours, on a function of your own that calls it, with a rule.
+///
+/// # Second derivatives
+///
+/// With `order = 2` a function whose result is a number also has `f::hvp(a, b, (va, vb))`, the Hessian times a direction in the form of the
+/// gradient, and `f::hessian(a, b)`: of one number a number, of `n` numbers of one type `[[T; n]; n]`, of one `[T; N]` `[[T; N]; N]`, of one
+/// `Array1` an `Array2`, of anything else `Vec<Vec<T>>` with a row for each number in the parameters, in the order of `Leaves`. The twin
+/// implements `TwiceDifferentiableFn`. There is no `hessian` where an argument cannot be passed more than once: a struct by value, or a value
+/// of a type that the compiler does not know.
+///
+/// Functions with `order = 2` call each other like any, also where the result is no number; the functions of `math` all have it. Stated
+/// `partials` are differentiated as they stand. `&mut` parameters, rules by `forward` and `backward` and calls `F::value(…)` are errors.
+///
+/// With `order = n`, up to 8, a function of numbers has `f::derivatives(a, b, (va, vb))`: the value and the first `n` derivatives of
+/// `t ↦ f(a + t·va, b + t·vb)` at 0, an array `[T; n + 1]`. For `n` above 2 it is left out where the function calls other differentiable functions.
 ///
 /// # Checkpoints
 ///

@@ -5,6 +5,7 @@
 //! - [`DifferentiableFn`]: a differentiated function as a type, for generic code.
 //! - [`TwiceDifferentiableFn`]: the same for second derivatives.
 //! - [`math`]: functions beyond those of `num_traits::Float`, with their derivatives.
+//! - [`rules`]: every function with its derivative, its convention at kinks, and its worst error.
 //! - [`check`]: derivatives against finite differences.
 //! - [`stop_gradient`](fn@stop_gradient): a value that derivatives treat as a constant.
 //!
@@ -15,6 +16,7 @@
 //! | `std` (default) | the floating-point functions of the standard library; without it the crate is `no_std` and takes them from `libm` |
 //! | `ndarray` | vector and matrix expressions on `ndarray` |
 //! | `nalgebra` | vectors and matrices of `nalgebra`, of fixed and of dynamic shape |
+//! | `linalg` | `linalg`: determinants, inverses, linear systems and Cholesky factors of matrices of either, with their derivatives |
 //! | `nn` | `nn`, `optim` and `data`: perceptrons, stochastic gradient descent, tables and mini-batches |
 #![cfg_attr(feature = "nalgebra", doc = "", doc = include_str!("private/na/guide.md"))]
 #![cfg_attr(feature = "nn", doc = "", doc = include_str!("../../README.md"))]
@@ -32,6 +34,8 @@ pub mod check;
 pub mod data;
 mod differentiable;
 mod differentiable_fn;
+#[cfg(feature = "linalg")]
+pub mod linalg;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
@@ -46,7 +50,7 @@ mod tangent;
 #[path = "private/mod.rs"]
 pub mod __private;
 
-pub use __private::Ignore;
+pub use __private::{Ignore, Part};
 /// Derives [`Differentiable`](trait@Differentiable) for a struct or an enum.
 ///
 /// ```

@@ -1,6 +1,6 @@
 //! `stop_gradient`: a value that derivatives treat as a constant.
 
-use crate::__private::Shaped;
+use crate::__private::{Shaped, Twice};
 
 /// The argument, as a constant: derivatives do not pass through it.
 ///
@@ -19,6 +19,8 @@ pub fn stop_gradient<V>(value: V) -> V {
 #[allow(non_camel_case_types)]
 pub enum stop_gradient {}
 
+impl Twice for stop_gradient {}
+
 impl stop_gradient {
     /// The value; nothing is saved.
     #[inline]
@@ -35,6 +37,18 @@ impl stop_gradient {
     pub fn tangent<V: Shaped<K>, K, D>(value: V, _value_dot: D) -> (V, V::Tangent) {
         let zero = value.zeros_like();
         (value, zero)
+    }
+
+    /// Adds nothing.
+    #[inline]
+    pub fn second<V, D, C, E, S, T>(
+        _value: V,
+        _value_dot: D,
+        _cotangent: C,
+        _cotangent_dot: E,
+        _value_bar: S,
+        _value_bar_dot: T,
+    ) {
     }
 
     /// The value and a zero tangent, whatever the direction.

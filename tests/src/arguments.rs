@@ -219,10 +219,10 @@ macro_rules! library_gradient {
 #[macro_export]
 macro_rules! hessian {
     (
-        $check:ident $function:ident []
+        $check:ident $direction:ident $tangent:ident $function:ident []
         $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
     ) => {
-        $crate::gradient!($check $function [] $({$kind $name ($($active $bar)?)})*);
+        $crate::gradient!($check $direction $tangent $function [] $({$kind $name ($($active $bar)?)})*);
         let point = ($($($crate::copy(&$active),)?)*);
         let slopes = $crate::Check::new(
             concat!(stringify!($function), "::grad"),
@@ -246,10 +246,10 @@ macro_rules! hessian {
 #[macro_export]
 macro_rules! known_hessian {
     (
-        $check:ident $function:ident [$hessian:expr]
+        $check:ident $direction:ident $tangent:ident $function:ident [$hessian:expr]
         $({$kind:ident $name:ident ($($active:ident $bar:ident)?)})*
     ) => {
-        $crate::gradient!($check $function [] $({$kind $name ($($active $bar)?)})*);
+        $crate::gradient!($check $direction $tangent $function [] $({$kind $name ($($active $bar)?)})*);
         let gradient = $function::grad($($crate::argument!($kind $name)),*);
         let direction = $crate::random_like(&gradient, 5);
         let along = $function::hvp($($crate::argument!($kind $name),)* $crate::Direction::given(&direction));

@@ -8,8 +8,12 @@ use std::cell::Cell;
 
 use cotangent::differentiable;
 
+#[path = "heap/jacobians.rs"]
+mod jacobians;
 #[path = "heap/matrices.rs"]
 mod matrices;
+#[path = "heap/second.rs"]
+mod second;
 
 /// Counts the allocations of the thread that asks.
 struct Counting;

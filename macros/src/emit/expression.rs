@@ -35,6 +35,8 @@ pub(super) struct Expression {
     negated: Option<Box<Expression>>,
     /// The reference a `*` stands in front of, which a `.` or an index follows by itself.
     followed: Option<TokenStream>,
+    /// Whether what is followed may be what stands for a member that is lacking, which is no reference.
+    may_lack: bool,
 }
 
 impl Expression {
@@ -47,6 +49,7 @@ impl Expression {
             divides: false,
             negated: None,
             followed: None,
+            may_lack: false,
         }
     }
 
@@ -58,6 +61,16 @@ impl Expression {
     /// What a reference, that a call gives, refers to.
     pub(super) fn behind(reference: Expression, span: Span) -> Self {
         Expression { followed: Some(reference.tokens.clone()), ..Self::unary('*', reference, span) }
+    }
+
+    /// A member of a tangent that may lack it.
+    pub(super) fn member(reference: Expression, span: Span) -> Self {
+        Expression { may_lack: true, ..Self::behind(reference, span) }
+    }
+
+    /// The call that gives a member of a tangent that may lack it.
+    pub(super) fn lacking(&self) -> Option<&TokenStream> {
+        self.followed.as_ref().filter(|_| self.may_lack)
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -163,7 +176,7 @@ impl Expression {
 
     /// `&operand` or `&mut operand`.
     pub(super) fn borrow(operand: Expression, mutable: bool, span: Span) -> Self {
-        if let Some(reference) = operand.followed {
+        if let (Some(reference), false) = (&operand.followed, operand.may_lack) {
             return Self::postfix(reference);
         }
         let mut tokens = TokenStream::new();

@@ -24,8 +24,6 @@ pub(super) struct Uses {
     arithmetic: HashSet<Value>,
     /// The numbered fields that are taken out of values.
     pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
-    /// Arguments of calls.
-    passed: HashSet<Value>,
     /// Values that tell positions.
     pub(super) indices: HashSet<Value>,
     /// The tuples, arrays and branches that values are part of.
@@ -91,7 +89,6 @@ impl Uses {
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Element { index, .. } => self.indices.extend(index),
-            Operation::Call(call) => self.passed.extend(&call.arguments),
             Operation::Primitive { arguments, .. } => {
                 self.arithmetic.extend(arguments.iter().chain(&statement.results));
             }
@@ -166,11 +163,6 @@ impl Uses {
         self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
     }
 
-    /// Whether values of an unknown type are arguments of calls.
-    pub(super) fn type_is_passed(&self, inference: &Inference, ty: &Type) -> bool {
-        self.passed.iter().any(|argument| inference.peeled(*argument) == *ty)
-    }
-
     /// The most telling use counts.
     fn note(&mut self, value: Value, container: Container) {
         let known = self.containers.entry(value).or_insert(container);
@@ -218,7 +210,10 @@ impl Inference<'_> {
             let types: Vec<Type> = types.collect();
             let scalar = types.iter().find_map(|ty| ty.scalar().cloned());
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
-            let is_foreign = call.kind != CallKind::Function || types.iter().any(Type::holds_records);
+            let is_named = |argument: &Value| self.has_name(&self.peeled(*argument));
+            let is_foreign = call.kind != CallKind::Function
+                || types.iter().any(Type::holds_records)
+                || call.arguments.iter().any(is_named);
             let beside_tensors = types.iter().any(Type::is_tensor);
             let container = uses.container_of(self, result);
             let unknown = self.ty(result);

@@ -48,7 +48,6 @@ impl Inference<'_> {
     /// what is known to have some.
     pub(super) fn default_opaque(&mut self, body: &Block, signature: &Signature) {
         self.default_letters(signature);
-        self.default_copied(body);
         let aliases = self.aliases.iter().map(|(_, alias)| alias.clone());
         for ty in aliases.chain(self.solver.members()).collect::<Vec<_>>() {
             let ty = self.solver.peeled(&ty);
@@ -92,22 +91,6 @@ impl Inference<'_> {
                 let scalar = Scalar::Parameter(name);
                 self.scalars.note(&scalar);
                 self.solver.unify(&ty, &Type::Real(scalar));
-            }
-        }
-    }
-
-    /// Among numbers of any precision, a member that is only copied is one of them: of what else it may be rustc knows less.
-    fn default_copied(&mut self, body: &Block) {
-        let scalar = self.scalars.default.clone();
-        if !matches!(scalar, Scalar::Parameter(_)) {
-            return;
-        }
-        let uses = Uses::of(self, body);
-        for ty in self.solver.members() {
-            let ty = self.solver.peeled(&ty);
-            let is_used = uses.container_of_type(self, &ty).is_some() || uses.type_is_passed(self, &ty);
-            if matches!(ty, Type::Unknown(_)) && !is_used {
-                self.solver.unify(&ty, &Type::Real(scalar.clone()));
             }
         }
     }

@@ -187,6 +187,14 @@ impl<'a, 'b> Check<'a, 'b> {
         matches!(self.inference.peeled(value), Type::Real(_) | Type::Integer)
     }
 
+    /// Whether the type of a value is a name of the user's.
+    fn is_of_user(&self, value: Value) -> bool {
+        match self.inference.peeled(value) {
+            Type::Real(Scalar::Parameter(name)) => self.is_alias(&name),
+            ty => ty.is_record(),
+        }
+    }
+
     fn is_unknown(&self, value: Value) -> bool {
         matches!(self.inference.peeled(value), Type::Unknown(_))
     }
@@ -197,6 +205,12 @@ impl<'a, 'b> Check<'a, 'b> {
             return;
         }
         let definition = self.inference.function.definition(value);
+        if let Some(Operation::Primitive { name, arguments, .. }) = self.inference.definers.get(&value)
+            && arguments.iter().any(|argument| self.is_of_user(*argument))
+        {
+            let message = self.no_arithmetic(name, arguments);
+            return self.errors.push(definition.span, message);
+        }
         let (what, name) = match &definition.name {
             Some(name) => (format!("`{name}`"), name.as_str()),
             None => ("this expression".to_owned(), "z"),

@@ -1,5 +1,7 @@
 //! The names of types that are none of the compiler's: structs of the user's, or other names of types.
 
+use syn::PathSegment;
+
 use super::types::{Parsed, Types, is_array_of_high_rank};
 use crate::errors::spell;
 use crate::ir::Type;
@@ -41,6 +43,12 @@ const ROTATIONS: [&str; 11] = [
 
 pub(super) fn is_rotation(name: &str) -> bool {
     cfg!(any(test, feature = "nalgebra")) && ROTATIONS.contains(&name)
+}
+
+/// Whether a type of the standard library has no tangent here; one that has parameters there is the user's without.
+pub(super) fn is_opaque(name: &str, segment: &PathSegment) -> bool {
+    let has_none = ["Duration", "Instant", "Ordering", "Path", "PathBuf", "SystemTime"].contains(&name);
+    OPAQUE.contains(&name) && (has_none || !segment.arguments.is_none())
 }
 
 impl Types {

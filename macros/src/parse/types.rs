@@ -9,7 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use super::aliases::{OPAQUE, is_rotation};
+use super::aliases::{is_opaque, is_rotation};
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -199,12 +199,6 @@ impl Types {
             _ => Err(scalar),
         }))
     }
-}
-
-/// Whether a type of the standard library has no tangent here; one that has parameters there is the user's without.
-fn is_opaque(name: &str, segment: &PathSegment) -> bool {
-    let has_none = ["Duration", "Instant", "Ordering", "Path", "PathBuf", "SystemTime"].contains(&name);
-    OPAQUE.contains(&name) && (has_none || !segment.arguments.is_none())
 }
 
 /// Whether this is the name of an ndarray array of another rank than 1 or 2.

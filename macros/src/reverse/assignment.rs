@@ -40,6 +40,10 @@ impl Sweep {
                 self.total(Some(parts), result, &ty)
             }
         };
+        // A member without a tangent has no place in the adjoint.
+        if !self.state.builder.ty(value).is_differentiable() {
+            return Adjoint::Whole { value: whole, owned: true };
+        }
         let part = self.read_place(whole, place);
         if self.state.is_varied(value) {
             self.contribute(value, part, true);

@@ -1,7 +1,7 @@
-//! The functions of `math`, which are written by hand, for the page of all rules.
+//! The functions of `math` and `linalg`, which are written by hand, for the page of all rules.
 
 /// Name, signature, derivative, convention.
-type Entry = (&'static str, &'static str, &'static str, &'static str);
+pub(super) type Entry = (&'static str, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 pub(super) const MATHEMATICS: &[Entry] = &[
@@ -18,7 +18,7 @@ pub(super) const MATHEMATICS: &[Entry] = &[
     ("selu", "selu(x)", "1.0507 or `1.7581·exp(x)`", "at 0 as below it (JAX, PyTorch)"),
     ("hard_tanh", "hard_tanh(x)", "`[|x| ≤ 1]`", "1 on the bounds, as `clamp` (JAX); PyTorch has 0"),
     ("softsign", "softsign(x)", "`1 / (1 + |x|)²`", "the second derivative is 0 at 0"),
-    ("sinc", "sinc(x)", "`(cos x - sinc x) / x`, by its series where that cancels", "0 at 0 (JAX)"),
+    ("sinc", "sinc(x)", "`(cos x - sinc x) / x`, by its series where that cancels", "0 at 0"),
     ("erf", "erf(x)", "`2/√π·exp(-x²)`", ""),
     ("erfc", "erfc(x)", "`-2/√π·exp(-x²)`", ""),
     ("gamma", "gamma(x)", "`Γ(x)·ψ(x)`", "NaN at 0 and the negative integers; terms cancel near the zeros of `ψ` below 0"),
@@ -26,7 +26,7 @@ pub(super) const MATHEMATICS: &[Entry] = &[
     ("digamma", "digamma(x)", "`ψ'(x)`", "∞ at 0 and the negative integers"),
     ("trigamma", "trigamma(x)", "`ψ''(x)`", "NaN at the negative integers"),
     ("xlogx", "xlogx(x)", "`ln x + 1`", "-∞ at 0, where the value is 0"),
-    ("xlogy", "xlogy(x, y)", "∂x: `ln y` <br> ∂y: `x / y`", "∂y is 0 for `x = 0`, whatever `y` is (JAX, PyTorch)"),
+    ("xlogy", "xlogy(x, y)", "∂x: `ln y` <br> ∂y: `x / y`", "∂y is 0 for `x = 0`, whatever `y` is"),
     ("log1mexp", "log1mexp(x)", "`exp(x) / (exp(x) - 1)`", "-∞ at 0"),
     ("logaddexp", "logaddexp(x, y)", "∂x: `sigmoid(x - y)` <br> ∂y: `sigmoid(y - x)`", "½ each for equal infinities"),
     ("logit", "logit(p)", "`1 / (p·(1 - p))`", "∞ at 0 and 1"),
@@ -52,4 +52,15 @@ pub(super) const MATHEMATICS: &[Entry] = &[
     ("cross_entropy", "cross_entropy(z, class, smoothing)", "`softmax(z) - q`", "`smoothing` is not differentiated"),
     ("hinge_weston_watkins", "hinge_weston_watkins(z, class)", "1 for each score within the margin, minus their number for the class", "0 on the margin"),
     ("hinge_crammer_singer", "hinge_crammer_singer(z, class)", "1 for the first largest other score, -1 for the class", "0 on the margin"),
+];
+
+#[rustfmt::skip]
+pub(super) const LINEAR_ALGEBRA: &[Entry] = &[
+    ("trace", "trace(x)", "the identity", ""),
+    ("det", "det(x)", "`det x · x⁻ᵀ`, the cofactors", "of singular matrices the cofactors one by one"),
+    ("logdet", "logdet(x)", "`x⁻ᵀ`", "the logarithm of the determinant's size; -∞ for singular matrices, whose derivative panics"),
+    ("inverse", "inverse(x)", "vjp: `-zᵀ g zᵀ`", "panics for singular matrices"),
+    ("solve", "solve(a, b)", "vjp: `b̄ = a⁻ᵀ g`, `ā = -b̄ zᵀ`", "panics for singular matrices"),
+    ("cholesky", "cholesky(x)", "vjp: `½ z⁻ᵀ (p + pᵀ) z⁻¹` with `p` the lower triangle of `zᵀ g`, its diagonal halved", "of symmetric matrices: the adjoint is symmetric (ChainRules.jl); panics unless positive definite"),
+    ("outer", "outer(a, b)", "vjp: `ā = g b`, `b̄ = gᵀ a`", ""),
 ];

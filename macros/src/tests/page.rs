@@ -2,11 +2,10 @@
 //! worst error as it was measured.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs;
 
 use super::formula::formula;
-use super::mathematics::MATHEMATICS;
+use super::mathematics::{Entry, LINEAR_ALGEBRA, MATHEMATICS};
 use crate::rules::{Rule, Term, table};
 
 const ACCURACY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/accuracy");
@@ -79,24 +78,30 @@ fn row(rule: &Rule) -> (String, String) {
 
 fn page() -> String {
     let errors = errors("worst.csv");
-    let mut page = format!("{HEAD}\n# Methods and operators of numbers\n\n{COLUMNS}");
-    let mut line = |name: &str, signature: &str, derivative: &str, convention: &str| {
-        let worst = columns(name, &errors).join(" | ");
-        let convention = convention.replace('|', "\\|");
-        writeln!(page, "| `{signature}` | {} | {convention} | {worst} |", derivative.replace('|', "\\|"))
-            .expect("writing to a string");
-    };
-    for rule in table() {
-        let (signature, derivative) = row(rule);
-        line(rule.name, &signature, &derivative, rule.convention);
-    }
-    let mut section = String::new();
-    for (name, signature, derivative, convention) in MATHEMATICS {
+    let line = |name: &str, signature: &str, derivative: &str, convention: &str| {
         let worst = columns(name, &errors).join(" | ");
         let (derivative, convention) = (derivative.replace('|', "\\|"), convention.replace('|', "\\|"));
-        writeln!(section, "| `{signature}` | {derivative} | {convention} | {worst} |").expect("writing to a string");
-    }
-    format!("{page}\n# Functions of `math`\n\n{COLUMNS}{section}")
+        format!("| `{signature}` | {derivative} | {convention} | {worst} |\n")
+    };
+    let rows = table().iter().map(|rule| {
+        let (signature, derivative) = row(rule);
+        line(rule.name, &signature, &derivative, rule.convention)
+    });
+    // Of the functions with the name of a row, the row is measured.
+    let measured = |name: &'static str| if matches!(name, "max" | "min") { "" } else { name };
+    let functions = MATHEMATICS
+        .iter()
+        .map(|(name, signature, derivative, convention)| line(measured(name), signature, derivative, convention));
+    let linear = LINEAR_ALGEBRA
+        .iter()
+        .map(|(_, signature, derivative, convention)| format!("| `{signature}` | {derivative} | {convention} |\n"));
+    format!(
+        "{HEAD}\n# Methods and operators of numbers\n\n{COLUMNS}{}\n# Functions of `math`\n\n{COLUMNS}{}\n# Functions of \
+         `linalg`\n\n| function | derivative | at singular points |\n|---|---|---|\n{}",
+        rows.collect::<String>(),
+        functions.collect::<String>(),
+        linear.collect::<String>(),
+    )
 }
 
 #[test]
@@ -111,10 +116,14 @@ fn the_page_is_up_to_date() {
 
 #[test]
 fn every_function_of_math_is_on_the_page() {
-    let module = include_str!("../../../runtime/src/math.rs");
+    exported_functions_are_in(include_str!("../../../runtime/src/math.rs"), MATHEMATICS);
+    exported_functions_are_in(include_str!("../../../runtime/src/linalg.rs"), LINEAR_ALGEBRA);
+}
+
+fn exported_functions_are_in(module: &str, entries: &[Entry]) {
     let exported = module.split("pub use ").skip(1).filter_map(|export| export.split_once("::")?.1.split_once(';'));
     let names = exported.flat_map(|(names, _)| names.trim_matches(['{', '}', '\n', ' ']).split(','));
-    for name in names.map(str::trim).filter(|name| !name.is_empty() && *name != "Vector") {
-        assert!(MATHEMATICS.iter().any(|(known, ..)| *known == name), "{name} is not on the page");
+    for name in names.map(str::trim).filter(|name| name.starts_with(char::is_lowercase)) {
+        assert!(entries.iter().any(|(known, ..)| *known == name), "{name} is not on the page");
     }
 }

@@ -28,6 +28,8 @@ macro_rules! pairs {
         #[allow(non_camel_case_types)]
         pub enum $name {}
 
+        impl $crate::__private::Twice for $name {}
+
         #[allow(unused_variables)]
         impl $name {
             /// The partial derivatives of a term.

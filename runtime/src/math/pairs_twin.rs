@@ -157,6 +157,30 @@ macro_rules! pairs_twin {
                 )
             }
         }
+
+        impl<'a, 'b, V, W> $crate::TwiceDifferentiableFn<(&'a V, &'b W)> for $name
+        where
+            V: Vector + ?Sized,
+            W: Vector<Scalar = V::Scalar> + ?Sized,
+        {
+            #[inline]
+            fn hvp((x, y): (&'a V, &'b W), direction: Self::Gradient) -> Self::Gradient {
+                let x_dot: &V::Adjoint = core::borrow::Borrow::borrow(&direction.0);
+                let y_dot: &W::Adjoint = core::borrow::Borrow::borrow(&direction.1);
+                Self::hvp(x, y, (x_dot, y_dot))
+            }
+
+            #[inline]
+            fn displaced_grad((x, y): (&'a V, &'b W), direction: &Self::Gradient, step: f64) -> Self::Gradient {
+                let moved =
+                    (super::vector::displaced(x, &direction.0, step), super::vector::displaced(y, &direction.1, step));
+                let (x_bar, y_bar) = Self::grad(&moved.0, &moved.1);
+                let mut gradient = (x.zeros(), y.zeros());
+                super::vector::copy::<V>(&mut gradient.0, &x_bar);
+                super::vector::copy::<W>(&mut gradient.1, &y_bar);
+                gradient
+            }
+        }
     };
 }
 

@@ -60,6 +60,8 @@ macro_rules! scalar_functions {
         #[allow(non_camel_case_types)]
         pub enum $name {}
 
+        impl $crate::__private::Twice for $name {}
+
         impl $name {
             /// The value and the gradient.
             #[inline]
@@ -207,6 +209,24 @@ macro_rules! scalar_functions {
             ) -> S {
                 let step = $crate::__private::constant::<S>(step);
                 $name($($argument + step * $dot),+)
+            }
+        }
+
+        impl<S: Float> $crate::TwiceDifferentiableFn<($(scalar_functions!(@real $argument),)+)> for $name {
+            #[inline]
+            fn hvp(($($argument,)+): ($(scalar_functions!(@real $argument),)+), direction: $gradient) -> $gradient {
+                Self::hvp($($argument,)+ direction)
+            }
+
+            #[inline]
+            #[allow(unused_parens)]
+            fn displaced_grad(
+                ($($argument,)+): ($(scalar_functions!(@real $argument),)+),
+                &($($dot),+): &$gradient,
+                step: f64,
+            ) -> $gradient {
+                let step = $crate::__private::constant::<S>(step);
+                Self::grad($($argument + step * $dot),+)
             }
         }
     };

@@ -24,6 +24,8 @@ macro_rules! twin {
         #[doc = concat!("The derivatives of [`", stringify!($name), "`](fn@", stringify!($name), ").")]
         #[allow(non_camel_case_types)]
         pub enum $name {}
+
+        impl $crate::__private::Twice for $name {}
     };
     (@gradient $name:ident, $($parameter:ident: $type:ty),*) => {
         impl $name {
@@ -74,6 +76,21 @@ macro_rules! twin {
                     $(twin!(@ignore $parameter),)*
                 );
                 product
+            }
+        }
+
+        impl<'a, V: Vector + ?Sized> $crate::TwiceDifferentiableFn<(&'a V, $($type,)*)> for $name {
+            #[inline]
+            fn hvp((x, $($parameter,)*): (&'a V, $($type,)*), direction: V::Tangent) -> V::Tangent {
+                Self::hvp(x $(, $parameter)*, core::borrow::Borrow::<V::Adjoint>::borrow(&direction))
+            }
+
+            #[inline]
+            fn displaced_grad((x, $($parameter,)*): (&'a V, $($type,)*), direction: &V::Tangent, step: f64) -> V::Tangent {
+                let moved = super::vector::displaced(x, direction, step);
+                let mut gradient = x.zeros();
+                super::vector::copy::<V>(&mut gradient, &Self::grad(&moved $(, $parameter)*));
+                gradient
             }
         }
     };

@@ -156,3 +156,9 @@ pub(super) fn displaced<V: Vector + ?Sized>(x: &V, direction: &V::Tangent, step:
     let step: V::Scalar = constant(step);
     V::from_values(x.values().zip(V::adjoints(direction)).map(|(x, by)| x + step * by))
 }
+
+/// Gives a tangent the numbers of one of a vector of the owned kind.
+pub(super) fn copy<V: Vector + ?Sized>(tangent: &mut V::Tangent, from: &<V::Owned as Vector>::Tangent) {
+    let places = V::adjoints_mut(tangent.borrow_mut());
+    places.zip(V::Owned::adjoints(from.borrow())).for_each(|(place, number)| *place = number);
+}

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Nowhere, Record, Swallowed};
+use super::{Nowhere, Record, Skipped, Swallowed};
 use crate::{Differentiable, Tangent};
 
 /// The zero tangent with the shape of `primal`, by its trait.
@@ -63,6 +63,39 @@ impl<V> Write<V, Given> for V {
 impl<V> Write<V, Swallowed> for Nowhere {
     #[inline]
     fn write(&mut self, _value: V) {}
+}
+
+/// A member of a tangent as its method gives it.
+pub trait Taken {
+    /// The type of a clone.
+    type Owned;
+
+    /// A clone.
+    fn taken(self) -> Self::Owned;
+}
+
+impl<V: Clone> Taken for &V {
+    type Owned = V;
+
+    #[inline]
+    fn taken(self) -> V {
+        self.clone()
+    }
+}
+
+impl Taken for Skipped {
+    type Owned = Skipped;
+
+    #[inline]
+    fn taken(self) -> Skipped {
+        self
+    }
+}
+
+/// A clone of a member that a tangent may lack.
+#[inline]
+pub fn taken<M: Taken>(member: M) -> M::Owned {
+    member.taken()
 }
 
 /// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.

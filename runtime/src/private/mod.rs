@@ -29,6 +29,7 @@ mod source;
 mod tape;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 pub extern crate alloc;
 pub use crate::Differentiable;
@@ -45,11 +46,11 @@ pub use flat::{
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
 pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
-pub use length::check_length;
+pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
-    Concrete, Gather, Given, Known, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member, sized,
-    zeroed, zeros_of,
+    Concrete, Gather, Given, Known, Taken, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member,
+    sized, taken, zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Payload};
 pub use part::{Kept, Part, copied};
@@ -63,3 +64,4 @@ pub use slopes::*;
 pub use slot::{Ignore, Ignored, Slot};
 pub use source::{Held, Source};
 pub use tape::{Tape, tape, tape_for};
+pub use twice::*;

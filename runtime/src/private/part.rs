@@ -10,7 +10,55 @@ use crate::Differentiable;
 /// An owned value with a tangent.
 ///
 /// A type may hold itself in containers, so that whether these are differentiable depends on whether the type is. This
-/// trait breaks the circle: a derive implements it without conditions.
+/// trait breaks the circle: a derive implements it without conditions. A type that implements
+/// [`Differentiable`](trait@crate::Differentiable) by hand says so itself, for others to hold it in a `Vec`, an array or an `Option`:
+///
+/// ```
+/// use cotangent::{Differentiable, Leaves, Part, Place};
+///
+/// #[derive(Clone, Debug, PartialEq)]
+/// struct Degrees(f64);
+///
+/// impl Leaves for Degrees {
+///     fn epsilon() -> f64 {
+///         f64::EPSILON
+///     }
+///
+///     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
+///         self.0.visit(place, visit);
+///     }
+/// }
+///
+/// impl Differentiable for Degrees {
+///     type Tangent = f64;
+///     type Owned = Degrees;
+///
+///     fn zeros_like(&self) -> f64 {
+///         0.0
+///     }
+///
+///     fn displaced(&self, direction: &f64, step: f64) -> Degrees {
+///         Degrees(self.0 + step * direction)
+///     }
+///
+///     fn shift(&mut self, direction: &f64, step: f64) {
+///         self.0 += step * direction;
+///     }
+/// }
+///
+/// impl Part for Degrees {}
+///
+/// #[derive(Clone, Differentiable)]
+/// struct Joints {
+///     angles: Vec<Degrees>,
+///     last: Option<Degrees>,
+/// }
+///
+/// let joints = Joints { angles: vec![Degrees(10.0)], last: None };
+/// let mut direction = joints.zeros_like();
+/// direction.angles[0] = 2.0;
+/// assert_eq!(joints.displaced(&direction, 3.0).angles, [Degrees(16.0)]);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate with respect to `{Self}`; derive `Differentiable` for it, or mark the field \
                `#[differentiable(skip)]`",

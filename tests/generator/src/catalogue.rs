@@ -78,6 +78,22 @@ const FUNCTIONS: &[&str] = &[
     "huber($, 0.8)",
     "xlogx(1.5 + #)",
     "xlogy(1.5 + #, 1.3 + #)",
+    "mish($)",
+    "softsign($)",
+    "sinc($)",
+    "hard_tanh($)",
+    "log_cosh($)",
+    "logaddexp($, $)",
+    "logit(0.5 + 0.4 * #)",
+    "log1mexp(-1.2 - #)",
+    "gamma(2.5 + #)",
+    "ln_gamma(1.5 + #)",
+    "digamma(1.5 + #)",
+    "trigamma(1.5 + #)",
+    "math::variance(@)",
+    "0.2 * math::prod(@)",
+    "0.1 * math::mse(@, @)",
+    "0.1 * math::mae(@, @)",
     "math::sum(@)",
     "math::mean(@)",
     "math::norm(@)",
@@ -138,9 +154,10 @@ impl Writer {
     /// A vector by a function of `cotangent::math`, of which two elements are used.
     pub(crate) fn declare_vector(&mut self) {
         let (vector, name) = (self.name("c", &[]), self.name("r", &[]));
-        let function = ["softmax", "log_softmax"][self.random.below(2)];
+        let function = ["softmax", "log_softmax", "cumsum", "standardized"][self.random.below(4)];
         let slice = self.slice();
-        self.line(&format!("let {vector} = math::{function}({slice});"));
+        let more = if function == "standardized" { ", 0.1" } else { "" };
+        self.line(&format!("let {vector} = math::{function}({slice}{more});"));
         let (first, second) = (self.random.below(4), self.random.below(4));
         self.line(&format!("let {name} = {vector}[{first}] * {vector}[{second}];"));
         self.scope.reals.push(name);

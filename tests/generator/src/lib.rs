@@ -6,6 +6,7 @@
 mod catalogue;
 mod expressions;
 mod forms;
+mod loops;
 mod module;
 mod random;
 mod statements;
@@ -97,6 +98,8 @@ struct Writer {
     helper: Option<String>,
     /// Whether the program has structs, and functions of the whole catalogue.
     rich: bool,
+    /// Whether it is differentiated twice, and changes nothing by calls.
+    twice: bool,
     /// The other functions it may call.
     helpers: Vec<&'static str>,
 }
@@ -114,6 +117,7 @@ impl Writer {
             calls: false,
             helper: None,
             rich: false,
+            twice: false,
             helpers: Vec::new(),
         }
     }

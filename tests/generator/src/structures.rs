@@ -20,14 +20,6 @@ impl Pair {
     pub fn turned(self, c: f64) -> Pair {
         Pair { p: self.p * c.cos() - self.q * c.sin(), q: (self.q + c).tanh() }
     }
-
-    #[differentiable]
-    pub fn nudge(&mut self, c: f64) {
-        self.p = (self.p + c).sin();
-        if self.p > 0.37 {
-            self.q *= c.cos();
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, cotangent::Differentiable)]
@@ -48,7 +40,36 @@ impl Body {
         }
         total.sin()
     }
+}
 
+#[differentiable]
+pub fn closer(one: Pair, other: &Pair, c: f64) -> Pair {
+    let mut result = one;
+    if one.p > other.p {
+        result.q = (other.q * c).cos();
+    }
+    Pair { p: 0.5 * (one.p + other.p), ..result }
+}
+
+#[differentiable]
+pub fn gather(parts: &[Pair], c: f64) -> f64 {
+    parts.iter().map(|part| (part.p * c + part.q).sin()).sum()
+}
+";
+
+/// Functions of them that change what they are given, which can be differentiated once.
+pub(crate) const CHANGES: &str = r"
+impl Pair {
+    #[differentiable]
+    pub fn nudge(&mut self, c: f64) {
+        self.p = (self.p + c).sin();
+        if self.p > 0.37 {
+            self.q *= c.cos();
+        }
+    }
+}
+
+impl Body {
     #[differentiable]
     pub fn relax(&mut self, c: f64) {
         for j in 0..3 {
@@ -69,17 +90,10 @@ pub fn push(o: &mut Pair, c: f64) {
 }
 
 #[differentiable]
-pub fn closer(one: Pair, other: &Pair, c: f64) -> Pair {
-    let mut result = one;
-    if one.p > other.p {
-        result.q = (other.q * c).cos();
-    }
-    Pair { p: 0.5 * (one.p + other.p), ..result }
-}
-
-#[differentiable]
-pub fn gather(parts: &[Pair], c: f64) -> f64 {
-    parts.iter().map(|part| (part.p * c + part.q).sin()).sum()
+pub fn kicked(o: Pair, c: f64) -> Pair {
+    let mut o: Pair = o;
+    o.nudge(c);
+    o
 }
 
 #[differentiable]
@@ -159,7 +173,8 @@ impl Writer {
             }
             (0, [Some(pair), _]) => format!("{pair}.turned({first})"),
             (1, [Some(pair), Some(other)]) => format!("closer({pair}, &{other}, {first})"),
-            (2, [Some(pair), _]) => pair,
+            (2, [Some(pair), _]) if !self.twice => format!("kicked({pair}, {first})"),
+            (4, [Some(pair), _]) if self.random.chance(50) => pair,
             (3, [Some(pair), _]) => format!("Pair {{ p: {first}, ..{pair} }}"),
             _ => format!("Pair {{ p: {first}, q: {second} }}"),
         }
@@ -229,12 +244,15 @@ impl Writer {
     }
 
     fn call_changing_structures(&mut self) {
+        if self.twice {
+            return self.replace_pair();
+        }
         let (name, value, scope) = (self.name("r", &[]), self.real(1), self.scope.clone());
         self.line(&format!("let {name} = {value};"));
         self.scope.reals.push(name.clone());
         if scope.bodies.is_empty() {
             return match self.pair() {
-                Some(pair) => self.line(&self.change_of_pair(&pair, &name)),
+                Some(pair) => self.line(&format!("push(&mut {pair}, {name});")),
                 None => self.declare_body(),
             };
         }
@@ -253,17 +271,6 @@ impl Writer {
             }
             2 if !body.starts_with('(') => self.line(&format!("{body}.relax({name});")),
             _ => self.line(&format!("push(&mut {body}.at, {name});")),
-        }
-    }
-
-    /// By its method where the type of the place is known, by a function elsewhere.
-    fn change_of_pair(&self, pair: &str, given: &str) -> String {
-        if self.scope.pairs.iter().any(|name| name == pair)
-            || self.scope.lists.iter().any(|list| pair.starts_with(list))
-        {
-            format!("{pair}.nudge({given});")
-        } else {
-            format!("push(&mut {pair}, {given});")
         }
     }
 

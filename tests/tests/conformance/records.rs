@@ -240,3 +240,56 @@ fn with_respect_to_members() {
     assert_eq!(net.out_jvp(2.0, 3.0, (along, 0.0)).1, 0.5);
     assert_eq!(second::grad((2.0, 3.0), 5.0), (0.0, 10.0));
 }
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub(crate) struct Pair {
+    pub(crate) p: f64,
+    pub(crate) q: f64,
+}
+
+/// What the arm after a return makes is moved out of it, and a part of it is needed beside it.
+#[differentiable(order = 2)]
+pub(crate) fn list_after_a_return(x: f64, y: f64, v: &[f64], n: usize) -> f64 {
+    let product = y * x;
+    if n > 2 {
+        return x;
+    }
+    let difference = {
+        let mut list = vec![Pair { p: x, q: product }, Pair { p: v[4], q: x }];
+        list[1].p -= 0.25;
+        0.1 - list[0].q
+    };
+    product * difference
+}
+
+#[differentiable(order = 2)]
+pub(crate) fn repeated(x: f64, n: usize) -> f64 {
+    let pair = Pair { p: x, q: x.sin() };
+    let mut list = [pair; 3];
+    list[1].p *= 2.0;
+    list[n].p * list[2].q
+}
+
+/// Changes its pairs.
+#[differentiable]
+pub(crate) fn shaken(pairs: &mut [Pair], c: f64) -> f64 {
+    for pair in pairs.iter_mut() {
+        pair.p = (pair.p * c).sin() + pair.q;
+    }
+    pairs[0].p * pairs[1].p
+}
+
+#[test]
+fn copies_of_structs() {
+    for n in 0..4 {
+        assert_gradients!(list_after_a_return(0.3, 0.7, &[0.1, 0.2, 0.3, 0.4, 0.5][..], n), order = 2);
+        assert_gradients!(repeated(0.3, n.min(2)), order = 2);
+    }
+    let mut pairs = [Pair { p: 0.3, q: 0.4 }, Pair { p: 0.5, q: 0.6 }];
+    let (mut into, mut c_bar) = (vec![PairTangent { p: 7.0, q: 8.0 }; 2], 9.0);
+    let value = shaken::value_and_grad_into(&mut pairs, 2.0, &mut into, &mut c_bar);
+    let [first, second] = [0.6_f64.sin() + 0.4, 1.0_f64.sin() + 0.6];
+    assert_eq!(value, first * second);
+    assert!((into[0].p - 2.0 * 0.6_f64.cos() * second).abs() < 1e-15 && (into[1].q - first).abs() < 1e-15);
+    assert!((c_bar - (0.3 * 0.6_f64.cos() * second + 0.5 * 1.0_f64.cos() * first)).abs() < 1e-15);
+}

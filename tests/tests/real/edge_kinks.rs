@@ -170,3 +170,33 @@ fn sinc_near_zero() {
         assert!((tangent - want).abs() <= 1e-8 * want.abs(), "at {x}: {tangent}, not {want}");
     }
 }
+
+#[differentiable(order = 2)]
+fn first_power(x: f64) -> f64 {
+    x.powi(1)
+}
+
+#[differentiable(order = 2)]
+fn second_power(x: f64) -> f64 {
+    x.powf(2.0)
+}
+
+#[differentiable(order = 2)]
+fn no_power(x: f64) -> f64 {
+    x.powi(0)
+}
+
+#[differentiable(order = 2)]
+fn length(x: f64, y: f64) -> f64 {
+    x.hypot(y)
+}
+
+/// What is 0 by its exponent stays 0 where the other factor is infinite.
+#[test]
+fn second_derivatives_of_powers() {
+    assert_eq!((first_power::grad(0.0), first_power::hessian(0.0)), (1.0, 0.0));
+    assert_eq!((second_power::grad(0.0), second_power::hessian(0.0)), (0.0, 2.0));
+    assert_eq!((second_power::grad(-1.5), second_power::hessian(-1.5)), (-3.0, 2.0));
+    assert_eq!((no_power::grad(0.0), no_power::hessian(0.0)), (0.0, 0.0));
+    assert_eq!(length::hessian(0.0, 0.0), [[0.0; 2]; 2]);
+}

@@ -215,8 +215,9 @@ impl<'a> Inlining<'a> {
 
     /// Whether an owned buffer that the statement reads is moved before its text lands, or where it does.
     fn reads_moved(&self, statement: &Statement, from: Point, to: Point) -> bool {
-        let buffers = reads(&statement.operation).into_iter().filter(|&operand| !is_copy(self.function.ty(operand)));
-        buffers.into_iter().any(|buffer| {
+        let read = reads(&statement.operation).into_iter().flat_map(|operand| self.storage.with_lenders(operand));
+        let mut buffers = read.filter(|&operand| !is_copy(self.function.ty(operand)));
+        buffers.any(|buffer| {
             self.timeline.uses(buffer).iter().any(|&other| {
                 (from.time + 1..=to.time).contains(&other.time)
                     && self.timeline.moves(buffer, other.time)

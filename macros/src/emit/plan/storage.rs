@@ -93,6 +93,18 @@ impl Storage {
         variables
     }
 
+    /// The value and all it borrows from.
+    pub(crate) fn with_lenders(&self, value: Value) -> Vec<Value> {
+        let (mut values, mut pending) = (Vec::new(), vec![value]);
+        while let Some(value) = pending.pop() {
+            if !values.contains(&value) {
+                values.push(value);
+                pending.extend(self.lenders.get(&value).into_iter().flatten());
+            }
+        }
+        values
+    }
+
     pub(super) fn lend(&mut self, lenders: Vec<Value>, value: Value) {
         if !lenders.is_empty() {
             self.lenders.insert(value, lenders);

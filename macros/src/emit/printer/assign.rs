@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::Printer;
 use super::member::{Access, member_of};
-use crate::ir::{Member, Mode, Projection, Scalar, Statement, Type, Value};
+use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -97,7 +97,7 @@ impl Printer<'_> {
                     }
                 }
             }
-            Type::Record(_) => {
+            Type::Record(record) if !self.is_by_kind(&Record { tangent: false, ..record.clone() }) => {
                 let (private, target, value) = (self.private(), target.free(), self.reference(value).free());
                 quote_spanned!(span=> #private::add_tangent(&mut #target, #value);)
             }

@@ -7,8 +7,18 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::super::expression::Expression;
-use crate::ir::{Member, Type, Variant};
+use super::Printer;
+use crate::ir::{Definition, Member, Record, Scalar, Type, Variant};
 use crate::names::identifier;
+
+impl Printer<'_> {
+    /// Whether nothing is known of a type, in a function of numbers of any precision: it may have a tangent because a type
+    /// parameter is one of those, which the public traits do not tell.
+    pub(super) fn is_by_kind(&self, record: &Record) -> bool {
+        let is_parameter = |definition: &Definition| matches!(definition.ty.scalar(), Some(Scalar::Parameter(_)));
+        !record.is_named() && !record.tangent && self.function.definitions.iter().any(is_parameter)
+    }
+}
 
 /// How a member is used.
 #[derive(Clone, Copy)]

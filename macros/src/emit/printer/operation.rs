@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
+use super::super::plan::is_copy;
 use super::super::types::{scalar_tokens, tuple_type};
 use super::member::{Access, field, member_of};
 use super::{Printer, at};
@@ -164,7 +165,7 @@ impl<'a> Printer<'a> {
                 let scalar = ty.scalar().map(scalar_tokens);
                 Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
             }
-            Member::Named { .. } if whole.is_tangent() => Expression::behind(part, span),
+            Member::Named { .. } if whole.is_tangent() => Expression::member(part, span),
             _ => part,
         }
     }
@@ -209,6 +210,13 @@ impl<'a> Printer<'a> {
                 let elements = self.all_owned(values, statement);
                 quote_spanned!(span=> [#(#elements),*])
             }
+            // Tangents of the user's types are not `Copy`, whatever these are.
+            Operation::Repeat { value, length }
+                if statement.origin == Origin::Derivative && !is_copy(self.function.ty(*value)) =>
+            {
+                let element = self.clone_of(*value).free();
+                quote_spanned!(span=> ::core::array::from_fn::<_, #length, _>(|_| #element))
+            }
             Operation::Repeat { value, length } => {
                 let element = self.value(*value).free();
                 quote_spanned!(span=> [#element; #length])
@@ -245,6 +253,7 @@ impl<'a> Printer<'a> {
     /// The function that gives the zero tangent with the shape of a value, or of a tangent.
     pub(super) fn zeros(&self, like: Value) -> TokenStream {
         match self.function.ty(like) {
+            ty if ty.innermost_record().is_some_and(|record| self.is_by_kind(record)) => quote!(zeros_like),
             ty if ty.holds_tangents() => quote!(zeroed),
             ty if ty.innermost_record().is_some() => quote!(zeros_of),
             _ => quote!(zeros_like),

@@ -87,6 +87,11 @@ impl Printer<'_> {
 
     /// A clone of the value.
     pub(super) fn clone_of(&self, value: Value) -> Expression {
+        if let Read::Expression(expression) = self.read(value)
+            && let Some(member) = self.taken(&expression, value)
+        {
+            return member;
+        }
         cloned(&self.receiver(value), &self.reference(value).free(), self.function.ty(value).peel())
     }
 
@@ -105,9 +110,16 @@ impl Printer<'_> {
                     return expression;
                 }
                 let reference = self.reference(value).free();
-                cloned(&expression.receiver(), &reference, ty)
+                self.taken(&expression, value).unwrap_or_else(|| cloned(&expression.receiver(), &reference, ty))
             }
         }
+    }
+
+    /// A clone of a member that a tangent may lack.
+    fn taken(&self, expression: &Expression, value: Value) -> Option<Expression> {
+        let member = expression.lacking().filter(|_| self.function.ty(value).is_tangent())?;
+        let private = self.private();
+        Some(Expression::postfix(quote!(#private::taken(#member))))
     }
 }
 

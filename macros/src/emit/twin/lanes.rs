@@ -135,7 +135,9 @@ impl Twin<'_> {
         let lanes = &self.lanes;
         let shown = quote! {
             let #tangent: [&#target; #lanes] = ::core::array::from_fn(|#lane| ::core::convert::AsRef::as_ref(&#part));
-            #tangent.iter().for_each(|#tangent| #alias::check_length(#what, #name.len(), #tangent.len()));
+            for #tangent in #tangent {
+                #alias::check_direction(#what, #name.len(), #tangent.len());
+            }
         };
         (quote!(#tangent[#lane]), shown)
     }

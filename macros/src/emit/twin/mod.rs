@@ -133,6 +133,9 @@ impl<'a> Twin<'a> {
         let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));
+        let private = &self.private;
+        let twice = (self.order > 1)
+            .then(|| quote!(#(#attributes)* #[automatically_derived] impl #private::Twice for #name {}));
         quote! {
             #(#[doc = #summary])*
             #(#attributes)*
@@ -144,6 +147,7 @@ impl<'a> Twin<'a> {
             #allowances
             impl #name { #constants #methods #(#extended)* }
 
+            #twice
             #implementation
         }
     }
@@ -215,11 +219,12 @@ impl<'a> Twin<'a> {
     /// makes parameters out of slots and sources.
     fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
         let members = self.members(request.function);
+        let lacking = self.once_differentiated(request.function);
         let Printed { uses_alias, statements, results } = printer::print(request);
-        let uses_alias = uses_alias || members.is_some();
+        let uses_alias = uses_alias || members.is_some() || lacking.is_some();
         let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);
         let imported = (uses_alias || !opened.is_empty()).then(|| quote!(use #path as #alias;));
-        Printed { uses_alias, statements: quote!(#(#items)* #imported #members #opened #statements), results }
+        Printed { uses_alias, statements: quote!(#(#items)* #imported #members #lacking #opened #statements), results }
     }
 
     /// The cotangent that makes a vjp a gradient.

@@ -81,7 +81,7 @@ impl Twin<'_> {
     }
 
     /// The gradient has the shape of what it is the gradient of, as far as that is still there.
-    fn check_gradient(&self, rule: Functions<'_>) -> TokenStream {
+    pub(super) fn check_gradient(&self, rule: Functions<'_>) -> TokenStream {
         let (private, function) = (&self.private, crate::errors::spell(rule.backward));
         let check = |(parameter, part): (&Parameter, TokenStream)| {
             let name = &parameter.name;

@@ -1,5 +1,7 @@
 //! Second order: `hvp`, `hessian` and `derivatives` for users, `second` for other differentiated functions.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -10,7 +12,7 @@ use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::bare_or_tuple;
 use crate::emit::{Bodies, Second};
-use crate::ir::{Function, Type};
+use crate::ir::{Block, CallKind, Function, Operation, Type};
 
 impl Twin<'_> {
     /// What there is with `order = 2` and above.
@@ -142,4 +144,30 @@ impl Twin<'_> {
 /// A parameter by value.
 pub(super) fn plain(name: &Ident) -> Binding {
     Binding { name: name.clone(), behind: false, writable: false }
+}
+
+impl Twin<'_> {
+    /// What answers for callees without second derivatives, by the numbers of their arguments.
+    pub(super) fn once_differentiated(&self, function: &Function) -> Option<TokenStream> {
+        let mut counts = BTreeSet::new();
+        count_arguments(&function.body, &mut counts);
+        let alias = &self.alias;
+        let names = counts.iter().map(|count| format_ident!("Second{count}"));
+        (!counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*))
+    }
+}
+
+/// More arguments than this are never named: what lacks second derivatives is another error then.
+const MOST_ARGUMENTS: usize = 12;
+
+fn count_arguments(block: &Block, counts: &mut BTreeSet<usize>) {
+    for statement in &block.statements {
+        if let Operation::CallSecond { call, .. } = &statement.operation
+            && call.kind == CallKind::Function
+            && (1..=MOST_ARGUMENTS).contains(&call.arguments.len())
+        {
+            counts.insert(call.arguments.len());
+        }
+        statement.operation.blocks().into_iter().for_each(|nested| count_arguments(nested, counts));
+    }
 }

@@ -51,6 +51,18 @@ fn twin_that_calls_others() {
 }
 
 #[test]
+fn twin_with_second_derivatives() {
+    let source = "fn decay(rate: f64, times: &[f64]) -> f64 {
+        let mut sum = 0.0;
+        for time in times {
+            sum += (-rate * time).exp();
+        }
+        sum.ln()
+    }";
+    check_rule("order = 2", source, &expect_file!["../../../snapshots/second.rs"]);
+}
+
+#[test]
 fn twin_with_checkpoints() {
     let source = "fn pendulum(start: [f64; 2], h: f64, n: usize) -> f64 {
         let [mut angle, mut speed] = start;

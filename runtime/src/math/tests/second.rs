@@ -205,3 +205,25 @@ fn products_with_zeros_have_second_derivatives() {
     assert_eq!(math::prod::hvp(&[0.0, 0.0, 4.0], [1.0, 0.0, 0.0]), [0.0, 4.0, 0.0]);
     assert_eq!(math::norm::hvp(&[0.0, 0.0], [1.0, 0.0]), [0.0, 0.0]);
 }
+
+#[crate::differentiable(crate = crate, order = 2)]
+fn composed(x: &[f64], y: f64) -> f64 {
+    let shares: Vec<f64> = math::softmax(x);
+    math::silu(y) * math::norm(&shares) + math::dot(x, &shares) * math::digamma(y * y)
+}
+
+#[crate::differentiable(crate = crate, order = 2)]
+fn loss(x: &[f64; 4]) -> f64 {
+    let core: Vec<f64> = math::standardized(x, 1e-3);
+    math::cross_entropy(&core, 2, 0.1) + math::prod(x) + math::mse(x, &[1.0, 2.0, 3.0, 4.0])
+}
+
+#[test]
+fn functions_of_second_order_call_them() {
+    let slope = |step: f64| composed::grad(&moved(step), 0.8 + 0.5 * step);
+    let (first, second) = composed::hvp(&POINT, 0.8, (DIRECTION.to_vec(), 0.5));
+    assert_all_near("composed", |place| differences(|step| slope(step).0[place]), &first);
+    assert_near("composed", differences(|step| slope(step).1), second);
+    let product = loss::hvp(&POINT, DIRECTION);
+    assert_all_near("loss", |place| differences(|step| loss::grad(&moved(step))[place]), &product);
+}

@@ -5,6 +5,7 @@ mod cameras;
 mod chemistry;
 mod filters;
 mod generic;
+mod handing_on;
 mod laws;
 mod layers;
 mod machines;

@@ -19,6 +19,7 @@ use self::size::Size;
 use super::documentation::Documentation;
 use super::lanes::Extended;
 use super::{Method, Twin};
+use crate::args::Functions;
 use crate::emit::Bodies;
 use crate::ir::{Scalar, Type};
 use crate::names::Names;
@@ -26,6 +27,8 @@ use crate::names::Names;
 /// What the body of `jacobian` is made from.
 pub(super) struct Jacobian<'a> {
     twin: &'a Twin<'a>,
+    /// The functions that compute the derivatives, if the user gives them.
+    rule: Option<Functions<'a>>,
     names: RefCell<Names>,
     /// The tangents along the unit directions.
     columns: Ident,
@@ -46,7 +49,7 @@ impl Twin<'_> {
         if output.is_real() || !output.is_differentiable() {
             return None;
         }
-        let jacobian = Jacobian::new(self);
+        let jacobian = Jacobian::new(self, bodies.rule());
         let method = Method {
             name: "jacobian",
             documentation: documentation.jacobian(),
@@ -63,7 +66,7 @@ impl Twin<'_> {
 }
 
 impl<'a> Jacobian<'a> {
-    fn new(twin: &'a Twin<'a>) -> Self {
+    fn new(twin: &'a Twin<'a>, rule: Option<Functions<'a>>) -> Self {
         let mut names = twin.user.clone();
         for name in [&twin.value, &twin.cotangent, &twin.gradient, &twin.alias] {
             names.fresh(&name.to_string());
@@ -71,7 +74,7 @@ impl<'a> Jacobian<'a> {
         let mut fresh = |name: &str| format_ident!("{}", names.fresh(name), span = Span::call_site());
         let (columns, column) = (fresh("columns"), fresh("column"));
         let counts = twin.parameters.listed().map(|parameter| fresh(&format!("{}_count", parameter.tangent))).collect();
-        Jacobian { twin, names: RefCell::new(names), columns, column, counts }
+        Jacobian { twin, rule, names: RefCell::new(names), columns, column, counts }
     }
 
     /// A name for an index.
@@ -84,10 +87,10 @@ impl<'a> Jacobian<'a> {
         let (output, output_tokens) = (&twin.signature.output, &twin.signature.output_tokens);
         let computed = twin.value_again();
         let evaluated = size::fixed(output).is_none().then(|| quote!(let #value: #output_tokens = #computed;));
-        let sizes = self.inputs().zip(size::at(output, &quote!(#value))).filter(|_| self.can_push(bodies));
+        let sizes = self.inputs().zip(size::at(output, &quote!(#value))).filter(|_| self.can_push());
         let has_lanes = bodies.derivatives().is_some_and(|derivatives| derivatives.lanes.is_some());
         let pushed = sizes.and_then(|(inputs, outputs)| {
-            let forward = Jacobian::new(twin).forward(&inputs, has_lanes)?;
+            let forward = Jacobian::new(twin, self.rule).forward(&inputs, has_lanes)?;
             let zeros = self.zeros_of_structs();
             Some((quote!(#zeros), inputs, outputs, forward))
         });
@@ -105,12 +108,12 @@ impl<'a> Jacobian<'a> {
     }
 
     /// Whether forward mode is there, and takes every direction.
-    fn can_push(&self, bodies: &Bodies<'_>) -> bool {
+    fn can_push(&self) -> bool {
         let inputs = self.inputs();
         let is_fixed = size::fixed(&self.twin.signature.output).is_some();
         let takes_heap = inputs.is_some_and(|inputs| !self.is_constant(&inputs));
         self.twin.listed_members.is_empty()
-            && bodies.rule().is_none_or(|rule| rule.jvp.is_some())
+            && self.rule.is_none_or(|rule| rule.jvp.is_some())
             && !(is_fixed && takes_heap && self.has_fixed_inputs())
     }
 

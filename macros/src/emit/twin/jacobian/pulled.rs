@@ -16,7 +16,13 @@ impl Jacobian<'_> {
         let ty = twin.output_tangent();
         let zero = self.zero_cotangent();
         let rows = self.matrix_of_rows(self.rows(output, &quote!(#cotangent), &TokenStream::new(), &Pulled(self)));
+        // The residual of a rule is computed once.
+        let saved = self.rule.map(|_| {
+            let (saved, turbofish, passed) = (&twin.saved, twin.turbofish(), twin.passed_again());
+            quote!(let (_, #saved) = Self::forward #turbofish (#passed);)
+        });
         quote! {
+            #saved
             let mut #cotangent: #ty = #zero;
             #rows
         }
@@ -61,13 +67,17 @@ impl Jacobian<'_> {
         }
     }
 
-    /// The row that the cotangent as it is pulls back to.
+    /// The row that the cotangent as it is pulls back to, as a variable.
     fn pull(&self) -> TokenStream {
-        let (twin, cotangent) = (self.twin, &self.twin.cotangent);
-        let (vjp, turbofish, passed) = (twin.form("vjp"), twin.turbofish(), twin.passed_again());
+        let (twin, cotangent, gradient) = (self.twin, &self.twin.cotangent, &self.twin.gradient);
         let is_copied = is_copy(&twin.signature.output.tangent());
         let seed = if is_copied { quote!(#cotangent) } else { quote!(::core::clone::Clone::clone(&#cotangent)) };
-        quote!(Self::#vjp #turbofish (#passed #seed).1)
+        if let Some(rule) = self.rule {
+            let (saved, checks) = (&twin.saved, twin.check_gradient(rule));
+            return quote!(let #gradient = #saved(#seed); #checks);
+        }
+        let (vjp, turbofish, passed) = (twin.form("vjp"), twin.turbofish(), twin.passed_again());
+        quote!(let #gradient = Self::#vjp #turbofish (#passed #seed).1;)
     }
 }
 
@@ -81,7 +91,7 @@ impl Row for Pulled<'_> {
         let (one, zero, pull) = (jacobian.number(true), jacobian.number(false), jacobian.pull());
         quote! {{
             #cotangent #path = #one;
-            let #gradient = #pull;
+            #pull
             #cotangent #path = #zero;
             #gradient
         }}
@@ -94,7 +104,7 @@ impl Row for Pulled<'_> {
         let pull = jacobian.pull();
         quote! {{
             #private::set_number(&mut #cotangent #path, #position, 1.0);
-            let #gradient = #pull;
+            #pull
             #private::set_number(&mut #cotangent #path, #position, 0.0);
             #gradient
         }}

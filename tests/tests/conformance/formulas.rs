@@ -121,8 +121,8 @@ fn parts_of_parameters() {
     assert_eq!(
         bending::PARTIALS,
         [
-            ("beam.height", "-2·span·beam.loads[0]/(beam.width·beam.height³)"),
-            ("beam.width", "-span·beam.loads[0]/(beam.height²·beam.width²)"),
+            ("beam.height", "-2·beam.loads[0]·span/(beam.height³·beam.width)"),
+            ("beam.width", "-beam.loads[0]·span/(beam.height²·beam.width²)"),
             ("beam.loads[0]", "span/(beam.height²·beam.width)"),
             ("span", "beam.loads[0]/(beam.height²·beam.width)"),
         ]

@@ -34,8 +34,13 @@ pub(super) struct Expression {
     /// What a minus stands in front of.
     negated: Option<Box<Expression>>,
     /// The reference a `*` stands in front of, which a `.` or an index follows by itself.
-    followed: Option<TokenStream>,
-    /// Whether what is followed may be what stands for a member that is lacking, which is no reference.
+    followed: Option<Followed>,
+}
+
+#[derive(Clone, Debug)]
+struct Followed {
+    reference: TokenStream,
+    /// Whether it may be what stands for a member that is lacking, which is no reference.
     may_lack: bool,
 }
 
@@ -49,7 +54,6 @@ impl Expression {
             divides: false,
             negated: None,
             followed: None,
-            may_lack: false,
         }
     }
 
@@ -60,17 +64,22 @@ impl Expression {
 
     /// What a reference, that a call gives, refers to.
     pub(super) fn behind(reference: Expression, span: Span) -> Self {
-        Expression { followed: Some(reference.tokens.clone()), ..Self::unary('*', reference, span) }
+        Self::following(reference, false, span)
     }
 
     /// A member of a tangent that may lack it.
     pub(super) fn member(reference: Expression, span: Span) -> Self {
-        Expression { may_lack: true, ..Self::behind(reference, span) }
+        Self::following(reference, true, span)
+    }
+
+    fn following(reference: Expression, may_lack: bool, span: Span) -> Self {
+        let followed = Followed { reference: reference.tokens.clone(), may_lack };
+        Expression { followed: Some(followed), ..Self::unary('*', reference, span) }
     }
 
     /// The call that gives a member of a tangent that may lack it.
     pub(super) fn lacking(&self) -> Option<&TokenStream> {
-        self.followed.as_ref().filter(|_| self.may_lack)
+        self.followed.as_ref().filter(|followed| followed.may_lack).map(|followed| &followed.reference)
     }
 
     /// A name, a call, an element: what binds tightest.
@@ -176,7 +185,7 @@ impl Expression {
 
     /// `&operand` or `&mut operand`.
     pub(super) fn borrow(operand: Expression, mutable: bool, span: Span) -> Self {
-        if let (Some(reference), false) = (&operand.followed, operand.may_lack) {
+        if let Some(Followed { reference, may_lack: false }) = &operand.followed {
             return Self::postfix(reference);
         }
         let mut tokens = TokenStream::new();
@@ -203,7 +212,7 @@ impl Expression {
 
     /// The tokens where a value is called on, indexed or projected.
     pub(super) fn receiver(self) -> TokenStream {
-        if let Some(reference) = self.followed {
+        if let Some(Followed { reference, .. }) = self.followed {
             return reference;
         }
         self.at_least(Precedence::Postfix)

@@ -32,7 +32,7 @@ pub(super) type Function<'a> = dyn Fn(f64) -> Vec<f64> + 'a;
 /// What differences of the outputs of `function` at zero say of their `claimed` derivatives.
 pub(super) fn estimate(function: &Function<'_>, claimed: &[f64], epsilon: f64) -> Vec<Estimate> {
     let center = function(0.0);
-    let (mut step, levels) = scales::first_step(function, epsilon);
+    let (mut step, levels) = scales::first_step(function, (&center, claimed), epsilon);
     let mut outputs: Vec<Output> =
         center.iter().zip(claimed).map(|(&center, &claimed)| Output::new(center, claimed, epsilon)).collect();
     for _ in 0..levels {

@@ -18,27 +18,38 @@ const VISIBLE_CHANGE: f64 = 1e-3;
 const ENLARGEMENTS: usize = 5;
 
 /// The usual first step, or a larger one if the function changes too little over that; and how many times it is then to
-/// be halved.
-pub(super) fn first_step(function: &Function<'_>, epsilon: f64) -> (f64, usize) {
+/// be halved. It is not larger than the `claimed` derivatives ask for: functions may not be defined far away, or not end.
+pub(super) fn first_step(function: &Function<'_>, (center, claimed): (&[f64], &[f64]), epsilon: f64) -> (f64, usize) {
     let visible = (1e4 * rounding(epsilon)).min(VISIBLE_CHANGE);
+    let reach = reach(center, claimed) / 16.0;
     let mut step = FIRST_STEP;
     let mut change = relative_change(function, step);
-    while change <= visible && step < LARGEST_STEP {
+    while change <= visible && step < reach {
         step *= 16.0;
         change = relative_change(function, step);
     }
-    if step > FIRST_STEP && !change.is_finite() || step >= LARGEST_STEP {
+    if step > FIRST_STEP && !change.is_finite() {
         return (FIRST_STEP, LEVELS);
     }
     let mut levels = LEVELS;
     for _ in 0..ENLARGEMENTS {
+        if change > VISIBLE_CHANGE || step >= reach {
+            break;
+        }
         let larger = relative_change(function, 16.0 * step);
-        if change > VISIBLE_CHANGE || !larger.is_finite() {
+        if !larger.is_finite() {
             break;
         }
         (step, change, levels) = (16.0 * step, larger, levels + 4);
     }
     (step, levels)
+}
+
+/// The step over which a function with these derivatives changes visibly.
+fn reach(center: &[f64], claimed: &[f64]) -> f64 {
+    let steps = center.iter().zip(claimed).filter(|(_, claimed)| claimed.abs() > 0.0);
+    let steps = steps.map(|(center, claimed)| 16.0 * VISIBLE_CHANGE * (center / claimed).abs());
+    steps.fold(0.0, f64::max).min(LARGEST_STEP)
 }
 
 /// By what share the function changes over a step, infinite beyond its domain.

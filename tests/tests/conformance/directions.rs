@@ -1,5 +1,7 @@
 //! Derivatives along several directions at once, against those along each.
 
+#![allow(clippy::no_effect_underscore_binding)] // As users write them.
+
 use cotangent::{Differentiable, differentiable};
 use cotangent_tests::{check_gradient, check_jacobian};
 use num_traits::Float;
@@ -135,7 +137,7 @@ struct Spring {
 
 impl Spring {
     #[differentiable]
-    pub fn energy(&self, length: f64) -> f64 {
+    pub(crate) fn energy(&self, length: f64) -> f64 {
         0.5 * self.stiffness * (length - self.rest) * (length - self.rest)
     }
 }

@@ -275,7 +275,7 @@ fn moved(line: Line, by: f64) -> Line {
 
 impl Line {
     #[differentiable]
-    pub fn at(&self, x: f64) -> [f64; 2] {
+    pub(crate) fn at(&self, x: f64) -> [f64; 2] {
         [self.slope * x + self.offsets[0], x * x]
     }
 

@@ -1,5 +1,7 @@
 //! Structs in arrays, branches and loops, of type parameters, left out and skipped.
 
+#![allow(clippy::useless_vec)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 use num_traits::Float;
 

@@ -180,3 +180,15 @@ fn of_arguments_of_different_scales() {
     let report = gradients_of("scales", &["small", "large", "plain"], at, value, vjp, jvp);
     assert_eq!(report.unwrap_or_else(|failure| panic!("{failure}")).derivatives, 3);
 }
+
+/// What lies far away is not called: there a function may not be defined, or not end.
+#[test]
+fn of_functions_that_are_only_defined_nearby() {
+    fn near(x: f64) -> f64 {
+        assert!((x - 1.3).abs() < 1.0, "called at {x}");
+        x
+    }
+    passes(0, &case("slow", [1.3], |x| 1.0 + 0.02 * near(x).sin(), |x| 0.02 * x.cos()));
+    passes(0, &case("flat", [1.3], |x| near(x) * 0.0 + 2.0, |_| 0.0));
+    passes(0, &case("stationary", [1.3], |x| 1.0 + (near(x) - 1.3).powi(2), |x| 2.0 * (x - 1.3)));
+}

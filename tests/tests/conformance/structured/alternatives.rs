@@ -1,5 +1,7 @@
 //! Patterns of enums: nested, with guards and alternatives, in tuples and options, of any precision.
 
+#![allow(clippy::match_wildcard_for_single_variants, clippy::single_match)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 use num_traits::Float;
 

@@ -1,5 +1,7 @@
 //! What may be missing: fields, parameters, results and variables that are options.
 
+#![allow(clippy::manual_unwrap_or)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 #[derive(Clone, Debug, PartialEq, Differentiable)]
 pub(crate) struct Unit {

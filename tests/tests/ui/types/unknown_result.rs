@@ -1,8 +1,8 @@
 use cotangent::differentiable;
 
 #[differentiable]
-fn f(x: f64) -> Option<f64> {
-    Some(x)
+fn f(x: f64) -> Result<f64, String> {
+    Ok(x)
 }
 
 fn main() {}

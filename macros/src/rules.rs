@@ -14,6 +14,7 @@ macro_rules! range {
 }
 
 mod helpers;
+mod numbers;
 mod term;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub(crate) use term::Term;
 
 use std::f64::consts::{LN_2, LOG2_E, LOG10_E, PI};
 
+use numbers::{FromReal, IntoReals, Operators, whole};
 use term::{
     above, abs_slope, acosh_slope, asin_slope, asinh_slope, atan_slope, atan2_slope, atanh_slope, cbrt_slope,
     clamp_slope, copysign_slope, cos, cosh, exp, hypot, leg_slope, ln_slope, log_base_slope, log_slope, max_slope,
@@ -231,76 +233,5 @@ fn powf_exponent_partial(x: &Term, p: &Term, z: &Term) -> Term {
     match *x {
         Term::Constant(base) if base > 0.0 => base.ln() * z,
         _ => powf_exponent_slope(x, p, z),
-    }
-}
-
-/// The operators, by their names as functions.
-trait Operators: Sized {
-    fn add(self, other: Self) -> Self;
-    fn sub(self, other: Self) -> Self;
-    fn mul(self, other: Self) -> Self;
-    fn div(self, other: Self) -> Self;
-    fn rem(self, other: Self) -> Self;
-    fn neg(self) -> Self;
-}
-
-impl Operators for f64 {
-    fn add(self, other: f64) -> f64 {
-        self + other
-    }
-    fn sub(self, other: f64) -> f64 {
-        self - other
-    }
-    fn mul(self, other: f64) -> f64 {
-        self * other
-    }
-    fn div(self, other: f64) -> f64 {
-        self / other
-    }
-    fn rem(self, other: f64) -> f64 {
-        self % other
-    }
-    fn neg(self) -> f64 {
-        -self
-    }
-}
-
-/// An argument of a function on `f64`, from the one type of numbers the interpreter has.
-trait FromReal {
-    fn from_real(real: f64) -> Self;
-}
-
-impl FromReal for f64 {
-    fn from_real(real: f64) -> f64 {
-        real
-    }
-}
-
-impl FromReal for i32 {
-    fn from_real(real: f64) -> i32 {
-        whole(real)
-    }
-}
-
-/// An integer of the program.
-#[allow(clippy::cast_possible_truncation)]
-fn whole(real: f64) -> i32 {
-    real.round() as i32
-}
-
-/// The result of a function on `f64`, tuple or not.
-trait IntoReals {
-    fn into_reals(self) -> Vec<f64>;
-}
-
-impl IntoReals for f64 {
-    fn into_reals(self) -> Vec<f64> {
-        vec![self]
-    }
-}
-
-impl IntoReals for (f64, f64) {
-    fn into_reals(self) -> Vec<f64> {
-        vec![self.0, self.1]
     }
 }

@@ -8,6 +8,7 @@
 //! function ─ reading ─▶ formula ─ differentiate ─▶ formulas ─ simplify ─▶ formulas ─ print ─▶ text, LaTeX
 //! ```
 
+mod arithmetic;
 mod constants;
 mod cost;
 mod differentiate;

@@ -31,6 +31,7 @@ mod functions;
 mod generics;
 mod growing;
 mod inactive;
+mod jacobian_matrices;
 mod jacobians;
 mod jumps;
 mod loops;

@@ -15,6 +15,7 @@ mod matrix;
 mod member;
 mod naming;
 mod operation;
+mod operator;
 mod parameter;
 mod pattern;
 mod read;

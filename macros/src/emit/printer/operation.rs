@@ -83,26 +83,6 @@ impl<'a> Printer<'a> {
         Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
     }
 
-    fn operator(&self, name: &str, arguments: &[Value], origin: Origin, span: Span) -> Expression {
-        let operand = |position: usize| self.operand(arguments[position], origin);
-        match name {
-            "neg" => Expression::unary('-', operand(0), span),
-            "mul" if origin == Origin::Derivative => Expression::product(operand(0), operand(1), span),
-            "add" if origin == Origin::Derivative => Expression::sum(operand(0), operand(1), span),
-            _ => Expression::binary(operand(0), symbol(name), operand(1), span),
-        }
-    }
-
-    fn discrete(&self, operator: &str, operands: &[Value], origin: Origin, span: Span) -> Expression {
-        match operands {
-            [operand] => Expression::unary('!', self.operand(*operand, origin), span),
-            [left, right] => {
-                Expression::binary(self.operand(*left, origin), operator, self.operand(*right, origin), span)
-            }
-            _ => unreachable!("operators have one operand or two"),
-        }
-    }
-
     fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
         if OURS.contains(&method) {
             let (private, method) = (self.private(), identifier(method, span));
@@ -288,16 +268,5 @@ impl<'a> Printer<'a> {
     pub(super) fn runtime_call(&self, path: &TokenStream, arguments: &[TokenStream], like: Value) -> Expression {
         let (span, private) = (at(self.function.definition(like).span), self.private());
         Expression::postfix(quote_spanned!(span=> #private::#path(#(#arguments),*)))
-    }
-}
-
-fn symbol(name: &str) -> &'static str {
-    match name {
-        "add" => "+",
-        "sub" => "-",
-        "mul" => "*",
-        "div" => "/",
-        "rem" => "%",
-        other => unreachable!("{other} is no operator"),
     }
 }

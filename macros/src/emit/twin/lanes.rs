@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::spanned::Spanned;
 use syn::{Generics, Index};
 
 use super::documentation::Documentation;
@@ -9,7 +10,7 @@ use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
-use crate::emit::types::tuple_type;
+use crate::emit::types::{respanned, tuple_type};
 use crate::ir::{Function, Type, Value};
 use crate::names::Names;
 
@@ -153,7 +154,11 @@ impl Twin<'_> {
     ) -> TokenStream {
         let alias = &self.alias;
         match ty {
-            Type::Real(_) => quote!(#alias::Lanes(::core::array::from_fn(|#lane| #path))),
+            Type::Real(_) => {
+                let span = place.span();
+                let lanes = respanned(quote!(::core::array::from_fn(|#lane| #path)), span);
+                respanned(quote!(#alias::Lanes(#lanes)), span)
+            }
             Type::Reference(inner) => self.wide(inner, place, path, lane, names),
             Type::Array(element, _) => {
                 let index = names.next("index");

@@ -12,7 +12,6 @@ pub(crate) const OURS: [&str; 4] = ["count_between", "count_through", "nth_from"
 pub(crate) const CONSTRUCTOR: &str = "::new";
 
 /// What a statement computes. Operands are values; nested code is in blocks.
-#[allow(dead_code)] // Stages come to make the operations of loops one after the other.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {
     /// A literal or a path that reads no variable.
@@ -237,7 +236,6 @@ pub(crate) enum Projection {
     /// Column `j` of a matrix.
     Column(Value),
     /// `[start..end]`.
-    #[allow(dead_code)] // As above.
     Range(Value, Value),
 }
 

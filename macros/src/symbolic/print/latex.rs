@@ -1,6 +1,7 @@
 //! Formulas as LaTeX.
 
 use super::layout::Layout;
+use super::sum;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
@@ -25,7 +26,7 @@ fn piece(layout: &Layout) -> (String, Binding) {
         Layout::Euler => ("e".to_owned(), Binding::Atom),
         Layout::Pi => (r"\pi".to_owned(), Binding::Atom),
         Layout::Negated(inner) => (format!("-{}", at_least(inner, Binding::Product)), Binding::Sign),
-        Layout::Sum(terms) => (sum(terms), Binding::Sum),
+        Layout::Sum(terms) => (sum(terms, |term| at_least(term, Binding::Product)), Binding::Sum),
         Layout::Product(factors) => (product(factors), Binding::Product),
         Layout::Fraction(numerator, denominator) => {
             (format!(r"\frac{{{}}}{{{}}}", print(numerator), print(denominator)), Binding::Product)
@@ -45,20 +46,6 @@ fn at_least(layout: &Layout, least: Binding) -> String {
 
 fn parenthesized(text: &str) -> String {
     format!(r"\left({text}\right)")
-}
-
-fn sum(terms: &[(bool, Layout)]) -> String {
-    let mut text = String::new();
-    for (position, (is_negative, term)) in terms.iter().enumerate() {
-        text += match (position, is_negative) {
-            (0, false) => "",
-            (0, true) => "-",
-            (_, false) => " + ",
-            (_, true) => " - ",
-        };
-        text += &at_least(term, Binding::Product);
-    }
-    text
 }
 
 /// Factors side by side; a dot where two numbers would meet.

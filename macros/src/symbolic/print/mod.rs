@@ -21,3 +21,18 @@ pub(super) fn latex(formula: &Expr) -> String {
 pub(super) fn latex_name(name: &str) -> String {
     latex::name(name)
 }
+
+/// Terms with their signs, each printed by `print`.
+fn sum(terms: &[(bool, layout::Layout)], print: impl Fn(&layout::Layout) -> String) -> String {
+    let mut text = String::new();
+    for (position, (is_negative, term)) in terms.iter().enumerate() {
+        text += match (position, is_negative) {
+            (0, false) => "",
+            (0, true) => "-",
+            (_, false) => " + ",
+            (_, true) => " - ",
+        };
+        text += &print(term);
+    }
+    text
+}

@@ -1,6 +1,7 @@
 //! Formulas as text: `·` for products, superscripts where there are such, `√`.
 
 use super::layout::Layout;
+use super::sum;
 
 /// How tightly a piece of text holds together.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +24,7 @@ fn piece(layout: &Layout) -> (String, Binding) {
         Layout::Euler => ("e".to_owned(), Binding::Atom),
         Layout::Pi => ("π".to_owned(), Binding::Atom),
         Layout::Negated(inner) => (format!("-{}", at_least(inner, Binding::Product)), Binding::Sign),
-        Layout::Sum(terms) => (sum(terms), Binding::Sum),
+        Layout::Sum(terms) => (sum(terms, |term| at_least(term, Binding::Product)), Binding::Sum),
         Layout::Product(factors) => (product(factors), Binding::Product),
         Layout::Fraction(numerator, denominator) => {
             let (above, below) = (at_least(numerator, Binding::Product), at_least(denominator, Binding::Power));
@@ -41,20 +42,6 @@ fn piece(layout: &Layout) -> (String, Binding) {
 fn at_least(layout: &Layout, least: Binding) -> String {
     let (text, binding) = piece(layout);
     if binding < least { format!("({text})") } else { text }
-}
-
-fn sum(terms: &[(bool, Layout)]) -> String {
-    let mut text = String::new();
-    for (position, (is_negative, term)) in terms.iter().enumerate() {
-        text += match (position, is_negative) {
-            (0, false) => "",
-            (0, true) => "-",
-            (_, false) => " + ",
-            (_, true) => " - ",
-        };
-        text += &at_least(term, Binding::Product);
-    }
-    text
 }
 
 fn product(factors: &[Layout]) -> String {

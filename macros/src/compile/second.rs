@@ -24,8 +24,9 @@ pub(super) fn derive(
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let is_number = |ty: &Type| matches!(ty, Type::Real(_));
     let numbers = is_number(&signature.output) && signature.active().all(|parameter| is_number(&parameter.ty));
+    let numbers = numbers && signature.inouts().next().is_none();
     let derivatives = (numbers && !function.body.calls()).then(|| derivatives(function, &active, order, varied));
-    let mut fused = reverse::fused(function, &active, varied);
+    let mut fused = reverse::recalling(function, &active, varied);
     simplify::derivative(&mut fused);
     if numbers && active.len() <= MOST_TANGENTS && fused.body.keeps() && !function.body.calls() {
         fused = forward::gradient(function, &active);
@@ -38,8 +39,10 @@ pub(super) fn of_fused(fused: &Function, signature: &Signature, gives_number: bo
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let parts = signature.active().filter(|parameter| !parameter.members.is_empty());
     let members = parts.map(|parameter| (parameter.value, parameter.members.clone())).collect();
-    let pullback = Pullback::of(fused, active, members);
-    let gradient_tangent = gives_number.then(|| pullback.gradient_tangent());
+    let changed: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
+    let is_pure = changed.is_empty();
+    let pullback = Pullback::of(fused, (active, changed), members);
+    let gradient_tangent = (gives_number && is_pure).then(|| pullback.gradient_tangent());
     Second { gradient_tangent, pullback_tangent: pullback.second(), derivatives: None }
 }
 
@@ -53,23 +56,33 @@ fn derivatives(function: &Function, active: &[Value], order: u32, varied: impl F
     all
 }
 
-/// What is differentiated again: a function from parameters and cotangent to the adjoints of the active parameters.
+/// What is differentiated again: a function from parameters and cotangents to the adjoints of the active parameters.
 pub(crate) struct Pullback {
     adjoints: Function,
-    cotangent: Value,
+    /// Of the value, and of what `&mut` parameters hold after the call.
+    cotangents: Vec<Value>,
     active: Vec<Value>,
+    /// The `&mut` ones among the active parameters.
+    changed: Vec<Value>,
     /// What only certain members of are active.
     members: Vec<(Value, Members)>,
 }
 
 impl Pullback {
-    /// From the function that gives the value before the adjoints.
-    pub(crate) fn of(fused: &Function, active: Vec<Value>, members: Vec<(Value, Members)>) -> Self {
+    /// From the function that gives the value, and what the `changed` among the parameters hold after the call, before the
+    /// adjoints of the active ones.
+    pub(crate) fn of(
+        fused: &Function,
+        (active, mut changed): (Vec<Value>, Vec<Value>),
+        members: Vec<(Value, Members)>,
+    ) -> Self {
         let mut adjoints = fused.clone();
-        adjoints.body.results.remove(0);
-        let cotangent = *adjoints.parameters.last().expect("the cotangent comes after the parameters");
+        adjoints.body.results.drain(..=changed.len());
+        changed.retain(|parameter| active.contains(parameter));
+        let first = adjoints.parameters.len() - 1 - changed.len();
+        let cotangents = adjoints.parameters[first..].to_vec();
         simplify::derivative(&mut adjoints);
-        Pullback { adjoints, cotangent, active, members }
+        Pullback { adjoints, cotangents, active, changed, members }
     }
 
     /// The tangent of the gradient of a number.
@@ -77,7 +90,7 @@ impl Pullback {
         let mut gradient = self.adjoints.clone();
         gradient.parameters.pop();
         let one = Operation::Constant(Constant::Number(1.0));
-        let one = Statement { results: vec![self.cotangent], operation: one, origin: Origin::Derivative };
+        let one = Statement { results: vec![self.cotangents[0]], operation: one, origin: Origin::Derivative };
         gradient.body.statements.insert(0, one);
         simplify::derivative(&mut gradient);
         let mut tangent = self.along(&gradient, &self.active);
@@ -86,27 +99,34 @@ impl Pullback {
         tangent
     }
 
-    /// The adjoints and their tangents, added to what there is.
+    /// The adjoints and their tangents, added to what there is, or in place of the cotangents of what `&mut` parameters
+    /// hold after the call.
     pub(crate) fn second(&self) -> Function {
-        let seeds: Vec<Value> = self.active.iter().copied().chain([self.cotangent]).collect();
+        let seeds: Vec<Value> = self.active.iter().chain(&self.cotangents).copied().collect();
         let mut both = self.along(&self.adjoints, &seeds);
         simplify::function(&mut both);
+        let count = self.adjoints.parameters.len() - self.cotangents.len();
+        let (parameters, rest) = both.parameters.split_at(count);
+        let (cotangents, rest) = rest.split_at(self.cotangents.len());
+        let (tangents, cotangent_dots) = rest.split_at(self.active.len());
+        let mut parameters = [parameters, tangents, &[cotangents[0], cotangent_dots[0]]].concat();
+        let seeds = [&cotangents[1..], &cotangent_dots[1..]];
         let mut builder = Builder::with_definitions(both.definitions.clone());
         builder.extend(std::mem::take(&mut both.body.statements));
-        let (mut accumulators, mut results) = (Vec::new(), Vec::new());
+        let mut results = Vec::new();
         for (position, &value) in both.body.results.iter().enumerate() {
-            let parameter = self.active[position % self.active.len()];
+            let (parameter, is_dot) = (self.active[position % self.active.len()], position >= self.active.len());
+            if let Some(changed) = self.changed.iter().position(|&changed| changed == parameter) {
+                parameters.push(seeds[usize::from(is_dot)][changed]);
+                results.push(value);
+                continue;
+            }
             let Definition { ty, name, span, .. } = both.definition(parameter).clone();
-            let suffix = if position < self.active.len() { "bar" } else { "bar_dot" };
-            let base = builder.parameter(ty.tangent(), name_with(name.as_ref(), suffix), span);
-            accumulators.push(base);
+            let name = name_with(name.as_ref(), if is_dot { "bar_dot" } else { "bar" });
+            let base = builder.parameter(ty.tangent(), name, span);
+            parameters.push(base);
             results.push(builder.derive(Operation::Accumulate { base, value }, ty.tangent(), base));
         }
-        let count = self.adjoints.parameters.len() - 1;
-        let (parameters, rest) = both.parameters.split_at(count);
-        let (cotangent, tangents) = (rest[0], &rest[1..]);
-        let (tangents, cotangent_dot) = tangents.split_at(self.active.len());
-        let parameters = [parameters, tangents, &[cotangent], cotangent_dot, &accumulators].concat();
         let mut second = builder.finish(parameters, results);
         simplify::function(&mut second);
         second

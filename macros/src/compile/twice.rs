@@ -19,13 +19,6 @@ pub(super) fn check_signature(signature: &Signature, args: &Args, errors: &mut E
     if !args.order.is_second() {
         return;
     }
-    for parameter in signature.inouts() {
-        let message = format!(
-            "cannot differentiate with respect to what `{}` refers to twice; return the new value instead",
-            parameter.name
-        );
-        errors.push(parameter.name.span(), message);
-    }
     if args.rule.functions().is_some() {
         let message = "cannot differentiate functions of a rule twice; state the derivatives by `partials(…)`, or leave out \
                        `order`";
@@ -37,10 +30,6 @@ fn check_block(function: &Function, block: &Block, errors: &mut Errors) {
     for statement in &block.statements {
         if let (Operation::Call(call), Some(&result)) = (&statement.operation, statement.results.first()) {
             let span = function.definition(result).span;
-            if !call.changed.is_empty() {
-                let message = "cannot differentiate a call with `&mut` arguments twice; return the new value instead";
-                errors.push(span, message);
-            }
             if call.kind == CallKind::Parameter {
                 let message = "cannot differentiate a call of a type parameter twice; call a function marked \
                                #[differentiable(order = 2)] instead";

@@ -31,7 +31,7 @@ impl Sweep {
         let saved = results[1];
         self.state.builder.function.definitions[saved.0].ty = Type::Tuple(Vec::new());
         self.state.builder.append(vec![saved], Operation::Tuple(Vec::new()), Origin::Derivative);
-        self.call(call, &results[..1]);
+        self.call(call, &[&results[..1], &results[2..]].concat());
     }
 
     /// `adjoints…, their tangents… = callee::second(…)`

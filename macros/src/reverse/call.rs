@@ -38,7 +38,8 @@ impl Sweep {
         let definitions =
             slots.iter().zip(&call.arguments).filter_map(|(slot, &argument)| self.slot_result(slot, argument));
         let definitions: Vec<Definition> = definitions.collect();
-        let operation = Operation::CallBackward { call: lasting(call), saved, cotangent, slots: slots.clone() };
+        let kept = if self.recalls { call.clone() } else { lasting(call) };
+        let operation = Operation::CallBackward { call: kept, saved, cotangent, slots: slots.clone() };
         let adjoints = self.state.builder.emit_many(operation, definitions, Origin::Derivative);
         let taken = slots.iter().zip(&call.arguments).enumerate();
         let taken = taken.filter(|(_, (slot, _))| !matches!(slot, Slot::Ignore)).zip(adjoints);

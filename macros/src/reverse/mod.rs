@@ -72,22 +72,34 @@ struct Sweep {
     unscaled: HashMap<Value, Gathering>,
     /// The cotangents of outputs that are variables of ours.
     own_seeds: HashSet<Value>,
+    /// Whether backward sweeps of callees get all arguments as they were before the call, those that it changed too.
+    recalls: bool,
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
 pub(crate) fn fused(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
-    let mut sweep = Sweep::new(function, varied);
-    let cotangents = sweep.cotangent_parameters(function);
-    let seeds = sweep.seeds(function, &cotangents);
-    sweep.run(&function.body, &seeds, true);
-    let mut results = function.body.results.clone();
-    for &parameter in active {
-        results.push(sweep.parameter_adjoint(parameter));
+    Sweep::new(function, varied).fused(function, active)
+}
+
+/// The same for another derivative: what callees change is there as it was before, for their `second` to start from.
+pub(crate) fn recalling(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
+    Sweep { recalls: true, ..Sweep::new(function, varied) }.fused(function, active)
+}
+
+impl Sweep {
+    fn fused(mut self, function: &Function, active: &[Value]) -> Function {
+        let cotangents = self.cotangent_parameters(function);
+        let seeds = self.seeds(function, &cotangents);
+        self.run(&function.body, &seeds, true);
+        let mut results = function.body.results.clone();
+        for &parameter in active {
+            results.push(self.parameter_adjoint(parameter));
+        }
+        let parameters = function.parameters.iter().copied().chain(cotangents).collect();
+        let mut fused = self.state.builder.finish(parameters, results);
+        fused.body.statements = Sweep::settle(&mut self.pending, fused.body.statements);
+        fused
     }
-    let parameters = function.parameters.iter().copied().chain(cotangents).collect();
-    let mut fused = sweep.state.builder.finish(parameters, results);
-    fused.body.statements = Sweep::settle(&mut sweep.pending, fused.body.statements);
-    fused
 }
 
 impl Sweep {
@@ -104,6 +116,7 @@ impl Sweep {
             depth: 0,
             unscaled: HashMap::new(),
             own_seeds: HashSet::new(),
+            recalls: false,
         };
         sweep.find_dynamic(&function.body);
         sweep

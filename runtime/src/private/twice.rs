@@ -7,6 +7,13 @@
 )]
 pub trait Twice {}
 
+/// Methods with second derivatives: what stands for those of others asks for this, which nothing is.
+#[diagnostic::on_unimplemented(
+    message = "cannot differentiate this method twice; write `#[differentiable(order = 2)]` on it",
+    label = "this method has no second derivatives"
+)]
+pub trait TwiceByMethod {}
+
 /// For each number of arguments a trait whose `second` answers for callees that have none of their own, so that the lack is
 /// one error.
 macro_rules! lacking {

@@ -45,7 +45,9 @@ fn forerunners(function: &Function, timeline: &Timeline<'_>, value: Value) -> Ve
             vec![carried[position], initial[position], body.results[position]]
         }
         // The adjoint of a struct after a call that changes it may be of another shape than before.
-        Operation::CallBackward { call, .. } if !call.changed.is_empty() && function.ty(value).holds_records() => {
+        Operation::CallBackward { call, .. } | Operation::CallSecond { call, .. }
+            if !call.changed.is_empty() && function.ty(value).holds_records() =>
+        {
             Vec::new()
         }
         operation => {

@@ -5,7 +5,8 @@ use quote::quote_spanned;
 
 use super::Printer;
 use super::callee::{Form, invocation};
-use crate::ir::{Operation, Slot, Statement};
+use crate::emit::plan::Point;
+use crate::ir::{CallSite, Operation, Slot, Statement, Value};
 
 impl Printer<'_> {
     /// `callee::second(arguments…, tangents…, cotangent, cotangent_dot, slots…, dots…);`, after the declaration of fresh slots.
@@ -16,7 +17,7 @@ impl Printer<'_> {
         let point = self.plan.timeline.point(statement);
         let values = call.arguments.iter().copied().enumerate();
         let mut arguments: Vec<TokenStream> =
-            values.map(|argument| self.argument(call, argument, Form::Second, point)).collect();
+            values.map(|argument| self.argument_before(call, argument, point)).collect();
         arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
         arguments.extend(cotangents.iter().map(|&cotangent| self.owned(cotangent, point).free()));
         let mut declarations = TokenStream::new();
@@ -33,5 +34,14 @@ impl Printer<'_> {
         let span = self.span(cotangents[0]);
         let called = invocation(call, Form::Second, &arguments, span);
         quote_spanned!(span=> #declarations #called;)
+    }
+
+    /// An argument as it was before the call, which changes it perhaps.
+    fn argument_before(&self, call: &CallSite, (position, argument): (usize, Value), point: Point) -> TokenStream {
+        if call.changed.contains(&position) {
+            self.reference(argument).free()
+        } else {
+            self.argument(call, (position, argument), Form::Second, point)
+        }
     }
 }

@@ -9,6 +9,7 @@ mod formulas;
 mod hessian;
 mod implementation;
 mod jacobian;
+mod lacking;
 mod lanes;
 mod members;
 mod parameters;

@@ -11,6 +11,7 @@ use crate::ir::{Type, Value};
 use crate::names::{self, Names};
 use crate::signature::Signature;
 
+#[derive(Clone)]
 pub(super) struct Parameter {
     pub(super) name: Ident,
     pub(super) adjoint: Ident,
@@ -90,6 +91,11 @@ impl Parameters {
         self.0.iter().map(Parameter::declaration).collect()
     }
 
+    /// The same with shared references in place of `&mut`.
+    pub(super) fn shown(&self) -> Parameters {
+        Parameters(self.0.iter().map(Parameter::shown).collect())
+    }
+
     /// `x, n`.
     pub(super) fn passed(&self) -> TokenStream {
         let names = self.0.iter().map(|parameter| &parameter.name);
@@ -107,6 +113,14 @@ impl Parameter {
     pub(super) fn declaration(&self) -> TokenStream {
         let Parameter { name, tokens, .. } = self;
         quote!(#name: #tokens,)
+    }
+
+    /// The parameter by a shared reference, if it is a `&mut`.
+    fn shown(&self) -> Parameter {
+        if !self.inout {
+            return self.clone();
+        }
+        Parameter { ty: self.ty.reference(), tokens: without_mut(&self.tokens), inout: false, ..self.clone() }
     }
 
     /// Whether this is the receiver of a method.
@@ -217,6 +231,18 @@ impl Twin<'_> {
             let known = self.types.owned(&output.tangent()).filter(|_| !output.is_record());
             known.unwrap_or_else(|| self.types.tangent_of(&tokens))
         }
+    }
+}
+
+/// The tokens of a reference that is not `&mut`.
+fn without_mut(ty: &syn::Type) -> syn::Type {
+    match ty {
+        syn::Type::Reference(reference) => {
+            syn::Type::Reference(syn::TypeReference { mutability: None, ..reference.clone() })
+        }
+        syn::Type::Paren(inner) => without_mut(&inner.elem),
+        syn::Type::Group(inner) => without_mut(&inner.elem),
+        other => other.clone(),
     }
 }
 

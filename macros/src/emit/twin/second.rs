@@ -1,7 +1,5 @@
 //! Second order: `hvp`, `hessian` and `derivatives` for users, `second` for other differentiated functions.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -12,7 +10,7 @@ use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::bare_or_tuple;
 use crate::emit::{Bodies, Second};
-use crate::ir::{Block, CallKind, Function, Operation, Type};
+use crate::ir::{Function, Type};
 
 impl Twin<'_> {
     /// What there is with `order = 2` and above.
@@ -21,7 +19,8 @@ impl Twin<'_> {
             return Vec::new();
         }
         let second = bodies.derivatives().and_then(|derivatives| derivatives.second.as_ref());
-        let of_number = matches!(self.signature.output, Type::Real(_));
+        let is_pure = !self.parameters.0.iter().any(|parameter| parameter.inout);
+        let of_number = matches!(self.signature.output, Type::Real(_)) && is_pure;
         let mut methods = Vec::new();
         if of_number {
             methods.push(self.hvp(second, documentation));
@@ -56,10 +55,10 @@ impl Twin<'_> {
             match direction(&parameter.ty) {
                 Direction::Owned => TokenStream::new(),
                 Direction::Slice => {
-                    let (what, given) = (format!("hvp: {name}"), &parameter.name);
+                    let (what, given) = (self.direction_of("hvp", parameter), &parameter.name);
                     quote! {
                         let #name = ::core::convert::AsRef::as_ref(&#name);
-                        #alias::check_length(#what, #given.len(), #name.len());
+                        #alias::check_direction(#what, #given.len(), #name.len());
                     }
                 }
                 Direction::Tensor => quote!(let #name = #alias::Source::open(#name, #primal);),
@@ -85,11 +84,19 @@ impl Twin<'_> {
         quote!(#unpacked #statements #result)
     }
 
+    /// What a direction of a wrong length is told by: the form that takes it, and what it is a direction of.
+    fn direction_of(&self, form: &str, parameter: &Parameter) -> String {
+        let (ident, form) = (&self.signature.ident, self.form(form));
+        let form = if self.signature.is_associated { form.to_string() } else { format!("{ident}::{form}") };
+        format!("{form}: direction of `{}`", parameter.name)
+    }
+
     /// `callee::second`, which adds adjoints and their tangents into slots.
     fn second(&self, second: Option<&Second>) -> Method {
-        let (declared, seed) = (self.parameters.declared(), self.output_tangent());
+        let (shown, seed) = (self.parameters.shown(), self.output_tangent());
+        let declared = shown.declared();
         let [cotangent, cotangent_dot] = self.cotangents();
-        let sources = self.parameters.0.iter().map(|parameter| self.source(parameter));
+        let sources = shown.0.iter().map(|parameter| self.source(parameter));
         let slots = self.parameters.0.iter().map(|parameter| self.slot_named(parameter, &parameter.adjoint));
         let dots = self.parameters.0.iter().map(|parameter| self.slot_named(parameter, &parameter.adjoint_dot));
         Method {
@@ -105,9 +112,9 @@ impl Twin<'_> {
     }
 
     fn second_body(&self, function: &Function) -> TokenStream {
-        let (sources, slots) = (self.opened_sources(), self.opened_slots());
-        let dots: TokenStream =
-            self.parameters.active().map(|parameter| self.opened_slot(parameter, &parameter.adjoint_dot)).collect();
+        let (sources, slots) = (self.opened_sources(&self.parameters.shown()), self.opened_slots());
+        let dots = self.parameters.active().filter(|parameter| !parameter.inout);
+        let dots: TokenStream = dots.map(|parameter| self.opened_slot(parameter, &parameter.adjoint_dot)).collect();
         let tangents = self.parameters.active().map(|parameter| {
             let behind = !matches!(parameter.ty.peel(), Type::Real(_));
             Binding { name: parameter.tangent.clone(), behind, writable: false }
@@ -123,6 +130,7 @@ impl Twin<'_> {
                 bindings: self
                     .parameters
                     .bindings()
+                    .map(|binding| Binding { writable: false, ..binding })
                     .chain(tangents)
                     .chain(self.cotangents().iter().map(plain))
                     .chain(accumulators.iter().map(|name| Parameter::place(name)))
@@ -144,30 +152,4 @@ impl Twin<'_> {
 /// A parameter by value.
 pub(super) fn plain(name: &Ident) -> Binding {
     Binding { name: name.clone(), behind: false, writable: false }
-}
-
-impl Twin<'_> {
-    /// What answers for callees without second derivatives, by the numbers of their arguments.
-    pub(super) fn once_differentiated(&self, function: &Function) -> Option<TokenStream> {
-        let mut counts = BTreeSet::new();
-        count_arguments(&function.body, &mut counts);
-        let alias = &self.alias;
-        let names = counts.iter().map(|count| format_ident!("Second{count}"));
-        (!counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*))
-    }
-}
-
-/// More arguments than this are never named: what lacks second derivatives is another error then.
-const MOST_ARGUMENTS: usize = 12;
-
-fn count_arguments(block: &Block, counts: &mut BTreeSet<usize>) {
-    for statement in &block.statements {
-        if let Operation::CallSecond { call, .. } = &statement.operation
-            && call.kind == CallKind::Function
-            && (1..=MOST_ARGUMENTS).contains(&call.arguments.len())
-        {
-            counts.insert(call.arguments.len());
-        }
-        statement.operation.blocks().into_iter().for_each(|nested| count_arguments(nested, counts));
-    }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::documentation::{self, Documentation};
-use super::parameters::Parameter;
+use super::parameters::{Parameter, Parameters};
 use super::{Method, Twin};
 use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
@@ -155,7 +155,7 @@ impl Twin<'_> {
         let Some(derivatives) = bodies.derivatives() else {
             return Bodies::stub();
         };
-        let opened = self.opened_sources();
+        let opened = self.opened_sources(&self.parameters);
         let tangents = self.parameters.active().map(|parameter| {
             let behind = parameter.inout || !is_real(parameter);
             Binding { name: parameter.tangent.clone(), behind, writable: parameter.inout }
@@ -176,7 +176,7 @@ impl Twin<'_> {
         quote!(#statements (#(#results),*))
     }
 
-    pub(super) fn opened_sources(&self) -> TokenStream {
+    pub(super) fn opened_sources(&self, parameters: &Parameters) -> TokenStream {
         let alias = &self.alias;
         let open = |parameter: &Parameter| {
             let (name, primal) = (&parameter.tangent, parameter.reference());
@@ -189,7 +189,7 @@ impl Twin<'_> {
             let star = is_real(parameter).then(|| quote!(*));
             quote!(let #name = #star #alias::Source::open(#name, #primal);)
         };
-        self.parameters.active().filter(|parameter| !parameter.inout).map(open).collect()
+        parameters.active().filter(|parameter| !parameter.inout).map(open).collect()
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn check(source: &str, arguments: &[Datum], directions: &[Datum], cot
     let Analysed { signature, function, activity } = analyse(source);
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
     let fused = reverse::fused(&function, &active, |value| activity.varied(value));
-    let pullback = Pullback::of(&fused, active.clone(), Vec::new());
+    let pullback = Pullback::of(&fused, (active.clone(), Vec::new()), Vec::new());
     let second = pullback.second();
     let cotangent_dot = scaled(cotangent, 0.6);
     let zeros: Vec<Datum> = directions.iter().map(|direction| scaled(direction, 0.0)).collect();

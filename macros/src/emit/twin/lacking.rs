@@ -1,0 +1,84 @@
+//! What stands in a body for the second derivatives that callees may lack, so that the lack is one error.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use super::Twin;
+use crate::ir::{Block, CallKind, CallSite, Function, Operation};
+
+/// More arguments than this are never named: what lacks second derivatives is another error then.
+const MOST_ARGUMENTS: usize = 12;
+
+/// The callees of a function that is differentiated twice.
+#[derive(Default)]
+struct Callees {
+    /// The numbers of arguments that free functions take.
+    counts: BTreeSet<usize>,
+    /// The methods, each with the numbers of arguments it takes, the receiver among them.
+    methods: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Twin<'_> {
+    /// What answers for callees without second derivatives: for free functions by the numbers of their arguments, for
+    /// methods by their names.
+    pub(super) fn once_differentiated(&self, function: &Function) -> Option<TokenStream> {
+        let mut callees = Callees::default();
+        callees.visit(&function.body);
+        let alias = &self.alias;
+        let names = callees.counts.iter().map(|count| format_ident!("Second{count}"));
+        let imported = (!callees.counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*));
+        let methods = callees.methods.iter().enumerate().filter_map(|(number, (name, counts))| {
+            match counts.iter().collect::<Vec<_>>()[..] {
+                [&count] => Some(self.lacking_method(number, name, count)),
+                _ => None,
+            }
+        });
+        let methods: TokenStream = methods.collect();
+        (imported.is_some() || !methods.is_empty()).then(|| quote!(#imported #methods))
+    }
+
+    /// The second derivatives of a method for all types that have none. It takes the receiver as no derivative does, which
+    /// is what rustc tries last.
+    fn lacking_method(&self, number: usize, name: &str, count: usize) -> TokenStream {
+        let alias = &self.alias;
+        let (lacking, second) = (format_ident!("__Lacking{number}"), format_ident!("{name}_second"));
+        // For each argument its tangent and two slots; the receiver comes first; two cotangents.
+        let arguments = (1..=4 * count + 1).map(|position| format_ident!("_a{position}"));
+        let arguments: Vec<_> = arguments.map(|argument| quote!(#argument: impl ::core::marker::Sized)).collect();
+        quote! {
+            trait #lacking {
+                fn #second(&mut self, #(#arguments),*) where Self: #alias::TwiceByMethod;
+            }
+            impl<__T> #lacking for __T {
+                fn #second(&mut self, #(#arguments),*) where Self: #alias::TwiceByMethod {}
+            }
+        }
+    }
+}
+
+impl Callees {
+    fn visit(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::CallSecond { call, .. } = &statement.operation
+                && (1..=MOST_ARGUMENTS).contains(&call.arguments.len())
+            {
+                self.add(call);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.visit(nested));
+        }
+    }
+
+    fn add(&mut self, call: &CallSite) {
+        let count = call.arguments.len();
+        match (call.kind, call.callee.clone().into_iter().next()) {
+            (CallKind::Function, _) => drop(self.counts.insert(count)),
+            (CallKind::Method, Some(TokenTree::Ident(name))) => {
+                let name = name.to_string().trim_start_matches("r#").to_owned();
+                self.methods.entry(name).or_default().insert(count);
+            }
+            _ => {}
+        }
+    }
+}

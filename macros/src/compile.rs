@@ -56,7 +56,7 @@ fn expand_rule(function: &ItemFn, args: &Args, mut errors: Errors) -> TokenStrea
     signature.function = function.clone();
     activity::check_signature(&signature, &mut errors);
     custom::check(&signature, args, &mut errors);
-    twice::check_signature(&signature, args, &mut errors);
+    twice::check_signature(args, &mut errors);
     if let (true, Some(functions)) = (errors.is_empty(), args.rule.functions()) {
         return emit::ruled_twin(&signature, args, functions);
     }
@@ -143,7 +143,7 @@ pub(crate) fn differentiate(
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);
-    twice::check(&function, signature, args, errors);
+    twice::check(&function, args, errors);
     errors.is_empty().then(|| {
         let mut derivatives = derive(&function, signature, varied);
         derivatives.formulas = symbolic::formulas(&function, signature);

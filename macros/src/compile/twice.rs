@@ -3,19 +3,18 @@
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Block, CallKind, Function, Operation};
-use crate::signature::Signature;
 
 /// Reports what has no second derivatives, where the attribute asks for them.
-pub(super) fn check(function: &Function, signature: &Signature, args: &Args, errors: &mut Errors) {
+pub(super) fn check(function: &Function, args: &Args, errors: &mut Errors) {
     if !args.order.is_second() {
         return;
     }
-    check_signature(signature, args, errors);
+    check_signature(args, errors);
     check_block(function, &function.body, errors);
 }
 
-/// What the signature and the attribute tell.
-pub(super) fn check_signature(signature: &Signature, args: &Args, errors: &mut Errors) {
+/// What the attribute tells.
+pub(super) fn check_signature(args: &Args, errors: &mut Errors) {
     if !args.order.is_second() {
         return;
     }

@@ -120,7 +120,7 @@ impl Parameter {
         if !self.inout {
             return self.clone();
         }
-        Parameter { ty: self.ty.reference(), tokens: without_mut(&self.tokens), inout: false, ..self.clone() }
+        Parameter { ty: self.ty.clone().reference(), tokens: without_mut(&self.tokens), inout: false, ..self.clone() }
     }
 
     /// Whether this is the receiver of a method.

@@ -17,7 +17,7 @@ mod types;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ItemFn;
+use syn::{ItemFn, ItemImpl};
 
 use self::twin::Twin;
 use crate::args::{Args, Functions};
@@ -25,6 +25,7 @@ use crate::errors::Errors;
 use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Scalar, Type};
 use crate::loops::Loop;
+use crate::overloads::Overload;
 use crate::signature::Signature;
 
 /// The derivatives of a function, as the stages before made them.
@@ -113,6 +114,17 @@ pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives
 pub(crate) fn ruled_twin(signature: &Signature, args: &Args, functions: Functions<'_>) -> TokenStream {
     let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Rule(functions)));
     quote!(#function #items)
+}
+
+/// The implementation of the runtime's trait for an operator; of stubs, if there are no derivatives.
+pub(crate) fn operator(
+    signature: &Signature,
+    args: &Args,
+    implementation: (&ItemImpl, Overload),
+    derivatives: Option<&Derivatives>,
+) -> TokenStream {
+    let bodies = derivatives.map_or(Bodies::Stubs, Bodies::Derivatives);
+    Twin::new(signature, args).operator(implementation, &bodies)
 }
 
 /// The declarations that a trait has beside that of a method.

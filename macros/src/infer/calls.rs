@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::{
-    Block, CallArgument, CallKind, CallSite, Length, Member, Operation, Statement, Type, Value, coordinate,
+    Block, CallArgument, CallKind, CallSite, Length, Member, Operation, Spelling, Statement, Type, Value, coordinate,
 };
 use crate::rules;
 use crate::signature::Signature;
@@ -22,6 +22,8 @@ pub(super) struct Uses {
     /// Values that are no numbers by the way they are used.
     pub(super) containers: HashMap<Value, Container>,
     arithmetic: HashSet<Value>,
+    /// What functions of numbers take and give.
+    numbers: HashSet<Value>,
     /// The numbered fields that are taken out of values.
     pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
     /// Values that tell positions.
@@ -89,13 +91,19 @@ impl Uses {
     fn note_use(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Element { index, .. } => self.indices.extend(index),
-            Operation::Primitive { arguments, .. } => {
+            Operation::Primitive { arguments, spelling, .. } => {
                 self.arithmetic.extend(arguments.iter().chain(&statement.results));
+                if !matches!(spelling, Spelling::Operator) {
+                    self.numbers.extend(arguments.iter().chain(&statement.results));
+                }
             }
+            Operation::Cast { value, .. } => self.numbers.extend([value]),
             Operation::Method { name, receiver, arguments, .. }
                 if rules::lookup(name).is_some() && !methods::is_operator(name) =>
             {
                 self.arithmetic.insert(*receiver);
+                self.numbers.insert(*receiver);
+                self.numbers.extend(&statement.results);
                 let arguments = arguments.iter().filter_map(|argument| match argument {
                     CallArgument::Value(value) => Some(*value),
                     CallArgument::Lambda(_) => None,
@@ -163,6 +171,23 @@ impl Uses {
         self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
     }
 
+    /// Whether functions of numbers take or give values that have the same unknown type.
+    pub(super) fn is_number(&self, inference: &Inference, ty: &Type) -> bool {
+        self.numbers.iter().any(|value| inference.peeled(*value) == *ty)
+    }
+
+    /// Goes back from what are numbers to the operands that they come of.
+    pub(super) fn trace_numbers(&mut self, block: &Block) {
+        for statement in block.statements.iter().rev() {
+            if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
+                && statement.results.iter().any(|result| self.numbers.contains(result))
+            {
+                self.numbers.extend(arguments);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.trace_numbers(nested));
+        }
+    }
+
     /// The most telling use counts.
     fn note(&mut self, value: Value, container: Container) {
         let known = self.containers.entry(value).or_insert(container);
@@ -203,7 +228,8 @@ impl Inference<'_> {
         let uses = Uses::of(self, body);
         for (call, result) in self.unknown_calls(body) {
             let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
-            if !matters {
+            // What is left of operators of structs is asked for.
+            if !matters || call.kind == CallKind::Operator {
                 continue;
             }
             let types = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));

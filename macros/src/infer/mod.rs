@@ -21,6 +21,7 @@ mod matrices;
 mod methods;
 mod named;
 mod operators;
+mod overloaded;
 mod records;
 mod resolve;
 mod solver;
@@ -54,7 +55,9 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
         inference.unify_with(*result, ty);
     }
     inference.unify_stopped(&body);
+    inference.reserve_names(signature);
     inference.settle(&mut body);
+    inference.decide_structs(&mut body, signature);
     inference.default_vectors(&body);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
@@ -112,6 +115,8 @@ struct Inference<'a> {
     dropped: HashSet<Value>,
     /// Whether the types of what calls return have been decided.
     calls_are_known: bool,
+    /// Whether it has been decided what structs there are.
+    structs_are_known: bool,
     /// The names that the user has for types.
     aliases: Vec<(String, Type)>,
     /// The type parameters of the function's own.
@@ -132,6 +137,7 @@ impl<'a> Inference<'a> {
             sources: HashMap::new(),
             dropped: HashSet::new(),
             calls_are_known: false,
+            structs_are_known: false,
             aliases: signature.aliases.clone(),
             type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }
@@ -164,6 +170,11 @@ impl<'a> Inference<'a> {
                 self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
             }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
+            Operation::Element { .. } => {
+                let element = self.ty(result);
+                self.solver.reserve(&element);
+                None
+            }
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {
                     self.unify_peeled_with(arguments[0], &scalar);

@@ -155,7 +155,7 @@ impl Inference<'_> {
     }
 
     /// What has named members is a struct, and what has methods that nothing else has.
-    fn default_bases(&mut self, block: &Block, reached: &HashSet<Value>) {
+    pub(super) fn default_bases(&mut self, block: &Block, reached: &HashSet<Value>) {
         for statement in &block.statements {
             match &statement.operation {
                 Operation::Field { base, index: Member::Named { name, .. } }
@@ -182,10 +182,19 @@ impl Inference<'_> {
     /// Whether a value is what arithmetic gives, or what a function makes of matrices.
     fn may_be_matrix(&self, value: Value) -> bool {
         match self.definers.get(&value) {
-            Some(Operation::Primitive { .. }) => true,
+            Some(Operation::Primitive { arguments, .. }) => !arguments.iter().any(|&operand| self.is_of_struct(operand)),
             Some(Operation::Call(call)) => call.arguments.iter().any(|&argument| self.peeled(argument).is_nalgebra()),
             _ => false,
         }
+    }
+
+    /// Whether a value is a struct, or may be one by its name, or is what operators make of such.
+    fn is_of_struct(&self, value: Value) -> bool {
+        let ty = self.peeled(value);
+        let is_struct = matches!(ty, Type::Record(_)) || self.solver.is_reserved(&ty) && self.has_name(&ty);
+        is_struct
+            || matches!(self.definers.get(&value), Some(Operation::Primitive { arguments, .. })
+                if arguments.iter().any(|&operand| self.is_of_struct(operand)))
     }
 
     /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver or an

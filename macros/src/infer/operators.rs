@@ -31,6 +31,11 @@ impl Inference<'_> {
         if !types.iter().all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_))) {
             return None;
         }
+        if !self.structs_are_known && types.iter().any(|ty| self.solver.is_reserved(ty)) {
+            // A number times what gives a number is one.
+            let beside_number = types.iter().any(|ty| is_number(ty) || self.solver.is_float(ty));
+            return Some(self.ty(result)).filter(|ty| beside_number && is_number(ty));
+        }
         // Beside a real number, what is no constant may still turn out to be a tensor.
         let may_be_tensor = |(argument, ty): (&Value, &Type)| {
             matches!(ty, Type::Unknown(_)) && !self.solver.is_float(ty) && !self.plain.contains(argument)
@@ -45,6 +50,9 @@ impl Inference<'_> {
 
     /// Turns an operator with a tensor among its operands into a map; waits while an operand is unknown.
     pub(super) fn resolve_operator(&mut self, statement: &mut Statement) {
+        if self.resolve_overloaded(statement) {
+            return;
+        }
         let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &statement.operation else {
             return;
         };

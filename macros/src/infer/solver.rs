@@ -2,6 +2,8 @@
 //!
 //! A contradiction is left alone, the first type stays: it is the user's mistake, and rustc explains it better.
 
+use std::collections::HashSet;
+
 use crate::ir::{Record, Scalar, Type};
 
 /// The bindings of the variables of inference, which are the numbers in [`Type::Unknown`].
@@ -10,6 +12,8 @@ pub(super) struct Solver {
     bindings: Vec<Binding>,
     records: Vec<Structure>,
     progress: bool,
+    /// What may turn out to be structs, so that arithmetic does not make numbers of them.
+    reserved: HashSet<usize>,
 }
 
 /// What is known of a struct; its number stands for its name until inference is done.
@@ -111,6 +115,7 @@ impl Solver {
     pub(super) fn member(&mut self, record: &Record, name: &str) -> Type {
         self.known_member(record, name).unwrap_or_else(|| {
             let ty = self.fresh();
+            self.reserve(&ty);
             let number = self.structure(record);
             self.records[number].members.push((name.to_owned(), ty.clone()));
             ty
@@ -193,6 +198,20 @@ impl Solver {
         matches!(ty, Type::Unknown(variable) if matches!(self.bindings[*variable], Binding::Float))
     }
 
+    /// Notes that a type may turn out to be a struct, if nothing is known of it.
+    pub(super) fn reserve(&mut self, ty: &Type) {
+        if let Type::Unknown(variable) = self.peeled(ty)
+            && matches!(self.bindings[variable], Binding::Free)
+        {
+            self.reserved.insert(variable);
+        }
+    }
+
+    /// Whether a type may turn out to be a struct.
+    pub(super) fn is_reserved(&self, ty: &Type) -> bool {
+        matches!(self.peeled(ty), Type::Unknown(variable) if self.reserved.contains(&variable))
+    }
+
     /// Makes two types the same as far as they can be. Containers that coerce into each other (`&[T; N]` to `&[T]`)
     /// share their element type.
     pub(super) fn unify(&mut self, left: &Type, right: &Type) {
@@ -233,7 +252,11 @@ impl Solver {
                 _ => return,
             }
         }
-        self.bindings[variable] = Binding::Bound(ty);
+        let is_reserved = self.reserved.contains(&variable);
+        self.bindings[variable] = Binding::Bound(ty.clone());
+        if is_reserved {
+            self.reserve(&ty);
+        }
         self.progress |= !unknown;
     }
 

@@ -75,7 +75,7 @@ impl Types {
 
     /// The names of types that are none of the compiler's, each with what it stands for.
     pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
-        self.aliases
+        self.aliases.into_iter().filter(|(_, alias)| matches!(alias.peel(), Type::Unknown(_))).collect()
     }
 
     /// Whether the type is, or holds, one that only its uses can tell.

@@ -108,7 +108,11 @@ impl Parser<'_> {
 
     fn emit_compound(&mut self, operator: &Compound, operands: Vec<Value>, span: Span) -> Value {
         match operator {
-            Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
+            Compound::Arithmetic(name) => {
+                let value = self.emit_arithmetic(name, operands, span);
+                self.builder.function.assigned.insert(value);
+                value
+            }
             Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
         }
     }

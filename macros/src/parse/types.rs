@@ -10,7 +10,9 @@ use syn::{
 };
 
 use super::aliases::{is_opaque, is_rotation};
+use crate::errors::spell;
 use crate::ir::{Family, Length, Scalar, Type};
+use crate::signature::Surroundings;
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -38,24 +40,37 @@ pub(super) type Parsed<'a> = Result<Type, &'a syn::Type>;
 impl Types {
     pub(super) fn new(generics: &Generics) -> Self {
         let mut types = Types::default();
+        types.declare_all(generics);
+        types
+    }
+
+    /// What the `impl` around a function declares.
+    pub(super) fn surround(&mut self, surroundings: &Surroundings) {
+        self.declare_all(&surroundings.generics);
+        for (name, ty) in &surroundings.names {
+            let known = self.parse(ty).unwrap_or_else(|_| self.unknown());
+            self.aliases.push((spell(name), known));
+        }
+    }
+
+    fn declare_all(&mut self, generics: &Generics) {
         for parameter in &generics.params {
             match parameter {
                 GenericParam::Type(parameter) => {
-                    types.declare(&parameter.ident.to_string(), &parameter.bounds);
+                    self.declare(&parameter.ident.to_string(), &parameter.bounds);
                 }
                 GenericParam::Const(parameter) => {
-                    let ty = types.parse(&parameter.ty).unwrap_or(Type::Inactive);
-                    types.constants.insert(parameter.ident.to_string(), ty);
+                    let ty = self.parse(&parameter.ty).unwrap_or(Type::Inactive);
+                    self.constants.insert(parameter.ident.to_string(), ty);
                 }
                 GenericParam::Lifetime(_) => {}
             }
         }
         for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             if let WherePredicate::Type(predicate) = predicate {
-                types.declare(&predicate.bounded_ty.to_token_stream().to_string(), &predicate.bounds);
+                self.declare(&predicate.bounded_ty.to_token_stream().to_string(), &predicate.bounds);
             }
         }
-        types
     }
 
     fn declare(&mut self, name: &str, bounds: &Bounds) {

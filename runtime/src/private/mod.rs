@@ -16,6 +16,7 @@ pub mod na;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod numbered;
+pub mod ops;
 mod part;
 mod powers;
 mod ranges;

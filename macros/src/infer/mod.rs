@@ -26,6 +26,7 @@ mod records;
 mod resolve;
 mod solver;
 mod unknowns;
+mod uses;
 
 use std::collections::{HashMap, HashSet};
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::ir::{Block, CallArgument, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate};
 use crate::signature::Signature;
 
-use super::calls::{Container, Uses};
+use super::uses::{Container, Uses};
 use super::{Inference, methods};
 
 impl Inference<'_> {
@@ -182,7 +182,9 @@ impl Inference<'_> {
     /// Whether a value is what arithmetic gives, or what a function makes of matrices.
     fn may_be_matrix(&self, value: Value) -> bool {
         match self.definers.get(&value) {
-            Some(Operation::Primitive { arguments, .. }) => !arguments.iter().any(|&operand| self.is_of_struct(operand)),
+            Some(Operation::Primitive { arguments, .. }) => {
+                !arguments.iter().any(|&operand| self.is_of_struct(operand))
+            }
             Some(Operation::Call(call)) => call.arguments.iter().any(|&argument| self.peeled(argument).is_nalgebra()),
             _ => false,
         }

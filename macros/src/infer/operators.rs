@@ -14,7 +14,7 @@ impl Inference<'_> {
             scalars = std::slice::from_ref(base);
         }
         let outputs = rules::lookup(name).map_or(1, |rule| rule.outputs);
-        let Some(ty) = self.common_type(scalars, result) else {
+        let Some(ty) = self.common_type(name, scalars, result) else {
             return;
         };
         for scalar in scalars {
@@ -25,16 +25,17 @@ impl Inference<'_> {
     }
 
     /// The type that the arguments have in common; `None` if that is not known, or not a number for all of them.
-    fn common_type(&self, arguments: &[Value], result: Value) -> Option<Type> {
+    fn common_type(&self, name: &str, arguments: &[Value], result: Value) -> Option<Type> {
         let types: Vec<Type> = arguments.iter().map(|argument| self.peeled(*argument)).collect();
         let is_number = |ty: &Type| matches!(ty, Type::Real(_) | Type::Integer);
         if !types.iter().all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_))) {
             return None;
         }
         if !self.structs_are_known && types.iter().any(|ty| self.solver.is_reserved(ty)) {
-            // A number times what gives a number is one.
+            // What is a number and the sum of two, or of one and something times it, is of numbers only.
+            let is_sum = matches!(name, "add" | "sub" | "neg");
             let beside_number = types.iter().any(|ty| is_number(ty) || self.solver.is_float(ty));
-            return Some(self.ty(result)).filter(|ty| beside_number && is_number(ty));
+            return Some(self.ty(result)).filter(|ty| (is_sum || beside_number) && is_number(ty));
         }
         // Beside a real number, what is no constant may still turn out to be a tensor.
         let may_be_tensor = |(argument, ty): (&Value, &Type)| {

@@ -11,11 +11,26 @@ use crate::overloads;
 use crate::signature::Signature;
 
 use super::Inference;
-use super::calls::{Container, Uses};
+use super::uses::{Container, Uses};
 
 /// Names that numbers have where they have names.
 const NUMBERS: [&str; 16] = [
-    "Double", "F", "Field", "Float", "Flt", "Fp", "N", "Num", "Number", "Precision", "R", "Real", "S", "Scalar", "Single", "T",
+    "Double",
+    "F",
+    "Field",
+    "Float",
+    "Flt",
+    "Fp",
+    "N",
+    "Num",
+    "Number",
+    "Precision",
+    "R",
+    "Real",
+    "S",
+    "Scalar",
+    "Single",
+    "T",
 ];
 
 impl Inference<'_> {
@@ -119,7 +134,8 @@ impl Inference<'_> {
             if let (Operation::Call(call), [result]) = (&statement.operation, &statement.results[..])
                 && call.kind == CallKind::Operator
             {
-                let is_sum = ["add", "sub", "add_assign", "sub_assign"].iter().any(|name| call.callee.to_string() == *name);
+                let is_sum =
+                    ["add", "sub", "add_assign", "sub_assign"].iter().any(|name| call.callee.to_string() == *name);
                 let operands = call.arguments.iter().filter(|_| is_sum);
                 let is_open = |ty: &Type| matches!(ty, Type::Unknown(_)) && !self.solver.is_float(ty);
                 let unknown = operands.chain([result]).map(|value| self.peeled(*value)).filter(is_open);

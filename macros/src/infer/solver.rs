@@ -2,6 +2,8 @@
 //!
 //! A contradiction is left alone, the first type stays: it is the user's mistake, and rustc explains it better.
 
+mod reserved;
+
 use std::collections::HashSet;
 
 use crate::ir::{Record, Scalar, Type};
@@ -196,20 +198,6 @@ impl Solver {
 
     pub(super) fn is_float(&self, ty: &Type) -> bool {
         matches!(ty, Type::Unknown(variable) if matches!(self.bindings[*variable], Binding::Float))
-    }
-
-    /// Notes that a type may turn out to be a struct, if nothing is known of it.
-    pub(super) fn reserve(&mut self, ty: &Type) {
-        if let Type::Unknown(variable) = self.peeled(ty)
-            && matches!(self.bindings[variable], Binding::Free)
-        {
-            self.reserved.insert(variable);
-        }
-    }
-
-    /// Whether a type may turn out to be a struct.
-    pub(super) fn is_reserved(&self, ty: &Type) -> bool {
-        matches!(self.peeled(ty), Type::Unknown(variable) if self.reserved.contains(&variable))
     }
 
     /// Makes two types the same as far as they can be. Containers that coerce into each other (`&[T; N]` to `&[T]`)

@@ -103,7 +103,7 @@ pub(crate) fn function_within(
     let parameters = parser.parse_parameters(&item.sig, args);
     let inactive = parameters.iter().filter(|parameter| !parameter.active);
     parser.inactive = inactive.map(|parameter| parameter.value).collect();
-    let maps = parameters.iter().filter(|parameter| types::is_map(&parameter.ty_tokens));
+    let maps = parameters.iter().filter(|parameter| aliases::is_map(&parameter.ty_tokens));
     parser.maps = maps.map(|parameter| parameter.value).collect();
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);

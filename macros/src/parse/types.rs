@@ -10,9 +10,7 @@ use syn::{
 };
 
 use super::aliases::{is_opaque, is_rotation};
-use crate::errors::spell;
 use crate::ir::{Family, Length, Scalar, Type};
-use crate::signature::Surroundings;
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -44,16 +42,7 @@ impl Types {
         types
     }
 
-    /// What the `impl` around a function declares.
-    pub(super) fn surround(&mut self, surroundings: &Surroundings) {
-        self.declare_all(&surroundings.generics);
-        for (name, ty) in &surroundings.names {
-            let known = self.parse(ty).unwrap_or_else(|_| self.unknown());
-            self.aliases.push((spell(name), known));
-        }
-    }
-
-    fn declare_all(&mut self, generics: &Generics) {
+    pub(super) fn declare_all(&mut self, generics: &Generics) {
         for parameter in &generics.params {
             match parameter {
                 GenericParam::Type(parameter) => {
@@ -243,18 +232,6 @@ pub(super) fn type_arguments(segment: &PathSegment) -> Vec<&syn::Type> {
         _ => None,
     });
     types.collect()
-}
-
-/// Whether this is a collection of the standard library without positions, or a reference to one.
-pub(super) fn is_map(ty: &syn::Type) -> bool {
-    match ty {
-        syn::Type::Reference(reference) => is_map(&reference.elem),
-        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
-            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
-            maps.iter().any(|map| segment.ident == map)
-        }),
-        _ => false,
-    }
 }
 
 /// The first `&mut` in a type.

@@ -40,13 +40,7 @@ impl Form {
 
 impl Printer<'_> {
     /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
-    pub(super) fn invocation(
-        &self,
-        call: &CallSite,
-        form: Form,
-        arguments: &[TokenStream],
-        span: Span,
-    ) -> TokenStream {
+    pub(super) fn invocation(&self, call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
         if call.kind == CallKind::Operator {
             let path = self.operator_path(call, form);
             return quote_spanned!(span=> #path(#(#arguments),*));

@@ -12,7 +12,11 @@ use crate::overloads::Overload;
 
 impl Twin<'_> {
     /// `impl ops::Add<Rhs> for Type { … }`
-    pub(in crate::emit) fn operator(&self, (item, overload): (&ItemImpl, Overload), bodies: &Bodies<'_>) -> TokenStream {
+    pub(in crate::emit) fn operator(
+        &self,
+        (item, overload): (&ItemImpl, Overload),
+        bodies: &Bodies<'_>,
+    ) -> TokenStream {
         let documentation = Documentation::new(self.signature, bodies.derivatives(), self.rule);
         let mut targets = self.parameters.0.iter().map(|parameter| self.operand_tangent(parameter));
         let left = targets.next();
@@ -27,7 +31,8 @@ impl Twin<'_> {
             type Result = #result;
             type Saved = #saved;
         };
-        let implementation = implementation_of(item, &self.operator_trait(item, overload.name), &quote!(#associated #first));
+        let implementation =
+            implementation_of(item, &self.operator_trait(item, overload.name), &quote!(#associated #first));
         let second = (self.order > 1).then(|| {
             let second = bodies.derivatives().and_then(|derivatives| derivatives.second.as_ref());
             let function = self.function_of_operator(self.second(second));

@@ -135,7 +135,7 @@ pub(super) enum Compound {
 }
 
 /// What a compound assignment computes.
-fn compound(operator: &BinOp) -> Option<Compound> {
+pub(super) fn compound(operator: &BinOp) -> Option<Compound> {
     Some(match operator {
         BinOp::AddAssign(_) => Compound::Arithmetic("add"),
         BinOp::SubAssign(_) => Compound::Arithmetic("sub"),

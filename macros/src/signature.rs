@@ -28,6 +28,10 @@ pub(crate) struct Signature {
     pub(crate) aliases: Vec<(String, Type)>,
     /// The types of options, each with that of what they may hold.
     pub(crate) payloads: Vec<(Type, Type)>,
+    /// The numbers that the `impl` around declares.
+    pub(crate) numbers: Vec<Type>,
+    /// The types of values, each with what the body says it is, where that is a name of the user's.
+    pub(crate) annotated: Vec<(Type, Type)>,
 }
 
 /// The `impl` that a function stands in, where it is known.

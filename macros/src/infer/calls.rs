@@ -47,8 +47,7 @@ impl Inference<'_> {
         let uses = Uses::of(self, body);
         for (call, result) in self.unknown_calls(body) {
             let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
-            // What is left of operators of structs is asked for.
-            if !matters || call.kind == CallKind::Operator {
+            if !matters {
                 continue;
             }
             let types = call.arguments.iter().map(|argument| self.solver.resolve(self.function.ty(*argument)));

@@ -57,6 +57,9 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     }
     inference.unify_stopped(&body);
     inference.reserve_names(signature);
+    for (known, annotation) in &signature.annotated {
+        inference.solver.unify(known, annotation);
+    }
     inference.settle(&mut body);
     inference.decide_structs(&mut body, signature);
     inference.default_vectors(&body);
@@ -127,6 +130,7 @@ struct Inference<'a> {
 impl<'a> Inference<'a> {
     fn new(function: &'a mut Function, signature: &Signature) -> Self {
         let types = signature.parameters.iter().map(|parameter| &parameter.ty).chain([&signature.output]);
+        let types = types.chain(&signature.numbers);
         let scalars = Scalars::new(types);
         let variables = function.definitions.iter().map(|definition| variables(&definition.ty)).max();
         Inference {
@@ -171,9 +175,9 @@ impl<'a> Inference<'a> {
                 self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
             }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
-            Operation::Element { .. } => {
-                let element = self.ty(result);
-                self.solver.reserve(&element);
+            Operation::Element { .. } | Operation::Call(_) | Operation::Method { .. } => {
+                let ty = self.ty(result);
+                self.solver.reserve(&ty);
                 None
             }
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {

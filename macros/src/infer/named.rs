@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Block, CallArgument, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate};
+use crate::ir::{
+    Block, CallArgument, CallKind, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate,
+};
 use crate::signature::Signature;
 
 use super::uses::{Container, Uses};
@@ -195,8 +197,11 @@ impl Inference<'_> {
         let ty = self.peeled(value);
         let is_struct = matches!(ty, Type::Record(_)) || self.solver.is_reserved(&ty) && self.has_name(&ty);
         is_struct
-            || matches!(self.definers.get(&value), Some(Operation::Primitive { arguments, .. })
-                if arguments.iter().any(|&operand| self.is_of_struct(operand)))
+            || match self.definers.get(&value) {
+                Some(Operation::Primitive { arguments, .. }) => arguments.iter().any(|&part| self.is_of_struct(part)),
+                Some(Operation::Call(call)) => call.kind != CallKind::Function,
+                _ => false,
+            }
     }
 
     /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver or an

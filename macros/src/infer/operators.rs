@@ -13,6 +13,10 @@ impl Inference<'_> {
             self.unify_peeled_with(*exponent, &Type::Integer);
             scalars = std::slice::from_ref(base);
         }
+        if !self.structs_are_known && scalars.iter().any(|scalar| self.solver.is_reserved(&self.ty(*scalar))) {
+            let ty = self.ty(result);
+            self.solver.reserve(&ty);
+        }
         let outputs = rules::lookup(name).map_or(1, |rule| rule.outputs);
         let Some(ty) = self.common_type(name, scalars, result) else {
             return;

@@ -1,8 +1,8 @@
 //! Operators of structs: calls of what their `impl`s say.
 //!
 //! Whether `a + b` is arithmetic is told by what else is known of the operands and of the result: a struct among them makes it a
-//! call. What such a call gives is a struct of its own if nothing tells otherwise, and rustc knows which: the runtime has the
-//! operators of numbers too, so nothing is guessed.
+//! call. What such a call gives is a struct of its own if no function of numbers is applied to it, and rustc knows which: the runtime
+//! has the operators of numbers too, so it may be one.
 
 use crate::errors::spell;
 use crate::ir::{Block, CallKind, CallSite, Operation, Spelling, Statement, Type, Value};
@@ -38,8 +38,8 @@ impl Inference<'_> {
     pub(super) fn reserve_names(&mut self, signature: &Signature) {
         for (name, alias) in self.aliases.clone() {
             let last = name.rsplit("::").next().unwrap_or_default();
-            let is_parameter = self.type_parameters.contains(&name) && !has_operators(signature, &name);
-            if !NUMBERS.contains(&last) && !is_parameter {
+            let is_number = NUMBERS.contains(&last) || self.type_parameters.contains(&name);
+            if !is_number || has_operators(signature, &name) {
                 self.solver.reserve(&alias);
             }
         }
@@ -86,7 +86,8 @@ impl Inference<'_> {
             self.settle(body);
             let mut decided = Vec::new();
             let mut uses = Uses::of(self, body);
-            uses.trace_numbers(body);
+            uses.trace_numbers(self, body);
+            uses.trace_sums(self, body);
             self.find_structs(body, &uses, &mut decided);
             for ty in &decided {
                 self.become_struct(ty);
@@ -100,7 +101,7 @@ impl Inference<'_> {
         self.settle(body);
     }
 
-    /// Whether there is an operator on what may be a struct.
+    /// Whether there is an operator on what may be a struct, or gives one.
     fn has_reserved(&self, block: &Block) -> bool {
         block.statements.iter().any(|statement| {
             let mut values = statement.operation.operands().into_iter().chain(statement.results.iter().copied());
@@ -116,8 +117,7 @@ impl Inference<'_> {
 
     /// Names of what is in operators, and in no function of numbers, are those of structs.
     fn decide_names(&mut self, body: &Block) {
-        let mut uses = Uses::of(self, body);
-        uses.trace_numbers(body);
+        let uses = Uses::of(self, body);
         for (_, alias) in self.aliases.clone() {
             let ty = self.solver.peeled(&alias);
             let is_operand = self.solver.is_reserved(&ty) && uses.type_is_in_arithmetic(self, &ty);
@@ -131,6 +131,11 @@ impl Inference<'_> {
     /// The unknown types of what operators of structs give, and of what is added to a struct.
     fn find_structs(&self, block: &Block, uses: &Uses, found: &mut Vec<Type>) {
         for statement in &block.statements {
+            if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation {
+                let of_struct = arguments.iter().filter(|&&operand| self.is_called_with_struct(operand));
+                let unknown = of_struct.filter(|operand| !uses.is_numeric(self, **operand));
+                found.extend(unknown.map(|value| self.peeled(*value)).filter(|ty| matches!(ty, Type::Unknown(_))));
+            }
             if let (Operation::Call(call), [result]) = (&statement.operation, &statement.results[..])
                 && call.kind == CallKind::Operator
             {
@@ -143,6 +148,15 @@ impl Inference<'_> {
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.find_structs(nested, uses, found));
         }
+    }
+
+    /// Whether a value is what a function gives for a struct, or one that stands beside a type.
+    fn is_called_with_struct(&self, value: Value) -> bool {
+        let Some(Operation::Call(call)) = self.definers.get(&value) else {
+            return false;
+        };
+        let is_struct = |argument: &Value| self.solver.resolve(&self.ty(*argument)).holds_records();
+        call.kind == CallKind::Associated || call.arguments.iter().any(is_struct)
     }
 
     fn become_struct(&mut self, ty: &Type) {

@@ -15,6 +15,8 @@ pub(super) struct Uses {
     pub(super) arithmetic: HashSet<Value>,
     /// What functions of numbers take and give.
     numbers: HashSet<Value>,
+    /// What numbers are added to, what gives sums with them, and what these come of.
+    summed: HashSet<Value>,
     /// The numbered fields that are taken out of values.
     pub(super) fields: HashMap<Value, BTreeMap<usize, Value>>,
     /// Values that tell positions.
@@ -167,15 +169,56 @@ impl Uses {
         self.numbers.iter().any(|value| inference.peeled(*value) == *ty)
     }
 
+    /// Whether a value is a number, by its type or by arithmetic with such.
+    pub(super) fn is_numeric(&self, inference: &Inference, value: Value) -> bool {
+        let is_number = self.numbers.contains(&value) || self.is_number(inference, &inference.peeled(value));
+        is_number || self.summed.contains(&value)
+    }
+
+    /// Finds what are numbers by their sums with numbers.
+    pub(super) fn trace_sums(&mut self, inference: &Inference, body: &Block) {
+        loop {
+            let before = self.summed.len();
+            self.visit_sums(inference, body);
+            if self.summed.len() == before {
+                break;
+            }
+        }
+    }
+
+    fn visit_sums(&mut self, inference: &Inference, block: &Block) {
+        for statement in &block.statements {
+            if let (Operation::Primitive { name, arguments, spelling: Spelling::Operator }, [result]) =
+                (&statement.operation, &statement.results[..])
+            {
+                let is_number = |value: &Value| {
+                    let ty = inference.peeled(*value);
+                    let is_known = matches!(ty, Type::Real(_) | Type::Integer) || inference.solver.is_float(&ty);
+                    is_known || self.summed.contains(value) || self.numbers.contains(value)
+                };
+                let any = arguments.iter().any(is_number);
+                let all = arguments.iter().all(is_number);
+                let goes =
+                    if matches!(*name, "mul" | "div") { is_number(result) && any } else { is_number(result) || any };
+                if goes || all {
+                    self.summed.extend(arguments.iter().chain([result]));
+                }
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.visit_sums(inference, nested));
+        }
+    }
+
     /// Goes back from what are numbers to the operands that they come of.
-    pub(super) fn trace_numbers(&mut self, block: &Block) {
+    pub(super) fn trace_numbers(&mut self, inference: &Inference, block: &Block) {
         for statement in block.statements.iter().rev() {
             if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
-                && statement.results.iter().any(|result| self.numbers.contains(result))
+                && let [result] = &statement.results[..]
+                && self.numbers.contains(result)
+                && matches!(inference.ty(*result), Type::Unknown(_))
             {
                 self.numbers.extend(arguments);
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.trace_numbers(nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.trace_numbers(inference, nested));
         }
     }
 

@@ -125,6 +125,8 @@ pub(crate) fn function_within(
         output_tokens,
         items,
         payloads: types.payloads.clone(),
+        annotated: types.annotated.clone(),
+        numbers: types.numbers_of(&surroundings.generics),
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))

@@ -26,6 +26,8 @@ pub(super) struct Types {
     pub(super) aliases: Vec<(String, Type)>,
     /// Types of options, each with that of what they may hold.
     pub(super) payloads: Vec<(Type, Type)>,
+    /// Types of values, each with what the user says it is, where that is a name of his.
+    pub(super) annotated: Vec<(Type, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -78,6 +80,12 @@ impl Types {
     /// What a type parameter returns that is a differentiated function.
     pub(super) fn differentiable_function(&self, name: &str) -> Option<syn::Type> {
         self.differentiable.get(name).cloned()
+    }
+
+    /// The type parameters that are numbers.
+    pub(super) fn numbers_of(&self, generics: &Generics) -> Vec<Type> {
+        let names = generics.type_params().map(|parameter| parameter.ident.to_string());
+        names.filter(|name| self.is_scalar(name)).map(|name| Type::Real(Scalar::Parameter(name))).collect()
     }
 
     pub(super) fn is_scalar(&self, name: &str) -> bool {

@@ -221,7 +221,8 @@ fn orbit(places: [f64; 9], masses: [f64; 3], dt: f64) -> f64 {
         bodies = step(bodies, dt);
     }
     let apart: Vec3 = bodies[0].place - bodies[2].place;
-    apart.length() + bodies[1].velocity * bodies[2].velocity
+    let velocity: Vec3 = bodies[1].velocity;
+    apart.length() + velocity * bodies[2].velocity
 }
 
 #[derive(Clone, Copy, Debug, Differentiable)]
@@ -256,7 +257,7 @@ impl Mat3 {
     }
 
     #[differentiable(order = 2)]
-    pub(crate) fn turn(angle: f64) -> Mat3 {
+    pub(crate) fn turn(angle: f64) -> Self {
         let (s, c) = angle.sin_cos();
         Mat3 { rows: [Vec3::new(c, -s, 0.0), Vec3::new(s, c, 0.0), Vec3::new(0.0, 0.0, 1.0)] }
     }

@@ -18,8 +18,10 @@ impl Mul for Quaternion {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        let inner: f64 = self.v * other.v;
-        Quaternion { w: self.w * other.w - inner, v: self.w * other.v + other.w * self.v + self.v.cross(other.v) }
+        let v: Vec3 = self.v;
+        let w: Vec3 = other.v;
+        let inner: f64 = v * w;
+        Quaternion { w: self.w * other.w - inner, v: self.w * w + other.w * v + v.cross(w) }
     }
 }
 
@@ -28,7 +30,8 @@ impl Add for Quaternion {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Quaternion { w: self.w + other.w, v: self.v + other.v }
+        let v: Vec3 = self.v + other.v;
+        Quaternion { w: self.w + other.w, v }
     }
 }
 
@@ -37,7 +40,8 @@ impl Mul<f64> for Quaternion {
     type Output = Self;
 
     fn mul(self, factor: f64) -> Self {
-        Quaternion { w: self.w * factor, v: self.v * factor }
+        let v: Vec3 = self.v;
+        Quaternion { w: self.w * factor, v: v * factor }
     }
 }
 
@@ -46,20 +50,22 @@ impl Neg for Quaternion {
     type Output = Quaternion;
 
     fn neg(self) -> Quaternion {
-        Quaternion { w: -self.w, v: -self.v }
+        let v: Vec3 = self.v;
+        Quaternion { w: -self.w, v: -v }
     }
 }
 
 impl Quaternion {
     #[differentiable(order = 2)]
-    fn about(axis: Vec3, angle: f64) -> Quaternion {
+    fn about(axis: Vec3, angle: f64) -> Self {
         let half = 0.5 * angle;
         Quaternion { w: half.cos(), v: axis.unit() * half.sin() }
     }
 
     #[differentiable(order = 2)]
     fn conjugate(self) -> Self {
-        Quaternion { w: self.w, v: -self.v }
+        let v: Vec3 = self.v;
+        Quaternion { w: self.w, v: -v }
     }
 
     #[differentiable(order = 2)]

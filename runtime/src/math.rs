@@ -28,6 +28,7 @@ mod logarithms;
 mod pairs;
 mod pairs_twin;
 mod polygamma;
+mod precise;
 
 mod reductions;
 
@@ -37,6 +38,7 @@ mod special;
 mod standardised;
 mod twin;
 mod vector;
+mod zeros;
 
 pub use activations::{elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus};
 pub use bounded::{hard_tanh, mish, sinc, softsign};

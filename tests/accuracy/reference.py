@@ -104,7 +104,7 @@ ALL = axis()
 POSITIVE = axis(low=0.0)
 USUAL = axis(largest=5, small=-20)
 ODD = axis(near=(1.0, -1.0))
-UNIT = axis(low=-1.0, high=1.0, near=(0.5,))
+UNIT = sorted(axis(low=-1.0, high=1.0, near=(0.5,)) + [s * (1 - 1.37 * 10.0**-k) for k in range(2, 16) for s in (1, -1)])
 EXPONENTIAL = axis(near=(-37.0, -745.0, 709.0), largest=3)
 zero = lambda *_: mpf(0)
 one = lambda *_: mpf(1)
@@ -286,19 +286,19 @@ TABLE = {
     "log_sigmoid": (EXPONENTIAL, [lambda x: sigmoid(-x)], [lambda x: -slope(x)], 700),
     "softplus": (EXPONENTIAL, [sigmoid], [slope], 700),
     "silu": (
-        EXPONENTIAL,
+        axis(near=(-1.2784645427610738, 2.3993572805154675, -2.3993572805154675, -37.0, -745.0, 709.0), largest=3),
         [lambda x: sigmoid(x) + x * slope(x)],
         [lambda x: 2 * slope(x) + x * bend(x)],
         700,
     ),
     "gelu": (
-        axis(largest=2, near=(-5.0, -20.0, -37.0)),
+        axis(largest=2, near=(-0.7517915246935645, 1.4142135623730951, -1.4142135623730951, -5.0, -20.0, -37.0)),
         [lambda x: cumulative(x) + x * normal(x)],
         [lambda x: normal(x) * (2 - x**2)],
         400,
     ),
     "gelu_tanh": (
-        axis(largest=2, near=(-5.0, -20.0)),
+        axis(largest=2, near=(-0.7524614220710163, 1.4185040087908283, -1.4185040087908283, -5.0, -20.0)),
         [lambda x: sigmoid(unit_argument(x)) + x * slope(unit_argument(x)) * unit_slope(x)],
         [
             lambda x: 2 * slope(unit_argument(x)) * unit_slope(x)
@@ -307,7 +307,7 @@ TABLE = {
         700,
     ),
     "mish": (
-        EXPONENTIAL,
+        axis(near=(-1.1924312145154952, -2.256376396360793, 1.4905711794854284, -37.0, -745.0, 709.0), largest=3),
         [lambda x: gate(x) + x * gate_slope(x)],
         [lambda x: 2 * gate_slope(x) + x * gate_bend(x)],
         1400,
@@ -322,7 +322,7 @@ TABLE = {
     "hard_tanh": (ODD[::2], [lambda x: mpf(abs(x) < 1)], [zero], 30),
     "softsign": (ALL, [lambda x: 1 / (1 + abs(x)) ** 2], [lambda x: -2 * sgn(x) / (1 + abs(x)) ** 3], 700),
     "sinc": (
-        axis(largest=16, near=(1.5, -1.5)),
+        axis(largest=16, near=(1.5, -1.5, 2.0815759778181007, -2.0815759778181007)),
         [lambda x: (x * cos(x) - sin(x)) / x**2],
         [lambda x: -sin(x) / x - 2 * cos(x) / x**2 + 2 * sin(x) / x**3],
         2000,
@@ -339,7 +339,7 @@ TABLE = {
         [lambda x: 4 * x / sqrt(pi) * exp(-(x**2))],
         60,
     ),
-    "xlogx": (POSITIVE, [lambda x: ln(x) + 1], [lambda x: 1 / x], 60),
+    "xlogx": (axis(low=0.0, near=(0.36787944117144233,)), [lambda x: ln(x) + 1], [lambda x: 1 / x], 60),
     "log1mexp": (
         axis(high=0.0, near=(-0.6931471805599453, -700.0), largest=3),
         [lambda x: exp(x) / expm1(x)],

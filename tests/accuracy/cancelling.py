@@ -9,7 +9,7 @@ truth in units of its last place, the sum of the sizes of the terms that cancel,
 
 import os
 
-from mpmath import cos, cot, digamma, findroot, gamma, ln, mp, mpf, pi, sin
+from mpmath import besselj, bessely, cos, cot, digamma, findroot, gamma, ln, mp, mpf, pi, sin, sqrt
 
 from reference import HERE, single, split
 
@@ -28,6 +28,11 @@ def terms_of_sinc_curvature(x):
     return -sin(x) / x, -2 * cos(x) / x**2, 2 * sin(x) / x**3
 
 
+def of_bessel(function):
+    """The derivative, and beside it what its size is between zeros."""
+    return lambda x: (function(x), sqrt(2 / (pi * x)), -sqrt(2 / (pi * x)))
+
+
 # Function, which derivative, its terms, about where the zeros of the first argument are, and other arguments.
 TABLE = [
     ("ln_gamma", 0, terms_of_digamma, (-0.504, -1.573, -2.611, -3.635, -9.7026), ()),
@@ -37,6 +42,10 @@ TABLE = [
     ("powf", 3, lambda x, p: (x ** (p - 1), x ** (p - 1) * p * ln(x)), (0.6703,), (2.5,)),
     ("powf", 3, lambda x, p: (x ** (p - 1), x ** (p - 1) * p * ln(x)), (2.2255,), (-1.25,)),
     ("log", 4, lambda b, x: (ln(x) / (b * ln(b)) ** 2, 2 * ln(x) / (b**2 * ln(b) ** 3)), (0.1353,), (5.0,)),
+    ("j0", 0, of_bessel(lambda x: -besselj(1, x)), (3.83, 7.02, 101.32), ()),
+    ("j1", 0, of_bessel(lambda x: besselj(1, x, 1)), (1.84, 5.33, 100.5), ()),
+    ("y0", 0, of_bessel(lambda x: -bessely(1, x)), (2.197, 5.43, 99.75), ()),
+    ("y1", 0, of_bessel(lambda x: bessely(1, x, 1)), (3.68, 6.94, 102.1), ()),
 ]
 
 

@@ -14,7 +14,7 @@ import random
 import struct
 import sys
 
-from mpmath import acosh, asinh, cbrt, cos, cosh, cot, digamma, erf, erfc, euler, exp, expm1, floor, gamma, inf, ln
+from mpmath import acosh, asinh, besselj, bessely, cbrt, cos, cosh, cot, digamma, erf, erfc, euler, exp, expm1, floor, gamma, inf, ln
 from mpmath import log1p, loggamma, mp, mpf, nint, pi, psi, sin, sinh, sqrt, tan, tanh
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -106,6 +106,8 @@ USUAL = axis(largest=5, small=-20)
 ODD = axis(near=(1.0, -1.0))
 UNIT = sorted(axis(low=-1.0, high=1.0, near=(0.5,)) + [s * (1 - 1.37 * 10.0**-k) for k in range(2, 16) for s in (1, -1)])
 EXPONENTIAL = axis(near=(-37.0, -745.0, 709.0), largest=3)
+BESSEL = axis(largest=3, small=-60)
+BESSEL_POSITIVE = axis(low=0.0, largest=3, small=-60)
 zero = lambda *_: mpf(0)
 one = lambda *_: mpf(1)
 sigmoid = lambda x: 1 / (1 + exp(-x))
@@ -372,6 +374,12 @@ TABLE = {
         [lambda x: psi(3, x)],
         60,
     ),
+    "j0": (BESSEL, [lambda x: -besselj(1, x)], [lambda x: besselj(0, x, 2)], 60),
+    "j1": (BESSEL, [lambda x: besselj(1, x, 1)], [lambda x: besselj(1, x, 2)], 60),
+    "jn_3": (BESSEL, [lambda x: besselj(3, x, 1)], [lambda x: besselj(3, x, 2)], 60),
+    "y0": (BESSEL_POSITIVE, [lambda x: -bessely(1, x)], [lambda x: bessely(0, x, 2)], 60),
+    "y1": (BESSEL_POSITIVE, [lambda x: bessely(1, x, 1)], [lambda x: bessely(1, x, 2)], 60),
+    "yn_2": (BESSEL_POSITIVE, [lambda x: bessely(2, x, 1)], [lambda x: bessely(2, x, 2)], 60),
     "leaky_relu": (
         pairs(ALL, axis(low=0.0, high=1.0, small=-3), 60),
         [lambda x, a: mpf(1) if x > 0 else a, lambda x, a: mpf(0) if x > 0 else x],

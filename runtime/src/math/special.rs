@@ -13,7 +13,7 @@ const ZERO_OF_XLOGX: (f64, f64) = (0.367_879_441_171_442_33, -1.242_875_367_278_
 
 /// The error function in the precision of the type, from those for `f32` and `f64`.
 #[inline]
-pub(super) fn by_precision<S: Float>(x: S, single: fn(f32) -> f32, double: fn(f64) -> f64) -> S {
+pub(super) fn by_precision<S: Float>(x: S, single: impl Fn(f32) -> f32, double: impl Fn(f64) -> f64) -> S {
     let value = if S::epsilon().to_f64() < Some(f64::from(f32::EPSILON)) {
         x.to_f64().map(double)
     } else {

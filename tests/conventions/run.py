@@ -1,6 +1,6 @@
 """What JAX and PyTorch give at kinks and singular points: the claims of `cotangent::rules` about them, run.
 
-Writes `results.csv` beside this file; `cargo test -p cotangent-macros --lib conventions` compares the page with it.
+Writes `results.csv` beside this file.
 
     pip install jax==0.10.2 torch==2.15.0
     python tests/conventions/run.py

@@ -235,7 +235,7 @@ fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> D
         return derivatives;
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];
-    let lanes = lanes::widen(&derivatives.tangent, tangents, |scalar| emit::lanes_of(scalar, signature, args));
+    let lanes = lanes::widen(&derivatives.tangent, tangents, emit::lanes(signature, args));
     Derivatives { lanes, ..derivatives }
 }
 

@@ -153,7 +153,7 @@ primitives! {
     Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)] at "as `(x - y).max(0)`: ½ at a tie";
     Smooth clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
         => [clamp_slope(x, low, high), above(low, x), above(x, high)]
-        at "1 for `x` on the bounds (PyTorch, ChainRules.jl); JAX has 0. Outside, 1 for the bound";
+        at "1 for `x` on the bounds (ChainRules.jl); JAX has ½, PyTorch 2.15 has 0. Outside, 1 for the bound";
     Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]
         at "0 at `x = 0` (PyTorch); JAX has 1. The sign has slope 0 (ChainRules.jl, JAX, PyTorch)";
 

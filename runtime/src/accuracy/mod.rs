@@ -3,7 +3,7 @@
 //! The references are in `tests/accuracy`, with the script that makes them. What is measured must not be worse than
 //! what `worst.csv` there states, from which the documentation is made; `UPDATE_EXPECT=1` states it anew.
 
-#![allow(clippy::float_cmp, clippy::cast_possible_truncation)]
+#![allow(clippy::float_cmp, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod cancelling;
 mod forms;

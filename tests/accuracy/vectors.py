@@ -1,8 +1,8 @@
 """Writes `vectors.csv` and `matrices.csv`: gradients of functions of vectors and matrices, and Hessians times a direction.
 
-A line is the function, the condition of the derivative, whether each element is measured by its own size (1) or all by that of
-the largest (0), and after each `;` numbers: the arguments, the cotangent, the gradient and, for functions with one number as
-the result, the Hessian times the cotangent's direction. A reference is two numbers: the nearest `f64`, and what is missing to
+A line is the function, the conditions of the first and the second derivative, whether each element is measured by its own size
+(1) or all by that of the largest (0), and after each `;` numbers: the arguments, the cotangent, the gradient and, for functions
+with one number as the result, the Hessian times the cotangent's direction. A reference is two numbers: the nearest `f64`, and what is missing to
 the truth in units of its last place. All arguments are `f32` too.
 
 The references are differences of the value with a step of 1e-50, in 250 digits: no formula of a derivative is used.
@@ -91,6 +91,8 @@ ALL = ("moderate", "sizes", "offset", "close", "zero", "far")
 EXPONENTS = ("moderate", "offset", "close", "zero", "far")
 flat = lambda x: mpf(1)
 by_spread = lambda x: 1 + spread(x)
+# Where one element outweighs the others, its share is near 1, and what `1 - share` keeps of its digits is all there is.
+by_share = lambda x: by_spread(x) / (1 - max(softmax(x)))
 by_offset = lambda x: max(map(abs, x)) / sqrt(variance(x))
 
 # Function of a vector: one number or several, cases, condition, each element by its own size.
@@ -104,13 +106,13 @@ VECTORS = {
     "max": (max, ALL, flat, 1),
     "min": (min, ALL, flat, 1),
     "logsumexp": (logsumexp, EXPONENTS, by_spread, 0),
-    "softmax": (softmax, EXPONENTS, by_spread, 0),
+    "softmax": (softmax, EXPONENTS, by_share, 0),
     "log_softmax": (lambda x: [e - logsumexp(x) for e in x], EXPONENTS, by_spread, 0),
     "cumsum": (cumsum, ALL, flat, 0),
     "standardized": (standardized, ("moderate", "offset", "zero"), by_offset, 0),
     "dot": (lambda x: fsum(a * b for a, b in zip(*halves(x))), ALL, flat, 1),
     "mse": (of_pairs(lambda p, t: (p - t) ** 2), ALL, flat, 1),
-    "mae": (of_pairs(lambda p, t: fabs(p - t)), ALL, flat, 1),
+    "mae": (of_pairs(lambda p, t: fabs(p - t)), ("moderate", "sizes", "offset", "close", "far"), flat, 1),
     "bce_with_logits": (of_pairs(lambda z, t: ln(1 + exp(z)) - t * z), ("moderate", "zero", "far"), flat, 0),
     "cross_entropy": (cross_entropy, EXPONENTS, by_spread, 0),
     "hinge_weston_watkins": (weston_watkins, ("moderate", "far"), flat, 1),
@@ -165,6 +167,9 @@ def definite():
 
 singular = [[1.0, 2.0, 3.0, 4.0] * 4, [0.0] * 16, [*([1.0, 2.0, 0.5, -1.0] * 2), 0.5, 1.0, 2.0, 3.0, -1.0, 0.25, 1.0, 2.0]]
 
+# The condition of second derivatives, where it is another.
+SECOND = {"logsumexp": by_share, "cross_entropy": by_share}
+
 # Function of a matrix and perhaps a vector: arguments, condition.
 MATRICES = {
     "trace": (lambda x: fsum(x[5 * k] for k in range(4)), general, flat, 1),
@@ -211,7 +216,8 @@ def line(name, function, x, how, each):
     count = len(value) if isinstance(value, list) else 1
     cotangent = [normal() for _ in range(count)] if isinstance(value, list) else [normal() for _ in x]
     weights = [mpf(weight) for weight in cotangent]
-    fields = [f"{name} {float(how(exact))!r} {each}", " ".join(map(repr, x)), " ".join(map(repr, cotangent))]
+    conditions = ",".join(repr(float(condition(exact))) for condition in (how, SECOND.get(name, how)))
+    fields = [f"{name} {conditions} {each}", " ".join(map(repr, x)), " ".join(map(repr, cotangent))]
     if isinstance(value, list):
         scalar = lambda y: fsum(w * e for w, e in zip(weights, function(y)))
         fields.append(references(gradient(scalar, exact)))

@@ -54,7 +54,8 @@ of 1000 and more, equal to six digits, with one or two zeros, and between -60 an
 has the unit of its own last place for `sum`, `mean`, `prod`, `norm_squared`, `max`, `min`, `dot`, `mse`, `mae` and the hinge
 losses, and that of the largest element for the others, where differences make small elements. The error is divided by the
 condition: for `logsumexp`, `softmax`, `log_softmax` and `cross_entropy` one more than the distance of the largest element from the
-smallest, which exponentials magnify; for `variance` and `standardized` the largest element by the standard deviation.
+smallest, which exponentials magnify, for `softmax` and the second derivatives of `logsumexp` and `cross_entropy` divided by the
+share that the largest element leaves to the others; for `variance` and `standardized` the largest element by the standard deviation.
 
 ";
 

@@ -20,7 +20,8 @@ type Derivatives<S> = Option<(Vec<S>, Vec<S>)>;
 
 struct Case {
     name: String,
-    condition: f64,
+    /// Of the first and the second derivative.
+    conditions: Vec<f64>,
     is_each: bool,
     arguments: Vec<f64>,
     cotangent: Vec<f64>,
@@ -39,7 +40,7 @@ impl Case {
             .map(|field| numbers(fields.get(field).unwrap_or(&"")).chunks(2).map(|pair| (pair[0], pair[1])).collect());
         Case {
             name: head[0].to_string(),
-            condition: head[1].parse().expect("a number"),
+            conditions: head[1].split(',').map(|number| number.parse().expect("a number")).collect(),
             is_each: head[2] == "1",
             arguments: numbers(fields[1]),
             cotangent: numbers(fields[2]),
@@ -58,7 +59,7 @@ impl Case {
         let errors = references.iter().zip(got).map(|(&(nearest, rest), got)| {
             let size = if self.is_each { nearest.abs() } else { largest };
             let off = got - nearest - rest * (f64::from_bits(nearest.abs().to_bits() + 1) - nearest.abs());
-            if off == 0.0 { 0.0 } else { off.abs() / unit(size) / self.condition }
+            if off == 0.0 { 0.0 } else { off.abs() / unit(size) / self.conditions[order] }
         });
         errors.fold(f64::NAN, |worst, error| worst.max(if error.is_nan() { f64::INFINITY } else { error }))
     }

@@ -68,7 +68,17 @@ scalar_functions! {
     /// ```
     y1(x) {} = by_precision(x, libm::y1f, libm::y1)
         => [y0(x) - second_by_argument(x)]
-        => [if x.is_infinite() { S::zero() } else { constant::<S>(2.0) * (second_by_argument(x) / x) - y1(x) - y0(x) / x }];
+        => [curvature_of_second(x)];
+}
+
+/// `Y₁''`; -∞ near 0, where its largest term is infinite.
+#[inline]
+fn curvature_of_second<S: Float>(x: S) -> S {
+    if x.is_infinite() {
+        return S::zero();
+    }
+    let largest = (constant::<S>(2.0) / x - x) * y1(x);
+    if largest.is_infinite() { largest } else { (largest - y0(x)) / x }
 }
 
 /// `Y₁(x) / x`; -∞ at 0.

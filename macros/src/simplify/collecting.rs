@@ -1,9 +1,10 @@
 //! Collects like terms of a sum: `g·x² + (g·x)·x` is `2·(g·x²)`.
 //!
-//! Terms are alike if they are products of the same factors in any order. One of them stays and is multiplied with the sum of
+//! Terms are alike if they are products of the same factors in any order, powers among them. One of them stays and is multiplied with the sum of
 //! all coefficients, so no term is computed that was not, and no sum overflows that did not.
 
 use super::algebra::Rewriter;
+use super::identities;
 use crate::ir::{Operation, Type, Value};
 use crate::rules::Term;
 
@@ -94,6 +95,12 @@ fn factorize(context: &Rewriter, value: Value, part: &mut Part) {
         (_, Some(("mul", [left, right]))) if part.factors.len() < MOST_FACTORS => {
             factorize(context, *left, part);
             factorize(context, *right, part);
+        }
+        (_, Some(("powi", [base, exponent]))) if part.factors.len() < MOST_FACTORS => {
+            match identities::small(context, *exponent) {
+                Some(power) => (0..power).for_each(|_| factorize(context, *base, part)),
+                None => part.factors.push(value),
+            }
         }
         _ => part.factors.push(value),
     }

@@ -31,8 +31,8 @@ fn both(c: f64, d: f64) -> (f64, f64) {
 }
 
 #[differentiable(order = 2)]
-fn mixed(x: f64, a: [f64; 3], v: &[f64], w: &[f64; 3], (p, q): (Pair, &Pair), k: usize, t: (f64, f64)) -> f64 {
-    (x * a[1] + v[2] * w[0] + p.p * q.q * x).sin() * t.0 + t.1 * x * k as f64
+fn mixed(x: f64, a: [f64; 3], v: &[f64], w: &[f64; 3], p: Pair, k: usize, t: (f64, f64)) -> f64 {
+    (x * a[1] + v[2] * w[0] + p.p * p.q * x).sin() * t.0 + t.1 * x * k as f64
 }
 
 impl Pair {
@@ -66,8 +66,8 @@ fn functions(x: f64, y: f64, n: usize) -> f64 {
     let mut z = x;
     for i in 0..n {
         let (a, v, p, t) = (weights(0.3), many(0.2), pair(0.3), both(1.0, 0.4));
-        z = mixed(z, a, &v, &a, (p, &p), i, t);
-        z = mixed(z, weights(0.1), &many(0.2), &weights(0.4), (pair(0.1), &pair(0.2)), i + 1, both(0.7, 0.3)) * y;
+        z = mixed(z, a, &v, &a, p, i, t);
+        z = mixed(z, weights(0.1), &many(0.2), &weights(0.4), pair(0.1), i + 1, both(0.7, 0.3)) * y;
     }
     z * y
 }
@@ -84,7 +84,7 @@ fn methods(x: f64, y: f64, n: usize) -> f64 {
     z.p * y + z.q
 }
 
-#[differentiable(order = 2)]
+#[differentiable(order = 2, wrt(x, y))]
 fn steps_until(x: f64, y: f64, limit: f64) -> f64 {
     let (mut z, mut k) = (Pair { p: x, q: y }, 0);
     while z.p < limit && k < 4 {
@@ -108,7 +108,7 @@ fn by_blocks(x: f64, y: f64, n: usize) -> f64 {
     #[checkpoint]
     for i in 0..n {
         let (a, v, p, t) = (weights(0.3), many(0.2), pair(0.3), both(1.0, 0.4));
-        z = mixed(z, a, &v, &a, (p, &p), i, t);
+        z = mixed(z, a, &v, &a, p, i, t);
     }
     z * y
 }

@@ -41,6 +41,8 @@ impl Inference<'_> {
             let is_number = NUMBERS.contains(&last) || self.type_parameters.contains(&name);
             if !is_number || has_operators(signature, &name) {
                 self.solver.reserve(&alias);
+            } else {
+                self.solver.release(&alias);
             }
         }
     }

@@ -16,6 +16,8 @@ pub(super) struct Solver {
     progress: bool,
     /// What may turn out to be structs, so that arithmetic does not make numbers of them.
     reserved: HashSet<usize>,
+    /// What has a name of numbers, and so is none.
+    numbers: HashSet<usize>,
 }
 
 /// What is known of a struct; its number stands for its name until inference is done.
@@ -240,11 +242,8 @@ impl Solver {
                 _ => return,
             }
         }
-        let is_reserved = self.reserved.contains(&variable);
         self.bindings[variable] = Binding::Bound(ty.clone());
-        if is_reserved {
-            self.reserve(&ty);
-        }
+        self.hand_on(variable, &ty);
         self.progress |= !unknown;
     }
 

@@ -8,8 +8,26 @@ impl Solver {
     pub(in crate::infer) fn reserve(&mut self, ty: &Type) {
         if let Type::Unknown(variable) = self.peeled(ty)
             && matches!(self.bindings[variable], Binding::Free)
+            && !self.numbers.contains(&variable)
         {
             self.reserved.insert(variable);
+        }
+    }
+
+    /// Notes that a type is that of numbers, if nothing but arithmetic tells.
+    pub(in crate::infer) fn release(&mut self, ty: &Type) {
+        if let Type::Unknown(variable) = self.peeled(ty) {
+            self.numbers.insert(variable);
+            self.reserved.remove(&variable);
+        }
+    }
+
+    /// What is noted of a variable goes for what it is bound to.
+    pub(super) fn hand_on(&mut self, variable: usize, bound: &Type) {
+        if self.numbers.contains(&variable) {
+            self.release(bound);
+        } else if self.reserved.contains(&variable) {
+            self.reserve(bound);
         }
     }
 

@@ -196,10 +196,9 @@ impl Uses {
                     let is_known = matches!(ty, Type::Real(_) | Type::Integer) || inference.solver.is_float(&ty);
                     is_known || self.summed.contains(value) || self.numbers.contains(value)
                 };
-                let any = arguments.iter().any(is_number);
                 let all = arguments.iter().all(is_number);
-                let goes =
-                    if matches!(*name, "mul" | "div") { is_number(result) && any } else { is_number(result) || any };
+                let is_product = matches!(*name, "mul" | "div");
+                let goes = is_number(result) || !is_product && arguments.iter().any(is_number);
                 if goes || all {
                     self.summed.extend(arguments.iter().chain([result]));
                 }

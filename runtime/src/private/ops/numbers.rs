@@ -17,64 +17,75 @@ macro_rules! numbers {
             left $symbol right
         }
 
-        number!($method: $name($forward $backward $tangent) $twice($second); S: Float);
+        number!(
+            $method: $name($forward $backward $tangent) $twice($second);
+            S: [S: Float] [] S, [] S, [];
+            f32: ['r] [] f32, [*] &'r f32, [];
+            f64: ['r] [] f64, [*] &'r f64, [];
+            f32: ['l] [*] &'l f32, [] f32, [];
+            f64: ['l] [*] &'l f64, [] f64, [];
+        );
         number!(
             $method: $assign($assign_forward $assign_backward $assign_tangent) $assign_twice($assign_second);
-            S: Float + core::ops::$assign
+            S: [S: Float] [] S, [] S, [S: core::ops::$assign];
+            f32: ['r] [] f32, [*] &'r f32, [];
+            f64: ['r] [] f64, [*] &'r f64, [];
         );
     )*};
 }
 
-/// One trait of numbers, and that of its second derivatives.
+/// One trait of numbers and of references to them, and that of its second derivatives.
 macro_rules! number {
     (
         $method:ident: $name:ident($forward:ident $backward:ident $tangent:ident) $twice:ident($second:ident);
-        $($bound:tt)+
-    ) => {
-        impl<$($bound)+> super::$name<S> for S {
-            type Left = S;
-            type Right = S;
-            type Result = S;
+        $($scalar:ident: [$($generics:tt)*] [$($star:tt)?] $left:ty, [$($right_star:tt)?] $right:ty, [$($bounds:tt)*];)*
+    ) => {$(
+        impl<$($generics)*> super::$name<$right> for $left where $($bounds)* {
+            type Left = $scalar;
+            type Right = $scalar;
+            type Result = $scalar;
             type Saved = ();
 
             #[inline]
-            fn $forward(self, right: S) -> (S, ()) {
-                ($method(self, right), ())
+            fn $forward(self, right: $right) -> ($scalar, ()) {
+                ($method($($star)? self, $($right_star)? right), ())
             }
 
             #[inline]
-            fn $backward(self, (): (), right: S, cotangent: S, left_bar: impl Slot<S>, right_bar: impl Slot<S>) {
-                let (_, saved) = $method::forward(self, right);
-                $method::backward(saved, self, right, cotangent, left_bar, right_bar);
+            fn $backward(self, (): (), right: $right, cotangent: $scalar, left_bar: impl Slot<$scalar>, right_bar: impl Slot<$scalar>) {
+                let (left, right) = ($($star)? self, $($right_star)? right);
+                let (_, saved) = $method::forward(left, right);
+                $method::backward(saved, left, right, cotangent, left_bar, right_bar);
             }
 
             #[inline]
-            fn $tangent(self, right: S, left_dot: impl Source<S>, right_dot: impl Source<S>) -> (S, S) {
-                $method::tangent(self, right, left_dot, right_dot)
+            fn $tangent(self, right: $right, left_dot: impl Source<$scalar>, right_dot: impl Source<$scalar>) -> ($scalar, $scalar) {
+                $method::tangent($($star)? self, $($right_star)? right, left_dot, right_dot)
             }
         }
 
-        impl<$($bound)+> super::$twice<S> for S {
+        impl<$($generics)*> super::$twice<$right> for $left where $($bounds)* {
             #[inline]
             fn $second(
                 self,
-                right: S,
-                left_dot: impl Source<S>,
-                right_dot: impl Source<S>,
-                cotangent: S,
-                cotangent_dot: S,
-                left_bar: impl Slot<S>,
-                right_bar: impl Slot<S>,
-                left_bar_dot: impl Slot<S>,
-                right_bar_dot: impl Slot<S>,
+                right: $right,
+                left_dot: impl Source<$scalar>,
+                right_dot: impl Source<$scalar>,
+                cotangent: $scalar,
+                cotangent_dot: $scalar,
+                left_bar: impl Slot<$scalar>,
+                right_bar: impl Slot<$scalar>,
+                left_bar_dot: impl Slot<$scalar>,
+                right_bar_dot: impl Slot<$scalar>,
             ) {
+                let (left, right) = ($($star)? self, $($right_star)? right);
                 $method::second(
-                    self, right, left_dot, right_dot, cotangent, cotangent_dot, left_bar, right_bar, left_bar_dot,
+                    left, right, left_dot, right_dot, cotangent, cotangent_dot, left_bar, right_bar, left_bar_dot,
                     right_bar_dot,
                 );
             }
         }
-    };
+    )*};
 }
 
 numbers! {

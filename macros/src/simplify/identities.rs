@@ -61,7 +61,7 @@ fn spare_power(context: &Rewriter, value: Value) -> Option<(Value, i32)> {
 /// A power that is a small integer greater than one.
 pub(super) fn small(context: &Rewriter, exponent: Value) -> Option<i32> {
     let number = context.number(exponent)?;
-    (2..=12).find(|power| f64::from(*power) == number)
+    (2..=12).find(|power| f64::from(*power).to_bits() == number.to_bits())
 }
 
 fn raised(base: Value, power: i32) -> Term {

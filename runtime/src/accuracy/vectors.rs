@@ -16,7 +16,10 @@ use super::measure::Worst;
 use crate::{TwiceDifferentiableFn, math};
 
 /// A gradient with respect to all arguments, and the Hessian times a direction.
-type Derivatives<S> = Option<(Vec<S>, Vec<S>)>;
+type Products<S> = (Vec<S>, Vec<S>);
+
+/// These, of a function that is known.
+type Derivatives<S> = Option<Products<S>>;
 
 struct Case {
     name: String,
@@ -66,30 +69,30 @@ impl Case {
 }
 
 /// The derivatives of a function with one number as its result.
-fn once<'a, S, F>(x: &'a [S], direction: &[S]) -> Derivatives<S>
+fn once<'a, S, F>(x: &'a [S], direction: &[S]) -> Products<S>
 where
     S: Float,
     F: TwiceDifferentiableFn<(&'a [S],), Gradient = Vec<S>, Tangent = S>,
 {
-    Some((F::vjp((x,), S::one()).1, F::hvp((x,), direction.to_vec())))
+    (F::vjp((x,), S::one()).1, F::hvp((x,), direction.to_vec()))
 }
 
 /// The same of two vectors.
-fn twice<'a, S, F>(x: &'a [S], direction: &[S]) -> Derivatives<S>
+fn twice<'a, S, F>(x: &'a [S], direction: &[S]) -> Products<S>
 where
     S: Float,
     F: TwiceDifferentiableFn<(&'a [S], &'a [S]), Gradient = (Vec<S>, Vec<S>), Tangent = S>,
 {
-    let ((a, b), (v, w)) = (x.split_at(x.len() / 2), direction.split_at(x.len() / 2));
-    let (gradient, product) = (F::vjp((a, b), S::one()).1, F::hvp((a, b), (v.to_vec(), w.to_vec())));
-    Some(([gradient.0, gradient.1].concat(), [product.0, product.1].concat()))
+    let (at, along) = (x.split_at(x.len() / 2), direction.split_at(x.len() / 2));
+    let (gradient, product) = (F::vjp(at, S::one()).1, F::hvp(at, (along.0.to_vec(), along.1.to_vec())));
+    ([gradient.0, gradient.1].concat(), [product.0, product.1].concat())
 }
 
 fn of_vectors<S: Float>(name: &str, x: &[S], g: &[S]) -> Derivatives<S> {
     let eighth = S::from(0.125).expect("a number");
-    let pulled = |gradient: Vec<S>| Some((gradient, Vec::new()));
+    let pulled = |gradient: Vec<S>| (gradient, Vec::new());
     let cotangent = g.to_vec();
-    match name {
+    Some(match name {
         "sum" => once::<S, math::sum>(x, g),
         "mean" => once::<S, math::mean>(x, g),
         "prod" => once::<S, math::prod>(x, g),
@@ -107,15 +110,11 @@ fn of_vectors<S: Float>(name: &str, x: &[S], g: &[S]) -> Derivatives<S> {
         "mse" => twice::<S, math::mse>(x, g),
         "mae" => twice::<S, math::mae>(x, g),
         "bce_with_logits" => twice::<S, math::bce_with_logits>(x, g),
-        "cross_entropy" => Some((math::cross_entropy::grad(x, 1, eighth), math::cross_entropy::hvp(x, 1, eighth, g))),
-        "hinge_weston_watkins" => {
-            Some((math::hinge_weston_watkins::grad(x, 1), math::hinge_weston_watkins::hvp(x, 1, g)))
-        }
-        "hinge_crammer_singer" => {
-            Some((math::hinge_crammer_singer::grad(x, 1), math::hinge_crammer_singer::hvp(x, 1, g)))
-        }
-        _ => None,
-    }
+        "cross_entropy" => (math::cross_entropy::grad(x, 1, eighth), math::cross_entropy::hvp(x, 1, eighth, g)),
+        "hinge_weston_watkins" => (math::hinge_weston_watkins::grad(x, 1), math::hinge_weston_watkins::hvp(x, 1, g)),
+        "hinge_crammer_singer" => (math::hinge_crammer_singer::grad(x, 1), math::hinge_crammer_singer::hvp(x, 1, g)),
+        _ => return None,
+    })
 }
 
 #[cfg(all(feature = "linalg", feature = "nalgebra"))]

@@ -242,8 +242,8 @@ impl Solver {
                 _ => return,
             }
         }
-        self.bindings[variable] = Binding::Bound(ty.clone());
         self.hand_on(variable, &ty);
+        self.bindings[variable] = Binding::Bound(ty);
         self.progress |= !unknown;
     }
 

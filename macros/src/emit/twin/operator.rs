@@ -47,9 +47,10 @@ impl Twin<'_> {
         let (private, name) = (&self.private, format_ident!("{name}"));
         let right = self.parameters.0.get(1).map(|_| {
             let last = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
-            match last.map(|segment| &segment.arguments) {
-                Some(PathArguments::AngleBracketed(arguments)) => arguments.to_token_stream(),
-                _ => quote!(<Self>),
+            if let Some(PathArguments::AngleBracketed(arguments)) = last.map(|segment| &segment.arguments) {
+                arguments.to_token_stream()
+            } else {
+                quote!(<Self>)
             }
         });
         quote!(#private::ops::#name #right)

@@ -15,7 +15,11 @@ macro_rules! binary {
         $(, $primal:ident $symbol:tt)?;
     )*) => {$(
         /// An operator, its operands' tangents and its result's.
-        #[diagnostic::on_unimplemented(message = $message, label = "this operator has no derivatives")]
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "this operator has no derivatives",
+            note = "an operand that is a number is annotated: let x: T = …"
+        )]
         pub trait $name<Rhs>: core::ops::$bound<Rhs> + Sized {
             /// The tangent of the left operand.
             type Left: ?Sized;

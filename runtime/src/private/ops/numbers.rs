@@ -19,17 +19,21 @@ macro_rules! numbers {
 
         number!(
             $method: $name($forward $backward $tangent) $twice($second);
-            S: [S: Float] [] S, [] S, [];
-            f32: ['r] [] f32, [*] &'r f32, [];
-            f64: ['r] [] f64, [*] &'r f64, [];
-            f32: ['l] [*] &'l f32, [] f32, [];
-            f64: ['l] [*] &'l f64, [] f64, [];
+            f32: [] [] f32, [] f32;
+            f64: [] [] f64, [] f64;
+            f32: ['r] [] f32, [*] &'r f32;
+            f64: ['r] [] f64, [*] &'r f64;
+            f32: ['l] [*] &'l f32, [] f32;
+            f64: ['l] [*] &'l f64, [] f64;
+            f32: ['l, 'r] [*] &'l f32, [*] &'r f32;
+            f64: ['l, 'r] [*] &'l f64, [*] &'r f64;
         );
         number!(
             $method: $assign($assign_forward $assign_backward $assign_tangent) $assign_twice($assign_second);
-            S: [S: Float] [] S, [] S, [S: core::ops::$assign];
-            f32: ['r] [] f32, [*] &'r f32, [];
-            f64: ['r] [] f64, [*] &'r f64, [];
+            f32: [] [] f32, [] f32;
+            f64: [] [] f64, [] f64;
+            f32: ['r] [] f32, [*] &'r f32;
+            f64: ['r] [] f64, [*] &'r f64;
         );
     )*};
 }
@@ -38,9 +42,9 @@ macro_rules! numbers {
 macro_rules! number {
     (
         $method:ident: $name:ident($forward:ident $backward:ident $tangent:ident) $twice:ident($second:ident);
-        $($scalar:ident: [$($generics:tt)*] [$($star:tt)?] $left:ty, [$($right_star:tt)?] $right:ty, [$($bounds:tt)*];)*
+        $($scalar:ident: [$($generics:tt)*] [$($star:tt)?] $left:ty, [$($right_star:tt)?] $right:ty;)*
     ) => {$(
-        impl<$($generics)*> super::$name<$right> for $left where $($bounds)* {
+        impl<$($generics)*> super::$name<$right> for $left {
             type Left = $scalar;
             type Right = $scalar;
             type Result = $scalar;
@@ -64,7 +68,7 @@ macro_rules! number {
             }
         }
 
-        impl<$($generics)*> super::$twice<$right> for $left where $($bounds)* {
+        impl<$($generics)*> super::$twice<$right> for $left {
             #[inline]
             fn $second(
                 self,
@@ -106,38 +110,49 @@ fn neg<S: Float>(operand: S) -> S {
     -operand
 }
 
-impl<S: Float> super::Neg for S {
-    type Left = S;
-    type Result = S;
-    type Saved = ();
+macro_rules! negation {
+    ($($scalar:ident: [$($lifetime:lifetime)?] [$($star:tt)?] $operand:ty;)*) => {$(
+        impl<$($lifetime)?> super::Neg for $operand {
+            type Left = $scalar;
+            type Result = $scalar;
+            type Saved = ();
 
-    #[inline]
-    fn neg_forward(self) -> (S, ()) {
-        (neg(self), ())
-    }
+            #[inline]
+            fn neg_forward(self) -> ($scalar, ()) {
+                (neg($($star)? self), ())
+            }
 
-    #[inline]
-    fn neg_backward(self, (): (), cotangent: S, self_bar: impl Slot<S>) {
-        let (_, saved) = neg::forward(self);
-        neg::backward(saved, self, cotangent, self_bar);
-    }
+            #[inline]
+            fn neg_backward(self, (): (), cotangent: $scalar, self_bar: impl Slot<$scalar>) {
+                let (_, saved) = neg::forward($($star)? self);
+                neg::backward(saved, $($star)? self, cotangent, self_bar);
+            }
 
-    #[inline]
-    fn neg_tangent(self, self_dot: impl Source<S>) -> (S, S) {
-        neg::tangent(self, self_dot)
-    }
+            #[inline]
+            fn neg_tangent(self, self_dot: impl Source<$scalar>) -> ($scalar, $scalar) {
+                neg::tangent($($star)? self, self_dot)
+            }
+        }
+
+        impl<$($lifetime)?> super::NegTwice for $operand {
+            #[inline]
+            fn neg_second(
+                self,
+                self_dot: impl Source<$scalar>,
+                cotangent: $scalar,
+                cotangent_dot: $scalar,
+                self_bar: impl Slot<$scalar>,
+                self_bar_dot: impl Slot<$scalar>,
+            ) {
+                neg::second($($star)? self, self_dot, cotangent, cotangent_dot, self_bar, self_bar_dot);
+            }
+        }
+    )*};
 }
 
-impl<S: Float> super::NegTwice for S {
-    #[inline]
-    fn neg_second(
-        self,
-        self_dot: impl Source<S>,
-        cotangent: S,
-        cotangent_dot: S,
-        self_bar: impl Slot<S>,
-        self_bar_dot: impl Slot<S>,
-    ) {
-        neg::second(self, self_dot, cotangent, cotangent_dot, self_bar, self_bar_dot);
-    }
+negation! {
+    f32: [] [] f32;
+    f64: [] [] f64;
+    f32: ['a] [*] &'a f32;
+    f64: ['a] [*] &'a f64;
 }

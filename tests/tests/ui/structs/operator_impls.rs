@@ -37,8 +37,8 @@ impl std::ops::Sub for Point {
     type Output = Point;
 
     fn sub(self, other: Point) -> Point {
-        let shift = |x: f64| -> f64 { return x; };
-        Point { x: self.x - other.x, y: shift(self.y) - other.y.sinc() }
+        let shift: fn(f64) -> f64 = |x| x;
+        Point { x: self.x - other.x, y: shift(self.y) - other.y }
     }
 }
 

@@ -125,6 +125,8 @@ struct Inference<'a> {
     aliases: Vec<(String, Type)>,
     /// The type parameters of the function's own.
     type_parameters: Vec<String>,
+    /// Those of them that are bounded by no operators.
+    without_operators: Vec<Type>,
 }
 
 impl<'a> Inference<'a> {
@@ -144,6 +146,7 @@ impl<'a> Inference<'a> {
             calls_are_known: false,
             structs_are_known: false,
             aliases: signature.aliases.clone(),
+            without_operators: Vec::new(),
             type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }
     }

@@ -43,6 +43,9 @@ impl Inference<'_> {
                 self.solver.reserve(&alias);
             } else {
                 self.solver.release(&alias);
+                if self.type_parameters.contains(&name) {
+                    self.without_operators.push(alias);
+                }
             }
         }
     }
@@ -54,7 +57,11 @@ impl Inference<'_> {
         else {
             return false;
         };
-        let is_struct = |value: &Value| matches!(self.peeled(*value), Type::Record(_));
+        let without_operators: Vec<Type> = self.without_operators.iter().map(|ty| self.solver.peeled(ty)).collect();
+        let is_struct = |value: &Value| match self.peeled(*value) {
+            ty @ Type::Record(_) => !without_operators.contains(&ty),
+            _ => false,
+        };
         if !arguments.iter().chain([result]).any(is_struct) {
             return false;
         }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{ExprPath, PathArguments};
 
+use super::super::types::respanned;
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
 use crate::names::MARKER;
@@ -43,6 +44,8 @@ impl Printer<'_> {
     pub(super) fn invocation(&self, call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
         if call.kind == CallKind::Operator {
             let path = self.operator_path(call, form);
+            // What rustc blames for an operator without derivatives is the operator.
+            let arguments = arguments.iter().map(|argument| respanned(argument.clone(), span));
             return quote_spanned!(span=> #path(#(#arguments),*));
         }
         if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {

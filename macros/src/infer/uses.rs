@@ -194,7 +194,10 @@ impl Uses {
                 let is_number = |value: &Value| {
                     let ty = inference.peeled(*value);
                     let is_known = matches!(ty, Type::Real(_) | Type::Integer) || inference.solver.is_float(&ty);
-                    is_known || self.summed.contains(value) || self.numbers.contains(value)
+                    is_known
+                        || inference.solver.is_released(&ty)
+                        || self.summed.contains(value)
+                        || self.numbers.contains(value)
                 };
                 let all = arguments.iter().all(is_number);
                 let is_product = matches!(*name, "mul" | "div");

@@ -22,6 +22,11 @@ impl Solver {
         }
     }
 
+    /// Whether a type has a name of numbers.
+    pub(in crate::infer) fn is_released(&self, ty: &Type) -> bool {
+        matches!(self.peeled(ty), Type::Unknown(variable) if self.numbers.contains(&variable))
+    }
+
     /// What is noted of a variable goes for what it is bound to.
     pub(super) fn hand_on(&mut self, variable: usize, bound: &Type) {
         if self.numbers.contains(&variable) {

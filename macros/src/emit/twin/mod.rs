@@ -12,6 +12,8 @@ mod jacobian;
 mod lacking;
 mod lanes;
 mod members;
+mod operands;
+mod operator;
 mod parameters;
 mod recomputing;
 mod ruled;

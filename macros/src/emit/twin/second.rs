@@ -92,7 +92,7 @@ impl Twin<'_> {
     }
 
     /// `callee::second`, which adds adjoints and their tangents into slots.
-    fn second(&self, second: Option<&Second>) -> Method {
+    pub(super) fn second(&self, second: Option<&Second>) -> Method {
         let (shown, seed) = (self.parameters.shown(), self.output_tangent());
         let declared = shown.declared();
         let [cotangent, cotangent_dot] = self.cotangents();

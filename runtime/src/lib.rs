@@ -45,6 +45,7 @@ pub mod optim;
 pub mod rules {}
 mod stop;
 mod tangent;
+mod tuples;
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]

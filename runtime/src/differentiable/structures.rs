@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use super::Differentiable;
 use crate::__private::{Boxed, Optional, Reference, Sequence, Shaped};
+use crate::tuples::for_tuples;
 
 macro_rules! structures {
     ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*] [$($optional:tt)*] [$($boxed:tt)*]) => {
@@ -142,7 +143,7 @@ structures!([Differentiable] [] [Differentiable] [Differentiable] [Differentiabl
 structures!([Shaped<K>] [K] [Shaped<Reference<K>>] [Shaped<Sequence<K>>] [Shaped<Optional<K>>] [Shaped<Boxed<K>>]);
 
 macro_rules! tuple {
-    ($($element:ident $kind:ident $index:tt),+) => {
+    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
         tuple!(@ [$($element: Differentiable),+] [Differentiable] $($element $index),+);
         tuple!(@ [$($element: Shaped<$kind>, $kind),+] [Shaped<($($kind,)+)>] $($element $index),+);
     };
@@ -169,15 +170,4 @@ macro_rules! tuple {
     };
 }
 
-tuple!(A KA 0);
-tuple!(A KA 0, B KB 1);
-tuple!(A KA 0, B KB 1, C KC 2);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7, I KI 8);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7, I KI 8, J KJ 9);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7, I KI 8, J KJ 9, L KL 10);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7, I KI 8, J KJ 9, L KL 10, M KM 11);
+for_tuples!(tuple);

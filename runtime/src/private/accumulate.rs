@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use num_traits::Float;
 
 use super::{Real, Sequence};
+use crate::tuples::for_tuples;
 
 /// A tangent that tangents `Value` are added to; `Kind` is inferred.
 pub trait Accumulate<Value: ?Sized, Kind> {
@@ -104,14 +105,7 @@ macro_rules! tuple {
     };
 }
 
-tuple!(A VA KA 0);
-tuple!(A VA KA 0, B VB KB 1);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2, D VD KD 3);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2, D VD KD 3, E VE KE 4);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2, D VD KD 3, E VE KE 4, F VF KF 5);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2, D VD KD 3, E VE KE 4, F VF KF 5, G VG KG 6);
-tuple!(A VA KA 0, B VB KB 1, C VC KC 2, D VD KD 3, E VE KE 4, F VF KF 5, G VG KG 6, H VH KH 7);
+for_tuples!(tuple);
 
 /// `base += value`, element by element.
 ///

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use num_traits::Float;
 
 use super::{Real, Sequence, constant, strong};
+use crate::tuples::for_tuples;
 use crate::{Leaves, Place, Tangent};
 
 /// A tangent whose numbers can be read and replaced one by one; `Kind` is inferred.
@@ -65,7 +66,7 @@ sequence! {
 }
 
 macro_rules! tuple {
-    ($($element:ident $kind:ident $index:tt),+) => {
+    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
         impl<$($element: Flat<$kind>, $kind),+> Flat<($($kind,)+)> for ($($element,)+) {
             #[inline]
             fn read(&self, visit: &mut dyn FnMut(f64)) {
@@ -80,14 +81,7 @@ macro_rules! tuple {
     };
 }
 
-tuple!(A KA 0);
-tuple!(A KA 0, B KB 1);
-tuple!(A KA 0, B KB 1, C KC 2);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7);
+for_tuples!(tuple);
 
 /// The numbers that `read` visits.
 fn collect(read: impl FnOnce(&mut dyn FnMut(f64))) -> Vec<f64> {

@@ -6,6 +6,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 use num_traits::{Float, Zero};
 
 use super::{Accumulate, Real, Sequence, Shaped, strong};
+use crate::tuples::for_tuples;
 
 /// The derivatives of a number along `K` directions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -182,7 +183,7 @@ macro_rules! sequence {
 sequence!([E] Vec<E>);
 
 macro_rules! tuple {
-    ($($element:ident $kind:ident $index:tt),+) => {
+    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
         impl<$($element: Widened<$kind>, $kind),+> Widened<($($kind,)+)> for ($($element,)+) {
             type Tangents<const K: usize> = ($($element::Tangents<K>,)+);
 
@@ -194,14 +195,7 @@ macro_rules! tuple {
     };
 }
 
-tuple!(A KA 0);
-tuple!(A KA 0, B KB 1);
-tuple!(A KA 0, B KB 1, C KC 2);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7);
+for_tuples!(tuple);
 
 /// The zero tangents along `K` directions with the shape of a value.
 #[inline]

@@ -53,7 +53,7 @@ pub use member::{
     Concrete, Gather, Given, Known, Taken, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member,
     sized, taken, zeroed, zeros_of,
 };
-pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Payload};
+pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
 pub use part::{Kept, Part, copied};
 pub use powers::{
     powf_curvature, powf_exponent_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope,

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Debug;
 
 use crate::Differentiable;
+use crate::tuples::for_tuples;
 
 /// An owned value with a tangent.
 ///
@@ -95,15 +96,15 @@ parts! {
     [E: Part] Vec<E>;
     [E: Part] Option<E>;
     [E: Part] Box<E>;
-    [A: Part] (A,);
-    [A: Part, B: Part] (A, B);
-    [A: Part, B: Part, C: Part] (A, B, C);
-    [A: Part, B: Part, C: Part, D: Part] (A, B, C, D);
-    [A: Part, B: Part, C: Part, D: Part, E: Part] (A, B, C, D, E);
-    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part] (A, B, C, D, E, F);
-    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part, G: Part] (A, B, C, D, E, F, G);
-    [A: Part, B: Part, C: Part, D: Part, E: Part, F: Part, G: Part, H: Part] (A, B, C, D, E, F, G, H);
 }
+
+macro_rules! tuple {
+    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
+        parts!([$($element: Part),+] ($($element,)+););
+    };
+}
+
+for_tuples!(tuple);
 
 #[cfg(feature = "ndarray")]
 parts! {

@@ -2,9 +2,10 @@
 
 use super::{Leaves, Place, Tangent};
 use crate::__private::{LeavesOf, Linear};
+use crate::tuples::for_tuples;
 
 macro_rules! tuple {
-    ($($element:ident $kind:ident $index:tt),+) => {
+    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
         tuple!(@leaves [$($element: Leaves),+] [Leaves] $($element $index),+);
         tuple!(@leaves [$($element: LeavesOf<$kind>, $kind),+] [LeavesOf<($($kind,)+)>] $($element $index),+);
         tuple!(@tangent [$($element: Tangent),+] [Tangent] $($element $index),+);
@@ -65,11 +66,4 @@ macro_rules! tuple {
     };
 }
 
-tuple!(A KA 0);
-tuple!(A KA 0, B KB 1);
-tuple!(A KA 0, B KB 1, C KC 2);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6);
-tuple!(A KA 0, B KB 1, C KC 2, D KD 3, E KE 4, F KF 5, G KG 6, H KH 7);
+for_tuples!(tuple);

@@ -12,6 +12,9 @@ use crate::ir::{Block, Function, Member, Operation, Projection, Type};
 /// What an option holds.
 const PAYLOAD: &str = "Some_0";
 
+/// Tuples of up to so many parts are differentiable.
+const MOST_PARTS: u8 = 12;
+
 impl Twin<'_> {
     /// A trait with the members that a function names, which gives nothing for each of them. The methods of a tangent
     /// that has them win over it.
@@ -31,7 +34,7 @@ impl Twin<'_> {
         if members.is_none() && of_variants.is_none() {
             return None;
         }
-        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < 6));
+        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < MOST_PARTS));
         let parts = numbered.map(|index| format_ident!("Part{index}"));
         Some(quote! {
             #(use #alias::#parts as _;)*

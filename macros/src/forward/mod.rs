@@ -108,13 +108,20 @@ impl Sweep {
         }
     }
 
-    /// A zero tangent: an empty vector for one that is filled later; what has no tangent at all gets the unit.
+    /// A zero tangent: an empty vector for one that is filled later, or never; what has no tangent at all gets the unit.
     fn zero(&mut self, value: Value) -> Value {
-        if let Some(Operation::Empty(range)) = self.state.builder.operation(value) {
-            let (range, ty) = (range.clone(), self.state.builder.ty(value).tangent());
-            return self.state.builder.derive(Operation::Empty(range), ty, value);
+        let ty = self.state.builder.ty(value);
+        match self.state.builder.operation(value).cloned() {
+            Some(Operation::Empty(range)) => {
+                return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);
+            }
+            // Nothing but its type tells what such a vector holds.
+            Some(Operation::Placeholder) if ty.innermost_record().is_none() => {
+                return self.state.builder.derive(Operation::Placeholder, ty.tangent(), value);
+            }
+            _ => {}
         }
-        if self.state.builder.ty(value).is_differentiable() {
+        if ty.is_differentiable() {
             return self.state.zero(value);
         }
         self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)

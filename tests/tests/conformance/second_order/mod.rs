@@ -1,6 +1,7 @@
 //! Second and higher derivatives: products with the Hessian, Hessians, derivatives along a direction.
 
 mod calls;
+mod changed;
 mod derivatives;
 mod generics;
 mod inactive;
@@ -11,3 +12,4 @@ mod scalars;
 mod sequences;
 mod structs;
 mod tensors;
+mod wide;

@@ -172,7 +172,11 @@ impl decay {
     ) -> (f64, ::cotangent::__private::alloc::vec::Vec<f64>) {
         use ::cotangent::__private as ad;
         let times_dot = ::core::convert::AsRef::as_ref(&times_dot);
-        ad::check_length("hvp: times_dot", times.len(), times_dot.len());
+        ad::check_direction(
+            "decay::hvp: direction of `times`",
+            times.len(),
+            times_dot.len(),
+        );
         let mut sum: f64 = 0.0;
         let times_len = times.len();
         let mut times_bar = ad::zeros_like(times);

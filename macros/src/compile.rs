@@ -154,7 +154,6 @@ pub(crate) fn differentiate(
         let mut derivatives = derive(&function, signature, varied);
         derivatives.formulas = symbolic::formulas(&function, signature);
         if args.order.is_second() {
-            function.body.unmark();
             derivatives.second = Some(second::derive(&function, signature, args.order.count, varied));
         }
         derivatives

@@ -14,8 +14,24 @@ use crate::ir::{Builder, Constant, Definition, Function, Operation, Origin, Stat
 use crate::signature::Signature;
 use crate::{forward, reverse, simplify};
 
-/// The derivatives of the derivatives of a function up to an order.
+/// The derivatives of the derivatives of a function up to an order; without checkpoints where the loops keep nothing in any
+/// case.
 pub(super) fn derive(
+    function: &Function,
+    signature: &Signature,
+    order: u32,
+    varied: impl Fn(Value) -> bool + Copy,
+) -> Second {
+    let mut plain = function.clone();
+    if !plain.body.unmark() {
+        return derive_marked(function, signature, order, varied);
+    }
+    let second = derive_marked(&plain, signature, order, varied);
+    let keeps = second.pullback_tangent.body.keeps();
+    if keeps { derive_marked(function, signature, order, varied) } else { second }
+}
+
+fn derive_marked(
     function: &Function,
     signature: &Signature,
     order: u32,

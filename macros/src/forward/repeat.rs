@@ -39,8 +39,14 @@ impl Sweep {
     fn first_tangent(&mut self, carried: Value, initial: Value) -> Value {
         let tangent = self.tangent_or_zero(initial);
         let ty = self.state.builder.ty(tangent);
-        let shown = matches!(self.state.builder.ty(carried), Type::Reference(_)) && !matches!(ty, Type::Reference(_));
-        if shown { self.state.builder.derive(Operation::Borrow(tangent), ty.reference(), initial) } else { tangent }
+        let shown = match (self.state.builder.ty(carried), ty) {
+            (Type::Reference(_), Type::Reference(_)) => return tangent,
+            // The next ones may be any slices.
+            (Type::Reference(shown), Type::Vector(element)) if matches!(*shown, Type::Slice(_)) => Type::Slice(element),
+            (Type::Reference(_), ty) => ty,
+            _ => return tangent,
+        };
+        self.state.builder.derive(Operation::Borrow(tangent), shown.reference(), initial)
     }
 
     /// Gives a tangent the type of a reference where that is what all of these are.

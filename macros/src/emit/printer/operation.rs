@@ -22,7 +22,7 @@ impl<'a> Printer<'a> {
             Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
             Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
             Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
-            Operation::Borrow(value) => self.borrow(*value, span),
+            Operation::Borrow(base) => self.borrow(*base, value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value: same } => self.same(method, *same, statement),
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
@@ -107,8 +107,14 @@ impl<'a> Printer<'a> {
         Expression::postfix(self.receiver(value))
     }
 
-    fn borrow(&self, value: Value, span: Span) -> Expression {
-        Expression::borrow(self.value(value), false, span)
+    /// `&base`, or `&base[..]` where only that is of the type of the result.
+    fn borrow(&self, base: Value, result: Value, span: Span) -> Expression {
+        let is_slice = matches!(self.function.ty(result), Type::Reference(shown) if matches!(**shown, Type::Slice(_)));
+        if is_slice && matches!(self.function.ty(base), Type::Vector(_)) {
+            let base = self.receiver(base);
+            return Expression::borrow(Expression::postfix(quote_spanned!(span=> #base[..])), false, span);
+        }
+        Expression::borrow(self.value(base), false, span)
     }
 
     /// A part of another value.

@@ -1,6 +1,6 @@
 //! Calls and names in loops under `#[checkpoint]`.
 
-use super::{LENGTHS, X, same};
+use super::{LENGTHS, X, same, same_gradient};
 
 /// Half of it, by a function that has no derivative.
 fn halved(i: usize) -> f64 {
@@ -15,19 +15,19 @@ mod $module {
     use crate::checkpoint::states::$module::{heat, lorenz, several_states};
     use cotangent::differentiable;
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn step(y: [f64; 2], x: &[f64], h: f64) -> [f64; 2] {
         let [u, v] = y;
         [u + h * v, v - h * (u * x[0]).sin()]
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn push(y: &mut [f64; 2], h: f64) {
         y[0] *= 1.0 - h;
         y[1] += y[0].sin() * h;
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn calls(x: &[f64], h: f64, n: usize) -> f64 {
         let mut y = [x[1], x[2]];
         $($mark)*
@@ -39,14 +39,14 @@ mod $module {
         y[0] + y[1]
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn caller(x: &[f64], h: f64, n: usize) -> f64 {
         let first = calls(x, h, n) * heat(x, h, n / 2);
         let second = lorenz([first, h, 0.1], [1.0, 2.0, x[0]], h, n) + exits(x, n) * several_states(x, n);
         first * second
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn changed(x: &mut [f64], h: f64, n: usize) -> f64 {
         $($mark)*
         for i in 0..n {
@@ -56,7 +56,7 @@ mod $module {
         x[0] * h
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn names(tape: [f64; 2], block: f64, n: usize) -> f64 {
         let (mut checkpoints, length) = (tape[0] * block, tape[1]);
         $($mark)*
@@ -66,9 +66,9 @@ mod $module {
         checkpoints
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn function_inside<const N: usize>(x: &[f64; N], n: usize) -> f64 {
-        #[differentiable]
+        #[differentiable(order = 2)]
         fn inside(x: f64, n: usize) -> f64 {
             let mut s = x;
             $($mark)*

@@ -1,6 +1,6 @@
 //! Loops in loops, exits and branches under `#[checkpoint]`.
 
-use super::{LENGTHS, X, same};
+use super::{LENGTHS, X, same, same_gradient};
 
 /// Defines modules with the same functions, whose loops are under these attributes.
 macro_rules! modules {
@@ -8,7 +8,7 @@ macro_rules! modules {
 pub(super) mod $module {
     use cotangent::differentiable;
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn both_levels(x: &[f64], n: usize) -> f64 {
         let mut s = 1.0;
         $($mark)*
@@ -22,7 +22,7 @@ pub(super) mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn inner_level(x: &[f64], n: usize) -> f64 {
         let mut s = 1.0;
         for v in x {
@@ -34,7 +34,7 @@ pub(super) mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn exits(x: &[f64], n: usize) -> f64 {
         let mut s = 0.5;
         let mut skipped = 0;
@@ -57,7 +57,7 @@ pub(super) mod $module {
         s * s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn outer_exits(x: &[f64], n: usize) -> f64 {
         let mut s = 0.5;
         'outer: for i in 0..3 {
@@ -79,7 +79,7 @@ pub(super) mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn conditional(x: f64, y: f64, n: usize) -> (f64, f64) {
         let mut p = (x, y);
         if x > y {

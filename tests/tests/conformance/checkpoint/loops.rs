@@ -1,6 +1,6 @@
 //! Ranges, sequences and sums under `#[checkpoint]`.
 
-use super::{LENGTHS, X, numbers, same};
+use super::{LENGTHS, X, numbers, same, same_gradient};
 
 /// Defines modules with the same functions, whose loops are under these attributes.
 macro_rules! modules {
@@ -8,7 +8,7 @@ macro_rules! modules {
 mod $module {
     use cotangent::differentiable;
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn ranges(x: &[f64], n: usize) -> f64 {
         let mut s = x[0];
         $($mark)*
@@ -34,7 +34,7 @@ mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn kinds_of_integers(x: &[f64], n: u8, m: i32) -> f64 {
         let mut s = x[0];
         $($mark)*
@@ -48,7 +48,7 @@ mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn sequences(x: &[f64], y: &[f64]) -> f64 {
         let mut s = 0.3;
         $($mark)*
@@ -74,7 +74,7 @@ mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn elements_in_place(x: &[f64], c: f64) -> f64 {
         let mut a = x.to_vec();
         $($mark)*
@@ -88,7 +88,7 @@ mod $module {
         a.iter().sum()
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(super) fn sums(x: &[f64], c: f64) -> f64 {
         let mut s = 0.0;
         let mut m = vec![0.0; x.len()];

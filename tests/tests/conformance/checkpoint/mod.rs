@@ -11,7 +11,7 @@ use cotangent_tests::check_gradient;
 const LENGTHS: [usize; 10] = [0, 1, 2, 3, 4, 5, 10, 99, 100, 101];
 
 /// Compares value and gradient of a function in both modules for each number of iterations.
-macro_rules! same {
+macro_rules! same_gradient {
     ($function:ident, $n:ident, $($argument:expr),*) => {
         for $n in LENGTHS {
             let plain = plain::$function::value_and_grad($($argument),*);
@@ -21,7 +21,20 @@ macro_rules! same {
     };
 }
 
-use same;
+/// The same, and the product of the Hessian with the gradient.
+macro_rules! same {
+    ($function:ident, $n:ident, $($argument:expr),*) => {
+        same_gradient!($function, $n, $($argument),*);
+        for $n in LENGTHS {
+            let along = || plain::$function::grad($($argument),*);
+            let plain = plain::$function::hvp($($argument),*, along());
+            let checkpointed = checkpointed::$function::hvp($($argument),*, along());
+            assert_eq!(format!("{plain:?}"), format!("{checkpointed:?}"), "{} iterations, twice", $n);
+        }
+    };
+}
+
+use {same, same_gradient};
 
 const X: [f64; 7] = [0.7, 1.1, 0.4, 1.3, -0.2, 0.9, 0.6];
 

@@ -1,6 +1,6 @@
 //! What loops carry under `#[checkpoint]`.
 
-use super::{LENGTHS, X, same};
+use super::{LENGTHS, X, same, same_gradient};
 
 /// Defines modules with the same functions, whose loops are under these attributes.
 macro_rules! modules {
@@ -9,7 +9,7 @@ pub(super) mod $module {
     use cotangent::differentiable;
     use num_traits::Float;
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn lorenz(start: [f64; 3], p: [f64; 3], h: f64, n: usize) -> f64 {
         let mut y = start;
         $($mark)*
@@ -22,7 +22,7 @@ pub(super) mod $module {
         y[0] * y[1] - y[2]
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn pendulum<T: Float>(start: (T, T), h: T, n: usize) -> T {
         let (mut u, mut v) = start;
         $($mark)*
@@ -34,7 +34,7 @@ pub(super) mod $module {
         u * v
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn single(x: &[f32], n: usize) -> f32 {
         let mut s = x[0];
         $($mark)*
@@ -44,7 +44,7 @@ pub(super) mod $module {
         s
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn heat(x: &[f64], k: f64, n: usize) -> f64 {
         let mut a = x.to_vec();
         $($mark)*
@@ -56,7 +56,7 @@ pub(super) mod $module {
         a[0] * a[a.len() - 1]
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn several_states(x: &[f64], n: usize) -> f64 {
         let (mut count, mut seen, mut name) = (0usize, false, "none");
         let mut rows = [[x[0]; 2]; 2];
@@ -77,7 +77,7 @@ pub(super) mod $module {
         list.iter().sum::<f64>() + rows[1][1] * count as f64 + name.len() as f64
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     pub(crate) fn tensors(x: &ndarray::Array1<f64>, w: &ndarray::Array2<f64>, n: usize) -> f64 {
         let mut state = x.to_owned();
         $($mark)*
@@ -101,5 +101,5 @@ fn kinds_of_state() {
     same!(heat, n, &X, 0.02, n);
     same!(several_states, n, &X, n);
     let (x, w) = (ndarray::arr1(&[0.3, 0.2]), ndarray::arr2(&[[0.4, -0.3], [0.2, 0.5]]));
-    same!(tensors, n, &x, &w, n);
+    same_gradient!(tensors, n, &x, &w, n);
 }

@@ -52,8 +52,11 @@ impl Printer<'_> {
             let mut receiver = enclosed(receiver);
             let name = method_name(call);
             if form.name().is_some() && !call.changed.contains(&0) {
+                // What rustc blames for a method without second derivatives is its receiver: all of that is at the name.
+                let place = name.as_ref().filter(|_| matches!(form, Form::Second)).map_or(span, Ident::span);
                 let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
-                receiver = quote_spanned!(span=> #receiver.#marker());
+                receiver = respanned(receiver, place);
+                receiver = quote_spanned!(place=> #receiver.#marker());
             }
             let name = name.map(|name| form.sibling(&name));
             return quote_spanned!(span=> #receiver.#name(#(#rest),*));

@@ -6,7 +6,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::Twin;
-use crate::ir::{Block, CallKind, CallSite, Function, Operation};
+use crate::emit::printer::{Destination, Request};
+use crate::ir::{Block, CallKind, CallSite, Operation};
 
 /// More arguments than this are never named: what lacks second derivatives is another error then.
 const MOST_ARGUMENTS: usize = 12;
@@ -22,16 +23,17 @@ struct Callees {
 
 impl Twin<'_> {
     /// What answers for callees without second derivatives: for free functions by the numbers of their arguments, for
-    /// methods by their names.
-    pub(super) fn once_differentiated(&self, function: &Function) -> Option<TokenStream> {
+    /// methods by their names. That a method has none is told by `second` alone, which returns nothing.
+    pub(super) fn once_differentiated(&self, request: &Request<'_>) -> Option<TokenStream> {
+        let is_second = !request.destinations.iter().any(|to| matches!(to, Destination::Returned(_)));
         let mut callees = Callees::default();
-        callees.visit(&function.body);
+        callees.visit(&request.function.body);
         let alias = &self.alias;
         let names = callees.counts.iter().map(|count| format_ident!("Second{count}"));
         let imported = (!callees.counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*));
         let methods = callees.methods.iter().enumerate().filter_map(|(number, (name, counts))| {
             match counts.iter().collect::<Vec<_>>()[..] {
-                [&count] => Some(self.lacking_method(number, name, count)),
+                [&count] => Some(self.lacking_method(number, name, (count, is_second))),
                 _ => None,
             }
         });
@@ -41,18 +43,19 @@ impl Twin<'_> {
 
     /// The second derivatives of a method for all types that have none. It takes the receiver as no derivative does, which
     /// is what rustc tries last.
-    fn lacking_method(&self, number: usize, name: &str, count: usize) -> TokenStream {
+    fn lacking_method(&self, number: usize, name: &str, (count, is_told): (usize, bool)) -> TokenStream {
         let alias = &self.alias;
+        let bound = is_told.then(|| quote!(where Self: #alias::TwiceByMethod));
         let (lacking, second) = (format_ident!("__Lacking{number}"), format_ident!("{name}_second"));
         // For each argument its tangent and two slots; the receiver comes first; two cotangents.
         let arguments = (1..=4 * count + 1).map(|position| format_ident!("_a{position}"));
         let arguments: Vec<_> = arguments.map(|argument| quote!(#argument: impl ::core::marker::Sized)).collect();
         quote! {
             trait #lacking {
-                fn #second(&mut self, #(#arguments),*) where Self: #alias::TwiceByMethod;
+                fn #second(&mut self, #(#arguments),*) #bound;
             }
             impl<__T> #lacking for __T {
-                fn #second(&mut self, #(#arguments),*) where Self: #alias::TwiceByMethod {}
+                fn #second(&mut self, #(#arguments),*) #bound {}
             }
         }
     }

@@ -222,7 +222,7 @@ impl<'a> Twin<'a> {
     /// makes parameters out of slots and sources.
     fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
         let members = self.members(request.function);
-        let lacking = self.once_differentiated(request.function);
+        let lacking = self.once_differentiated(&request);
         let Printed { uses_alias, statements, results } = printer::print(request);
         let uses_alias = uses_alias || members.is_some() || lacking.is_some();
         let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);

@@ -236,7 +236,7 @@ impl Writer {
         let (array, value) = (self.random.pick(&self.scope.arrays.clone()), self.real(1));
         let place = if array == crate::BORROWED { format!("*{array}") } else { array.clone() };
         let kind = self.random.below(8);
-        if kind == 0 || self.twice {
+        if kind == 0 {
             return self.line(&format!("{place} = turn({place}, {value});"));
         }
         let given = self.name("r", &[]);

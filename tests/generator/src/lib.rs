@@ -98,8 +98,6 @@ struct Writer {
     helper: Option<String>,
     /// Whether the program has structs, and functions of the whole catalogue.
     rich: bool,
-    /// Whether it is differentiated twice, and changes nothing by calls.
-    twice: bool,
     /// The other functions it may call.
     helpers: Vec<&'static str>,
 }
@@ -117,7 +115,6 @@ impl Writer {
             calls: false,
             helper: None,
             rich: false,
-            twice: false,
             helpers: Vec::new(),
         }
     }

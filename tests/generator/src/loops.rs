@@ -23,11 +23,7 @@ impl Writer {
             4 => "0..v.len()".to_owned(),
             _ => format!("{start}..{}", 1 + self.random.below(4)),
         };
-        // Differentiated twice, what a block of iterations starts from is a tuple of at most eight parts.
-        let scope = &self.scope;
-        let state = [&scope.mutable, &scope.arrays, &scope.matrices, &scope.tuples, &scope.pairs, &scope.bodies];
-        let fits = !self.twice || state.iter().map(|kind| kind.len()).sum::<usize>() + scope.counters.len() < 4;
-        if self.names.is_multiple_of(3) && fits {
+        if self.names.is_multiple_of(3) {
             self.line("#[checkpoint]");
         }
         self.line(&format!("{label}: for {index} in {range} {{"));

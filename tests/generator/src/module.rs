@@ -30,20 +30,15 @@ const HELPERS: [&str; 6] = ["general", "part", "again", "borrowed", "moved", "al
 #[must_use]
 pub fn module(seed: u64, options: Options) -> Module {
     let mut writer = Writer::new(seed ^ 0xc07a, 0);
-    let twice = options.order > 1;
-    let is_allowed = |helper: &&str| !(twice && *helper == "altered");
-    let helpers: Vec<&'static str> =
-        HELPERS.into_iter().filter(|_| writer.random.chance(35)).filter(is_allowed).collect();
+    let helpers: Vec<&'static str> = HELPERS.into_iter().filter(|_| writer.random.chance(35)).collect();
     let is_single = writer.random.chance(15);
     let share = options.size / (helpers.len() + 2);
     let mut functions = Vec::new();
     for (index, helper) in helpers.iter().enumerate() {
-        functions.push(function(helper, seed.wrapping_add(index as u64 + 1) << 20, share, &helpers[..index], twice));
+        functions.push(function(helper, seed.wrapping_add(index as u64 + 1) << 20, share, &helpers[..index]));
     }
-    if !twice {
-        functions.push(function("change", seed ^ 0x5eed, share, &helpers, twice));
-    }
-    functions.push(function("f", seed, options.size - share * helpers.len(), &helpers, twice));
+    functions.push(function("change", seed ^ 0x5eed, share, &helpers));
+    functions.push(function("f", seed, options.size - share * helpers.len(), &helpers));
     let is_used = |position: usize, function: &str| {
         let name = function.split_once(['(', '<']).map_or("", |(name, _)| name.trim_start_matches("fn "));
         name == "f" || functions[position + 1..].iter().any(|other| other.contains(&format!("{name}(")))
@@ -64,11 +59,8 @@ pub fn module(seed: u64, options: Options) -> Module {
 pub fn prelude(is_single: bool, order_of_derivatives: u32) -> String {
     let mut text = String::from("pub use cotangent::{differentiable, math, math::*};\npub use num_traits::Float;\n");
     text += STRUCTURES;
-    let changes = order_of_derivatives < 2;
-    if changes {
-        text += CHANGES;
-    }
-    for callee in CALLEES.into_iter().filter(|callee| changes || !callee.contains("&mut")) {
+    text += CHANGES;
+    for callee in CALLEES {
         let _ = write!(text, "#[differentiable]\npub {callee}\n");
     }
     let text = text.replace("#[differentiable]", &format!("#[differentiable{}]", order(order_of_derivatives)));
@@ -84,12 +76,12 @@ fn single(text: &str) -> String {
 }
 
 /// A function of a module by its name, without the attribute.
-fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str], twice: bool) -> String {
+fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> String {
     if name == "general" {
         return general(seed);
     }
     let mut writer = Writer::new(seed, size);
-    (writer.calls, writer.rich, writer.twice, writer.helpers) = (true, true, twice, helpers.to_vec());
+    (writer.calls, writer.rich, writer.helpers) = (true, true, helpers.to_vec());
     writer.scope.reals.extend(["x", "y"].map(str::to_owned));
     writer.scope.integers.push("n".to_owned());
     let (parameters, result, first) = match name {
@@ -114,7 +106,7 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str], twice:
             (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
         }
         _ => {
-            writer.helper = (name == "f" && !twice).then(|| "change".to_owned());
+            writer.helper = (name == "f").then(|| "change".to_owned());
             (PARAMETERS.to_owned(), "f64", String::new())
         }
     };

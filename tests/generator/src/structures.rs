@@ -57,7 +57,7 @@ pub fn gather(parts: &[Pair], c: f64) -> f64 {
 }
 ";
 
-/// Functions of them that change what they are given, which can be differentiated once.
+/// Functions of them that change what they are given.
 pub(crate) const CHANGES: &str = r"
 impl Pair {
     #[differentiable]
@@ -173,7 +173,7 @@ impl Writer {
             }
             (0, [Some(pair), _]) => format!("{pair}.turned({first})"),
             (1, [Some(pair), Some(other)]) => format!("closer({pair}, &{other}, {first})"),
-            (2, [Some(pair), _]) if !self.twice => format!("kicked({pair}, {first})"),
+            (2, [Some(pair), _]) => format!("kicked({pair}, {first})"),
             (4, [Some(pair), _]) if self.random.chance(50) => pair,
             (3, [Some(pair), _]) => format!("Pair {{ p: {first}, ..{pair} }}"),
             _ => format!("Pair {{ p: {first}, q: {second} }}"),
@@ -244,9 +244,6 @@ impl Writer {
     }
 
     fn call_changing_structures(&mut self) {
-        if self.twice {
-            return self.replace_pair();
-        }
         let (name, value, scope) = (self.name("r", &[]), self.real(1), self.scope.clone());
         self.line(&format!("let {name} = {value};"));
         self.scope.reals.push(name.clone());

@@ -8,9 +8,15 @@
 #![allow(clippy::cast_precision_loss, clippy::suboptimal_flops)]
 
 mod arm;
+mod attitude;
 mod control;
 mod distorted_camera;
+mod ecology;
+mod expressions;
+mod gaussian_process;
+mod hidden_markov;
 mod kalman;
+mod learning;
 mod lstm;
 mod n_body;
 mod networks;
@@ -19,3 +25,4 @@ mod payoffs;
 mod perceptron;
 mod ray_marcher;
 mod spline;
+mod volatility;

@@ -5,7 +5,7 @@ use std::ops::{Add, Mul, Neg};
 use cotangent::{Differentiable, assert_gradients, differentiable};
 use cotangent_tests::check_hessian;
 
-use super::bodies::Vec3;
+use super::vectors::Vec3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Differentiable)]
 struct Quaternion {

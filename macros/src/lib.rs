@@ -172,8 +172,10 @@ use proc_macro::TokenStream;
 /// implements `TwiceDifferentiableFn`. There is no `hessian` where an argument cannot be passed more than once: a struct by value, or a value
 /// of a type that the compiler does not know.
 ///
-/// Functions with `order = 2` call each other like any, also where the result is no number; the functions of `math` all have it. Stated
-/// `partials` are differentiated as they stand. `&mut` parameters, rules by `forward` and `backward` and calls `F::value(…)` are errors.
+/// Functions with `order = 2` call each other like any, also where the result is no number or they change what they are given; the
+/// functions of `math` all have it. A function with `&mut` parameters has neither `hvp` nor `hessian`, as it has no `grad`: these are of one that
+/// calls it with `&mut` a copy and gives a number. Stated `partials` are differentiated as they stand. Rules by `forward` and `backward` and
+/// calls `F::value(…)` are errors.
 ///
 /// With `order = n`, up to 8, a function of numbers has `f::derivatives(a, b, (va, vb))`: the value and the first `n` derivatives of
 /// `t ↦ f(a + t·va, b + t·vb)` at 0, an array `[T; n + 1]`. For `n` above 2 it is left out where the function calls other differentiable functions.
@@ -188,8 +190,8 @@ use proc_macro::TokenStream;
 /// `#[checkpoint]` before a `for` in the body trades time for memory. Where the loop has to keep something of each of its `n`
 /// iterations for the backward sweep, it then keeps only what it carries from one iteration to the next, and that at the
 /// beginning of each block of about √n iterations; the backward sweep runs the iterations of one block after the other
-/// again. That makes about 2√n states in place of `n`, and the derivatives stay the same, bit for bit but for the sign of a zero. The attribute changes nothing
-/// in forward mode and where a loop keeps nothing; rustc does not see it.
+/// again. That makes about 2√n states in place of `n`, and the derivatives stay the same, bit for bit but for the sign of a zero, second
+/// derivatives too. The attribute changes nothing in forward mode and where a loop keeps nothing; rustc does not see it.
 ///
 /// `n` is the length of what the loop runs over, also where a `break` ends it early. What the loop carries is kept
 /// whole: of a large array that changes by one element per iteration, a copy per block. Functions without derivatives that

@@ -1,6 +1,6 @@
 use cotangent::differentiable;
 
-#[differentiable(order = 2)]
+#[differentiable]
 fn halve(x: &mut f64, y: f64) {
     *x *= 0.5 * y;
 }

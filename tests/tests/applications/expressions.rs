@@ -20,10 +20,10 @@ impl Differentiable for Fun {
     type Tangent = ();
     type Owned = Fun;
     fn zeros_like(&self) {}
-    fn displaced(&self, _: &(), _: f64) -> Fun {
+    fn displaced(&self, (): &(), _: f64) -> Fun {
         *self
     }
-    fn shift(&mut self, _: &(), _: f64) {}
+    fn shift(&mut self, (): &(), _: f64) {}
 }
 impl cotangent::Leaves for Fun {
     fn epsilon() -> f64 {

@@ -80,6 +80,10 @@ fn operands_tell_each_other() {
             yield y
         }"]],
     );
+}
+
+#[test]
+fn matrices_tell_operands() {
     check(
         "fn f(s: &S, v: &Vector3<f64>) -> f64 { s.axis.dot(v) }",
         &expect![[r"

@@ -18,7 +18,9 @@ use crate::errors::Errors;
 use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, custom, forward, infer, lanes, parse, products, reverse, simplify, symbolic};
+use crate::{
+    activity, closures, custom, forward, infer, lanes, optional, parse, products, reverse, simplify, symbolic,
+};
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -144,6 +146,7 @@ pub(crate) fn differentiate(
     if !errors.is_empty() {
         return None;
     }
+    optional::complete(&mut function);
     closures::close(&mut function);
     simplify::primal(&mut function);
     let activity = activity::analyse(&function, signature, errors);

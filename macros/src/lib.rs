@@ -23,6 +23,7 @@ mod ir;
 mod lanes;
 mod loops;
 mod names;
+mod optional;
 mod overloads;
 mod parse;
 mod products;

@@ -117,7 +117,8 @@ impl Sweep {
             }
             // Nothing but its type tells what such a vector holds.
             Some(Operation::Placeholder) if ty.innermost_record().is_none() => {
-                return self.state.builder.derive(Operation::Placeholder, ty.tangent(), value);
+                let tangent = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
+                return self.state.builder.derive(Operation::Placeholder, tangent, value);
             }
             _ => {}
         }

@@ -7,6 +7,9 @@ use proc_macro2::TokenStream;
 
 use super::Type;
 
+/// The path of the standard library's option.
+const OPTION: &str = "::core::option::Option";
+
 /// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Record {
@@ -87,9 +90,35 @@ impl Record {
         Record { name: "_".to_owned(), path: None, tangent: false }
     }
 
+    /// An option of a struct, or of what holds structs.
+    pub(crate) fn option(held: &Type) -> Self {
+        let name = spelled(held).map(|held| format!("{OPTION}<{held}>"));
+        Record { name: name.unwrap_or_else(|| "_".to_owned()), path: None, tangent: false }
+    }
+
+    /// What this is an option of, if it is one of [`Record::option`].
+    pub(crate) fn optional(&self) -> Option<&str> {
+        self.name.strip_prefix(OPTION).filter(|_| !self.tangent)
+    }
+
     pub(crate) fn is_named(&self) -> bool {
         self.name != "_"
     }
+}
+
+/// The type in the user's words, if he has some.
+fn spelled(ty: &Type) -> Option<String> {
+    Some(match ty {
+        Type::Real(scalar) => scalar.to_string(),
+        Type::Bool => "bool".to_owned(),
+        Type::Record(record) if record.is_named() && !record.tangent => record.name.clone(),
+        Type::Array(element, length) if !length.is_unknown() => format!("[{}; {}]", spelled(element)?, length.0),
+        Type::Tuple(fields) => {
+            let fields = fields.iter().map(spelled).collect::<Option<Vec<String>>>()?;
+            format!("({},)", fields.join(", "))
+        }
+        _ => return None,
+    })
 }
 
 impl fmt::Display for Member {

@@ -104,6 +104,10 @@ impl Printer<'_> {
                 let private = private();
                 Expression::postfix(quote_spanned!(span=> #private::alloc::vec::Vec::new()))
             }
+            Type::Record(record) if record.optional().is_some() => {
+                let held: TokenStream = record.optional().and_then(|held| held.parse().ok()).unwrap_or_default();
+                Expression::postfix(quote_spanned!(span=> ::core::option::Option::#held::None))
+            }
             _ => Expression::postfix(quote_spanned!(span=> ::core::default::Default::default())),
         }
     }

@@ -3,6 +3,7 @@
 mod alternatives;
 mod cameras;
 mod chemistry;
+mod early;
 mod filters;
 mod generic;
 mod handing_on;

@@ -5,7 +5,12 @@
 #![deny(warnings)]
 #![allow(clippy::many_single_char_names, clippy::similar_names)] // Formulas.
 #![allow(clippy::needless_range_loop, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // As people write it.
-#![allow(clippy::needless_pass_by_value, clippy::redundant_closure_for_method_calls, clippy::cast_precision_loss)]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::redundant_closure_for_method_calls,
+    clippy::explicit_iter_loop,
+    clippy::cast_precision_loss
+)]
 
 mod arm;
 mod attitude;

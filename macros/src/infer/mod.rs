@@ -76,6 +76,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.default_elements_by_use(&body, signature);
     inference.default_opaque(&body, signature);
+    inference.default_changed(&body);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
     function.body = body;

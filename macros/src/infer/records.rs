@@ -3,12 +3,9 @@
 //! A function names structs and their members but shows no definition of them. Every use of a name is of one type, and so is
 //! every use of a member of it; arithmetic makes a number of a name, an index a sequence, a member a struct.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
 
 use super::Inference;
@@ -141,32 +138,20 @@ impl Inference<'_> {
         }
     }
 
-    /// A method that changes what it is called on has its derivatives beside it, where only the type's name leads.
-    pub(super) fn check_changing(&self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
+    /// What the user's methods change is a struct, if nothing tells what else it would be.
+    pub(super) fn default_changed(&mut self, block: &Block) {
         for statement in &block.statements {
             if let Operation::Call(call) = &statement.operation
                 && call.kind == CallKind::Method
                 && call.changed.contains(&0)
-                && call.arguments.iter().any(|argument| reached.contains(argument))
             {
-                let receiver = call.arguments[0];
-                match self.peeled(receiver) {
-                    Type::Record(record) if self.solver.is_told(&record) => {}
-                    // A change of what is known to be no struct is an error of its own.
-                    Type::Tensor { .. } | Type::Array(..) | Type::Vector(_) | Type::Real(_) | Type::Integer => {}
-                    _ => errors.push(self.function.definition(statement.results[0]).span, self.untold(receiver, call)),
+                let receiver = self.peeled(call.arguments[0]);
+                if let Type::Unknown(_) = receiver {
+                    self.become_record(&receiver);
                 }
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.check_changing(nested, reached, errors));
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_changed(nested));
         }
-    }
-
-    fn untold(&self, receiver: Value, call: &CallSite) -> String {
-        let (method, name) = (&call.callee, self.function.definition(receiver).name.as_deref().unwrap_or("z"));
-        format!(
-            "cannot tell the type of what `.{method}()` changes; annotate: let mut {name}: Type = …, \
-             or write `Type::{method}(&mut {name}, …)`"
-        )
     }
 
     /// Writes down which members of which types the operations name.

@@ -26,6 +26,7 @@ mod map;
 mod matrix;
 mod merged;
 mod record;
+mod repeated;
 mod repetition;
 mod residual;
 mod scaled;

@@ -12,6 +12,7 @@ mod jacobian;
 mod lanes;
 mod members;
 mod parameters;
+mod pullback;
 mod recomputing;
 mod ruled;
 mod second;

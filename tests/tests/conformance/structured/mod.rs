@@ -11,6 +11,7 @@ mod layers;
 mod machines;
 mod market;
 mod missing;
+mod places;
 mod rays;
 mod recurrent;
 mod robot;

@@ -106,6 +106,19 @@ impl Parse for Args {
 }
 
 impl Args {
+    /// The first argument that only functions take.
+    pub(crate) fn of_functions(&self) -> Option<&'static str> {
+        let given = [
+            (self.wrt.is_some(), "wrt"),
+            (self.latex, "latex"),
+            (self.fast_products, "fast_products"),
+            (self.associated, "associated"),
+            (self.rule.partials.is_some(), "partials"),
+            (self.rule.is_given(), "forward"),
+        ];
+        given.into_iter().find(|(is_given, _)| *is_given).map(|(_, name)| name)
+    }
+
     fn parse_argument(&mut self, name: &Ident, input: ParseStream) -> syn::Result<()> {
         match name.to_string().as_str() {
             "wrt" => self.wrt = Some(parse_wrt(name, input)?),

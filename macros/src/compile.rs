@@ -2,6 +2,7 @@
 //!
 //! Each stage reports all its errors; the next one runs only if there are none.
 
+mod operator;
 mod second;
 mod twice;
 
@@ -9,7 +10,7 @@ mod twice;
 pub(crate) use second::Pullback;
 
 use proc_macro2::TokenStream;
-use syn::{ItemFn, TraitItemFn};
+use syn::{ItemFn, ItemImpl, TraitItemFn};
 
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
@@ -30,7 +31,12 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         Ok(function) => function,
         Err(_) => match syn::parse2::<TraitItemFn>(item.clone()) {
             Ok(method) => return expand_declaration(&method, &args, errors),
-            Err(_) => return reject_item(item),
+            Err(_) => {
+                return match syn::parse2::<ItemImpl>(item.clone()) {
+                    Ok(implementation) => operator::expand(&implementation, &args, errors),
+                    Err(_) => reject_item(item),
+                };
+            }
         },
     };
     if args.rule.is_given() {
@@ -235,7 +241,7 @@ fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> D
         return derivatives;
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];
-    let lanes = lanes::widen(&derivatives.tangent, tangents, |scalar| emit::lanes_of(scalar, signature, args));
+    let lanes = lanes::widen(&derivatives.tangent, tangents, emit::lanes(signature, args));
     Derivatives { lanes, ..derivatives }
 }
 

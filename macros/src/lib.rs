@@ -23,6 +23,7 @@ mod ir;
 mod lanes;
 mod loops;
 mod names;
+mod overloads;
 mod parse;
 mod products;
 mod reverse;
@@ -176,6 +177,11 @@ use proc_macro::TokenStream;
 ///
 /// With `order = n`, up to 8, a function of numbers has `f::derivatives(a, b, (va, vb))`: the value and the first `n` derivatives of
 /// `t ↦ f(a + t·va, b + t·vb)` at 0, an array `[T; n + 1]`. For `n` above 2 it is left out where the function calls other differentiable functions.
+///
+/// # Operators
+///
+/// On the `impl` of an operator (`Add`, `Sub`, `Mul`, `Div`, `Rem`, `Neg` and the assignments) the attribute makes it one that
+/// differentiable functions may use. It takes `order` and `crate`. Nothing is added to the type but an implementation of a hidden trait.
 ///
 /// # Checkpoints
 ///

@@ -127,9 +127,9 @@ primitives! {
     Smooth mul(x, y) = z => [y, x];
     Singular div(x, y in 0.2..3.0) = z => [1.0 / y, -(z / y)] at "∓∞ at `y = 0`; a zero cotangent wins";
     Singular rem(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)]
-        at "the derivative of the branch (CasADi, JAX); ChainRules.jl has NaN where `x` is a multiple of `y`";
+        at "the derivative of the branch (CasADi, JAX, PyTorch); ChainRules.jl has NaN where `x` is a multiple of `y`";
     Linear neg(x) = z => [-1.0];
-    Singular recip(x in 0.2..3.0) = z => [-(z * z)] at "-∞ at 0 (ChainRules.jl, PyTorch)";
+    Singular recip(x in 0.2..3.0) = z => [-(z * z)] at "-∞ at 0 (ChainRules.jl, JAX, PyTorch)";
     Smooth mul_add(x, a, b) = z => [a, x, 1.0];
     Linear midpoint(x, y) = z => [0.5, 0.5];
     Linear to_degrees(x) = z => [180.0 / PI];
@@ -153,27 +153,27 @@ primitives! {
     Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)] at "as `(x - y).max(0)`: ½ at a tie";
     Smooth clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
         => [clamp_slope(x, low, high), above(low, x), above(x, high)]
-        at "1 for `x` on the bounds (PyTorch, ChainRules.jl); JAX has 0. Outside, 1 for the bound";
+        at "1 for `x` on the bounds (ChainRules.jl); JAX has ½, PyTorch 2.15 has 0. Outside, 1 for the bound";
     Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]
-        at "0 at `x = 0`; the sign has slope 0 (ChainRules.jl)";
+        at "0 at `x = 0` (PyTorch); JAX has 1. The sign has slope 0 (ChainRules.jl, JAX, PyTorch)";
 
     Singular sqrt(x in 0.1..9.0) = z => [0.5 / z] at "∞ at 0 (ChainRules.jl, JAX, PyTorch)";
-    Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)] at "∞ at 0 (ChainRules.jl)";
+    Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)] at "∞ at 0 (ChainRules.jl, JAX)";
     Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0]
         at "at 0 by continuity: 1 for `n = 1`, 0 for other `n ≥ 0`, ∓∞ for negative `n` (ChainRules.jl)";
     Singular powf(x in 0.1..3.0, p) = z => [powf_partial(x, p, z), powf_exponent_partial(x, p, z)]
-        at "0 for `p = 0` (PyTorch); at `x = 0` by continuity (ChainRules.jl), and with respect to `p` 0 for `p ≥ 0` \
-            (PyTorch), else NaN; for negative `x`, NaN with respect to `p`";
+        at "0 for `p = 0` (PyTorch); at `x = 0` by continuity (ChainRules.jl, JAX, PyTorch), and with respect to `p` 0 for \
+            `p ≥ 0` (JAX, PyTorch), else NaN (JAX); for negative `x`, NaN with respect to `p`";
     Smooth hypot(x, y) = z => [leg_slope(x, y, z), leg_slope(y, x, z)]
         at "0 at the origin (ChainRules.jl); PyTorch has NaN, JAX ½";
     Singular atan2(y, x) = z
         => [atan2_slope(x, y, hypot(y, x)), -atan2_slope(y, x, hypot(y, x))]
-        at "0 at the origin; JAX and ChainRules.jl have NaN";
+        at "0 at the origin (PyTorch); JAX and ChainRules.jl have NaN";
 
     Smooth exp(x) = z => [z];
     Smooth exp2(x) = z => [LN_2 * z];
     Smooth exp_m1(x) = z => [exp(x)] at "PyTorch and JAX compute `z + 1`, which has no right digit left below -37";
-    Singular ln(x in 0.1..5.0) = z => [ln_slope(1.0, x)] at "∞ at 0, NaN below";
+    Singular ln(x in 0.1..5.0) = z => [ln_slope(1.0, x)] at "∞ at 0, NaN below, where JAX and PyTorch have `1 / x`";
     Singular log2(x in 0.1..5.0) = z => [ln_slope(LOG2_E, x)] at "as `ln`";
     Singular log10(x in 0.1..5.0) = z => [ln_slope(LOG10_E, x)] at "as `ln`";
     Singular ln_1p(x in -0.8..3.0) = z => [ln_slope(1.0, 1.0 + x)] at "∞ at -1, NaN below";

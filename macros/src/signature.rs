@@ -15,6 +15,8 @@ pub(crate) struct Signature {
     pub(crate) ident: Ident,
     /// Whether it stands in an `impl` or a trait, which cannot hold a twin: its derivatives are siblings.
     pub(crate) is_associated: bool,
+    /// Whether it is the function of an operator, whose derivatives are in the runtime's trait for it.
+    pub(crate) is_operator: bool,
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
     pub(crate) parameters: Vec<Parameter>,
@@ -26,6 +28,18 @@ pub(crate) struct Signature {
     pub(crate) aliases: Vec<(String, Type)>,
     /// The types of options, each with that of what they may hold.
     pub(crate) payloads: Vec<(Type, Type)>,
+    /// The numbers that the `impl` around declares.
+    pub(crate) numbers: Vec<Type>,
+    /// The types of values, each with what the body says it is, where that is a name of the user's.
+    pub(crate) annotated: Vec<(Type, Type)>,
+}
+
+/// The `impl` that a function stands in, where it is known.
+#[derive(Default)]
+pub(crate) struct Surroundings {
+    pub(crate) generics: Generics,
+    /// The names that only the `impl` tells, each with what it stands for: `Self`, `Self::Output`.
+    pub(crate) names: Vec<(syn::Type, syn::Type)>,
 }
 
 /// A parameter of the user's function.

@@ -16,6 +16,7 @@ mod entries;
 mod first_writes;
 mod flattening;
 mod fusion;
+mod identities;
 mod invariants;
 mod joining;
 mod lengths;

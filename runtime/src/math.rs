@@ -18,6 +18,7 @@
 //! cotangent gives a zero gradient, even where the derivative is infinite.
 
 mod activations;
+mod bessel;
 mod bounded;
 mod classification;
 mod cumulative;
@@ -28,6 +29,7 @@ mod logarithms;
 mod pairs;
 mod pairs_twin;
 mod polygamma;
+mod precise;
 
 mod reductions;
 
@@ -37,8 +39,10 @@ mod special;
 mod standardised;
 mod twin;
 mod vector;
+mod zeros;
 
 pub use activations::{elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, selu, sigmoid, silu, softplus};
+pub use bessel::{j0, j1, jn, y0, y1, yn};
 pub use bounded::{hard_tanh, mish, sinc, softsign};
 pub use classification::{cross_entropy, hinge_crammer_singer, hinge_weston_watkins};
 pub use cumulative::{cumsum, prod};

@@ -14,7 +14,7 @@ import random
 import struct
 import sys
 
-from mpmath import acosh, asinh, cbrt, cos, cosh, cot, digamma, erf, erfc, euler, exp, expm1, floor, gamma, inf, ln
+from mpmath import acosh, asinh, besselj, bessely, cbrt, cos, cosh, cot, digamma, erf, erfc, euler, exp, expm1, floor, gamma, inf, ln
 from mpmath import log1p, loggamma, mp, mpf, nint, pi, psi, sin, sinh, sqrt, tan, tanh
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -104,8 +104,10 @@ ALL = axis()
 POSITIVE = axis(low=0.0)
 USUAL = axis(largest=5, small=-20)
 ODD = axis(near=(1.0, -1.0))
-UNIT = axis(low=-1.0, high=1.0, near=(0.5,))
+UNIT = sorted(axis(low=-1.0, high=1.0, near=(0.5,)) + [s * (1 - 1.37 * 10.0**-k) for k in range(2, 16) for s in (1, -1)])
 EXPONENTIAL = axis(near=(-37.0, -745.0, 709.0), largest=3)
+BESSEL = axis(largest=3, small=-60)
+BESSEL_POSITIVE = axis(low=0.0, largest=3, small=-60)
 zero = lambda *_: mpf(0)
 one = lambda *_: mpf(1)
 sigmoid = lambda x: 1 / (1 + exp(-x))
@@ -286,19 +288,19 @@ TABLE = {
     "log_sigmoid": (EXPONENTIAL, [lambda x: sigmoid(-x)], [lambda x: -slope(x)], 700),
     "softplus": (EXPONENTIAL, [sigmoid], [slope], 700),
     "silu": (
-        EXPONENTIAL,
+        axis(near=(-1.2784645427610738, 2.3993572805154675, -2.3993572805154675, -37.0, -745.0, 709.0), largest=3),
         [lambda x: sigmoid(x) + x * slope(x)],
         [lambda x: 2 * slope(x) + x * bend(x)],
         700,
     ),
     "gelu": (
-        axis(largest=2, near=(-5.0, -20.0, -37.0)),
+        axis(largest=2, near=(-0.7517915246935645, 1.4142135623730951, -1.4142135623730951, -5.0, -20.0, -37.0)),
         [lambda x: cumulative(x) + x * normal(x)],
         [lambda x: normal(x) * (2 - x**2)],
         400,
     ),
     "gelu_tanh": (
-        axis(largest=2, near=(-5.0, -20.0)),
+        axis(largest=2, near=(-0.7524614220710163, 1.4185040087908283, -1.4185040087908283, -5.0, -20.0)),
         [lambda x: sigmoid(unit_argument(x)) + x * slope(unit_argument(x)) * unit_slope(x)],
         [
             lambda x: 2 * slope(unit_argument(x)) * unit_slope(x)
@@ -307,7 +309,7 @@ TABLE = {
         700,
     ),
     "mish": (
-        EXPONENTIAL,
+        axis(near=(-1.1924312145154952, -2.256376396360793, 1.4905711794854284, -37.0, -745.0, 709.0), largest=3),
         [lambda x: gate(x) + x * gate_slope(x)],
         [lambda x: 2 * gate_slope(x) + x * gate_bend(x)],
         1400,
@@ -322,7 +324,7 @@ TABLE = {
     "hard_tanh": (ODD[::2], [lambda x: mpf(abs(x) < 1)], [zero], 30),
     "softsign": (ALL, [lambda x: 1 / (1 + abs(x)) ** 2], [lambda x: -2 * sgn(x) / (1 + abs(x)) ** 3], 700),
     "sinc": (
-        axis(largest=16, near=(1.5, -1.5)),
+        axis(largest=16, near=(1.5, -1.5, 2.0815759778181007, -2.0815759778181007)),
         [lambda x: (x * cos(x) - sin(x)) / x**2],
         [lambda x: -sin(x) / x - 2 * cos(x) / x**2 + 2 * sin(x) / x**3],
         2000,
@@ -339,7 +341,7 @@ TABLE = {
         [lambda x: 4 * x / sqrt(pi) * exp(-(x**2))],
         60,
     ),
-    "xlogx": (POSITIVE, [lambda x: ln(x) + 1], [lambda x: 1 / x], 60),
+    "xlogx": (axis(low=0.0, near=(0.36787944117144233,)), [lambda x: ln(x) + 1], [lambda x: 1 / x], 60),
     "log1mexp": (
         axis(high=0.0, near=(-0.6931471805599453, -700.0), largest=3),
         [lambda x: exp(x) / expm1(x)],
@@ -372,6 +374,12 @@ TABLE = {
         [lambda x: psi(3, x)],
         60,
     ),
+    "j0": (BESSEL, [lambda x: -besselj(1, x)], [lambda x: besselj(0, x, 2)], 60),
+    "j1": (BESSEL, [lambda x: besselj(1, x, 1)], [lambda x: besselj(1, x, 2)], 60),
+    "jn_3": (BESSEL, [lambda x: besselj(3, x, 1)], [lambda x: besselj(3, x, 2)], 60),
+    "y0": (BESSEL_POSITIVE, [lambda x: -bessely(1, x)], [lambda x: bessely(0, x, 2)], 60),
+    "y1": (BESSEL_POSITIVE, [lambda x: bessely(1, x, 1)], [lambda x: bessely(1, x, 2)], 60),
+    "yn_2": (BESSEL_POSITIVE, [lambda x: bessely(2, x, 1)], [lambda x: bessely(2, x, 2)], 60),
     "leaky_relu": (
         pairs(ALL, axis(low=0.0, high=1.0, small=-3), 60),
         [lambda x, a: mpf(1) if x > 0 else a, lambda x, a: mpf(0) if x > 0 else x],

@@ -15,9 +15,12 @@ mod scope;
 mod twin;
 mod types;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ItemFn;
+use syn::{ItemFn, ItemImpl};
 
 use self::twin::Twin;
 use crate::args::{Args, Functions};
@@ -25,6 +28,7 @@ use crate::errors::Errors;
 use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Scalar, Type};
 use crate::loops::Loop;
+use crate::overloads::Overload;
 use crate::signature::Signature;
 
 /// The derivatives of a function, as the stages before made them.
@@ -93,14 +97,20 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// The type of the derivatives of a number along several directions, in the twin's `jvp_many`.
-pub(crate) fn lanes_of(scalar: &Scalar, signature: &Signature, args: &Args) -> Option<Scalar> {
-    let (krate, count) = (&args.krate, twin::lanes(signature, args));
-    let scalar = types::scalar_tokens(scalar);
-    let name = quote!(#krate::__private::Lanes<#scalar, #count>);
+/// The types of several tangents of one value, side by side, for the types of numbers.
+pub(crate) fn lanes(signature: &Signature, args: &Args) -> impl Fn(&Scalar) -> Option<Scalar> {
+    let (krate, count) = (args.krate.clone(), twin::lanes(signature, args));
     // A path that only the user's macro can write has no text.
-    syn::parse_str::<syn::Type>(&name.to_string()).ok()?;
-    Some(Scalar::Parameter(name.to_string()))
+    let has_text = syn::parse_str::<syn::Path>(&krate.to_string()).is_ok();
+    let known = RefCell::new(HashMap::new());
+    let name = move |scalar: &Scalar| {
+        let scalar = types::scalar_tokens(scalar);
+        Scalar::Parameter(quote!(#krate::__private::Lanes<#scalar, #count>).to_string())
+    };
+    move |scalar| {
+        let mut known = known.borrow_mut();
+        has_text.then(|| known.entry(scalar.clone()).or_insert_with(|| name(scalar)).clone())
+    }
 }
 
 /// The user's function and its twin.
@@ -113,6 +123,17 @@ pub(crate) fn twin(signature: &Signature, args: &Args, derivatives: &Derivatives
 pub(crate) fn ruled_twin(signature: &Signature, args: &Args, functions: Functions<'_>) -> TokenStream {
     let (function, items) = (&signature.function, Twin::new(signature, args).items(&Bodies::Rule(functions)));
     quote!(#function #items)
+}
+
+/// The implementation of the runtime's trait for an operator; of stubs, if there are no derivatives.
+pub(crate) fn operator(
+    signature: &Signature,
+    args: &Args,
+    implementation: (&ItemImpl, Overload),
+    derivatives: Option<&Derivatives>,
+) -> TokenStream {
+    let bodies = derivatives.map_or(Bodies::Stubs, Bodies::Derivatives);
+    Twin::new(signature, args).operator(implementation, &bodies)
 }
 
 /// The declarations that a trait has beside that of a method.

@@ -129,11 +129,12 @@ impl Sweep {
         }
     }
 
-    /// The tangents lose their last entry too.
+    /// The tangents lose their last entry too. What of it is not varied has none: its place is taken by the unit.
     pub(super) fn pop(&mut self, statement: &Statement, base: Value) {
         let base = self.tangent_or_zero(base);
         self.copy(statement);
         let results = statement.results.iter().map(|&result| self.tangent_of(result)).collect();
         self.state.builder.append(results, Operation::Pop(base), crate::ir::Origin::Derivative);
+        self.tangents.retain(|value, _| self.state.is_varied(*value) || !statement.results.contains(value));
     }
 }

@@ -21,10 +21,12 @@ mod matrices;
 mod methods;
 mod named;
 mod operators;
+mod overloaded;
 mod records;
 mod resolve;
 mod solver;
 mod unknowns;
+mod uses;
 
 use std::collections::{HashMap, HashSet};
 
@@ -54,7 +56,12 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
         inference.unify_with(*result, ty);
     }
     inference.unify_stopped(&body);
+    inference.reserve_names(signature);
+    for (known, annotation) in &signature.annotated {
+        inference.solver.unify(known, annotation);
+    }
     inference.settle(&mut body);
+    inference.decide_structs(&mut body, signature);
     inference.default_vectors(&body);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
@@ -113,15 +120,20 @@ struct Inference<'a> {
     dropped: HashSet<Value>,
     /// Whether the types of what calls return have been decided.
     calls_are_known: bool,
+    /// Whether it has been decided what structs there are.
+    structs_are_known: bool,
     /// The names that the user has for types.
     aliases: Vec<(String, Type)>,
     /// The type parameters of the function's own.
     type_parameters: Vec<String>,
+    /// Those of them that are bounded by no operators.
+    without_operators: Vec<Type>,
 }
 
 impl<'a> Inference<'a> {
     fn new(function: &'a mut Function, signature: &Signature) -> Self {
         let types = signature.parameters.iter().map(|parameter| &parameter.ty).chain([&signature.output]);
+        let types = types.chain(&signature.numbers);
         let scalars = Scalars::new(types);
         let variables = function.definitions.iter().map(|definition| variables(&definition.ty)).max();
         Inference {
@@ -133,7 +145,9 @@ impl<'a> Inference<'a> {
             sources: HashMap::new(),
             dropped: HashSet::new(),
             calls_are_known: false,
+            structs_are_known: false,
             aliases: signature.aliases.clone(),
+            without_operators: Vec::new(),
             type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }
     }
@@ -165,6 +179,11 @@ impl<'a> Inference<'a> {
                 self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
             }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
+            Operation::Element { .. } | Operation::Call(_) | Operation::Method { .. } => {
+                let ty = self.ty(result);
+                self.solver.reserve(&ty);
+                None
+            }
             Operation::Primitive { arguments, spelling: Spelling::Path(path), .. } => {
                 if let Some(scalar) = self.scalars.in_path(path) {
                     self.unify_peeled_with(arguments[0], &scalar);

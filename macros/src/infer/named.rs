@@ -3,10 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Block, CallArgument, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate};
+use crate::ir::{
+    Block, CallArgument, CallKind, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate,
+};
 use crate::signature::Signature;
 
-use super::calls::{Container, Uses};
+use super::uses::{Container, Uses};
 use super::{Inference, methods};
 
 impl Inference<'_> {
@@ -155,7 +157,7 @@ impl Inference<'_> {
     }
 
     /// What has named members is a struct, and what has methods that nothing else has.
-    fn default_bases(&mut self, block: &Block, reached: &HashSet<Value>) {
+    pub(super) fn default_bases(&mut self, block: &Block, reached: &HashSet<Value>) {
         for statement in &block.statements {
             match &statement.operation {
                 Operation::Field { base, index: Member::Named { name, .. } }
@@ -182,10 +184,24 @@ impl Inference<'_> {
     /// Whether a value is what arithmetic gives, or what a function makes of matrices.
     fn may_be_matrix(&self, value: Value) -> bool {
         match self.definers.get(&value) {
-            Some(Operation::Primitive { .. }) => true,
+            Some(Operation::Primitive { arguments, .. }) => {
+                !arguments.iter().any(|&operand| self.is_of_struct(operand))
+            }
             Some(Operation::Call(call)) => call.arguments.iter().any(|&argument| self.peeled(argument).is_nalgebra()),
             _ => false,
         }
+    }
+
+    /// Whether a value is a struct, or may be one by its name, or is what operators make of such.
+    fn is_of_struct(&self, value: Value) -> bool {
+        let ty = self.peeled(value);
+        let is_struct = matches!(ty, Type::Record(_)) || self.solver.is_reserved(&ty) && self.has_name(&ty);
+        is_struct
+            || match self.definers.get(&value) {
+                Some(Operation::Primitive { arguments, .. }) => arguments.iter().any(|&part| self.is_of_struct(part)),
+                Some(Operation::Call(call)) => call.kind != CallKind::Function,
+                _ => false,
+            }
     }
 
     /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver or an

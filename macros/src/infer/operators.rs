@@ -13,8 +13,12 @@ impl Inference<'_> {
             self.unify_peeled_with(*exponent, &Type::Integer);
             scalars = std::slice::from_ref(base);
         }
+        if !self.structs_are_known && scalars.iter().any(|scalar| self.solver.is_reserved(&self.ty(*scalar))) {
+            let ty = self.ty(result);
+            self.solver.reserve(&ty);
+        }
         let outputs = rules::lookup(name).map_or(1, |rule| rule.outputs);
-        let Some(ty) = self.common_type(scalars, result) else {
+        let Some(ty) = self.common_type(name, scalars, result) else {
             return;
         };
         for scalar in scalars {
@@ -25,11 +29,17 @@ impl Inference<'_> {
     }
 
     /// The type that the arguments have in common; `None` if that is not known, or not a number for all of them.
-    fn common_type(&self, arguments: &[Value], result: Value) -> Option<Type> {
+    fn common_type(&self, name: &str, arguments: &[Value], result: Value) -> Option<Type> {
         let types: Vec<Type> = arguments.iter().map(|argument| self.peeled(*argument)).collect();
         let is_number = |ty: &Type| matches!(ty, Type::Real(_) | Type::Integer);
         if !types.iter().all(|ty| is_number(ty) || matches!(ty, Type::Unknown(_))) {
             return None;
+        }
+        if !self.structs_are_known && types.iter().any(|ty| self.solver.is_reserved(ty)) {
+            // What is a number and the sum of two, or of one and something times it, is of numbers only.
+            let is_sum = matches!(name, "add" | "sub" | "neg");
+            let beside_number = types.iter().any(|ty| is_number(ty) || self.solver.is_float(ty));
+            return Some(self.ty(result)).filter(|ty| (is_sum || beside_number) && is_number(ty));
         }
         // Beside a real number, what is no constant may still turn out to be a tensor.
         let may_be_tensor = |(argument, ty): (&Value, &Type)| {
@@ -45,6 +55,9 @@ impl Inference<'_> {
 
     /// Turns an operator with a tensor among its operands into a map; waits while an operand is unknown.
     pub(super) fn resolve_operator(&mut self, statement: &mut Statement) {
+        if self.resolve_overloaded(statement) {
+            return;
+        }
         let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &statement.operation else {
             return;
         };

@@ -40,6 +40,9 @@ impl Inference<'_> {
             if matches!(operation, Operation::Map { .. }) {
                 self.sources.insert(result, source.clone());
             }
+            if matches!(operation, Operation::Call(_)) {
+                self.definers.insert(result, operation.clone());
+            }
             statement.operation = operation;
             self.solver.note_progress();
         }

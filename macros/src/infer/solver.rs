@@ -2,6 +2,10 @@
 //!
 //! A contradiction is left alone, the first type stays: it is the user's mistake, and rustc explains it better.
 
+mod reserved;
+
+use std::collections::HashSet;
+
 use crate::ir::{Record, Scalar, Type};
 
 /// The bindings of the variables of inference, which are the numbers in [`Type::Unknown`].
@@ -10,6 +14,10 @@ pub(super) struct Solver {
     bindings: Vec<Binding>,
     records: Vec<Structure>,
     progress: bool,
+    /// What may turn out to be structs, so that arithmetic does not make numbers of them.
+    reserved: HashSet<usize>,
+    /// What has a name of numbers, and so is none.
+    numbers: HashSet<usize>,
 }
 
 /// What is known of a struct; its number stands for its name until inference is done.
@@ -105,6 +113,7 @@ impl Solver {
     pub(super) fn member(&mut self, record: &Record, name: &str) -> Type {
         self.known_member(record, name).unwrap_or_else(|| {
             let ty = self.fresh();
+            self.reserve(&ty);
             let number = self.structure(record);
             self.records[number].members.push((name.to_owned(), ty.clone()));
             ty
@@ -227,6 +236,7 @@ impl Solver {
                 _ => return,
             }
         }
+        self.hand_on(variable, &ty);
         self.bindings[variable] = Binding::Bound(ty);
         self.progress |= !unknown;
     }

@@ -6,7 +6,7 @@ use crate::errors::Errors;
 use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
-use super::calls::{Container, Uses};
+use super::uses::{Container, Uses};
 
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {

@@ -1,5 +1,7 @@
 //! Builds functions: statements go to the innermost open block, in order.
 
+use std::collections::HashSet;
+
 use proc_macro2::Span;
 
 use super::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
@@ -17,7 +19,8 @@ impl Builder {
 
     /// Starts a function that goes on with the values of another, so that both can name them.
     pub(crate) fn with_definitions(definitions: Vec<Definition>) -> Self {
-        let function = Function { definitions, parameters: Vec::new(), body: Block::default() };
+        let (body, assigned) = (Block::default(), HashSet::new());
+        let function = Function { definitions, parameters: Vec::new(), body, assigned };
         Builder { function, blocks: vec![Vec::new()] }
     }
 

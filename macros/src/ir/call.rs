@@ -13,6 +13,8 @@ pub(crate) enum CallKind {
     Associated,
     /// In a type parameter that is a `DifferentiableFn`: `F::value((…))`, the callee is the parameter.
     Parameter,
+    /// In the runtime's trait of an operator, whose method is the callee.
+    Operator,
     /// Beside a method, whose name is the callee and whose receiver the first argument: `receiver.name_forward`.
     Method,
 }

@@ -33,6 +33,8 @@ pub(crate) use record::{Member, Record, Variant};
 pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 
 /// A value of the program: an index into [`Function::definitions`].
@@ -57,6 +59,8 @@ pub(crate) struct Function {
     pub(crate) definitions: Vec<Definition>,
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Block,
+    /// What the user writes as `place += value`, for which types have operators of their own.
+    pub(crate) assigned: HashSet<Value>,
 }
 
 /// Statements in order, then the values handed out.

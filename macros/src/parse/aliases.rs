@@ -5,6 +5,7 @@ use syn::PathSegment;
 use super::types::{Parsed, Types, is_array_of_high_rank};
 use crate::errors::spell;
 use crate::ir::Type;
+use crate::signature::Surroundings;
 
 /// Types of the standard library that have no tangent here.
 pub(super) const OPAQUE: [&str; 16] = [
@@ -52,6 +53,15 @@ pub(super) fn is_opaque(name: &str, segment: &PathSegment) -> bool {
 }
 
 impl Types {
+    /// What the `impl` around a function declares.
+    pub(super) fn surround(&mut self, surroundings: &Surroundings) {
+        self.declare_all(&surroundings.generics);
+        for (name, ty) in &surroundings.names {
+            let known = self.parse(ty).unwrap_or_else(|_| self.unknown());
+            self.aliases.push((spell(name), known));
+        }
+    }
+
     pub(super) fn parse_alias<'a>(&mut self, ty: &'a syn::Type, name: &str) -> Parsed<'a> {
         let is_high_rank = is_array_of_high_rank(name);
         if is_high_rank { Err(ty) } else { Ok(self.alias(ty)) }
@@ -75,7 +85,7 @@ impl Types {
 
     /// The names of types that are none of the compiler's, each with what it stands for.
     pub(super) fn into_aliases(self) -> Vec<(String, Type)> {
-        self.aliases
+        self.aliases.into_iter().filter(|(_, alias)| matches!(alias.peel(), Type::Unknown(_))).collect()
     }
 
     /// Whether the type is, or holds, one that only its uses can tell.
@@ -88,5 +98,17 @@ impl Types {
             Type::Tuple(fields) => fields.iter().any(|field| self.has_alias(field)),
             _ => false,
         }
+    }
+}
+
+/// Whether this is a collection of the standard library without positions, or a reference to one.
+pub(super) fn is_map(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Reference(reference) => is_map(&reference.elem),
+        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
+            maps.iter().any(|map| segment.ident == map)
+        }),
+        _ => false,
     }
 }

@@ -3,11 +3,12 @@
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprAssign, ExprBinary, ExprRange, ExprTuple, Token, UnOp};
+use syn::{Expr, ExprAssign, ExprBinary, ExprRange, ExprTuple, Token, UnOp};
 
 use super::Parser;
 use super::aggregate::{indices, range_of};
 use super::call::peel;
+use super::operator::Compound;
 use super::scope::{Binding, Place, Variable};
 use crate::ir::{Mode, Operation, Projection, Type, Value};
 
@@ -108,7 +109,11 @@ impl Parser<'_> {
 
     fn emit_compound(&mut self, operator: &Compound, operands: Vec<Value>, span: Span) -> Value {
         match operator {
-            Compound::Arithmetic(name) => self.emit_arithmetic(name, operands, span),
+            Compound::Arithmetic(name) => {
+                let value = self.emit_arithmetic(name, operands, span);
+                self.builder.function.assigned.insert(value);
+                value
+            }
             Compound::Bitwise(operator) => self.emit_unknown(Operation::Discrete { operator, operands }, span),
         }
     }
@@ -274,27 +279,4 @@ impl Place {
         self.projections.push(projection);
         self
     }
-}
-
-/// The operator before the `=`.
-pub(super) enum Compound {
-    Arithmetic(&'static str),
-    Bitwise(&'static str),
-}
-
-/// What a compound assignment computes.
-pub(super) fn compound(operator: &BinOp) -> Option<Compound> {
-    Some(match operator {
-        BinOp::AddAssign(_) => Compound::Arithmetic("add"),
-        BinOp::SubAssign(_) => Compound::Arithmetic("sub"),
-        BinOp::MulAssign(_) => Compound::Arithmetic("mul"),
-        BinOp::DivAssign(_) => Compound::Arithmetic("div"),
-        BinOp::RemAssign(_) => Compound::Arithmetic("rem"),
-        BinOp::BitXorAssign(_) => Compound::Bitwise("^"),
-        BinOp::BitAndAssign(_) => Compound::Bitwise("&"),
-        BinOp::BitOrAssign(_) => Compound::Bitwise("|"),
-        BinOp::ShlAssign(_) => Compound::Bitwise("<<"),
-        BinOp::ShrAssign(_) => Compound::Bitwise(">>"),
-        _ => return None,
-    })
 }

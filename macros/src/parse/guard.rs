@@ -10,11 +10,11 @@ use proc_macro2::Span;
 use syn::{Block, Expr, ExprIf, Stmt};
 
 use super::Parser;
-use super::assignment::compound;
 use super::block::Position;
 use super::branch::binds;
 use super::call::peel;
 use super::jump::Flags;
+use super::operator::compound;
 use crate::ir::Value;
 
 /// A statement whose value is that of an `if` with one arm that always jumps.

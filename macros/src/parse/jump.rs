@@ -7,8 +7,8 @@ use proc_macro2::Span;
 use syn::{BinOp, Expr, ExprBlock, ExprBreak, ExprContinue, Lifetime};
 
 use super::Parser;
-use super::assignment::compound;
 use super::block::Position;
+use super::operator::compound;
 use super::reject::INNER_JUMP;
 use super::scope::Slot;
 use crate::ir::{Operation, Type, Value};

@@ -73,7 +73,7 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
 use crate::names::Names;
-use crate::signature::Signature;
+use crate::signature::{Signature, Surroundings};
 use contexts::Contexts;
 use jump::{Exit, Target};
 use scope::{Scope, Slot};
@@ -82,9 +82,20 @@ use types::Types;
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
 pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Option<(Signature, Function)> {
+    function_within(item, &Surroundings::default(), args, errors)
+}
+
+/// Parses a function of an `impl` that is known.
+pub(crate) fn function_within(
+    item: &ItemFn,
+    surroundings: &Surroundings,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
     checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, errors);
+    parser.types.surround(surroundings);
     parser.types.records = args.rule.is_given();
     parser.check_header(&item.sig);
     let output_tokens = output_tokens(&item.sig.output);
@@ -92,7 +103,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
     let parameters = parser.parse_parameters(&item.sig, args);
     let inactive = parameters.iter().filter(|parameter| !parameter.active);
     parser.inactive = inactive.map(|parameter| parameter.value).collect();
-    let maps = parameters.iter().filter(|parameter| types::is_map(&parameter.ty_tokens));
+    let maps = parameters.iter().filter(|parameter| aliases::is_map(&parameter.ty_tokens));
     parser.maps = maps.map(|parameter| parameter.value).collect();
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
@@ -106,6 +117,7 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
         function: without_checkpoints(item),
         ident: item.sig.ident.clone(),
         is_associated: args.associated || is_associated(item),
+        is_operator: false,
         vis: item.vis.clone(),
         generics: item.sig.generics.clone(),
         parameters,
@@ -113,6 +125,8 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
         output_tokens,
         items,
         payloads: types.payloads.clone(),
+        annotated: types.annotated.clone(),
+        numbers: types.numbers_of(&surroundings.generics),
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))

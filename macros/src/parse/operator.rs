@@ -5,7 +5,6 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprBinary, ExprUnary, UnOp};
 
 use super::Parser;
-use super::assignment::compound;
 use crate::ir::{Operation, Spelling, Type, Value};
 
 /// What becomes of a binary operator.
@@ -127,4 +126,27 @@ fn kind(operator: &BinOp) -> Kind {
         BinOp::Or(_) => Kind::Lazy("||"),
         _ => Kind::Assignment,
     }
+}
+
+/// The operator before the `=`.
+pub(super) enum Compound {
+    Arithmetic(&'static str),
+    Bitwise(&'static str),
+}
+
+/// What a compound assignment computes.
+pub(super) fn compound(operator: &BinOp) -> Option<Compound> {
+    Some(match operator {
+        BinOp::AddAssign(_) => Compound::Arithmetic("add"),
+        BinOp::SubAssign(_) => Compound::Arithmetic("sub"),
+        BinOp::MulAssign(_) => Compound::Arithmetic("mul"),
+        BinOp::DivAssign(_) => Compound::Arithmetic("div"),
+        BinOp::RemAssign(_) => Compound::Arithmetic("rem"),
+        BinOp::BitXorAssign(_) => Compound::Bitwise("^"),
+        BinOp::BitAndAssign(_) => Compound::Bitwise("&"),
+        BinOp::BitOrAssign(_) => Compound::Bitwise("|"),
+        BinOp::ShlAssign(_) => Compound::Bitwise("<<"),
+        BinOp::ShrAssign(_) => Compound::Bitwise(">>"),
+        _ => return None,
+    })
 }

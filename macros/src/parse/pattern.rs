@@ -164,7 +164,11 @@ impl Parser<'_> {
     pub(super) fn annotate(&mut self, value: Value, ty: &syn::Type) {
         self.builder.function.definitions[value.0].annotation = Some(ty.to_token_stream());
         if let Ok(ty) = self.types.parse(ty) {
-            refine(&mut self.builder.function.definitions[value.0].ty, &ty);
+            let known = &mut self.builder.function.definitions[value.0].ty;
+            refine(known, &ty);
+            if !ty.is_known() {
+                self.types.annotated.push((known.clone(), ty));
+            }
         }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Types {
     pub(super) aliases: Vec<(String, Type)>,
     /// Types of options, each with that of what they may hold.
     pub(super) payloads: Vec<(Type, Type)>,
+    /// Types of values, each with what the user says it is, where that is a name of his.
+    pub(super) annotated: Vec<(Type, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
     pub(super) records: bool,
 }
@@ -38,24 +40,28 @@ pub(super) type Parsed<'a> = Result<Type, &'a syn::Type>;
 impl Types {
     pub(super) fn new(generics: &Generics) -> Self {
         let mut types = Types::default();
+        types.declare_all(generics);
+        types
+    }
+
+    pub(super) fn declare_all(&mut self, generics: &Generics) {
         for parameter in &generics.params {
             match parameter {
                 GenericParam::Type(parameter) => {
-                    types.declare(&parameter.ident.to_string(), &parameter.bounds);
+                    self.declare(&parameter.ident.to_string(), &parameter.bounds);
                 }
                 GenericParam::Const(parameter) => {
-                    let ty = types.parse(&parameter.ty).unwrap_or(Type::Inactive);
-                    types.constants.insert(parameter.ident.to_string(), ty);
+                    let ty = self.parse(&parameter.ty).unwrap_or(Type::Inactive);
+                    self.constants.insert(parameter.ident.to_string(), ty);
                 }
                 GenericParam::Lifetime(_) => {}
             }
         }
         for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
             if let WherePredicate::Type(predicate) = predicate {
-                types.declare(&predicate.bounded_ty.to_token_stream().to_string(), &predicate.bounds);
+                self.declare(&predicate.bounded_ty.to_token_stream().to_string(), &predicate.bounds);
             }
         }
-        types
     }
 
     fn declare(&mut self, name: &str, bounds: &Bounds) {
@@ -74,6 +80,12 @@ impl Types {
     /// What a type parameter returns that is a differentiated function.
     pub(super) fn differentiable_function(&self, name: &str) -> Option<syn::Type> {
         self.differentiable.get(name).cloned()
+    }
+
+    /// The type parameters that are numbers.
+    pub(super) fn numbers_of(&self, generics: &Generics) -> Vec<Type> {
+        let names = generics.type_params().map(|parameter| parameter.ident.to_string());
+        names.filter(|name| self.is_scalar(name)).map(|name| Type::Real(Scalar::Parameter(name))).collect()
     }
 
     pub(super) fn is_scalar(&self, name: &str) -> bool {
@@ -228,18 +240,6 @@ pub(super) fn type_arguments(segment: &PathSegment) -> Vec<&syn::Type> {
         _ => None,
     });
     types.collect()
-}
-
-/// Whether this is a collection of the standard library without positions, or a reference to one.
-pub(super) fn is_map(ty: &syn::Type) -> bool {
-    match ty {
-        syn::Type::Reference(reference) => is_map(&reference.elem),
-        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
-            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
-            maps.iter().any(|map| segment.ident == map)
-        }),
-        _ => false,
-    }
 }
 
 /// The first `&mut` in a type.

@@ -114,7 +114,7 @@ fn cut(mut combined: Function, primal: &Function, boundary: usize, lost: &Lost) 
     let lasting = primal.parameters.iter().filter(|parameter| !lost.contains(**parameter));
     let parameters = saved.iter().chain(lasting).chain(&tail).copied().collect();
     let body = Block { statements, results: combined.body.results.clone() };
-    let backward = Function { definitions: combined.definitions, parameters, body };
+    let backward = Function { definitions: combined.definitions, parameters, body, assigned: combined.assigned };
     Split { forward, backward, saved: types }
 }
 

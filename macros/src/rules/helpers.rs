@@ -3,7 +3,10 @@
 //! The emitted code calls the function of the same name in `runtime/src/private/slopes.rs`, which is generic over the
 //! scalar; conventions at kinks are stated and tested there.
 
-use super::term::{Term, hypot_slope, ln, ln_slope, powf, powf_curvature, powf_mixed, powi_derivative, sqrt, strong};
+use super::term::{
+    Term, hypot_slope, ln, ln_slope, log_mixed, powf, powf_curvature, powf_exponent_curvature, powf_mixed,
+    powi_derivative, sqrt, strong,
+};
 use super::{Kind, Rule, whole};
 
 /// A function that only derivatives call.
@@ -111,18 +114,25 @@ helpers! {
         0.0
     ], as powf(x, p - 1.0) * (1.0 + p * ln(x));
     Singular powf_exponent_slope(x in 0.3..2.0, p, power) = powf_exponent_slope_at(x, p, power),
-        z => [powf_mixed(x, p, power), strong(z, ln(x)), 0.0], as power * ln(x);
+        z => [powf_mixed(x, p, power), powf_exponent_curvature(x, p, power), 0.0], as power * ln(x);
+    Singular powf_exponent_curvature(x in 0.3..2.0, p, power) = powf_exponent_curvature_at(x, p, power), z => [
+        powf(x, p - 1.0) * ln(x) * (2.0 + p * ln(x)),
+        strong(z, ln(x)),
+        0.0
+    ], as power * ln(x) * ln(x);
     Singular cbrt_slope(x in 0.1..9.0, root) = 1.0 / (3.0 * root * root), z => [-2.0 / 3.0 * (z / x), 0.0],
         as 1.0 / (3.0 * root * root);
 
     Singular ln_slope(scale, x in 0.1..5.0) = if x < 0.0 { f64::NAN } else { scale / x }, z => [ln_slope(1.0, x), -(z / x)],
         as scale / x;
-    Singular log_slope(x in 0.1..5.0, base in 1.5..9.0) = if x < 0.0 { f64::NAN } else { 1.0 / base.ln() / x }, z => [-(z / x), -mixed_log(x, base)], as 1.0 / (x * ln(base));
+    Singular log_slope(x in 0.1..5.0, base in 1.5..9.0) = if x < 0.0 { f64::NAN } else { 1.0 / base.ln() / x }, z => [-(z / x), -log_mixed(x, base)], as 1.0 / (x * ln(base));
     Singular log_base_slope(x in 0.1..5.0, base in 1.5..9.0, log) = log / base.ln() / base, z => [
-        mixed_log(x, base),
+        log_mixed(x, base),
         -(z / base * (1.0 + 2.0 / ln(base))),
         0.0
     ], as log / (base * ln(base));
+    Singular log_mixed(x in 0.1..5.0, base in 1.5..9.0) = log_mixed_at(x, base),
+        z => [-(z / x), -(z / base * (1.0 + 2.0 / ln(base)))], as 1.0 / (x * base * ln(base) * ln(base));
 
     Singular asin_slope(x in -0.9..0.9) = 1.0 / ((1.0 - x) * (1.0 + x)).sqrt(), z => [x * z * z * z], as 1.0 / sqrt(1.0 - x * x);
     Smooth atan_slope(x) = atan_slope_at(x), z => [-2.0 * (x * z) * z], as 1.0 / (1.0 + x * x);
@@ -132,11 +142,6 @@ helpers! {
         as 1.0 / sqrt(x * x - 1.0);
     Singular atanh_slope(x in -0.9..0.9) = if x.abs() > 1.0 { f64::NAN } else { 1.0 / ((1.0 - x) * (1.0 + x)) },
         z => [2.0 * (x * z * z)], as 1.0 / (1.0 - x * x);
-}
-
-/// `∂²/∂x∂base` of the negative of the logarithm.
-fn mixed_log(x: &Term, base: &Term) -> Term {
-    1.0 / ln(base) / ln(base) / (x * base)
 }
 
 fn squared(x: Term) -> Term {
@@ -219,10 +224,30 @@ fn powf_exponent_slope_at(x: f64, p: f64, power: f64) -> f64 {
     if x == 0.0 && p >= 0.0 {
         0.0
     } else if x > 0.0 {
-        power * x.ln()
+        power_times(x, p, power, x.ln())
     } else {
         f64::NAN
     }
+}
+
+fn powf_exponent_curvature_at(x: f64, p: f64, power: f64) -> f64 {
+    let slope = powf_exponent_slope_at(x, p, power);
+    if slope == 0.0 || slope.is_nan() { slope } else { power_times(x, p, power, x.ln() * x.ln()) }
+}
+
+/// The power times a factor; where it has lost digits to underflow, by its root.
+fn power_times(x: f64, p: f64, power: f64, factor: f64) -> f64 {
+    if power >= f64::MIN_POSITIVE || power == 0.0 {
+        return power * factor;
+    }
+    let root = x.powf(p / 2.0);
+    root * (root * factor)
+}
+
+/// The negative of the mixed second derivative of a logarithm; the product of the arguments may underflow.
+fn log_mixed_at(x: f64, base: f64) -> f64 {
+    let (square, product) = (1.0 / base.ln() / base.ln(), x * base);
+    if product.abs() < f64::MIN_POSITIVE { square / base / x } else { square / product }
 }
 
 /// `1 / (1 + x²)`, also where `x²` overflows.

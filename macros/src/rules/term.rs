@@ -158,9 +158,11 @@ functions! {
     powf_curvature(x, p, power);
     powf_mixed(x, p, power);
     powf_exponent_slope(x, p, power);
+    powf_exponent_curvature(x, p, power);
     ln_slope(scale, x);
     log_slope(x, base);
     log_base_slope(x, base, log);
+    log_mixed(x, base);
     cbrt_slope(x, root);
     asin_slope(x);
     atan_slope(x);

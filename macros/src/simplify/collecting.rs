@@ -1,14 +1,15 @@
 //! Collects like terms of a sum: `g·x² + (g·x)·x` is `2·(g·x²)`.
 //!
-//! Terms are alike if they are products of the same factors in any order. One of them stays and is multiplied with the sum of
+//! Terms are alike if they are products of the same factors in any order, powers among them. One of them stays and is multiplied with the sum of
 //! all coefficients, so no term is computed that was not, and no sum overflows that did not.
 
 use super::algebra::Rewriter;
+use super::identities;
 use crate::ir::{Operation, Type, Value};
 use crate::rules::Term;
 
 /// Of longer sums only the last terms are looked at.
-const MOST_TERMS: usize = 8;
+const MOST_TERMS: usize = 16;
 
 /// Longer products are factors as they are.
 const MOST_FACTORS: usize = 12;
@@ -27,8 +28,9 @@ pub(super) fn collected(context: &Rewriter, x: Value, y: Value, sign: f64) -> Op
         return None;
     }
     let mut parts = Vec::new();
-    flatten(context, x, 1.0, &mut parts);
     flatten(context, y, sign, &mut parts);
+    flatten(context, x, 1.0, &mut parts);
+    parts.reverse();
     let mut merged: Vec<Part> = Vec::new();
     let count = parts.len();
     for part in parts {
@@ -51,17 +53,17 @@ pub(super) fn collected(context: &Rewriter, x: Value, y: Value, sign: f64) -> Op
     Some(terms.reduce(|sum, term| sum + term).unwrap_or(Term::Constant(0.0)))
 }
 
-/// Takes a sum apart whose parts nothing else reads.
+/// Takes a sum apart whose parts nothing else reads, from its last part on: sums are long on the left.
 fn flatten(context: &Rewriter, value: Value, coefficient: f64, parts: &mut Vec<Part>) {
     if parts.len() + 1 < MOST_TERMS && context.is_spare(value) && context.is_derivative(value) {
         match operands(context, value) {
             Some(("add", [left, right])) => {
-                flatten(context, *left, coefficient, parts);
-                return flatten(context, *right, coefficient, parts);
+                flatten(context, *right, coefficient, parts);
+                return flatten(context, *left, coefficient, parts);
             }
             Some(("sub", [left, right])) => {
-                flatten(context, *left, coefficient, parts);
-                return flatten(context, *right, -coefficient, parts);
+                flatten(context, *right, -coefficient, parts);
+                return flatten(context, *left, coefficient, parts);
             }
             _ => {}
         }
@@ -93,6 +95,12 @@ fn factorize(context: &Rewriter, value: Value, part: &mut Part) {
         (_, Some(("mul", [left, right]))) if part.factors.len() < MOST_FACTORS => {
             factorize(context, *left, part);
             factorize(context, *right, part);
+        }
+        (_, Some(("powi", [base, exponent]))) if part.factors.len() < MOST_FACTORS => {
+            match identities::small(context, *exponent) {
+                Some(power) => (0..power).for_each(|_| factorize(context, *base, part)),
+                None => part.factors.push(value),
+            }
         }
         _ => part.factors.push(value),
     }

@@ -5,6 +5,7 @@
 
 use super::algebra::Rewriter;
 use super::collecting::collected;
+use super::identities::identity;
 use crate::ir::{Operation, Value};
 use crate::rules::Term;
 
@@ -14,6 +15,9 @@ pub(super) fn rewrite(context: &Rewriter, name: &'static str, arguments: &[Value
     let folded = Term::call(name, terms.clone());
     if !matches!(&folded, Term::Call(same, operands) if *same == name && *operands == terms) {
         return Some(folded);
+    }
+    if let Some(shorter) = identity(context, name, arguments) {
+        return Some(shorter);
     }
     match (name, arguments) {
         ("neg", [x]) => negate(context, *x),
@@ -35,7 +39,7 @@ impl Rewriter<'_> {
     }
 
     /// The operands of a value that is defined by this primitive.
-    fn operands<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
+    pub(super) fn operands<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
         match self.operation(value)? {
             Operation::Primitive { name, arguments, .. } if *name == wanted => arguments.as_slice().try_into().ok(),
             _ => None,
@@ -43,7 +47,7 @@ impl Rewriter<'_> {
     }
 
     /// As [`Self::operands`], where the definition goes when this use of it does.
-    fn spare<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
+    pub(super) fn spare<const N: usize>(&self, value: Value, wanted: &str) -> Option<[Value; N]> {
         if self.is_spare(value) { self.operands(value, wanted) } else { None }
     }
 

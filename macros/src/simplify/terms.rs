@@ -28,6 +28,10 @@ impl Rewriter<'_> {
 
     /// The value of a term, of the type of `like`.
     fn lay_down(&mut self, term: Term, like: Value) -> Value {
+        let ty = match term {
+            Term::Integer(_) => Type::Integer,
+            _ => self.function.ty(like).clone(),
+        };
         let operation = match self.settle(term, like) {
             Settled::Value(value) => match self.function.ty(value) {
                 Type::Reference(_) => Operation::Dereference(value),
@@ -35,7 +39,7 @@ impl Rewriter<'_> {
             },
             Settled::Operation(operation) => operation,
         };
-        let result = self.define(self.function.ty(like).clone(), like);
+        let result = self.define(ty, like);
         self.usage.count(&operation);
         self.push(Statement { results: vec![result], operation, origin: Origin::Derivative });
         result

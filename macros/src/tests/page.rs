@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fs;
 
 use super::formula::formula;
-use super::mathematics::{Entry, LINEAR_ALGEBRA, MATHEMATICS};
+use super::mathematics::{CANCELLING, Entry, LINEAR_ALGEBRA, MATHEMATICS};
 use crate::rules::{Rule, Term, table};
 
 const ACCURACY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/accuracy");
@@ -19,11 +19,18 @@ zero cotangent wins over an infinite partial. Names of other tools say who has t
 [ChainRules.jl], PyTorch, [JAX], CasADi and Stan.
 
 In the formulas `z` is the function's value, and `[x > y]` is 1 where the condition holds, ½ at equality and else 0.
-They are the mathematics; what is computed is equal to them, but keeps its digits where they would not.
+They are the mathematics; what is computed is equal to them, but keeps its digits where they would not. What is said of JAX
+and PyTorch was run, with the versions and results in `tests/conventions`.
 
 Errors are in units of the last place (ulp) of the exact derivative at the argument given, the largest of a stress grid of
 both signs, all magnitudes from subnormal numbers to 1e±308, and the neighbourhood of poles and kinks; references have
-many digits more. They contain the error of the platform's own functions (measured on x86-64 Linux).
+many digits more. They contain the error of the platform's own functions (measured on x86-64 Linux). The largest ones of
+`powi` and `hypot` belong to results or lengths below the smallest normal number, which have fewer digits themselves.
+
+Where a derivative is zero, a relative error says little unless there is a form without cancellation. There is one for
+`silu`, `gelu`, `gelu_tanh`, `mish`, `xlogx` and the first zero of the second derivative of `sinc`, and the figures include
+the neighbourhood of their zeros to the last bit. For the others the error is that of the terms which cancel; it is in a
+table of its own.
 
 [ChainRules.jl]: https://juliadiff.org/ChainRulesCore.jl/stable/
 [JAX]: https://docs.jax.dev/
@@ -32,6 +39,31 @@ many digits more. They contain the error of the platform's own functions (measur
 const COLUMNS: &str = "\
 | function | derivative | at kinks and singular points | ulp `f64` | ulp `f32` | second `f64` | second `f32` |
 |---|---|---|---|---|---|---|
+";
+
+const NEAR_ZEROS: &str = "\
+The error near zeros, in ulp of the sum of the sizes of the terms that cancel there.
+
+| derivative | terms | ulp `f64` | ulp `f32` |
+|---|---|---|---|
+";
+
+const VECTORS: &str = "\
+The gradient, and the Hessian times a direction, of eight elements: moderate ones, of sizes from 1e-6 to 1e6, beside an offset
+of 1000 and more, equal to six digits, with one or two zeros, and between -60 and 60 where there are exponentials. An element
+has the unit of its own last place for `sum`, `mean`, `prod`, `norm_squared`, `max`, `min`, `dot`, `mse`, `mae` and the hinge
+losses, and that of the largest element for the others, where differences make small elements. The error is divided by the
+condition: for `logsumexp`, `softmax`, `log_softmax` and `cross_entropy` one more than the distance of the largest element from the
+smallest, which exponentials magnify, for `softmax` and the second derivatives of `logsumexp` and `cross_entropy` divided by the
+share that the largest element leaves to the others; for `variance` and `standardized` the largest element by the standard deviation.
+
+";
+
+const MATRICES: &str = "\
+The gradient or the product with a cotangent, and the Hessian times a direction, of matrices with four rows: dominated by the
+diagonal, with rows of sizes up to 1000, nearly singular (condition about 1e4), singular for `det`. The unit is that of the last
+place of the largest element, times the condition of the matrix (for `inverse`, its square).
+
 ";
 
 /// The columns of a table of errors by function.
@@ -46,7 +78,9 @@ fn errors(file: &str) -> HashMap<String, Vec<String>> {
 
 /// The four columns of errors of a function, the worst of its cases if it has several.
 fn columns(name: &str, errors: &HashMap<String, Vec<String>>) -> [String; 4] {
-    let belongs = |case: &str| case == name || (name.starts_with("pow") && case.starts_with(&format!("{name}_")));
+    let belongs = |case: &str| {
+        case == name || (["powi", "powf", "jn", "yn", "det"].contains(&name) && case.starts_with(&format!("{name}_")))
+    };
     let cases: Vec<&Vec<String>> =
         errors.iter().filter(|(case, _)| belongs(case)).map(|(_, columns)| columns).collect();
     let worst = |column: usize| {
@@ -76,31 +110,45 @@ fn row(rule: &Rule) -> (String, String) {
     (format!("{}({})", rule.name, names.join(", ")), cells.join(" <br> "))
 }
 
-fn page() -> String {
-    let errors = errors("worst.csv");
-    let line = |name: &str, signature: &str, derivative: &str, convention: &str| {
-        let worst = columns(name, &errors).join(" | ");
-        let (derivative, convention) = (derivative.replace('|', "\\|"), convention.replace('|', "\\|"));
-        format!("| `{signature}` | {derivative} | {convention} | {worst} |\n")
+/// The rows of the derivatives whose terms cancel.
+fn cancelling() -> String {
+    let errors = errors("worst_cancelling.csv");
+    let row = |&(case, derivative, terms): &(&str, &str, &str)| {
+        let columns = &errors[case];
+        format!("| {derivative} | {terms} | {} | {} |\n", columns[0], columns[1])
     };
+    assert_eq!(errors.len(), CANCELLING.len(), "a derivative whose terms cancel is not on the page");
+    CANCELLING.iter().map(row).collect()
+}
+
+/// A row of a table with the errors that are stated under a name.
+fn line(errors: &HashMap<String, Vec<String>>, [name, signature, derivative, convention]: [&str; 4]) -> String {
+    let worst = columns(name, errors).join(" | ");
+    let (derivative, convention) = (derivative.replace('|', "\\|"), convention.replace('|', "\\|"));
+    format!("| `{signature}` | {derivative} | {convention} | {worst} |\n")
+}
+
+fn page() -> String {
+    let [numbers, vectors, matrices] = ["worst.csv", "worst_vectors.csv", "worst_matrices.csv"].map(errors);
     let rows = table().iter().map(|rule| {
         let (signature, derivative) = row(rule);
-        line(rule.name, &signature, &derivative, rule.convention)
+        line(&numbers, [rule.name, &signature, &derivative, rule.convention])
     });
-    // Of the functions with the name of a row, the row is measured.
-    let measured = |name: &'static str| if matches!(name, "max" | "min") { "" } else { name };
-    let functions = MATHEMATICS
-        .iter()
-        .map(|(name, signature, derivative, convention)| line(measured(name), signature, derivative, convention));
-    let linear = LINEAR_ALGEBRA
-        .iter()
-        .map(|(_, signature, derivative, convention)| format!("| `{signature}` | {derivative} | {convention} |\n"));
+    let entries = |entries: &[Entry], errors: &HashMap<String, Vec<String>>| -> String {
+        entries
+            .iter()
+            .map(|&(name, signature, derivative, convention)| line(errors, [name, signature, derivative, convention]))
+            .collect()
+    };
+    let first_of_vectors = MATHEMATICS.iter().position(|(name, ..)| *name == "sum").expect("vectors come last");
+    let (of_numbers, of_vectors) = MATHEMATICS.split_at(first_of_vectors);
+    let rows: String = rows.collect();
+    let (of_numbers, of_vectors) = (entries(of_numbers, &numbers), entries(of_vectors, &vectors));
+    let (of_matrices, cancelling) = (entries(LINEAR_ALGEBRA, &matrices), cancelling());
     format!(
-        "{HEAD}\n# Methods and operators of numbers\n\n{COLUMNS}{}\n# Functions of `math`\n\n{COLUMNS}{}\n# Functions of \
-         `linalg`\n\n| function | derivative | at singular points |\n|---|---|---|\n{}",
-        rows.collect::<String>(),
-        functions.collect::<String>(),
-        linear.collect::<String>(),
+        "{HEAD}\n# Methods and operators of numbers\n\n{COLUMNS}{rows}\n# Functions of numbers in `math`\n\n{COLUMNS}{of_numbers}\n\
+         # Near zeros\n\n{NEAR_ZEROS}{cancelling}\n# Functions of vectors in `math`\n\n{VECTORS}{COLUMNS}{of_vectors}\n\
+         # Functions of `linalg`\n\n{MATRICES}{COLUMNS}{of_matrices}"
     )
 }
 

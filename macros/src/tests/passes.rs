@@ -5,6 +5,7 @@
 
 mod aggregates;
 mod collecting;
+mod identities;
 mod joining;
 mod loops;
 

@@ -111,7 +111,7 @@ fn tied(rule: &Rule, mut arguments: Vec<f64>) -> Vec<f64> {
         ("cbrt_slope", [x, root]) => *root = x.cbrt(),
         ("log_base_slope", [x, base, log]) => *log = x.log(*base),
         ("tanh_slope", [x, tanh]) => *tanh = x.tanh(),
-        ("powf_slope" | "powf_curvature" | "powf_mixed" | "powf_exponent_slope", [x, p, power]) => *power = x.powf(*p),
+        (name, [x, p, power]) if name.starts_with("powf_") => *power = x.powf(*p),
         _ => {}
     }
     arguments

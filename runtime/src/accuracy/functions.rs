@@ -133,6 +133,8 @@ rows! {
     asinh(x) = x.asinh();
     acosh(x) = x.acosh();
     atanh(x) = x.atanh();
+    jn_3(x) = crate::math::jn(3, x);
+    yn_2(x) = crate::math::yn(2, x);
 }
 
 macro_rules! of_math {
@@ -161,7 +163,7 @@ macro_rules! of_math {
 of_math! {
     sigmoid(x) log_sigmoid(x) softplus(x) silu(x) gelu(x) gelu_tanh(x) mish(x) selu(x) relu(x) hard_tanh(x) softsign(x)
     sinc(x) erf(x) erfc(x) xlogx(x) log1mexp(x) logit(x) log_cosh(x) gamma(x) ln_gamma(x) digamma(x) trigamma(x)
-    leaky_relu(x, slope) elu(x, alpha) huber(r, delta) xlogy(x, y) logaddexp(x, y)
+    j0(x) j1(x) y0(x) y1(x) leaky_relu(x, slope) elu(x, alpha) huber(r, delta) xlogy(x, y) logaddexp(x, y)
 }
 
 /// All of them.

@@ -29,33 +29,36 @@ pub(super) struct Worst {
 }
 
 /// A reference: the arguments, then the nearest `f64` of each derivative with what it lacks in units of its last place.
-struct Reference {
-    arguments: Vec<f64>,
-    derivatives: Vec<(f64, f64)>,
+pub(super) struct Reference {
+    pub(super) arguments: Vec<f64>,
+    pub(super) derivatives: Vec<(f64, f64)>,
 }
 
 impl Reference {
-    fn parse(line: &str, arity: usize) -> Self {
+    pub(super) fn parse(line: &str, arity: usize) -> Self {
         let numbers: Vec<f64> = line.split(',').map(|field| field.parse().expect("a number")).collect();
         let (arguments, derivatives) = numbers.split_at(arity);
         let derivatives = derivatives.chunks(2).map(|pair| (pair[0], pair[1])).collect();
         Reference { arguments: arguments.to_vec(), derivatives }
     }
 
-    fn singles(&self) -> Option<Vec<f32>> {
+    pub(super) fn singles(&self) -> Option<Vec<f32>> {
         let singles: Vec<f32> = self.arguments.iter().map(|&argument| argument as f32).collect();
         singles.iter().zip(&self.arguments).all(|(single, double)| f64::from(*single) == *double).then_some(singles)
     }
 }
 
 impl Measured {
-    /// The worst errors over all references.
-    pub(super) fn worst(&self) -> Worst {
+    pub(super) fn references(&self) -> Vec<Reference> {
         let text = read_to_string(format!("{DIRECTORY}/{}.csv", self.name));
         let text = text.unwrap_or_else(|error| panic!("{}: {error}", self.name));
+        text.lines().map(|line| Reference::parse(line, self.arity)).collect()
+    }
+
+    /// The worst errors over all references.
+    pub(super) fn worst(&self) -> Worst {
         let mut worst = Worst { first: [f64::NAN; 2], second: [f64::NAN; 2] };
-        for line in text.lines() {
-            let reference = Reference::parse(line, self.arity);
+        for reference in self.references() {
             let (first, second) = reference.derivatives.split_at(self.arity);
             let (gradient, hessian) = (self.double)(&reference.arguments);
             worst.note(0, [(first, &gradient), (second, &hessian)], double_error);
@@ -130,7 +133,7 @@ impl Worst {
     }
 }
 
-fn rounded_up(error: f64) -> String {
+pub(super) fn rounded_up(error: f64) -> String {
     if error.is_infinite() {
         return "inf".to_string();
     }

@@ -4,24 +4,50 @@ use num_traits::Float;
 
 use super::activations::{indicator, is_far_below, tail};
 use super::scalar::scalar_functions;
+use super::zeros::{MISH_CURVATURE_ABOVE, MISH_CURVATURE_BELOW, MISH_SLOPE, SINC_CURVATURE};
 use crate::__private::{constant, strong};
 
-/// What `mish` is made of: `tanh(softplus(x))`, the slope of that, and by how much the slope changes.
+/// What `mish` is made of: `tanh(softplus(x))` and the slope of that as a product, whose second factor may be small, and by how
+/// much the slope changes, as a share of it.
 #[inline]
-fn gate<S: Float>(x: S) -> (S, S, S) {
+fn gate<S: Float>(x: S) -> (S, [S; 2], S) {
     let (one, two, four) = (S::one(), constant::<S>(2.0), constant::<S>(4.0));
     let decay = (-x.abs()).exp();
     let square = decay * decay;
     let above = one + decay;
     if x < S::zero() {
         let total = square + two * decay + two;
-        let slope = four * decay * above / (total * total);
-        (decay * (decay + two) / total, slope, slope * (one + decay / above - four * decay * above / total))
+        let rate = one + decay / above - four * decay * above / total;
+        (decay * (decay + two) / total, [four * above / (total * total), decay], rate)
     } else {
         let total = one + two * decay + two * square;
-        let slope = four * square * above / (total * total);
-        ((one + two * decay) / total, slope, slope * (one + above.recip() - four * above / total))
+        let rate = one + above.recip() - four * above / total;
+        ((one + two * decay) / total, [four * decay * above / (total * total), decay], rate)
     }
+}
+
+/// The slope of `mish`.
+#[inline]
+fn mish_slope<S: Float>(x: S) -> S {
+    if is_far_below(x) {
+        return tail(x, S::one() + x);
+    }
+    MISH_SLOPE.near(x).unwrap_or_else(|| {
+        let (gate, [slope, decay], _) = gate(x);
+        gate + strong(decay, slope * x)
+    })
+}
+
+/// The second derivative of `mish`.
+#[inline]
+fn mish_curvature<S: Float>(x: S) -> S {
+    if is_far_below(x) {
+        return tail(x, constant::<S>(2.0) + x);
+    }
+    MISH_CURVATURE_BELOW.near(x).or_else(|| MISH_CURVATURE_ABOVE.near(x)).unwrap_or_else(|| {
+        let (_, [slope, decay], rate) = gate(x);
+        strong(decay, slope * (constant::<S>(2.0) + x * rate))
+    })
 }
 
 /// `Σ (-1)ᵏ · factor(2k) · x^(2k - 2) / (2k + 1)!`, a derivative of `sin x / x`.
@@ -42,7 +68,7 @@ fn sinc_slopes<S: Float>(x: S) -> (S, S) {
         return (x * series(x, |double| double), series(x, |double| double * (double - 1.0)));
     }
     let slope = (x.cos() - x.sin() / x) / x;
-    (slope, -(x.sin() + slope + slope) / x)
+    (slope, SINC_CURVATURE.near(x.abs()).unwrap_or_else(|| -(x.sin() + slope + slope) / x))
 }
 
 scalar_functions! {
@@ -62,9 +88,7 @@ scalar_functions! {
     /// ```
     /// assert_eq!(cotangent::math::mish::value_and_grad(0.0), (0.0, 0.6));
     /// ```
-    mish(x) { let (gate, slope, bend) = gate(x); } = strong(gate, x)
-        => [if is_far_below(x) { tail(x, S::one() + x) } else { gate + strong(slope, x) }]
-        => [if is_far_below(x) { tail(x, constant::<S>(2.0) + x) } else { slope + slope + strong(bend, x) }];
+    mish(x) {} = strong(gate(x).0, x) => [mish_slope(x)] => [mish_curvature(x)];
 
     /// `x / (1 + |x|)`.
     ///

@@ -16,6 +16,7 @@ pub mod na;
 #[cfg(feature = "ndarray")]
 pub mod nd;
 mod numbered;
+pub mod ops;
 mod part;
 mod powers;
 mod ranges;
@@ -54,7 +55,9 @@ pub use member::{
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Payload};
 pub use part::{Kept, Part, copied};
-pub use powers::{powf_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope};
+pub use powers::{
+    powf_curvature, powf_exponent_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope,
+};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};

@@ -73,11 +73,28 @@ pub fn powf_mixed<S: Float>(x: S, p: S, power: S) -> S {
     }
 }
 
+/// `∂²xᵖ/∂p²`, given the power.
+#[inline]
+pub fn powf_exponent_curvature<S: Float>(x: S, p: S, power: S) -> S {
+    let slope = powf_exponent_slope(x, p, power);
+    if slope == S::zero() || slope.is_nan() { slope } else { power_times(x, p, power, x.ln() * x.ln()) }
+}
+
+/// The power times a factor that is not extreme; where the power has lost digits to underflow, by its root.
+#[inline]
+fn power_times<S: Float>(x: S, p: S, power: S, factor: S) -> S {
+    if power >= S::min_positive_value() || power == S::zero() {
+        return power * factor;
+    }
+    let root = x.powf(p / (S::one() + S::one()));
+    root * (root * factor)
+}
+
 /// `∂xᵖ/∂p`, given the power; at `x = 0` it is 0 for `p ≥ 0`, and for negative `x` not a number.
 #[inline]
 pub fn powf_exponent_slope<S: Float>(x: S, p: S, power: S) -> S {
     if x > S::zero() {
-        power * x.ln()
+        power_times(x, p, power, x.ln())
     } else if x == S::zero() && p >= S::zero() {
         S::zero()
     } else {

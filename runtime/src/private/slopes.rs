@@ -118,6 +118,13 @@ pub fn log_base_slope<S: Float>(_x: S, base: S, log: S) -> S {
     log / base.ln() / base
 }
 
+/// The negative of `∂²log(x)/∂x∂base`; the product of the arguments may underflow.
+#[inline]
+pub fn log_mixed<S: Float>(x: S, base: S) -> S {
+    let (square, product) = (base.ln().recip() / base.ln(), x * base);
+    if product.abs() < S::min_positive_value() { square / base / x } else { square / product }
+}
+
 /// `1 / √(1 - x²)`; ∞ at ±1.
 #[inline]
 pub fn asin_slope<S: Float>(x: S) -> S {

@@ -42,6 +42,7 @@ mod models;
 mod mutable;
 mod nalgebra;
 mod ndarray;
+mod operators;
 mod passing;
 mod patterns;
 mod programs;

@@ -7,22 +7,22 @@ use cotangent::differentiable;
 use crate::edges::edges;
 
 #[differentiable]
-fn softplus_stable(x: f64) -> f64 {
+pub(crate) fn softplus_stable(x: f64) -> f64 {
     x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
 #[differentiable]
-fn bce_logits_zero(x: f64) -> f64 {
+pub(crate) fn bce_logits_zero(x: f64) -> f64 {
     x.max(0.0) - x * 1.0 + (-x.abs()).exp().ln_1p()
 }
 
 #[differentiable]
-fn sigmoid_naive(x: f64) -> f64 {
+pub(crate) fn sigmoid_naive(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
 #[differentiable]
-fn sigmoid_branch(x: f64) -> f64 {
+pub(crate) fn sigmoid_branch(x: f64) -> f64 {
     if x >= 0.0 {
         1.0 / (1.0 + (-x).exp())
     } else {
@@ -32,67 +32,67 @@ fn sigmoid_branch(x: f64) -> f64 {
 }
 
 #[differentiable]
-fn tanh(x: f64) -> f64 {
+pub(crate) fn tanh(x: f64) -> f64 {
     x.tanh()
 }
 
 #[differentiable]
-fn ln_1p_tiny(x: f64) -> f64 {
+pub(crate) fn ln_1p_tiny(x: f64) -> f64 {
     x.ln_1p()
 }
 
 #[differentiable]
-fn exp_range(x: f64) -> f64 {
+pub(crate) fn exp_range(x: f64) -> f64 {
     x.exp()
 }
 
 #[differentiable]
-fn ln_small(x: f64) -> f64 {
+pub(crate) fn ln_small(x: f64) -> f64 {
     x.ln()
 }
 
 #[differentiable]
-fn atan2_cut(y: f64, x: f64) -> f64 {
+pub(crate) fn atan2_cut(y: f64, x: f64) -> f64 {
     y.atan2(x)
 }
 
 #[differentiable]
-fn atan2_origin(y: f64, x: f64) -> f64 {
+pub(crate) fn atan2_origin(y: f64, x: f64) -> f64 {
     y.atan2(x)
 }
 
 #[differentiable]
-fn norm_naive_huge(x: f64, y: f64) -> f64 {
+pub(crate) fn norm_naive_huge(x: f64, y: f64) -> f64 {
     (x * x + y * y).sqrt()
 }
 
 #[differentiable]
-fn acos_one(x: f64) -> f64 {
+pub(crate) fn acos_one(x: f64) -> f64 {
     x.acos()
 }
 
 #[differentiable]
-fn log_cosh_stable(x: f64) -> f64 {
+pub(crate) fn log_cosh_stable(x: f64) -> f64 {
     x.abs() + (-2.0 * x.abs()).exp().ln_1p() - 2.0_f64.ln()
 }
 
 #[differentiable]
-fn sin_huge(x: f64) -> f64 {
+pub(crate) fn sin_huge(x: f64) -> f64 {
     x.sin()
 }
 
 #[differentiable]
-fn variance_cancel(x: f64, y: f64, z: f64) -> f64 {
+pub(crate) fn variance_cancel(x: f64, y: f64, z: f64) -> f64 {
     (x * x + y * y + z * z) / 3.0 - ((x + y + z) / 3.0).powi(2)
 }
 
 #[differentiable]
-fn log_base(x: f64, b: f64) -> f64 {
+pub(crate) fn log_base(x: f64, b: f64) -> f64 {
     x.log(b)
 }
 
 #[differentiable]
-fn mul_add(x: f64, y: f64, z: f64) -> f64 {
+pub(crate) fn mul_add(x: f64, y: f64, z: f64) -> f64 {
     x.mul_add(y, z)
 }
 

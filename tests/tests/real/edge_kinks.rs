@@ -5,57 +5,57 @@ use cotangent::differentiable;
 use crate::edges::edges;
 
 #[differentiable]
-fn max_tie(x: f64, y: f64) -> f64 {
+pub(crate) fn max_tie(x: f64, y: f64) -> f64 {
     x.max(y)
 }
 
 #[differentiable]
-fn max_same(x: f64) -> f64 {
+pub(crate) fn max_same(x: f64) -> f64 {
     x.max(x)
 }
 
 #[differentiable]
-fn relu_if_gt(x: f64) -> f64 {
+pub(crate) fn relu_if_gt(x: f64) -> f64 {
     if x > 0.0 { x } else { 0.0 }
 }
 
 #[differentiable]
-fn relu_squared(x: f64) -> f64 {
+pub(crate) fn relu_squared(x: f64) -> f64 {
     x.max(0.0).powi(2)
 }
 
 #[differentiable]
-fn abs_diff_tie(x: f64, y: f64) -> f64 {
+pub(crate) fn abs_diff_tie(x: f64, y: f64) -> f64 {
     (x - y).abs()
 }
 
 #[differentiable]
-fn abs_pow_1_5(x: f64) -> f64 {
+pub(crate) fn abs_pow_1_5(x: f64) -> f64 {
     x.abs().powf(1.5)
 }
 
 #[differentiable]
-fn max3_fold(x: f64, y: f64, z: f64) -> f64 {
+pub(crate) fn max3_fold(x: f64, y: f64, z: f64) -> f64 {
     [x, y, z].iter().copied().fold(f64::NEG_INFINITY, f64::max)
 }
 
 #[differentiable]
-fn floor(x: f64) -> f64 {
+pub(crate) fn floor(x: f64) -> f64 {
     x.floor()
 }
 
 #[differentiable]
-fn rem(x: f64, y: f64) -> f64 {
+pub(crate) fn rem(x: f64, y: f64) -> f64 {
     x % y
 }
 
 #[differentiable]
-fn signum_times_x(x: f64) -> f64 {
+pub(crate) fn signum_times_x(x: f64) -> f64 {
     x * x.signum()
 }
 
 #[differentiable]
-fn hypot_zero(x: f64, y: f64) -> f64 {
+pub(crate) fn hypot_zero(x: f64, y: f64) -> f64 {
     x.hypot(y)
 }
 
@@ -78,37 +78,37 @@ edges! {
 }
 
 #[differentiable]
-fn powf_zero_half(x: f64) -> f64 {
+pub(crate) fn powf_zero_half(x: f64) -> f64 {
     x.powf(0.5)
 }
 
 #[differentiable]
-fn powf_neg_base_var_exp(x: f64, y: f64) -> f64 {
+pub(crate) fn powf_neg_base_var_exp(x: f64, y: f64) -> f64 {
     x.powf(y)
 }
 
 #[differentiable]
-fn powi_exponent_zero(x: f64) -> f64 {
+pub(crate) fn powi_exponent_zero(x: f64) -> f64 {
     x.powi(0)
 }
 
 #[differentiable]
-fn powi1_second(x: f64) -> f64 {
+pub(crate) fn powi1_second(x: f64) -> f64 {
     x.powi(1)
 }
 
 #[differentiable]
-fn powf2_second(x: f64) -> f64 {
+pub(crate) fn powf2_second(x: f64) -> f64 {
     x.powf(2.0)
 }
 
 #[differentiable]
-fn cbrt_zero(x: f64) -> f64 {
+pub(crate) fn cbrt_zero(x: f64) -> f64 {
     x.cbrt()
 }
 
 #[differentiable]
-fn pow_via_exp_ln_zero(x: f64) -> f64 {
+pub(crate) fn pow_via_exp_ln_zero(x: f64) -> f64 {
     (2.0 * x.ln()).exp()
 }
 
@@ -125,12 +125,12 @@ edges! {
 }
 
 #[differentiable]
-fn sinc(x: f64) -> f64 {
+pub(crate) fn sinc(x: f64) -> f64 {
     if x.abs() < 1e-6 { 1.0 - x * x / 6.0 } else { x.sin() / x }
 }
 
 #[differentiable]
-fn log1mexp(x: f64) -> f64 {
+pub(crate) fn log1mexp(x: f64) -> f64 {
     if x > -0.693 { (-x.exp_m1()).ln() } else { (-x.exp()).ln_1p() }
 }
 

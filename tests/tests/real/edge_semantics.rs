@@ -5,7 +5,7 @@ use cotangent::differentiable;
 use crate::edges::edges;
 
 #[differentiable]
-fn overwrite_const(x: f64) -> f64 {
+pub(crate) fn overwrite_const(x: f64) -> f64 {
     let mut a = [x, x];
     a[0] = 2.0;
     a[1] = 3.0;
@@ -13,7 +13,7 @@ fn overwrite_const(x: f64) -> f64 {
 }
 
 #[differentiable]
-fn alias_index(x: f64, y: f64) -> f64 {
+pub(crate) fn alias_index(x: f64, y: f64) -> f64 {
     let mut a = [x, y];
     let (i, j) = (0, 0);
     a[i] += a[j];
@@ -22,14 +22,14 @@ fn alias_index(x: f64, y: f64) -> f64 {
 }
 
 #[differentiable]
-fn swap(x: f64, y: f64) -> f64 {
+pub(crate) fn swap(x: f64, y: f64) -> f64 {
     let mut a = [x, y];
     a.swap(0, 1);
     a[0] / a[1]
 }
 
 #[differentiable]
-fn shadowing(x: f64) -> f64 {
+pub(crate) fn shadowing(x: f64) -> f64 {
     let y = x;
     let x = x + 1.0;
     let x = x * x;
@@ -37,19 +37,19 @@ fn shadowing(x: f64) -> f64 {
 }
 
 #[differentiable]
-fn constant_fn(_x: f64) -> f64 {
+pub(crate) fn constant_fn(_x: f64) -> f64 {
     42.0
 }
 
 #[differentiable]
-fn tuple_shuffle(x: f64, y: f64) -> f64 {
+pub(crate) fn tuple_shuffle(x: f64, y: f64) -> f64 {
     let (mut a, mut b) = (x, y);
     (a, b) = (b, a * b);
     a * b - x
 }
 
 #[differentiable]
-fn nested_break_continue(x: f64) -> f64 {
+pub(crate) fn nested_break_continue(x: f64) -> f64 {
     let mut s = 0.0;
     for i in 0..5 {
         if i == 1 {
@@ -71,7 +71,7 @@ fn nested_break_continue(x: f64) -> f64 {
 }
 
 #[differentiable]
-fn nan_comparison(x: f64) -> f64 {
+pub(crate) fn nan_comparison(x: f64) -> f64 {
     let r = x.sqrt();
     if r > 0.0 { r } else { 2.0 * x }
 }

@@ -14,6 +14,7 @@ mod camera;
 mod classic;
 mod cross_entropy;
 mod cutest;
+mod edge_cases;
 mod edge_extremes;
 mod edge_kinks;
 mod edge_semantics;

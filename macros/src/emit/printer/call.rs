@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::plan::Point;
 use super::Printer;
-use super::callee::{Form, invocation};
+use super::callee::Form;
 use super::naming::last_name;
 use crate::ir::{CallKind, CallSite, Operation, Slot, Statement, Type, Value};
 
@@ -16,7 +16,7 @@ impl Printer<'_> {
         let value = statement.results[0];
         let (declarations, arguments) = self.arguments(statement, call, Form::Function);
         let (used, span) = (self.plan.is_used(value), self.span(value));
-        let expression = Expression::postfix(invocation(call, Form::Function, &arguments, span));
+        let expression = Expression::postfix(self.invocation(call, Form::Function, &arguments, span));
         if used {
             let annotation = self.annotate(self.function.ty(value));
             let declared = self.declare(value, &annotation, expression);
@@ -64,12 +64,15 @@ impl Printer<'_> {
 
     /// `callee(arguments…)`.
     pub(super) fn call(&self, call: &CallSite, statement: &Statement) -> Expression {
+        if let Some(expression) = self.overloaded(call, statement) {
+            return expression;
+        }
         let point = self.plan.timeline.point(statement);
         let arguments = call.arguments.iter().copied().enumerate();
         let arguments: Vec<TokenStream> =
             arguments.map(|argument| self.argument(call, argument, Form::Function, point)).collect();
         let span = self.span(statement.results[0]);
-        Expression::postfix(invocation(call, Form::Function, &arguments, span))
+        Expression::postfix(self.invocation(call, Form::Function, &arguments, span))
     }
 
     /// `let (value, saved) = callee::forward(arguments…);`
@@ -77,9 +80,10 @@ impl Printer<'_> {
         let (declarations, arguments) = self.arguments(statement, call, Form::Forward);
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "saved");
-        let mut called = invocation(call, Form::Forward, &arguments, span);
+        let mut called = self.invocation(call, Form::Forward, &arguments, span);
         if let (true, Some(receiver)) = (self.is_of_unknown(call), arguments.first()) {
-            let (private, pullback) = (self.private(), invocation(call, Form::Pullback, &[receiver.clone()], span));
+            let private = self.private();
+            let pullback = self.invocation(call, Form::Pullback, &[receiver.clone()], span);
             called = quote_spanned!(span=> #private::with_pullback(#pullback, #called));
         }
         quote_spanned!(span=> #declarations let #pattern #annotation = #called;)
@@ -112,7 +116,7 @@ impl Printer<'_> {
         let (pattern, annotation) = self.pair(statement, "dot");
         let used = statement.results[..2].iter().any(|&result| self.plan.is_used(result));
         let bound = used.then(|| quote!(let #pattern #annotation =));
-        let called = invocation(call, Form::Tangent, &arguments, span);
+        let called = self.invocation(call, Form::Tangent, &arguments, span);
         quote_spanned!(span=> #declarations #bound #called;)
     }
 

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{ExprPath, PathArguments};
 
+use super::super::types::respanned;
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
 use crate::names::MARKER;
@@ -20,7 +21,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    fn name(self) -> Option<&'static str> {
+    pub(super) fn name(self) -> Option<&'static str> {
         match self {
             Form::Function => None,
             Form::Forward => Some("forward"),
@@ -40,29 +41,35 @@ impl Form {
     }
 }
 
-/// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
-pub(super) fn invocation(call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
-    if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
-        let mut receiver = enclosed(receiver);
-        let name = method_name(call);
-        if form.name().is_some() && !call.changed.contains(&0) {
-            let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
-            receiver = quote_spanned!(span=> #receiver.#marker());
-        }
-        let name = name.map(|name| form.sibling(&name));
-        return quote_spanned!(span=> #receiver.#name(#(#rest),*));
-    }
-    if call.kind == CallKind::Parameter {
-        let owner = &call.callee;
-        let value = quote_spanned!(span=> #owner::value((#(#arguments,)*)));
-        // Nothing is saved: the derivative is computed from the arguments.
-        return if let Form::Function = form { value } else { quote_spanned!(span=> (#value, ())) };
-    }
-    let path = callee_path(call, form);
-    quote_spanned!(span=> #path(#(#arguments),*))
-}
-
 impl Printer<'_> {
+    /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
+    pub(super) fn invocation(&self, call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
+        if call.kind == CallKind::Operator {
+            let path = self.operator_path(call, form);
+            // What rustc blames for an operator without derivatives is the operator.
+            let arguments = arguments.iter().map(|argument| respanned(argument.clone(), span));
+            return quote_spanned!(span=> #path(#(#arguments),*));
+        }
+        if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
+            let mut receiver = enclosed(receiver);
+            let name = method_name(call);
+            if form.name().is_some() && !call.changed.contains(&0) {
+                let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
+                receiver = quote_spanned!(span=> #receiver.#marker());
+            }
+            let name = name.map(|name| form.sibling(&name));
+            return quote_spanned!(span=> #receiver.#name(#(#rest),*));
+        }
+        if call.kind == CallKind::Parameter {
+            let owner = &call.callee;
+            let value = quote_spanned!(span=> #owner::value((#(#arguments,)*)));
+            // Nothing is saved: the derivative is computed from the arguments.
+            return if let Form::Function = form { value } else { quote_spanned!(span=> (#value, ())) };
+        }
+        let path = callee_path(call, form);
+        quote_spanned!(span=> #path(#(#arguments),*))
+    }
+
     /// `callee::backward(saved, …)`. What stands beside a type takes its first argument first, as a receiver is; what
     /// changed it has none any more.
     pub(super) fn backward_invocation(
@@ -77,7 +84,7 @@ impl Printer<'_> {
             arguments.swap(0, 1);
         }
         if leads || call.kind != CallKind::Method {
-            return invocation(call, Form::Backward, &arguments, span);
+            return self.invocation(call, Form::Backward, &arguments, span);
         }
         let Some(owner) = self.owner_of_adjoint(statement) else {
             let (saved, rest) = arguments.split_first().expect("what is saved comes first");

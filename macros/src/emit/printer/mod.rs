@@ -16,6 +16,7 @@ mod member;
 mod naming;
 mod operation;
 mod operator;
+mod overloaded;
 mod parameter;
 mod pattern;
 mod read;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use super::Printer;
-use super::callee::{Form, invocation};
+use super::callee::Form;
 use crate::ir::{Operation, Slot, Statement};
 
 impl Printer<'_> {
@@ -31,7 +31,7 @@ impl Printer<'_> {
             arguments.push(self.exclusive(result));
         }
         let span = self.span(cotangents[0]);
-        let called = invocation(call, Form::Second, &arguments, span);
+        let called = self.invocation(call, Form::Second, &arguments, span);
         quote_spanned!(span=> #declarations #called;)
     }
 }

@@ -43,7 +43,7 @@ impl Twin<'_> {
         [forward, backward].into_iter().chain(self.pullback(&saved_type)).collect()
     }
 
-    fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
+    pub(super) fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {
         if bodies.rule().is_some() {
             return self.pullback_type();
         }
@@ -73,6 +73,8 @@ impl Twin<'_> {
         } else if parameter.active {
             let target = parameter.target(&self.types);
             quote!(#name: impl #private::Slot<#target>)
+        } else if self.signature.is_operator {
+            quote!(#name: impl #private::Slot<()>)
         } else {
             quote!(#name: impl #private::Ignored)
         }

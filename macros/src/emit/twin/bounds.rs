@@ -36,7 +36,8 @@ impl Twin<'_> {
     /// The generics of generated functions: the user's, with what they need besides.
     pub(super) fn bounded(&self, bodies: &Bodies<'_>) -> Generics {
         let mut generics = self.signature.generics.clone();
-        let assumptions = self.assumptions(bodies);
+        let mut assumptions = self.assumptions(bodies);
+        assumptions.extend(self.operators());
         if !assumptions.is_empty() {
             generics.make_where_clause().predicates.extend(assumptions);
         }

@@ -11,6 +11,8 @@ mod implementation;
 mod jacobian;
 mod lanes;
 mod members;
+mod operands;
+mod operator;
 mod parameters;
 mod pullback;
 mod recomputing;

@@ -86,7 +86,7 @@ impl Twin<'_> {
     }
 
     /// `callee::second`, which adds adjoints and their tangents into slots.
-    fn second(&self, second: Option<&Second>) -> Method {
+    pub(super) fn second(&self, second: Option<&Second>) -> Method {
         let (declared, seed) = (self.parameters.declared(), self.output_tangent());
         let [cotangent, cotangent_dot] = self.cotangents();
         let sources = self.parameters.0.iter().map(|parameter| self.source(parameter));

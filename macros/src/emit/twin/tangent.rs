@@ -143,6 +143,8 @@ impl Twin<'_> {
         } else if parameter.active {
             let target = parameter.target(&self.types);
             quote!(#name: impl #private::Source<#target>)
+        } else if self.signature.is_operator {
+            quote!(#name: impl #private::Source<()>)
         } else {
             quote!(#name: impl #private::Ignored)
         }

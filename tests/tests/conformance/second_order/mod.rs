@@ -3,6 +3,7 @@
 mod calls;
 mod derivatives;
 mod generics;
+mod inactive;
 mod loops;
 mod matrices;
 mod rules;

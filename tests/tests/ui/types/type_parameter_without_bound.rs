@@ -2,8 +2,10 @@ use cotangent::differentiable;
 
 use std::ops::Mul;
 
+trait Number: Copy + Mul<Output = Self> {}
+
 #[differentiable]
-fn f<T: Copy + Mul<Output = T>>(x: T) -> T {
+fn f<T: Number>(x: T) -> T {
     x * x
 }
 

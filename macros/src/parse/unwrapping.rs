@@ -31,6 +31,9 @@ impl Parser<'_> {
         {
             return Some(self.pop(&place, span));
         }
+        if let Some(unwrapped) = self.stored_option(node) {
+            return Some(self.parse_expression(&unwrapped));
+        }
         let option = self.parse_option(&node.receiver)?;
         match (method.as_str(), arguments.as_slice(), function) {
             ("is_some", ..) => Some(option.present),

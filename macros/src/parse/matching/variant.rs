@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Pat, PatIdent, PatParen, PatReference, Path, Token};
 
-use super::names::{Bound, bound};
+use super::names::{Bound, binds_exclusively, bound};
 use super::parts::{Part, Whole, parts};
 use super::subject::Subject;
 use super::test::is_refutable;
@@ -141,8 +141,8 @@ impl Parser<'_> {
             Pat::Paren(inner) => self.bind_place(&inner.pat, place),
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
             Pat::Ident(name) if is_plain(name) => self.scope.bind_alias(&name.ident.to_string(), place.clone()),
-            Pat::Tuple(tuple) => self.bind_place_parts(&tuple.elems, place),
-            Pat::Struct(_) | Pat::TupleStruct(_) => self.bind_place_members(pattern, place),
+            Pat::Tuple(tuple) => self.bind_place_parts(&tuple.elems, place, Self::bind_place),
+            Pat::Struct(_) | Pat::TupleStruct(_) => self.bind_place_members(pattern, place, Self::bind_place),
             _ => {
                 let value = self.read_place(place, pattern.span());
                 let value = self.emit_borrow(value, pattern.span());
@@ -151,10 +151,30 @@ impl Parser<'_> {
         }
     }
 
-    fn bind_place_parts(&mut self, patterns: &Punctuated<Pat, Token![,]>, place: &Place) {
+    /// Binds the names of a pattern some of which are `ref mut`; the others are bound to values.
+    pub(in crate::parse) fn bind_exclusive(&mut self, pattern: &Pat, place: &Place) {
+        match pattern {
+            _ if !binds_exclusively(pattern) => {
+                let value = self.read_place(place, pattern.span());
+                self.bind_pattern(pattern, value);
+            }
+            Pat::Paren(inner) => self.bind_exclusive(&inner.pat, place),
+            Pat::Ident(name) if name.subpat.is_none() => self.scope.bind_alias(&name.ident.to_string(), place.clone()),
+            Pat::Tuple(tuple) => self.bind_place_parts(&tuple.elems, place, Self::bind_exclusive),
+            Pat::Struct(_) | Pat::TupleStruct(_) => self.bind_place_members(pattern, place, Self::bind_exclusive),
+            _ => self.reject_pattern(pattern),
+        }
+    }
+
+    fn bind_place_parts(
+        &mut self,
+        patterns: &Punctuated<Pat, Token![,]>,
+        place: &Place,
+        bind: fn(&mut Self, &Pat, &Place),
+    ) {
         for (pattern, part) in parts(patterns) {
             if let Part::At(index) = part {
-                self.bind_place(pattern, &place.clone().part(Projection::Field(Member::Position(index))));
+                bind(self, pattern, &place.clone().part(Projection::Field(Member::Position(index))));
             } else {
                 let value = self.read_place(place, pattern.span());
                 match self.emit_part_of(Whole::Tuple, value, part, pattern.span()) {
@@ -165,12 +185,12 @@ impl Parser<'_> {
         }
     }
 
-    fn bind_place_members(&mut self, pattern: &Pat, place: &Place) {
+    fn bind_place_members(&mut self, pattern: &Pat, place: &Place, bind: fn(&mut Self, &Pat, &Place)) {
         let Some((path, members)) = self.members_of(pattern) else { return };
         for (member, part) in members {
             let member =
                 if self.names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
-            self.bind_place(part, &place.clone().part(Projection::Field(member)));
+            bind(self, part, &place.clone().part(Projection::Field(member)));
         }
     }
 

@@ -108,11 +108,17 @@ impl Sweep {
         }
     }
 
-    /// A zero tangent: an empty vector for one that is filled later; what has no tangent at all gets the unit.
+    /// A zero tangent: an empty vector for one that is filled later, a panic for a panic; what has no tangent at all gets
+    /// the unit.
     fn zero(&mut self, value: Value) -> Value {
-        if let Some(Operation::Empty(range)) = self.state.builder.operation(value) {
-            let (range, ty) = (range.clone(), self.state.builder.ty(value).tangent());
-            return self.state.builder.derive(Operation::Empty(range), ty, value);
+        let same = match self.state.builder.operation(value) {
+            Some(operation @ Operation::Empty(_)) => Some(operation.clone()),
+            Some(operation @ Operation::Verbatim(panic)) if panic.diverges() => Some(operation.clone()),
+            _ => None,
+        };
+        if let Some(operation) = same {
+            let ty = self.state.builder.ty(value).tangent();
+            return self.state.builder.derive(operation, ty, value);
         }
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);

@@ -13,6 +13,7 @@ use super::Parser;
 use super::block::Position;
 use super::call::peel;
 use super::jump::Exit;
+use super::matching::binds_exclusively;
 use super::reject::TOO_MANY_CALLS;
 use super::repetition::collect_names;
 use super::scope::{Binding, Closure, Frame, Place};
@@ -26,12 +27,19 @@ pub(super) enum Given {
     Value(Value),
     /// `&mut place`
     Place(Place),
+    /// A place of which a pattern borrows parts exclusively.
+    Parts(Place),
     Closure(Rc<Closure>),
 }
 
 impl Parser<'_> {
     /// What an expression gives to a pattern.
     pub(super) fn parse_given(&mut self, pattern: &Pat, expression: &Expr) -> Given {
+        if binds_exclusively(pattern)
+            && let Some(place) = self.borrowed_place(expression)
+        {
+            return Given::Parts(place);
+        }
         if name_of(pattern).is_none() {
             return Given::Value(self.parse_expression(expression));
         }
@@ -67,6 +75,7 @@ impl Parser<'_> {
             (Given::Place(place), Some(name)) => self.bind_name(name, Binding::Alias(place)),
             (Given::Closure(closure), Some(name)) => self.bind_name(name, Binding::Closure(closure)),
             (Given::Value(value), _) => self.bind_pattern(pattern, value),
+            (Given::Parts(place), _) => self.bind_exclusive(pattern, &place),
             (_, None) => {}
         }
     }

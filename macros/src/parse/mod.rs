@@ -52,6 +52,7 @@ mod scalar;
 mod scope;
 mod split;
 mod statement;
+mod stored;
 mod types;
 mod unwrapping;
 mod update;

@@ -20,3 +20,4 @@ mod states;
 mod statistics;
 mod systems;
 mod trusses;
+mod unwrapped;

@@ -84,6 +84,55 @@ fn changed_option(x: f64) -> f64 {
     }
     option.unwrap()
 }
+#[derive(Clone, Debug, PartialEq, Differentiable)]
+pub(crate) struct Model<T: num_traits::Float> {
+    pair: Option<(T, T)>,
+    weights: Option<Vec<T>>,
+    count: Option<usize>,
+    #[differentiable(skip)]
+    step: Option<f64>,
+    w: T,
+}
+#[differentiable]
+fn of_a_struct(unit: &Unit, x: f64) -> f64 {
+    let pair = unit.pair.unwrap();
+    let same = unit.pair.as_ref().expect("a pair");
+    pair.x * x + same.y * unit.w
+}
+#[differentiable(order = 2)]
+fn chained(unit: &Unit, x: f64) -> f64 {
+    let product = unit.pair.map(|p| p.x * p.y).map(f64::exp).unwrap_or(1.0);
+    product * x * x + unit.bias.map_or_else(|| x * x * x, |b| b * x.sin()) + unit.bias.unwrap_or_default() * x
+}
+#[differentiable]
+fn of_any<T: num_traits::Float>(model: &Model<T>, x: T) -> T {
+    let (a, b) = model.pair.unwrap_or((x, x * x));
+    let weights = model.weights.as_ref().unwrap();
+    let mut sum = T::zero();
+    for i in 0..model.count.unwrap_or(2) {
+        sum = sum + weights[i] * x;
+    }
+    sum * a * b * model.w
+}
+#[differentiable]
+fn skipped(model: &Model<f64>, x: f64) -> f64 {
+    model.step.unwrap_or(0.5) * x * model.w
+}
+#[differentiable]
+fn eager(option: Option<f64>, xs: &[f64]) -> f64 {
+    option.unwrap_or(xs[2] * xs[0]) * xs[1]
+}
+#[differentiable]
+fn position(xs: &[f64], x: f64) -> f64 {
+    let mut best: Option<(usize, f64)> = None;
+    for (i, &y) in xs.iter().enumerate() {
+        if best.map_or(true, |(_, b)| y > b) {
+            best = Some((i, y));
+        }
+    }
+    let (i, largest) = best.unwrap();
+    largest * x * (i + 1) as f64
+}
 #[test]
 fn options_are_unwrapped() {
     assert_gradients!(largest(&[0.7, -0.9, 0.2][..]));
@@ -93,6 +142,41 @@ fn options_are_unwrapped() {
     }
     assert_gradients!(made(0.7));
     assert_gradients!(expected(0.7));
+}
+#[test]
+fn what_options_hold_is_taken() {
+    let unit = Unit { bias: Some(0.3), pair: Some(Pair { x: 0.6, y: 1.2 }), w: 0.4 };
+    assert_gradients!(of_a_struct(&unit, 0.8));
+    for unit in [unit, Unit { bias: None, pair: None, w: 0.4 }] {
+        assert_gradients!(chained(&unit, 0.8));
+    }
+    assert_gradients!(position(&[0.2, 0.9, 0.4][..], 0.7));
+    assert_gradients!(eager(Some(0.7), &[0.3, 0.2, 0.9][..]));
+    assert_gradients!(eager(None, &[0.3, 0.2, 0.9][..]));
+}
+#[test]
+fn options_of_any_number() {
+    let model =
+        Model { pair: Some((0.3, 0.8)), weights: Some(vec![0.4, 0.7, 1.1]), count: Some(3), step: None, w: 0.9 };
+    assert_gradients!(of_any(&model, 0.7));
+    assert_gradients!(of_any(&Model { pair: None, count: None, ..model.clone() }, 0.7));
+    assert_gradients!(skipped(&model, 0.7));
+    let (w, x) = (0.9f32, 0.7f32);
+    let single = Model { pair: None, weights: Some(vec![0.4f32, 0.7]), count: None, step: None, w };
+    // (0.4 + 0.7) x⁴ w
+    let (of_model, of_x) = of_any::grad(&single, x);
+    assert!((of_x - 4.4 * x.powi(3) * w).abs() < 1e-5);
+    assert!((of_model.w - 1.1 * x.powi(4)).abs() < 1e-6);
+}
+#[test]
+#[should_panic(expected = "index out of bounds")]
+fn what_is_not_taken_is_computed() {
+    eager::grad(Some(0.7), &[0.3, 0.2]);
+}
+#[test]
+#[should_panic(expected = "called `Option::unwrap()` on a `None` value")]
+fn structs_that_are_missing_panic() {
+    of_a_struct::grad(&Unit { bias: None, pair: None, w: 0.4 }, 0.8);
 }
 #[test]
 #[should_panic(expected = "a root")]

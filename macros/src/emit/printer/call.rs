@@ -83,7 +83,7 @@ impl Printer<'_> {
         let mut called = self.invocation(call, Form::Forward, &arguments, span);
         if let (true, Some(receiver)) = (self.is_of_unknown(call), arguments.first()) {
             let private = self.private();
-            let pullback = self.invocation(call, Form::Pullback, &[receiver.clone()], span);
+            let pullback = self.invocation(call, Form::Pullback, std::slice::from_ref(receiver), span);
             called = quote_spanned!(span=> #private::with_pullback(#pullback, #called));
         }
         quote_spanned!(span=> #declarations let #pattern #annotation = #called;)

@@ -69,6 +69,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.default_copies(&body);
     inference.settle(&mut body);
+    inference.default_changed(&body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
     inference.calls_are_known = true;
@@ -83,7 +84,6 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.default_elements_by_use(&body, signature);
     inference.default_opaque(&body, signature);
-    inference.default_changed(&body);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
     function.body = body;

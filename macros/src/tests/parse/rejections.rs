@@ -58,7 +58,7 @@ fn patterns() {
         "
             fn f(x: &[f64], mut y: f64) -> f64 {
                 let (.., a) = p;
-                let ref mut b = y;
+                let ref mut b = 2.0 * y;
                 let ((c, 0.0) | (1.0, c)) = (y, y) else { return 0.0 };
                 let first = x.first() else { return 0.0 };
                 a + b + c
@@ -66,7 +66,6 @@ fn patterns() {
         ",
         &expect![[r#"
             cannot take apart what follows `..`; list all the parts before it
-            cannot differentiate a `ref mut` binding; bind the value and assign to the variable itself
             cannot take `(c, 0.0) |(1.0, c)` apart; bind a name, a tuple or an array instead
             cannot give this option a name; match it where it is made
         "#]],

@@ -3,9 +3,12 @@
 //! A function names structs and their members but shows no definition of them. Every use of a name is of one type, and so is
 //! every use of a member of it; arithmetic makes a number of a name, an index a sequence, a member a struct.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
+use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
 
 use super::Inference;
@@ -138,8 +141,9 @@ impl Inference<'_> {
         }
     }
 
-    /// What the user's methods change is a struct, if nothing tells what else it would be.
-    pub(super) fn default_changed(&mut self, block: &Block) {
+    /// What methods change is a struct, if nothing tells what else it would be; methods of the standard library's names may
+    /// well be those of a container.
+    pub(super) fn default_changed(&mut self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
         for statement in &block.statements {
             if let Operation::Call(call) = &statement.operation
                 && call.kind == CallKind::Method
@@ -147,11 +151,24 @@ impl Inference<'_> {
             {
                 let receiver = self.peeled(call.arguments[0]);
                 if let Type::Unknown(_) = receiver {
+                    let is_reached = call.arguments.iter().any(|argument| reached.contains(argument));
+                    if is_reached && crate::parse::may_be_of_container(&call.callee.to_string()) {
+                        errors.push(self.function.definition(statement.results[0]).span, self.untold(call));
+                    }
                     self.become_record(&receiver);
                 }
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.default_changed(nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_changed(nested, reached, errors));
         }
+    }
+
+    fn untold(&self, call: &CallSite) -> String {
+        let name = self.function.definition(call.arguments[0]).name.as_deref().unwrap_or("z");
+        let method = &call.callee;
+        format!(
+            "cannot tell the type of what `.{method}()` changes; take it into a variable, let mut {name}: Type = …, \
+             or write `Type::{method}(&mut …)`"
+        )
     }
 
     /// Writes down which members of which types the operations name.

@@ -17,7 +17,8 @@ use crate::ir::Value;
 const CHANGING: &[&str] = &[
     "append", "as_mut", "chunks_mut", "clear", "drain", "entry", "extend", "extend_from_slice", "fill", "first_mut",
     "get_mut", "insert", "iter_mut", "last_mut", "pop", "push", "remove", "replace", "resize", "retain", "reverse",
-    "rotate_left", "rotate_right", "sort", "sort_by", "split_at_mut", "swap", "swap_remove", "take", "truncate",
+    "push_str", "rotate_left", "rotate_right", "sort", "sort_by", "split_at_mut", "swap", "swap_remove", "take",
+    "truncate",
 ];
 
 /// How a variable is changed in a function.
@@ -58,8 +59,13 @@ impl Parser<'_> {
     }
 }
 
+/// Whether a method of this name may be one of the standard library that changes a container.
+pub(crate) fn may_be_of_container(method: &str) -> bool {
+    CHANGING.contains(&method)
+}
+
 fn is_of_user(method: &str) -> bool {
-    !is_reading(method) && !is_known_method(method) && !CHANGING.contains(&method)
+    !is_reading(method) && !is_known_method(method) && !may_be_of_container(method)
 }
 
 impl Changes {
@@ -90,7 +96,7 @@ impl Changes {
                 if is_punct(dot, '.') && arguments.delimiter() == Delimiter::Parenthesis =>
             {
                 let method = method.to_string();
-                self.is_plain |= CHANGING.contains(&method.as_str());
+                self.is_plain |= may_be_of_container(&method);
                 if !is_of_user(&method) {
                     return;
                 }

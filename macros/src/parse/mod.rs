@@ -63,6 +63,7 @@ pub(crate) use checkpoint::without_checkpoints;
 
 #[cfg(test)]
 pub(crate) use change::is_reading;
+pub(crate) use implied::may_be_of_container;
 
 use std::collections::{HashMap, HashSet};
 

@@ -66,6 +66,10 @@ impl Twin<'_> {
         }
         let head = if matches!(ty, syn::Type::Reference(_)) {
             quote!(fn #name(&#token) -> &Self)
+        } else if matches!(ty, syn::Type::Path(path) if path.path.is_ident("Self")) {
+            // The caller's is needed once more where it runs backwards.
+            let head = quote!(fn #name(&#token) -> Self where for<'caller> Self: ::core::clone::Clone);
+            return Some((head, quote!(::core::clone::Clone::clone(#token))));
         } else {
             quote!(fn #name(#token: #ty) -> #ty)
         };

@@ -66,6 +66,7 @@ fn patterns() {
         ",
         &expect![[r#"
             cannot take apart what follows `..`; list all the parts before it
+            cannot differentiate a `ref mut` binding; bind the value and assign to the variable itself
             cannot take `(c, 0.0) |(1.0, c)` apart; bind a name, a tuple or an array instead
             cannot give this option a name; match it where it is made
         "#]],

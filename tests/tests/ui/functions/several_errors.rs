@@ -7,7 +7,7 @@ fn f(x: f64, n: usize) -> f64 {
         0 => x,
         _ => total,
     };
-    let ref mut z = y;
+    let ref mut z = 2.0 * y;
     *z
 }
 

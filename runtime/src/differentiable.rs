@@ -21,6 +21,7 @@ use crate::{Leaves, Tangent};
 /// | `Option<E>`, `Box<E>` | `Option<E::Tangent>`, `Box<E::Tangent>` |
 /// | `&V` | `V::Tangent` |
 /// | ndarray's arrays and views | the owned array |
+/// | nalgebra's vectors, matrices and views | the owned matrix |
 /// | a struct or an enum with [`#[derive(Differentiable)]`](derive@crate::Differentiable) | a type of its own, `ArmTangent` for `Arm` |
 ///
 /// ```

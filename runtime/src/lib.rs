@@ -43,6 +43,7 @@ pub mod nn;
 pub mod optim;
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+mod real;
 mod stop;
 mod tangent;
 
@@ -83,5 +84,6 @@ pub use cotangent_macros::Differentiable;
 pub use cotangent_macros::differentiable;
 pub use differentiable::Differentiable;
 pub use differentiable_fn::{DifferentiableFn, TwiceDifferentiableFn};
+pub use real::Real;
 pub use stop::stop_gradient;
 pub use tangent::{Leaves, Place, Tangent};

@@ -25,6 +25,21 @@ impl Inference<'_> {
         }
     }
 
+    /// A function that is applied to each element of an array gives such an element, if nothing tells otherwise.
+    pub(super) fn default_elements_of_maps(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Map { inputs, lambda } = &statement.operation
+                && let [element] = lambda.body.results[..]
+                && matches!(self.definers.get(&element), Some(Operation::Call(_)))
+                && matches!(self.ty(element), Type::Unknown(_))
+                && let Some(scalar) = inputs.iter().find_map(|input| self.tensor_scalar(*input))
+            {
+                self.unify_with(element, &scalar);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_elements_of_maps(nested));
+        }
+    }
+
     /// What `stop_gradient` gives has the type of what it is given.
     pub(super) fn unify_stopped(&mut self, block: &Block) {
         for statement in &block.statements {

@@ -1,6 +1,6 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Statement, Type, Value};
+use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Spelling, Statement, Type, Value};
 
 use super::Inference;
 use super::solver::element;
@@ -23,7 +23,12 @@ impl Inference<'_> {
             return self.constrain_control(statement);
         };
         match &statement.operation {
-            Operation::Primitive { name, arguments, .. } => self.constrain_primitive(name, arguments, result),
+            Operation::Primitive { name, arguments, spelling } => {
+                if matches!(spelling, Spelling::Operator) {
+                    self.constrain_array_operator(name, arguments, result);
+                }
+                self.constrain_primitive(name, arguments, result);
+            }
             Operation::Discrete { operator, operands } => {
                 self.constrain_discrete(operator, operands, result);
             }
@@ -59,6 +64,9 @@ impl Inference<'_> {
                 self.constrain_entry(result, &statement.results[1..]);
             }
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
+            Operation::Method { name, receiver, arguments, .. } => {
+                self.constrain_array_method(name, *receiver, arguments, result);
+            }
             Operation::Call(_) => {
                 for (before, after) in statement.operation.exchanged(&statement.results) {
                     self.unify_values(before, after);

@@ -10,6 +10,7 @@
 //! the signature, annotations, literals, operators and the methods called; what they do not determine in an active
 //! position is an error. Type errors are left to rustc.
 
+mod arrays;
 mod calls;
 mod constraints;
 mod coordinates;
@@ -61,6 +62,11 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
         inference.solver.unify(known, annotation);
     }
     inference.settle(&mut body);
+    inference.default_elements_of_maps(&body);
+    inference.settle(&mut body);
+    while inference.default_arrays(&body) {
+        inference.settle(&mut body);
+    }
     inference.decide_structs(&mut body, signature);
     inference.default_vectors(&body);
     inference.settle(&mut body);

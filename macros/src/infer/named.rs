@@ -51,9 +51,11 @@ impl Inference<'_> {
     pub(super) fn default_opaque(&mut self, body: &Block, signature: &Signature) {
         self.default_letters(signature);
         let aliases = self.aliases.iter().map(|(_, alias)| alias.clone());
+        let uses = Uses::of(self, body);
         for ty in aliases.chain(self.solver.members()).collect::<Vec<_>>() {
             let ty = self.solver.peeled(&ty);
-            if let Type::Unknown(_) = ty {
+            let is_operand = uses.container_of_type(self, &ty) == Some(Container::Operand);
+            if matches!(ty, Type::Unknown(_)) && !is_operand {
                 self.become_record(&ty);
             }
         }
@@ -62,7 +64,6 @@ impl Inference<'_> {
                 self.solver.note_name(&record, name);
             }
         }
-        let uses = Uses::of(self, body);
         for ty in self.unknown_elements(body, signature) {
             let container = uses.container_of_type(self, &ty);
             let is_used = container.is_some_and(|container| !matches!(container, Container::Any));
@@ -144,6 +145,7 @@ impl Inference<'_> {
             return;
         }
         let decided = match uses.container_of_type(self, &ty) {
+            Some(Container::Operand) => return,
             _ if uses.type_is_in_arithmetic(self, &ty) => Type::Real(scalar),
             Some(Container::Array | Container::Sequence) => {
                 Type::Array(Box::new(self.solver.fresh()), Length::unknown())

@@ -117,7 +117,7 @@ impl Inference<'_> {
         Operation::Map { inputs, lambda: Box::new(Lambda { parameters, body }) }
     }
 
-    fn tensor_scalar(&self, value: Value) -> Option<Type> {
+    pub(super) fn tensor_scalar(&self, value: Value) -> Option<Type> {
         match self.peeled(value) {
             Type::Tensor { scalar, .. } => Some(Type::Real(scalar)),
             _ => None,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallKind, CallSite, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Statement, Type, Value};
 
 use super::Inference;
 use super::uses::{Container, Uses};
@@ -211,13 +211,31 @@ impl<'a, 'b> Check<'a, 'b> {
             let message = self.no_arithmetic(name, arguments);
             return self.errors.push(definition.span, message);
         }
-        let (what, name) = match &definition.name {
-            Some(name) => (format!("`{name}`"), name.as_str()),
-            None => ("this expression".to_owned(), "z"),
-        };
         let ty = self.example(value, used_by);
-        let message = format!("cannot tell the type of {what}; annotate: let {name}: {ty} = …");
+        let message = match (&definition.name, self.place(value)) {
+            (Some(name), _) => format!("cannot tell the type of `{name}`; annotate: let {name}: {ty} = …"),
+            (None, Some((place, member))) => {
+                let borrow = if ty.starts_with("Array") { "&" } else { "" };
+                format!("cannot tell the type of `{place}`; annotate: let {member}: {borrow}{ty} = {borrow}{place}")
+            }
+            (None, None) => format!("cannot tell the type of this expression; annotate: let z: {ty} = …"),
+        };
         self.errors.push(definition.span, message);
+    }
+
+    /// A member of what has a name, and the name of the member.
+    fn place(&self, value: Value) -> Option<(String, String)> {
+        let Operation::Field { base, index: Member::Named { name, variant: None, .. } } =
+            self.inference.definers.get(&value)?
+        else {
+            return None;
+        };
+        let base = self.inference.behind_borrows(*base);
+        let whole = match &self.inference.function.definition(base).name {
+            Some(name) => name.clone(),
+            None => self.place(base)?.0,
+        };
+        Some((format!("{whole}.{name}"), name.clone()))
     }
 
     /// A type that suits the uses.
@@ -232,7 +250,7 @@ impl<'a, 'b> Check<'a, 'b> {
             (Some(Container::Tuple), _) => self.tuple_example(value),
             (Some(_), Some(tensor)) => tensor.to_string(),
             (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
-            (Some(Container::Tensor | Container::Sequence), None) => format!("Array1<{scalar}>"),
+            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) => format!("Array1<{scalar}>"),
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar.to_string(),

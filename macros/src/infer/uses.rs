@@ -40,6 +40,8 @@ pub(super) enum Container {
     Array,
     /// It has a method only tensors have.
     Tensor,
+    /// It is borrowed beside an array, in an operator.
+    Operand,
 }
 
 impl Uses {
@@ -74,9 +76,22 @@ impl Uses {
             {
                 self.fields.entry(inference.behind_borrows(*base)).or_default().insert(*index, *part);
             }
+            self.note_operands(inference, statement);
             self.note_use(statement);
             for nested in statement.operation.blocks() {
                 self.collect(inference, nested);
+            }
+        }
+    }
+
+    fn note_operands(&mut self, inference: &Inference, statement: &Statement) {
+        if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
+            && arguments.iter().chain(&statement.results).any(|&value| inference.array(value).is_some())
+        {
+            for &operand in arguments {
+                if inference.is_borrowed(operand) && inference.is_open(operand) {
+                    self.note(inference.behind_borrows(operand), Container::Operand);
+                }
             }
         }
     }

@@ -113,6 +113,16 @@ parts! {
     [] ndarray::Array2<f64>;
 }
 
+#[cfg(feature = "nalgebra")]
+parts! {
+    [const R: usize, const C: usize] nalgebra::SMatrix<f32, R, C>;
+    [const R: usize, const C: usize] nalgebra::SMatrix<f64, R, C>;
+    [] nalgebra::DVector<f32>;
+    [] nalgebra::DVector<f64>;
+    [] nalgebra::DMatrix<f32>;
+    [] nalgebra::DMatrix<f64>;
+}
+
 /// What a field without a tangent has to be: `displaced` copies it.
 #[diagnostic::on_unimplemented(
     message = "cannot copy a field of type `{Self}` into the displaced value; hold a type that implements `Clone` in it",

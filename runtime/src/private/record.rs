@@ -1,7 +1,7 @@
 //! Tangents that a derive made, and what stands for their fields that have none.
 
 use core::borrow::{Borrow, BorrowMut};
-use core::ops::{Add, AddAssign, Deref, DerefMut, DivAssign, Index, IndexMut, MulAssign, SubAssign};
+use core::ops::{Add, AddAssign, Deref, DerefMut, Div, DivAssign, Index, IndexMut, Mul, MulAssign, Sub, SubAssign};
 
 use num_traits::Float;
 
@@ -132,6 +132,11 @@ macro_rules! ignore {
 ignore!(Skipped Nowhere);
 
 /// A place that holds a real number, or [`Skipped`], which reads as zero.
+#[diagnostic::on_unimplemented(
+    message = "cannot take a value with the tangent `{Self}` for a number, which it seems to be here",
+    label = "the type of something in here does not show",
+    note = "members and elements in arithmetic are taken for numbers: name the type of what is none, `let v: Vec3 = self.v;`"
+)]
 pub trait Read<S> {
     /// The number.
     fn read(self) -> S;
@@ -177,14 +182,20 @@ pub fn read<S>(place: impl Read<S>) -> S {
     place.read()
 }
 
-impl<V> Add<V> for Nowhere {
-    type Output = Nowhere;
+macro_rules! absorb {
+    ($($operator:ident $method:ident)*) => {$(
+        impl<V> $operator<V> for Nowhere {
+            type Output = Nowhere;
 
-    #[inline]
-    fn add(self, _value: V) -> Nowhere {
-        self
-    }
+            #[inline]
+            fn $method(self, _value: V) -> Nowhere {
+                self
+            }
+        }
+    )*};
 }
+
+absorb!(Add add Sub sub Mul mul Div div);
 #[cfg(test)]
 #[path = "record_tests.rs"]
 mod tests;

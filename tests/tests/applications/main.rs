@@ -1,0 +1,21 @@
+//! Programs of several parts, written as in their field: structs with methods, traits, enums, generic code, arrays and matrices in
+//! structs. Their derivatives are compared with differences.
+
+#![forbid(unsafe_code)]
+#![deny(warnings)]
+#![allow(clippy::many_single_char_names, clippy::similar_names)] // Formulas.
+#![allow(clippy::needless_range_loop, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // As people write it.
+#![allow(clippy::cast_precision_loss, clippy::suboptimal_flops)]
+
+mod arm;
+mod control;
+mod distorted_camera;
+mod kalman;
+mod lstm;
+mod n_body;
+mod networks;
+mod options;
+mod payoffs;
+mod perceptron;
+mod ray_marcher;
+mod spline;

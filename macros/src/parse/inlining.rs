@@ -13,7 +13,6 @@ use super::Parser;
 use super::block::Position;
 use super::call::peel;
 use super::jump::Exit;
-use super::matching::binds_exclusively;
 use super::reject::TOO_MANY_CALLS;
 use super::repetition::collect_names;
 use super::scope::{Binding, Closure, Frame, Place};
@@ -35,11 +34,6 @@ pub(super) enum Given {
 impl Parser<'_> {
     /// What an expression gives to a pattern.
     pub(super) fn parse_given(&mut self, pattern: &Pat, expression: &Expr) -> Given {
-        if binds_exclusively(pattern)
-            && let Some(place) = self.borrowed_place(expression)
-        {
-            return Given::Parts(place);
-        }
         if name_of(pattern).is_none() {
             return Given::Value(self.parse_expression(expression));
         }

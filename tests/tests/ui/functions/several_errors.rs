@@ -3,7 +3,7 @@ use cotangent::differentiable;
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
     let total = unsafe { x };
-    let mut y: f64 = match n {
+    let y: f64 = match n {
         0 => x,
         _ => total,
     };

@@ -48,16 +48,17 @@ impl Parser<'_> {
         for function in mapped {
             kept = self.applied(function, &kept)?;
         }
-        let some = quote_spanned!(span=> ::core::option::Option::Some);
-        let none = quote_spanned!(span=> ::core::option::Option::None);
+        let option = quote_spanned!(span=> ::core::option::Option);
         let is_eager = matches!(method.as_str(), "unwrap_or" | "map_or") && !is_plain(&otherwise);
         if !is_eager {
-            return Some(parse_quote_spanned!(span=> match #place { #some(#value) => #kept, #none => #otherwise }));
+            return Some(
+                parse_quote_spanned!(span=> match #place { #option::Some(#value) => #kept, #option::None => #otherwise }),
+            );
         }
         let default = Ident::new(&self.names.fresh("default"), span);
         Some(parse_quote_spanned!(span=> {
             let #default = #otherwise;
-            match #place { #some(#value) => #kept, #none => #default }
+            match #place { #option::Some(#value) => #kept, #option::None => #default }
         }))
     }
 

@@ -9,7 +9,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
+use crate::ir::{
+    Block, CallArgument, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
+};
 
 use super::Inference;
 use crate::signature::Signature;
@@ -141,10 +143,19 @@ impl Inference<'_> {
         }
     }
 
-    /// What methods change is a struct, if nothing tells what else it would be; methods of the standard library's names may
-    /// well be those of a container.
-    pub(super) fn default_changed(&mut self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
+    /// What methods change, or are handed something active by, is a struct, if nothing tells what else it would be; methods
+    /// of the standard library's names may well be those of a container.
+    pub(super) fn default_receivers(&mut self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
         for statement in &block.statements {
+            if let Operation::Method { name, receiver, arguments, .. } = &statement.operation {
+                let mut arguments = arguments.iter();
+                let is_handed =
+                    arguments.any(|argument| matches!(argument, CallArgument::Value(value) if reached.contains(value)));
+                let receiver = self.peeled(*receiver);
+                if is_handed && crate::parse::is_of_user(name) && matches!(receiver, Type::Unknown(_)) {
+                    self.become_record(&receiver);
+                }
+            }
             if let Operation::Call(call) = &statement.operation
                 && call.kind == CallKind::Method
                 && call.changed.contains(&0)
@@ -158,7 +169,7 @@ impl Inference<'_> {
                     self.become_record(&receiver);
                 }
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.default_changed(nested, reached, errors));
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_receivers(nested, reached, errors));
         }
     }
 

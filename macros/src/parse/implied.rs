@@ -64,8 +64,24 @@ pub(crate) fn may_be_of_container(method: &str) -> bool {
     CHANGING.contains(&method)
 }
 
-fn is_of_user(method: &str) -> bool {
+/// Whether a method of this name is none that the compiler knows.
+pub(crate) fn is_of_user(method: &str) -> bool {
     !is_reading(method) && !is_known_method(method) && !may_be_of_container(method)
+}
+
+/// Whether methods of the user's are handed something in the tokens.
+pub(super) fn asks_methods(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(position, token)| match (token, &tokens[position + 1..]) {
+        (TokenTree::Group(group), _) => asks_methods(group.stream()),
+        (dot, [TokenTree::Ident(method), TokenTree::Group(arguments), ..]) => {
+            is_punct(dot, '.')
+                && arguments.delimiter() == Delimiter::Parenthesis
+                && !arguments.stream().is_empty()
+                && is_of_user(&method.to_string())
+        }
+        _ => false,
+    })
 }
 
 impl Changes {

@@ -63,7 +63,7 @@ pub(crate) use checkpoint::without_checkpoints;
 
 #[cfg(test)]
 pub(crate) use change::is_reading;
-pub(crate) use implied::may_be_of_container;
+pub(crate) use implied::{is_of_user, may_be_of_container};
 
 use std::collections::{HashMap, HashSet};
 

@@ -129,6 +129,56 @@ fn with_powers(x: f64) -> f64 {
     let s = q.moved(3.0);
     s * x * x
 }
+fn unmarked(x: f64) -> Pair {
+    Pair { a: x, b: 3.0 * x }
+}
+#[differentiable]
+fn without_annotation(x: f64) -> f64 {
+    let p = unmarked(0.3);
+    p.turned(x) * unmarked(0.6).turned(x)
+}
+#[differentiable]
+fn collected(x: f64, n: usize) -> f64 {
+    let ps: Vec<Pair> = (0..n).map(|k| unmarked(k as f64)).collect();
+    let mut sum = 0.0;
+    for p in &ps {
+        sum += p.turned(x);
+    }
+    for k in 0..n {
+        let p = unmarked(k as f64);
+        sum += p.turned(x * x);
+    }
+    sum
+}
+#[differentiable(wrt(x))]
+fn asked(p: &Pair, x: f64) -> f64 {
+    let q = *p;
+    q.turned(x) + p.turned(x * x)
+}
+#[differentiable(wrt(x))]
+fn asked_each(ps: &[Pair], x: f64) -> f64 {
+    let mut sum = ps[0].turned(x);
+    for p in ps {
+        sum += p.turned(x) * x;
+    }
+    sum
+}
+#[differentiable]
+fn results_asked(x: f64) -> f64 {
+    let p = pair(x);
+    let q = pair(x).rotated(x);
+    p.turned(x) * pair(2.0).turned(x) + q.turned(2.0)
+}
+#[test]
+fn structs_are_asked_for_what_depends_on_arguments() {
+    assert_gradients!(without_annotation(0.7));
+    assert_gradients!(collected(0.7, 3));
+    assert_gradients!(results_asked(0.7));
+    let p = Pair { a: 0.3, b: 0.6 };
+    assert_gradients!(asked(&p, 0.7));
+    assert_gradients!(asked_each(&[p, p][..], 0.7));
+    assert_eq!(asked::grad(&p, 0.5), 0.6);
+}
 #[test]
 fn structs_that_depend_on_nothing_active() {
     assert_gradients!(annotated(0.7));

@@ -50,6 +50,21 @@ impl Inference<'_> {
             }
             Operation::Element { base, index } => self.constrain_element(*base, index, result),
             Operation::Slice { base, start, end } => self.constrain_slice(*base, [*start, *end], result),
+            Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
+            Operation::Method { name, receiver, arguments, .. } => {
+                self.constrain_array_method(name, *receiver, arguments, result);
+            }
+            Operation::Call(_) => {
+                for (before, after) in statement.operation.exchanged(&statement.results) {
+                    self.unify_values(before, after);
+                }
+            }
+            _ => self.constrain_change(statement, result),
+        }
+    }
+
+    fn constrain_change(&mut self, statement: &Statement, result: Value) {
+        match &statement.operation {
             Operation::Update { base, place, value, .. } => {
                 self.unify_values(*base, result);
                 self.constrain_place(result, place, *value);
@@ -62,15 +77,6 @@ impl Inference<'_> {
             Operation::Pop(base) => {
                 self.unify_values(*base, result);
                 self.constrain_entry(result, &statement.results[1..]);
-            }
-            Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
-            Operation::Method { name, receiver, arguments, .. } => {
-                self.constrain_array_method(name, *receiver, arguments, result);
-            }
-            Operation::Call(_) => {
-                for (before, after) in statement.operation.exchanged(&statement.results) {
-                    self.unify_values(before, after);
-                }
             }
             _ => self.constrain_control(statement),
         }

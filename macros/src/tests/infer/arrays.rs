@@ -5,10 +5,10 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn ranks_tell_arrays() {
+fn ranks_tell_members() {
     check(
         "fn f(s: &S, x: &Array1<f64>) -> Array1<f64> { (s.w.dot(x) + &s.b) * s.k }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, x: &Array1<f64>) {
             %2: Array2<f64> = s.w
             %3: Array1<f64> = dot %2 x
@@ -23,22 +23,22 @@ fn ranks_tell_arrays() {
                 yield %14
             }
             yield %8
-        }"#]],
+        }"]],
     );
     check(
         "fn f(s: &S, x: &Array1<f64>) -> f64 { s.w.dot(x) + s.b }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, x: &Array1<f64>) {
             %2: Array1<f64> = s.w
             %3: f64 = dot %2 x
             %4: f64 = s.b
             %5: f64 = add %3 %4
             yield %5
-        }"#]],
+        }"]],
     );
     check(
         "fn f(s: &S, x: &Array2<f64>) -> Array2<f64> { x.dot(&s.w.t()).mapv(silu) }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, x: &Array2<f64>) {
             %2: Array2<f64> = s.w
             %3: ArrayView2<f64> = transpose %2
@@ -48,11 +48,15 @@ fn ranks_tell_arrays() {
                 yield %7
             }
             yield %8
-        }"#]],
+        }"]],
     );
+}
+
+#[test]
+fn operands_tell_each_other() {
     check(
         "fn f(s: &S, x: &Array1<f64>) -> f64 { let e = &s.y - x; e.dot(&e) }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, x%1: &Array1<f64>) {
             %2: Array1<f64> = s.y
             e: Array1<f64> = map %2, x%1 with |%7: f64, x%8: f64| {
@@ -61,11 +65,11 @@ fn ranks_tell_arrays() {
             }
             %6: f64 = dot e e
             yield %6
-        }"#]],
+        }"]],
     );
     check(
         "fn f(s: &S, x: &Array1<f64>) -> Array1<f64> { let y: Array1<f64> = s.g(x) * s.h(x); y }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, x: &Array1<f64>) {
             %2: Array1<f64> = call g(s, x)
             %3: Array1<f64> = call h(s, x)
@@ -74,20 +78,24 @@ fn ranks_tell_arrays() {
                 yield %7
             }
             yield y
-        }"#]],
+        }"]],
     );
+}
+
+#[test]
+fn matrices_tell_operands() {
     check(
         "fn f(s: &S, v: &Vector3<f64>) -> f64 { s.axis.dot(v) }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, v: &Vector3<f64>) {
             %2: Vector3<f64> = s.axis
             %3: f64 = dot %2 v
             yield %3
-        }"#]],
+        }"]],
     );
     check(
         "fn f(s: &S, k: f64) -> Vector3<f64> { s.a - s.b * k }",
-        &expect![[r#"
+        &expect![[r"
         fn(s: &S, k%1: f64) {
             %2: Vector3<f64> = s.a
             %3: Vector3<f64> = s.b
@@ -100,6 +108,6 @@ fn ranks_tell_arrays() {
                 yield %8
             }
             yield %5
-        }"#]],
+        }"]],
     );
 }

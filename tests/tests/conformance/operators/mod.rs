@@ -5,3 +5,4 @@ mod complex;
 mod generic;
 mod quaternions;
 mod references;
+mod vectors;

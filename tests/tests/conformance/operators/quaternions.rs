@@ -5,7 +5,7 @@ use std::ops::{Add, Mul, Neg};
 use cotangent::{Differentiable, assert_gradients, differentiable};
 use cotangent_tests::check_hessian;
 
-use super::bodies::Vec3;
+use super::vectors::Vec3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Differentiable)]
 struct Quaternion {
@@ -102,7 +102,7 @@ fn rotations() {
     let turn = Quaternion::about(Vec3::new(0.2, 0.9, -0.4), 0.7);
     let point = Vec3::new(1.0, -0.5, 0.3);
     let turned = turn.turned(point);
-    let cotangent = super::bodies::Vec3Tangent { x: 2.0 * turned.x, y: 2.0 * turned.y, z: 2.0 * turned.z };
+    let cotangent = super::vectors::Vec3Tangent { x: 2.0 * turned.x, y: 2.0 * turned.y, z: 2.0 * turned.z };
     let (_, (_, point_bar)) = turn.turned_vjp(point, cotangent);
     for (bar, place) in [(point_bar.x, point.x), (point_bar.y, point.y), (point_bar.z, point.z)] {
         assert!((bar - 2.0 * place).abs() < 1e-14, "{bar} {place}");

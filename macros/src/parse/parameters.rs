@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatIdent, PatType, Receiver, ReceiverKind, Signature, Token, parse_quote_spanned};
 
 use super::Parser;
+use super::implied::asks_methods;
 use super::scope::Place;
 use super::types::{is_array_of_high_rank, is_integer, mutable_reference, type_arguments};
 use crate::args::{Args, Listed};
@@ -99,7 +100,9 @@ impl Parser<'_> {
             return Type::Inactive;
         }
         match self.types.parse(ty) {
-            Ok(ty) if !is_listed && self.types.has_alias(&ty) => inactive(matches!(ty, Type::Reference(_))),
+            Ok(ty) if !is_listed && self.types.has_alias(&ty) && !asks_methods(self.body.clone()) => {
+                inactive(matches!(ty, Type::Reference(_)))
+            }
             Ok(ty) => ty,
             Err(part) => {
                 if is_listed {

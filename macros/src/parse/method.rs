@@ -22,7 +22,8 @@ impl Parser<'_> {
             .or_else(|| self.parse_ending(node, expected.as_ref()))
             .or_else(|| self.parse_array_conversion(node, expected.as_ref()))
             .or_else(|| self.parse_array_map(node))
-            .or_else(|| self.parse_option_method(node));
+            .or_else(|| self.parse_option_method(node))
+            .or_else(|| self.parse_position(node));
         if let Some(value) = understood {
             return value;
         }

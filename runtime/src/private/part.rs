@@ -20,7 +20,7 @@ use crate::Differentiable;
 /// struct Degrees(f64);
 ///
 /// impl Leaves for Degrees {
-///     fn epsilon() -> f64 {
+///     fn leaf_epsilon() -> f64 {
 ///         f64::EPSILON
 ///     }
 ///

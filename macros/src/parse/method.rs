@@ -23,7 +23,8 @@ impl Parser<'_> {
             .or_else(|| self.parse_array_conversion(node, expected.as_ref()))
             .or_else(|| self.parse_array_map(node))
             .or_else(|| self.parse_option_method(node))
-            .or_else(|| self.parse_stored_option(node));
+            .or_else(|| self.parse_stored_option(node))
+            .or_else(|| self.parse_position(node));
         if let Some(value) = understood {
             return value;
         }

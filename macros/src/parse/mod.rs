@@ -50,6 +50,7 @@ mod reject;
 mod repetition;
 mod scalar;
 mod scope;
+mod searching;
 mod split;
 mod statement;
 mod stored;

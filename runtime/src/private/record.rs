@@ -15,8 +15,9 @@ pub trait Record {}
 
 /// The [`Record`] of a struct, whose fields are no variant's.
 #[diagnostic::on_unimplemented(
-    message = "cannot tell the variant of an enum from a struct; write `Type::Variant` instead of `Variant`",
-    label = "the fields of this type are those of its variants"
+    message = "cannot follow the members of this type; of an enum write `Type::Variant` instead of `Variant`, \
+               of a matrix name the type: `let v: Vector3<f64> = self.v;`",
+    label = "its members are not those of a struct"
 )]
 pub trait Structured: Record {}
 

@@ -106,8 +106,8 @@ fn leaves_have_names() {
     let values: Vec<f64> = arm().leaves().map(|(_, value)| value).collect();
     assert_eq!(values.len(), leaves.len());
     assert_eq!(values[..3], [2.0, 0.5, -1.5]);
-    assert_eq!(ArmTangent::epsilon(), f64::from(f32::EPSILON));
-    assert_eq!(JointTangent::epsilon(), f64::EPSILON);
+    assert_eq!(ArmTangent::leaf_epsilon(), f64::from(f32::EPSILON));
+    assert_eq!(JointTangent::leaf_epsilon(), f64::EPSILON);
 }
 
 /// A tangent of the arm with leaves that follow a formula.

@@ -57,7 +57,7 @@ fn generic_structs() {
     assert_eq!(numbers(&value), [3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 4.5]);
     assert_eq!((by.slope, by.knots, by.table), (10.0, vec![[10.0, 10.0]], (None, Box::new(10.0), ())));
     assert_eq!(size, 8.0 * 10.0);
-    assert_eq!(LineTangent::<f32>::epsilon(), f64::from(f32::EPSILON));
+    assert_eq!(LineTangent::<f32>::leaf_epsilon(), f64::from(f32::EPSILON));
     let bank = Bank { parts: [line(1.0), line(2.0)], extra: vec![], name: "bank", activation: |x: f64| x };
     let by: BankTangent<Line<f64>, 2> = bank.zeros_like();
     assert_eq!(by.parts[1].slope, 0.0);

@@ -155,5 +155,5 @@ fn numbers_of_any_precision_may_be_missing() {
     assert_gradients!(product_or(Some(0.3), 0.1));
     assert_gradients!(product_or(None, 0.1));
     let (x_bar, y_bar) = product_or::hvp(Some(0.3), 0.1, (Some(1.0), 0.0));
-    assert!((x_bar.expect("some") - 0.2_f64).abs() < 1e-15 && (y_bar - 0.6).abs() < 1e-15);
+    assert!((x_bar.expect("some") - 0.2_f64).abs() < 1e-15 && (y_bar - 0.6_f64).abs() < 1e-15);
 }

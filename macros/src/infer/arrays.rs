@@ -132,10 +132,19 @@ impl Inference<'_> {
         arrays
     }
 
+    /// Whether a value is an array, or what a method of arrays gives.
+    pub(super) fn may_be_array(&self, value: Value) -> bool {
+        self.array(value).is_some() || self.is_of_array_method(value)
+    }
+
+    fn is_of_array_method(&self, value: Value) -> bool {
+        matches!(self.definers.get(&value), Some(Operation::Method { name, .. }) if methods::is_of_tensors(name))
+    }
+
     /// Whether a value is what a method of arrays gives, or an operator with what is borrowed.
     fn looks_like_array(&self, value: Value) -> bool {
         match self.definers.get(&value) {
-            Some(Operation::Method { name, .. }) => methods::is_of_tensors(name),
+            Some(Operation::Method { .. }) => self.is_of_array_method(value),
             Some(Operation::Primitive { arguments, spelling: Spelling::Operator, .. }) => {
                 arguments.iter().any(|&operand| self.is_borrowed(operand) || self.looks_like_array(operand))
             }

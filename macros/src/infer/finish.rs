@@ -148,3 +148,13 @@ pub(super) fn without_unknowns(ty: Type) -> Type {
         known => known,
     }
 }
+
+/// One more than the greatest variable in the type.
+pub(super) fn variables(ty: &Type) -> usize {
+    match ty {
+        Type::Unknown(variable) => variable + 1,
+        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => variables(inner),
+        Type::Tuple(fields) => fields.iter().map(variables).max().unwrap_or(0),
+        _ => 0,
+    }
+}

@@ -93,7 +93,8 @@ impl Inference<'_> {
 impl Classes {
     fn new(inference: &Inference) -> Self {
         let definitions = &inference.function.definitions;
-        let variables = definitions.iter().map(|definition| super::variables(&definition.ty)).max().unwrap_or(0);
+        let variables =
+            definitions.iter().map(|definition| super::finish::variables(&definition.ty)).max().unwrap_or(0);
         let values = definitions.len();
         let mut classes =
             Classes { parents: (0..values + variables).collect(), evident: Vec::new(), receivers: Vec::new() };

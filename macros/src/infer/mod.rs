@@ -118,7 +118,7 @@ struct Inference<'a> {
     function: &'a mut Function,
     solver: Solver,
     scalars: Scalars,
-    /// The operations without nested code, by their first result.
+    /// The operations without nested code, and methods, by their first result.
     definers: HashMap<Value, Operation>,
     /// Values that are no tensors by the form of their expression: constants, places, arithmetic on them.
     plain: HashSet<Value>,
@@ -143,7 +143,7 @@ impl<'a> Inference<'a> {
         let types = signature.parameters.iter().map(|parameter| &parameter.ty).chain([&signature.output]);
         let types = types.chain(&signature.numbers);
         let scalars = Scalars::new(types);
-        let variables = function.definitions.iter().map(|definition| variables(&definition.ty)).max();
+        let variables = function.definitions.iter().map(|definition| finish::variables(&definition.ty)).max();
         Inference {
             solver: Solver::new(variables.unwrap_or(0)),
             scalars,
@@ -164,7 +164,8 @@ impl<'a> Inference<'a> {
     fn seed_block(&mut self, block: &Block) {
         for statement in &block.statements {
             let nested = statement.operation.blocks();
-            if let (Some(result), true) = (statement.results.first(), nested.is_empty()) {
+            let is_method = matches!(statement.operation, Operation::Method { .. });
+            if let (Some(result), true) = (statement.results.first(), nested.is_empty() || is_method) {
                 self.seed_operation(*result, &statement.operation);
                 self.definers.insert(*result, statement.operation.clone());
             }
@@ -288,15 +289,5 @@ impl<'a> Inference<'a> {
             self.dropped.insert(value);
         }
         inner
-    }
-}
-
-/// One more than the greatest variable in the type.
-fn variables(ty: &Type) -> usize {
-    match ty {
-        Type::Unknown(variable) => variable + 1,
-        Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => variables(inner),
-        Type::Tuple(fields) => fields.iter().map(variables).max().unwrap_or(0),
-        _ => 0,
     }
 }

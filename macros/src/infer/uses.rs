@@ -86,7 +86,7 @@ impl Uses {
 
     fn note_operands(&mut self, inference: &Inference, statement: &Statement) {
         if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
-            && arguments.iter().chain(&statement.results).any(|&value| inference.array(value).is_some())
+            && arguments.iter().chain(&statement.results).any(|&value| inference.may_be_array(value))
         {
             for &operand in arguments {
                 if inference.is_borrowed(operand) && inference.is_open(operand) {

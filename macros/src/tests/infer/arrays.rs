@@ -111,3 +111,30 @@ fn matrices_tell_operands() {
         }"]],
     );
 }
+
+#[test]
+fn maps_tell_what_they_map() {
+    check(
+        "fn f(s: &S, x: &Array1<f64>) -> Array1<f64> { (s.w.dot(x) + &s.b).mapv(f64::tanh) * s.k }",
+        &expect![[r"
+        fn(s: &S, x: &Array1<f64>) {
+            %2: Array2<f64> = s.w
+            %3: Array1<f64> = dot %2 x
+            %4: Array1<f64> = s.b
+            %6: Array1<f64> = map %3, %4 with |%12: f64, %13: f64| {
+                %14: f64 = add %12 %13
+                yield %14
+            }
+            %9: Array1<f64> = map %6 with |%7: f64| {
+                %8: f64 = tanh %7
+                yield %8
+            }
+            %10: f64 = s.k
+            %11: Array1<f64> = map %9, %10 with |%15: f64, %16: f64| {
+                %17: f64 = mul %15 %16
+                yield %17
+            }
+            yield %11
+        }"]],
+    );
+}

@@ -52,11 +52,11 @@ impl Twin<'_> {
         methods.chain(extended).chain(marker).collect()
     }
 
-    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
-    /// that, so that a method without derivatives is one error of every caller.
+    /// What gives the receiver of a method as it is. The other siblings that do not change it are called on that, so that a
+    /// method without derivatives is one error of every caller.
     fn marker(&self) -> Option<(TokenStream, TokenStream)> {
         let name = self.form(MARKER);
-        let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver() && !parameter.inout)?;
+        let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver())?;
         let (token, ty) = (&receiver.name, &receiver.tokens);
         let head = if matches!(ty, syn::Type::Reference(_)) {
             quote!(fn #name(&#token) -> &Self)

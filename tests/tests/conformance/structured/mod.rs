@@ -7,6 +7,7 @@ mod early;
 mod filters;
 mod generic;
 mod handing_on;
+mod jumping;
 mod laws;
 mod layers;
 mod machines;

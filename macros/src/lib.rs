@@ -170,12 +170,12 @@ use proc_macro::TokenStream;
 /// With `order = 2` a function whose result is a number also has `f::hvp(a, b, (va, vb))`, the Hessian times a direction in the form of the
 /// gradient, and `f::hessian(a, b)`: of one number a number, of `n` numbers of one type `[[T; n]; n]`, of one `[T; N]` `[[T; N]; N]`, of one
 /// `Array1` an `Array2`, of anything else `Vec<Vec<T>>` with a row for each number in the parameters, in the order of `Leaves`. The twin
-/// implements `TwiceDifferentiableFn`. There is no `hessian` where an argument cannot be passed more than once: a struct by value, or a value
-/// of a type that the compiler does not know.
+/// implements `TwiceDifferentiableFn`. `hessian` passes its arguments several times: those taken by value have to be `Clone`. Parameters
+/// `impl Trait` by value keep a function from having one, and so do structs of numbers of a type parameter.
 ///
 /// Functions with `order = 2` call each other like any, also where the result is no number or they change what they are given; the
-/// functions of `math` all have it. A function with `&mut` parameters has neither `hvp` nor `hessian`, as it has no `grad`: these are of one that
-/// calls it with `&mut` a copy and gives a number. Stated `partials` are differentiated as they stand. Rules by `forward` and `backward` and
+/// functions of `math` all have it. A function with `&mut` parameters has neither `hvp` nor `hessian`: these are of one that calls it with `&mut` a
+/// copy and gives a number. Stated `partials` are differentiated as they stand. Rules by `forward` and `backward` and
 /// calls `F::value(…)` are errors.
 ///
 /// With `order = n`, up to 8, a function of numbers has `f::derivatives(a, b, (va, vb))`: the value and the first `n` derivatives of

@@ -143,7 +143,7 @@ fn steps(y: [f64; 2], h: f64, n: usize) -> f64 {
 /// An oscillator by Runge and Kutta, with a spring that gets stiffer.
 macro_rules! oscillators {
     ($($name:ident [$($mark:tt)*])*) => { $(
-        #[differentiable]
+        #[differentiable(order = 2)]
         fn $name(start: [f64; 2], p: [f64; 2], h: f64, n: usize) -> f64 {
             let [mut u, mut v] = start;
             $($mark)*
@@ -196,6 +196,8 @@ fn checkpoints_of_a_million_steps_take_little() {
     assert!(split < 128 << 10, "{split} bytes in two sweeps");
     let borrowed = peak(|| references::value_and_grad(&[0.9, 1.2, 0.4], 10_000));
     assert!(borrowed < 32 << 10, "{borrowed} bytes with references");
+    let twice = peak(|| checkpointed::hvp(start, p, h, n, (p, start, 1.0)));
+    assert!(twice < 256 << 10, "{twice} bytes in a product with the Hessian");
 }
 
 #[test]

@@ -14,6 +14,13 @@ pub trait Twice {}
 )]
 pub trait TwiceByMethod {}
 
+/// Arguments that the Hessian is with respect to: functions that change one ask for this, which nothing is.
+#[diagnostic::on_unimplemented(
+    message = "cannot take the Hessian of a function that changes its argument; take that of one that calls it with `&mut` a copy",
+    label = "the function changes this"
+)]
+pub trait Unchanged {}
+
 /// For each number of arguments a trait whose `second` answers for callees that have none of their own, so that the lack is
 /// one error.
 macro_rules! lacking {

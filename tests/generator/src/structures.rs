@@ -4,7 +4,7 @@ use crate::Writer;
 
 /// The structs of programs, and functions of them, without the attribute of functions.
 pub(crate) const STRUCTURES: &str = r"
-#[derive(Clone, Copy, Debug, Default, cotangent::Differentiable)]
+#[derive(Clone, Copy, Debug, cotangent::Differentiable)]
 pub struct Pair {
     pub p: f64,
     pub q: f64,

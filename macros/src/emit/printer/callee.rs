@@ -51,13 +51,13 @@ impl Printer<'_> {
             return quote_spanned!(span=> #path(#(#arguments),*));
         }
         if let (CallKind::Method, [receiver, rest @ ..]) = (call.kind, arguments) {
-            let mut receiver = enclosed(receiver);
             let name = method_name(call);
-            if form.name().is_some() && !call.changed.contains(&0) {
-                // What rustc blames for a method without second derivatives is its receiver: all of that is at the name.
-                let place = name.as_ref().filter(|_| matches!(form, Form::Second)).map_or(span, Ident::span);
+            // What rustc blames for a method without second derivatives is its receiver: all of that is at the name.
+            let is_second = matches!(form, Form::Second);
+            let place = name.as_ref().filter(|_| is_second).map_or(span, Ident::span);
+            let mut receiver = enclosed(respanned(receiver.clone(), place), place);
+            if is_second || form.name().is_some() && !call.changed.contains(&0) {
                 let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
-                receiver = respanned(receiver, place);
                 receiver = quote_spanned!(place=> #receiver.#marker());
             }
             let name = name.map(|name| form.sibling(&name));
@@ -91,7 +91,7 @@ impl Printer<'_> {
         }
         let Some(owner) = self.owner_of_adjoint(statement) else {
             let (saved, rest) = arguments.split_first().expect("what is saved comes first");
-            let saved = enclosed(saved);
+            let saved = enclosed(saved.clone(), span);
             return quote_spanned!(span=> (#saved.0)(#saved.1, #(#rest),*));
         };
         let name = method_name(call).map(|name| Form::Backward.sibling(&name));
@@ -156,7 +156,7 @@ fn method_name(call: &CallSite) -> Option<Ident> {
 }
 
 /// An expression before a `.`.
-fn enclosed(receiver: &TokenStream) -> TokenStream {
+fn enclosed(receiver: TokenStream, place: Span) -> TokenStream {
     let is_plain = receiver.clone().into_iter().count() == 1;
-    if is_plain { receiver.clone() } else { quote!((#receiver)) }
+    if is_plain { receiver } else { quote_spanned!(place=> (#receiver)) }
 }

@@ -16,12 +16,34 @@ impl Twin<'_> {
     /// Nothing, if there is an argument that cannot be passed more than once.
     pub(super) fn hessian(&self, documentation: &Documentation<'_>) -> Option<Method> {
         let passed: Vec<TokenStream> = self.parameters.0.iter().map(repeated).collect::<Option<_>>()?;
+        self.hessian_by_products(&passed, documentation)
+    }
+
+    /// The same where there are arguments that only rustc knows to be such: it takes them for granted.
+    pub(super) fn hessian_by_clones(&self, documentation: &Documentation<'_>) -> Option<Method> {
+        if self.order < 2 || !matches!(self.signature.output, Type::Real(_)) {
+            return None;
+        }
+        let passed: Vec<Option<TokenStream>> = self.parameters.0.iter().map(repeated).collect();
+        if passed.iter().all(Option::is_some) {
+            return None;
+        }
+        let cloned = |parameter: &Parameter| {
+            let name = &parameter.name;
+            quote!(::core::clone::Clone::clone(&#name))
+        };
+        let parameters = self.parameters.0.iter().zip(passed);
+        let passed = parameters.map(|(parameter, passed)| passed.unwrap_or_else(|| cloned(parameter)));
+        self.hessian_by_products(&passed.collect::<Vec<_>>(), documentation)
+    }
+
+    fn hessian_by_products(&self, passed: &[TokenStream], documentation: &Documentation<'_>) -> Option<Method> {
         let active: Vec<&Parameter> = self.parameters.active().collect();
         let special = match active[..] {
-            [only] => self.hessian_of_one(only, &passed),
-            _ => self.hessian_of_numbers(&active, &passed),
+            [only] => self.hessian_of_one(only, passed),
+            _ => self.hessian_of_numbers(&active, passed),
         };
-        let (output, body) = special.or_else(|| self.hessian_of_leaves(&active, &passed))?;
+        let (output, body) = special.or_else(|| self.hessian_of_leaves(&active, passed))?;
         Some(Method {
             name: "hessian",
             documentation: documentation.hessian(),

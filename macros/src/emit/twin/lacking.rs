@@ -17,8 +17,9 @@ const MOST_ARGUMENTS: usize = 12;
 struct Callees {
     /// The numbers of arguments that free functions take.
     counts: BTreeSet<usize>,
-    /// The methods, each with the numbers of arguments it takes, the receiver among them.
-    methods: BTreeMap<String, BTreeSet<usize>>,
+    /// The methods, each with the numbers of arguments it takes, the receiver among them; `false` for those of them that are
+    /// called by a path.
+    methods: BTreeMap<(String, bool), BTreeSet<usize>>,
 }
 
 impl Twin<'_> {
@@ -31,9 +32,9 @@ impl Twin<'_> {
         let alias = &self.alias;
         let names = callees.counts.iter().map(|count| format_ident!("Second{count}"));
         let imported = (!callees.counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*));
-        let methods = callees.methods.iter().enumerate().filter_map(|(number, (name, counts))| {
+        let methods = callees.methods.iter().enumerate().filter_map(|(number, (method, counts))| {
             match counts.iter().collect::<Vec<_>>()[..] {
-                [&count] => Some(self.lacking_method(number, name, (count, is_second))),
+                [&count] => Some(self.lacking_method(number, method, (count, is_second))),
                 _ => None,
             }
         });
@@ -43,19 +44,27 @@ impl Twin<'_> {
 
     /// The second derivatives of a method for all types that have none. It takes the receiver as no derivative does, which
     /// is what rustc tries last.
-    fn lacking_method(&self, number: usize, name: &str, (count, is_told): (usize, bool)) -> TokenStream {
+    fn lacking_method(
+        &self,
+        number: usize,
+        (name, has_receiver): &(String, bool),
+        (count, is_told): (usize, bool),
+    ) -> TokenStream {
         let alias = &self.alias;
         let bound = is_told.then(|| quote!(where Self: #alias::TwiceByMethod));
         let (lacking, second) = (format_ident!("__Lacking{number}"), format_ident!("{name}_second"));
         // For each argument its tangent and two slots; the receiver comes first; two cotangents.
-        let arguments = (1..=4 * count + 1).map(|position| format_ident!("_a{position}"));
-        let arguments: Vec<_> = arguments.map(|argument| quote!(#argument: impl ::core::marker::Sized)).collect();
+        let arguments = (1..=4 * count + 2).map(|position| format_ident!("_a{position}"));
+        let mut arguments: Vec<_> = arguments.map(|argument| quote!(#argument: impl ::core::marker::Sized)).collect();
+        if *has_receiver {
+            arguments[0] = quote!(&mut self);
+        }
         quote! {
             trait #lacking {
-                fn #second(&mut self, #(#arguments),*) #bound;
+                fn #second(#(#arguments),*) #bound;
             }
             impl<__T> #lacking for __T {
-                fn #second(&mut self, #(#arguments),*) #bound {}
+                fn #second(#(#arguments),*) #bound {}
             }
         }
     }
@@ -75,13 +84,18 @@ impl Callees {
 
     fn add(&mut self, call: &CallSite) {
         let count = call.arguments.len();
-        match (call.kind, call.callee.clone().into_iter().next()) {
-            (CallKind::Function, _) => drop(self.counts.insert(count)),
-            (CallKind::Method, Some(TokenTree::Ident(name))) => {
-                let name = name.to_string().trim_start_matches("r#").to_owned();
-                self.methods.entry(name).or_default().insert(count);
+        let name = match call.kind {
+            CallKind::Function => {
+                self.counts.insert(count);
+                None
             }
-            _ => {}
+            CallKind::Method => call.callee.clone().into_iter().next(),
+            CallKind::Associated => call.callee.clone().into_iter().last(),
+            _ => None,
+        };
+        if let Some(TokenTree::Ident(name)) = name {
+            let name = name.to_string().trim_start_matches("r#").to_owned();
+            self.methods.entry((name, call.kind == CallKind::Method)).or_default().insert(count);
         }
     }
 }

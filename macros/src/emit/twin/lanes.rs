@@ -21,7 +21,8 @@ pub(super) struct Extended {
 }
 
 impl Twin<'_> {
-    /// The functions of the twin that run the function along many directions, or for many cotangents.
+    /// The functions of the twin that run the function along many directions, or for many cotangents, with clones of what it
+    /// is given.
     pub(super) fn extensions(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Extended> {
         if !self.can_run_again() {
             return Vec::new();
@@ -29,6 +30,8 @@ impl Twin<'_> {
         let bounded = self.cloning(&self.bounded(bodies));
         let mut extended = vec![self.directions(&bounded, bodies, documentation)];
         extended.extend(self.jacobian(&bounded, bodies, documentation));
+        let hessian = self.hessian_by_clones(documentation);
+        extended.extend(hessian.map(|method| Extended { method, generics: bounded.clone() }));
         if let Bodies::Stubs = bodies {
             for Extended { method, .. } in &mut extended {
                 method.body = Bodies::stub();

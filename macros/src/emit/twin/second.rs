@@ -20,15 +20,37 @@ impl Twin<'_> {
         }
         let second = bodies.derivatives().and_then(|derivatives| derivatives.second.as_ref());
         let is_pure = !self.parameters.0.iter().any(|parameter| parameter.inout);
-        let of_number = matches!(self.signature.output, Type::Real(_)) && is_pure;
+        let of_number = matches!(self.signature.output, Type::Real(_));
         let mut methods = Vec::new();
-        if of_number {
+        if of_number && !is_pure && !self.signature.is_associated {
+            let direction = self.direction_types();
+            methods.push(self.refused("hvp", &quote!(_: #direction)));
+            methods.push(self.refused("hessian", &TokenStream::new()));
+        }
+        if of_number && is_pure {
             methods.push(self.hvp(second, documentation));
             methods.extend(self.hessian(documentation));
             methods.extend(self.derivatives(second, bodies, documentation));
         }
         methods.push(self.second(second));
         methods
+    }
+
+    /// What functions that change their arguments do not have, in a form that says so.
+    fn refused(&self, name: &'static str, more: &TokenStream) -> Method {
+        let private = &self.private;
+        let declared = self.parameters.0.iter().map(|parameter| match parameter {
+            Parameter { inout: true, .. } => quote!(_: impl #private::Unchanged,),
+            Parameter { tokens, .. } => quote!(_: #tokens,),
+        });
+        Method {
+            name,
+            documentation: Vec::new(),
+            hidden: true,
+            parameters: quote!(#(#declared)* #more),
+            output: quote!(-> ()),
+            body: Bodies::stub(),
+        }
     }
 
     /// The Hessian times a direction.

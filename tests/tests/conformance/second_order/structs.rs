@@ -144,3 +144,21 @@ fn members() {
     near(along.lengths[1], 1.7 * 1.3);
     near(stretch, 1.7 * 1.4);
 }
+
+#[differentiable(order = 2)]
+fn taken(spring: Spring, stretch: f64) -> f64 {
+    spring.stiffness * spring.stiffness * stretch + spring.lengths[0] * spring.lengths[1] * spring.stiffness
+}
+
+#[differentiable(order = 2, wrt(x))]
+fn labelled(label: String, x: f64) -> f64 {
+    x * x * label.len() as f64
+}
+
+#[test]
+fn hessians_of_what_is_taken_by_value() {
+    let spring = Spring { stiffness: 0.5, lengths: vec![2.0, 3.0], rest: 0.1 };
+    let rows = [[0.5, 3.0, 2.0, 1.0], [3.0, 0.0, 0.5, 0.0], [2.0, 0.5, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0]];
+    assert_eq!(taken::hessian(spring, 0.25), rows);
+    assert_eq!(labelled::hessian("abc".to_owned(), 1.0), 6.0);
+}

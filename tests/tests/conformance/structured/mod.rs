@@ -8,6 +8,7 @@ mod filters;
 mod generic;
 mod handing_on;
 mod idle;
+mod jumping;
 mod labelled;
 mod laws;
 mod layers;

@@ -10,6 +10,16 @@ impl Spring {
     fn energy(&self, stretch: f64) -> f64 {
         0.5 * self.stiffness * stretch * stretch
     }
+
+    #[differentiable]
+    fn soften(&mut self, factor: f64) {
+        self.stiffness *= factor;
+    }
+
+    #[differentiable(associated)]
+    fn of(stiffness: f64) -> Spring {
+        Spring { stiffness }
+    }
 }
 
 trait Law {
@@ -32,6 +42,13 @@ fn total(spring: &Spring, x: f64) -> f64 {
 #[differentiable(order = 2)]
 fn any<L: Law + cotangent::Differentiable>(law: &L, x: f64) -> f64 {
     law.tension(x * x)
+}
+
+#[differentiable(order = 2)]
+fn softened(x: f64) -> f64 {
+    let mut spring = Spring::of(x);
+    spring.soften(x);
+    spring.stiffness
 }
 
 fn main() {}

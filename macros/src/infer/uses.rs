@@ -40,7 +40,7 @@ pub(super) enum Container {
     Array,
     /// It has a method only tensors have.
     Tensor,
-    /// It is borrowed beside an array, in an operator.
+    /// It stands beside an array: borrowed in an operator, or in a method that arrays have.
     Operand,
 }
 
@@ -85,6 +85,15 @@ impl Uses {
     }
 
     fn note_operands(&mut self, inference: &Inference, statement: &Statement) {
+        if let Operation::Method { name, receiver, arguments, .. } = &statement.operation
+            && methods::is_of_tensors(name)
+            && inference.is_open(*receiver)
+            && arguments
+                .iter()
+                .any(|argument| matches!(argument, CallArgument::Value(value) if inference.array(*value).is_some()))
+        {
+            self.note(inference.behind_borrows(*receiver), Container::Operand);
+        }
         if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
             && arguments.iter().chain(&statement.results).any(|&value| inference.may_be_array(value))
         {

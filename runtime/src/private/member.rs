@@ -132,6 +132,30 @@ pub fn add_tangent<B: Gather<V, K>, V: ?Sized, K>(base: &mut B, value: &V) {
     base.gather(value);
 }
 
+/// A place that something is computed in; `Kind` is inferred.
+pub trait Lend<V: ?Sized, Kind> {
+    /// Calls `change` with the place, if there is one.
+    fn lend(&mut self, change: impl FnOnce(&mut V));
+}
+
+impl<V: ?Sized> Lend<V, Given> for V {
+    #[inline]
+    fn lend(&mut self, change: impl FnOnce(&mut V)) {
+        change(self);
+    }
+}
+
+impl<V: ?Sized> Lend<V, Swallowed> for Nowhere {
+    #[inline]
+    fn lend(&mut self, _change: impl FnOnce(&mut V)) {}
+}
+
+/// Computes in a place of a tangent, where there is such a place.
+#[inline]
+pub fn change_member<V: ?Sized, P: Lend<V, K>, K>(place: &mut P, change: impl FnOnce(&mut V)) {
+    place.lend(change);
+}
+
 /// `tangent = 0`, with the shape it has.
 #[inline]
 pub fn clear<T: Tangent>(tangent: &mut T) {

@@ -50,8 +50,8 @@ pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
-    Concrete, Gather, Given, Known, Taken, Write, Zeroed, add_tangent, clear, concrete, displaced_by_trait, set_member,
-    sized, taken, zeroed, zeros_of,
+    Concrete, Gather, Given, Known, Lend, Taken, Write, Zeroed, add_tangent, change_member, clear, concrete,
+    displaced_by_trait, set_member, sized, taken, zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
 pub use part::{Kept, Part, copied};

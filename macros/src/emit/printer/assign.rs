@@ -7,6 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::Printer;
 use super::member::{Access, member_of};
+use super::tensor::Kernel;
 use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
@@ -58,8 +59,25 @@ impl Printer<'_> {
                 }
                 quote_spanned!(span=> #target = #value;)
             }
-            Mode::Add => self.add(target, &ty, value, base),
+            Mode::Add => match self.added_in_place(&target, &ty, value, base) {
+                Some(added) => added,
+                None => self.add(target, &ty, value, base),
+            },
         }
+    }
+
+    /// What is added to a member of a tangent, computed there.
+    fn added_in_place(&mut self, target: &Expression, ty: &Type, value: Value, base: Value) -> Option<TokenStream> {
+        if !self.plan.is_inlined(value) || !self.function.ty(base).holds_tangents() {
+            return None;
+        }
+        let array = self.types.owned(&ty.tangent()).filter(|_| ty.is_tensor() && !ty.is_fixed_tensor())?;
+        let Kernel { module, add, arguments, .. } = self.kernels.remove(&value)?;
+        let (private, span) = (self.private(), self.span(base));
+        let target = exclusive(target.clone(), span);
+        Some(quote_spanned! { span=>
+            #private::change_member(#target, |place: &mut #array| #private::#module::#add(place, #(#arguments),*));
+        })
     }
 
     /// `base += value;`, element by element.

@@ -50,7 +50,7 @@ fn states_of_many_numbers() {
 #[differentiable(order = 2)]
 fn returned_from_a_loop(x: f64, y: f64, a: [f64; 4], n: usize) -> f64 {
     if n % 2 == 1 {
-        let _unused = 0;
+        let _unused = n;
     } else {
         let mut k = 0;
         while k < 4 && (k < 2 || math::sum(&a[..]) < x * y) {

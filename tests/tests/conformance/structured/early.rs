@@ -125,7 +125,7 @@ fn of_stepped(x: f64, y: f64) -> f64 {
 fn of_walk(x: f64, y: f64) -> f64 {
     let (trail, extra): (Trail, f64) = walk(x, y, 4);
     let mut sum = extra;
-    for p in trail.points.iter() {
+    for p in &trail.points {
         sum += p * p;
     }
     sum * trail.end.p + trail.end.q

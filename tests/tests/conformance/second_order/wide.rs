@@ -1,5 +1,7 @@
 //! Loops that keep many numbers at once, and tuples of many parts.
 
+#![allow(clippy::no_effect_underscore_binding)] // As users write them.
+
 use cotangent::{differentiable, math};
 use cotangent_tests::check_hessian;
 
@@ -50,7 +52,7 @@ fn states_of_many_numbers() {
 #[differentiable(order = 2)]
 fn returned_from_a_loop(x: f64, y: f64, a: [f64; 4], n: usize) -> f64 {
     if n % 2 == 1 {
-        let _unused = n;
+        let _unused = 0;
     } else {
         let mut k = 0;
         while k < 4 && (k < 2 || math::sum(&a[..]) < x * y) {

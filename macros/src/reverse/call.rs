@@ -65,7 +65,7 @@ impl Sweep {
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);
         }
-        if matches!(self.state.builder.ty(value), Type::Integer | Type::Bool | Type::Tuple(_)) {
+        if matches!(self.state.builder.ty(value), Type::Integer | Type::Bool) {
             return self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value);
         }
         let tokens = quote::quote!(::core::default::Default::default());

@@ -14,6 +14,7 @@ mod machines;
 mod market;
 mod missing;
 mod nothing;
+mod particles;
 mod places;
 mod rays;
 mod recurrent;

@@ -3,6 +3,7 @@
 mod alternatives;
 mod cameras;
 mod chemistry;
+mod combined;
 mod filters;
 mod generic;
 mod handing_on;

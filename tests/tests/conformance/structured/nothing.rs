@@ -1,5 +1,7 @@
 //! `None` where nothing beside it tells of what it is none.
 
+#![allow(clippy::manual_unwrap_or)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 
 #[differentiable]

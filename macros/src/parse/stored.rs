@@ -8,6 +8,7 @@ use syn::{Expr, ExprMethodCall, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
+use super::callee::is_type_name;
 use super::reading::is_punct;
 use crate::ir::{CallKind, Operation, Type, Value};
 
@@ -104,7 +105,7 @@ impl Parser<'_> {
                 Some(stored)
             }
             place @ (Expr::Path(_) | Expr::Field(_) | Expr::Index(_)) => self.stored_place(place),
-            Expr::Call(node) if matches!(peel(&node.func), Expr::Path(_)) && !self.reads_nothing_active(node) => {
+            Expr::Call(node) if is_function(&node.func) && !self.reads_nothing_active(node) => {
                 let option = receiver.clone();
                 Some(Stored { option, by_reference: false, is_told: false, mapped: Vec::new() })
             }
@@ -112,11 +113,13 @@ impl Parser<'_> {
         }
     }
 
-    /// Variables and elements are asked as options where something tells that they are, members in any case.
+    /// Variables and elements are asked as options where something tells that they are, active members and results of
+    /// functions in any case.
     fn stored_place(&mut self, place: &Expr) -> Option<Stored> {
         self.root(place)?;
         self.builder.open();
         let value = self.parse_expression(place);
+        let is_inactive = self.is_inactive(value);
         self.builder.close(Vec::new());
         let ty = self.builder.ty(value);
         if self.is_foreign(value) || !matches!(ty.peel(), Type::Unknown(_)) {
@@ -128,7 +131,7 @@ impl Parser<'_> {
         let span = place.span();
         let option: Expr =
             if matches!(ty, Type::Reference(_)) { parse_quote_spanned!(span=> *#place) } else { place.clone() };
-        let is_option = is_told || matches!(place, Expr::Field(_)) || self.is_of_call(value);
+        let is_option = is_told || !is_inactive && (matches!(place, Expr::Field(_)) || self.is_of_call(value));
         is_option.then(|| Stored { option, by_reference: false, is_told, mapped: Vec::new() })
     }
 
@@ -158,6 +161,14 @@ fn given(node: &ExprMethodCall) -> Option<Given> {
     };
     let is_eager = matches!(method.as_str(), "unwrap_or" | "map_or" | "or");
     Some(Given { function: function.cloned(), otherwise, is_mapped: method == "map", is_eager })
+}
+
+/// Whether what is called is a function, and not a struct put together.
+fn is_function(callee: &Expr) -> bool {
+    match peel(callee) {
+        Expr::Path(path) => path.path.segments.last().is_some_and(|name| !is_type_name(&name.ident.to_string())),
+        _ => false,
+    }
 }
 
 fn panic(span: Span) -> Expr {

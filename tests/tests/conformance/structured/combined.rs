@@ -1,5 +1,7 @@
 //! Options in variables and members, made of others by their methods.
 
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 
 #[derive(Clone, Copy, Debug, PartialEq, Differentiable)]

@@ -1,6 +1,6 @@
 //! Elements of vectors that loops hand to methods and functions, and replace.
 
-#![allow(clippy::explicit_iter_loop, clippy::needless_range_loop)] // As users write them.
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, differentiable};
 

@@ -1,6 +1,6 @@
 //! Options in variables and members, taken apart by their methods and by `ref mut`.
 
-#![allow(clippy::toplevel_ref_arg)] // As users write them.
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, differentiable};
 

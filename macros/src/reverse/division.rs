@@ -1,7 +1,7 @@
 //! Divides what a backward sweep needs of a forward block into what is stored and what is computed again.
 //!
-//! Stored are numbers that are costly, results of loops and calls, numbers read from arrays that change, and the carried
-//! values of a loop; sums, products, comparisons and reads of what does not change are computed again.
+//! Stored are numbers that are costly, results of loops and calls, numbers and structs read from arrays that change, and the
+//! carried values of a loop; sums, products, comparisons and reads of what does not change are computed again.
 
 use std::collections::{HashMap, HashSet};
 

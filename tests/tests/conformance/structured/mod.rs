@@ -3,6 +3,7 @@
 mod alternatives;
 mod cameras;
 mod chemistry;
+mod combined;
 mod filters;
 mod generic;
 mod handing_on;
@@ -14,6 +15,7 @@ mod machines;
 mod market;
 mod missing;
 mod nothing;
+mod particles;
 mod places;
 mod rays;
 mod recurrent;

@@ -81,10 +81,12 @@ impl Inference<'_> {
         let Type::Record(record) = self.solver.peeled(ty) else {
             return;
         };
-        if path.is_ident("Some") {
+        let last = path.segments.pop();
+        let parent = path.segments.last().map(|parent| parent.ident.to_string());
+        if last.is_some_and(|name| name.ident == "Some") && parent.is_none_or(|parent| parent == "Option") {
             self.solver.note_option(&record);
+            return;
         }
-        path.segments.pop();
         path.segments.pop_punct();
         if !path.segments.is_empty() {
             let owner = path.to_token_stream().to_string();

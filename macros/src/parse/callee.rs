@@ -32,7 +32,7 @@ const FOREIGN: [&str; 9] = ["Vec", "String", "Some", "None", "Ok", "Err", "Optio
 pub(super) fn own_callee(path: &ExprPath) -> Option<Own<'_>> {
     let segments: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
     let (name, parents) = segments.split_last()?;
-    if matches!(segments.as_slice(), [some] if *some == "Some") {
+    if *name == "Some" && parents.last().is_none_or(|parent| *parent == "Option") {
         return Some(Own::Constructor);
     }
     let is_foreign = |segment: &&Ident| {

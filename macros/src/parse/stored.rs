@@ -1,20 +1,36 @@
 //! Writes the methods of options that are kept in variables and members as what they mean: `o.unwrap_or(x)` is
 //! `match o { Some(value) => value, None => x }`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprMethodCall, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
+use super::callee::is_type_name;
 use super::reading::is_punct;
-use crate::ir::{Type, Value};
+use crate::ir::{CallKind, Operation, Type, Value};
 
 /// An option that is kept somewhere, and what its methods make of what it holds.
-struct Stored<'e> {
-    place: &'e Expr,
-    mapped: Vec<&'e Expr>,
+struct Stored {
+    option: Expr,
+    /// Whether what it holds is taken by reference.
+    by_reference: bool,
+    /// Whether it is known to be an option, and not only asked as one.
+    is_told: bool,
+    mapped: Vec<Expr>,
+}
+
+/// What a method of an option gives.
+struct Given {
+    /// What becomes of what the option holds, or that itself.
+    function: Option<Expr>,
+    otherwise: Expr,
+    /// Whether the function gives what the option is to hold then.
+    is_mapped: bool,
+    /// Whether what stands for nothing is computed in any case.
+    is_eager: bool,
 }
 
 impl Parser<'_> {
@@ -26,39 +42,33 @@ impl Parser<'_> {
 
     /// The `match` that a method of an option is, if its receiver is one.
     fn stored_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
-        let method = node.method.to_string();
-        let arguments: Vec<&Expr> = node.args.iter().collect();
+        let given = given(node)?;
+        let Stored { option, by_reference, is_told, mapped } = self.stored(&node.receiver)?;
+        let gives_option = given.is_mapped || matches!(node.method.to_string().as_str(), "and_then" | "or" | "or_else");
+        if gives_option && !is_told {
+            return None;
+        }
         let span = node.method.span();
         let value = Ident::new(&self.names.fresh("value"), span);
-        let (function, otherwise): (Option<&Expr>, Expr) = match (method.as_str(), arguments.as_slice()) {
-            ("unwrap", []) => {
-                (None, parse_quote_spanned!(span=> ::core::panic!("called `Option::unwrap()` on a `None` value")))
-            }
-            ("expect", [message]) => (None, parse_quote_spanned!(span=> ::core::panic!("{}", #message))),
-            ("unwrap_or_default", []) => (None, parse_quote_spanned!(span=> ::core::default::Default::default())),
-            ("unwrap_or", [default]) => (None, (*default).clone()),
-            ("unwrap_or_else", [default]) => (None, result_of(default)?),
-            ("map_or", [default, function]) => (Some(function), (*default).clone()),
-            ("map_or_else", [default, function]) => (Some(function), result_of(default)?),
-            _ => return None,
-        };
-        let Stored { place, mut mapped } = self.stored(&node.receiver)?;
-        mapped.extend(function);
         let mut kept: Expr = parse_quote_spanned!(span=> #value);
-        for function in mapped {
+        for function in mapped.iter().chain(&given.function) {
             kept = self.applied(function, &kept)?;
         }
-        let option = quote_spanned!(span=> ::core::option::Option);
-        let is_eager = matches!(method.as_str(), "unwrap_or" | "map_or") && !is_plain(&otherwise);
-        if !is_eager {
+        if given.is_mapped || gives_option && given.function.is_none() {
+            kept = parse_quote_spanned!(span=> ::core::option::Option::Some(#kept));
+        }
+        let option: Expr = if by_reference { parse_quote_spanned!(span=> &#option) } else { option };
+        let otherwise = given.otherwise;
+        let name = quote_spanned!(span=> ::core::option::Option);
+        if !given.is_eager || is_plain(&otherwise) {
             return Some(
-                parse_quote_spanned!(span=> match #place { #option::Some(#value) => #kept, #option::None => #otherwise }),
+                parse_quote_spanned!(span=> match #option { #name::Some(#value) => #kept, #name::None => #otherwise }),
             );
         }
         let default = Ident::new(&self.names.fresh("default"), span);
         Some(parse_quote_spanned!(span=> {
             let #default = #otherwise;
-            match #place { #option::Some(#value) => #kept, #option::None => #default }
+            match #option { #name::Some(#value) => #kept, #name::None => #default }
         }))
     }
 
@@ -75,48 +85,94 @@ impl Parser<'_> {
         }
     }
 
-    /// The place that is known to hold an option which may be active.
-    fn stored<'e>(&mut self, receiver: &'e Expr) -> Option<Stored<'e>> {
+    /// What is known to hold an option which may be active.
+    fn stored(&mut self, receiver: &Expr) -> Option<Stored> {
         match peel(receiver) {
             Expr::MethodCall(node) => {
+                let method = node.method.to_string();
                 let mut stored = self.stored(&node.receiver)?;
-                match (node.method.to_string().as_str(), node.args.len()) {
-                    ("as_ref" | "copied" | "cloned" | "clone", 0) => Some(stored),
-                    ("map", 1) => {
-                        stored.mapped.push(&node.args[0]);
-                        Some(stored)
+                match (method.as_str(), node.args.len()) {
+                    ("as_ref", 0) => stored.by_reference = true,
+                    ("copied" | "cloned", 0) if stored.mapped.is_empty() => stored.by_reference = false,
+                    ("clone", 0) => {}
+                    ("map", 1) => stored.mapped.push(node.args[0].clone()),
+                    ("and_then" | "or" | "or_else", 1) => {
+                        let option = self.stored_option(node)?;
+                        return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                     }
-                    _ => None,
+                    _ => return None,
                 }
+                Some(stored)
             }
-            Expr::Path(path) => {
-                let name = path.path.get_ident()?.to_string();
-                self.root(receiver)?;
-                let is_told = is_bound_to_option(self.body.clone(), &name) || self.holds_payload(receiver);
-                (is_told && !self.is_foreign_place(receiver)).then_some(Stored { place: receiver, mapped: Vec::new() })
-            }
-            Expr::Field(_) => {
-                self.root(receiver)?;
-                (!self.is_foreign_place(receiver)).then_some(Stored { place: receiver, mapped: Vec::new() })
+            place @ (Expr::Path(_) | Expr::Field(_) | Expr::Index(_)) => self.stored_place(place),
+            Expr::Call(node) if is_function(&node.func) && !self.reads_nothing_active(node) => {
+                let option = receiver.clone();
+                Some(Stored { option, by_reference: false, is_told: false, mapped: Vec::new() })
             }
             _ => None,
         }
     }
 
-    fn is_foreign_place(&mut self, place: &Expr) -> bool {
+    /// Variables and elements are asked as options where something tells that they are, active members and results of
+    /// functions in any case.
+    fn stored_place(&mut self, place: &Expr) -> Option<Stored> {
+        self.root(place)?;
         self.builder.open();
         let value = self.parse_expression(place);
+        let is_inactive = self.is_inactive(value);
         self.builder.close(Vec::new());
-        self.is_foreign(value) || !matches!(self.builder.ty(value).peel(), Type::Unknown(_))
+        let ty = self.builder.ty(value);
+        if self.is_foreign(value) || !matches!(ty.peel(), Type::Unknown(_)) {
+            return None;
+        }
+        let name = if let Expr::Path(path) = place { path.path.get_ident().map(Ident::to_string) } else { None };
+        let is_bound = name.is_some_and(|name| is_bound_to_option(self.body.clone(), &name));
+        let is_told = is_bound || self.types.payloads.iter().any(|(option, _)| option == ty.peel());
+        let span = place.span();
+        let option: Expr =
+            if matches!(ty, Type::Reference(_)) { parse_quote_spanned!(span=> *#place) } else { place.clone() };
+        let is_option = is_told || !is_inactive && (matches!(place, Expr::Field(_)) || self.is_of_call(value));
+        is_option.then(|| Stored { option, by_reference: false, is_told, mapped: Vec::new() })
     }
 
-    fn holds_payload(&mut self, place: &Expr) -> bool {
-        self.builder.open();
-        let value = self.parse_expression(place);
-        self.builder.close(Vec::new());
-        let ty = self.builder.ty(value).peel().clone();
-        self.types.payloads.iter().any(|(option, _)| *option == ty)
+    /// Whether this is what a function gave.
+    fn is_of_call(&self, value: Value) -> bool {
+        let operation = self.builder.operation(value);
+        matches!(operation, Some(Operation::Call(call)) if call.kind == CallKind::Function)
     }
+}
+
+/// What a method of an option gives.
+fn given(node: &ExprMethodCall) -> Option<Given> {
+    let (method, span) = (node.method.to_string(), node.method.span());
+    let arguments: Vec<&Expr> = node.args.iter().collect();
+    let (function, otherwise): (Option<&Expr>, Expr) = match (method.as_str(), arguments.as_slice()) {
+        ("unwrap", []) => (None, panic(span)),
+        ("expect", [message]) => (None, parse_quote_spanned!(span=> ::core::panic!("{}", #message))),
+        ("unwrap_or_default", []) => (None, parse_quote_spanned!(span=> ::core::default::Default::default())),
+        ("unwrap_or" | "or", [default]) => (None, (*default).clone()),
+        ("unwrap_or_else" | "or_else", [default]) => (None, result_of(default)?),
+        ("map_or", [default, function]) => (Some(function), (*default).clone()),
+        ("map_or_else", [default, function]) => (Some(function), result_of(default)?),
+        ("is_some_and", [function]) => (Some(function), parse_quote_spanned!(span=> false)),
+        ("is_none_or", [function]) => (Some(function), parse_quote_spanned!(span=> true)),
+        ("map" | "and_then", [function]) => (Some(function), parse_quote_spanned!(span=> ::core::option::Option::None)),
+        _ => return None,
+    };
+    let is_eager = matches!(method.as_str(), "unwrap_or" | "map_or" | "or");
+    Some(Given { function: function.cloned(), otherwise, is_mapped: method == "map", is_eager })
+}
+
+/// Whether what is called is a function, and not a struct put together.
+fn is_function(callee: &Expr) -> bool {
+    match peel(callee) {
+        Expr::Path(path) => path.path.segments.last().is_some_and(|name| !is_type_name(&name.ident.to_string())),
+        _ => false,
+    }
+}
+
+fn panic(span: Span) -> Expr {
+    parse_quote_spanned!(span=> ::core::panic!("called `Option::unwrap()` on a `None` value"))
 }
 
 /// What a function without arguments gives.

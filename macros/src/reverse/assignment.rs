@@ -52,7 +52,7 @@ impl Sweep {
             return Adjoint::Whole { value: whole, owned: true };
         }
         let zero = if self.state.builder.ty(part).has_length() {
-            let before = self.part_at(base, place);
+            let before = self.part_before(base, place);
             self.state.zero(before)
         } else {
             self.state.zero(part)
@@ -72,6 +72,16 @@ impl Sweep {
             Type::Slice(element) => self.copied("to_vec", part, Type::Vector(element)),
             ty => self.copied("clone", part, ty),
         }
+    }
+
+    /// The part of a value that is replaced; an element that was read before is at hand.
+    fn part_before(&mut self, base: Value, place: &[Projection]) -> Value {
+        if let [Projection::Index(index), rest @ ..] = place
+            && let Some(&(.., element)) = self.elements.iter().find(|(of, at, _)| *of == base && at == index)
+        {
+            return self.part_at(element, rest);
+        }
+        self.part_at(base, place)
     }
 
     fn part_at(&mut self, whole: Value, place: &[Projection]) -> Value {

@@ -1,7 +1,7 @@
 //! Divides what a backward sweep needs of a forward block into what is stored and what is computed again.
 //!
-//! Stored are numbers that are costly, results of loops and calls, numbers read from arrays that change, and the carried
-//! values of a loop; sums, products, comparisons and reads of what does not change are computed again.
+//! Stored are numbers that are costly, results of loops and calls, numbers and structs read from arrays that change, and the
+//! carried values of a loop; sums, products, comparisons and reads of what does not change are computed again.
 
 use std::collections::{HashMap, HashSet};
 
@@ -126,9 +126,10 @@ impl Sweep {
             }
             Operation::For { .. } | Operation::While { .. } | Operation::Call(_) | Operation::CallForward(_) => true,
             Operation::If { .. } => self.pending.contains_key(&result) || statement.results.len() > 1,
-            Operation::Element { base, .. } | Operation::Field { base, .. } => {
-                changing.contains(base) && self.is_small(result)
+            Operation::Element { base, .. } => {
+                changing.contains(base) && (self.is_small(result) || self.is_aggregate(result))
             }
+            Operation::Field { base, .. } => changing.contains(base) && self.is_small(result),
             Operation::Update { base, .. } => changing.contains(base) || !self.is_small(result),
             Operation::Push { .. } | Operation::Pop(_) | Operation::Tensor { .. } | Operation::Map { .. } => {
                 !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })
@@ -150,6 +151,11 @@ impl Sweep {
 
     fn fits(&self, value: Value, storage: Storage) -> bool {
         storage != Storage::Slot || has_placeholder(self.state.builder.function.ty(value))
+    }
+
+    /// Whether the value is a struct or the like: a copy of one takes less than one of all.
+    fn is_aggregate(&self, value: Value) -> bool {
+        matches!(self.state.builder.function.ty(value), Type::Record(_) | Type::Tuple(_) | Type::Vector(_))
     }
 
     /// Whether the value is a few numbers, which are copied as a matter of course.

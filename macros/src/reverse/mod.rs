@@ -69,6 +69,8 @@ struct Sweep {
     selecting: HashSet<Value>,
     /// What loops and branches change in place: it cannot be read again after them.
     overwritten: HashSet<Value>,
+    /// The elements that the blocks at hand read: of what, where, and the value.
+    elements: Vec<(Value, Vec<Value>, Value)>,
     /// How many loops there are around the statements at hand.
     depth: usize,
     /// What such loops have summed up for the adjoint one.
@@ -117,6 +119,7 @@ impl Sweep {
             merged: HashSet::new(),
             selecting: HashSet::new(),
             overwritten: division::overwritten(&function.body),
+            elements: Vec::new(),
             depth: 0,
             unscaled: HashMap::new(),
             own_seeds: HashSet::new(),
@@ -229,11 +232,17 @@ impl Sweep {
     }
 
     fn backward(&mut self, statements: &[Statement]) {
+        let around = self.elements.len();
+        self.elements.extend(statements.iter().filter_map(|statement| match &statement.operation {
+            Operation::Element { base, index } => Some((*base, index.clone(), statement.results[0])),
+            _ => None,
+        }));
         for statement in statements.iter().rev() {
             if self.results_varied(statement) {
                 self.transpose(statement);
             }
         }
+        self.elements.truncate(around);
     }
 
     /// The adjoint of a value whose contributions are all known, under the name `x_bar`.

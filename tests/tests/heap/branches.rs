@@ -10,6 +10,26 @@ struct Spring {
     force: f64,
 }
 
+impl Spring {
+    #[differentiable]
+    fn stretch(&mut self, by: f64) {
+        self.length += by * self.force;
+    }
+}
+
+#[differentiable]
+fn stepped(springs: &[Spring], by: f64) -> f64 {
+    let mut springs = springs.to_vec();
+    for spring in &mut springs {
+        spring.stretch(by);
+    }
+    let mut sum = 0.0;
+    for spring in &springs {
+        sum += spring.length * spring.force;
+    }
+    sum
+}
+
 #[differentiable]
 fn clipped(x: &[f64], c: f64) -> f64 {
     let mut v = x.to_vec();
@@ -69,6 +89,7 @@ fn branches_allocate_as_little_as_straight_code() {
         assert_eq!(again(|| stretched::value_and_grad(&springs, 0.7)), 3);
         // No vector for each iteration.
         assert!(peak(|| clipped::vjp(&x, 0.7, 1.0)) <= 64 * n.cast_signed());
+        assert!(peak(|| stepped::vjp(&springs, 0.7, 1.0)) <= 128 * n.cast_signed());
         assert!(peak(|| stretched::vjp(&springs, 0.7, 1.0)) <= 128 * n.cast_signed());
     }
 }

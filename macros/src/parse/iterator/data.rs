@@ -98,7 +98,7 @@ impl Parser<'_> {
     }
 
     /// Whether it is plain that a value does not depend on an active parameter.
-    fn is_inactive(&self, value: Value) -> bool {
+    pub(in crate::parse) fn is_inactive(&self, value: Value) -> bool {
         if !self.builder.ty(value).may_hold_reals() || self.inactive.contains(&value) {
             return true;
         }

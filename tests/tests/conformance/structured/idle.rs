@@ -1,5 +1,7 @@
 //! Structs that do not depend on what is active, changed and asked by methods.
 
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 
 #[derive(Clone, Copy, Debug, PartialEq, Differentiable)]

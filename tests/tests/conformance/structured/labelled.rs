@@ -1,5 +1,7 @@
 //! Structs with members that have no tangent, such as names: taken apart, replaced, handed on, moved into methods.
 
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 
 #[derive(Clone, Debug, PartialEq, Differentiable)]

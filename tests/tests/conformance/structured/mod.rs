@@ -3,6 +3,7 @@
 mod alternatives;
 mod cameras;
 mod chemistry;
+mod combined;
 mod early;
 mod filters;
 mod generic;
@@ -16,6 +17,7 @@ mod machines;
 mod market;
 mod missing;
 mod nothing;
+mod particles;
 mod places;
 mod rays;
 mod recurrent;

@@ -1,6 +1,6 @@
 //! `None` where nothing beside it tells of what it is none.
 
-#![allow(clippy::manual_unwrap_or, clippy::manual_flatten, clippy::match_bool)] // As users write them.
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, differentiable};
 

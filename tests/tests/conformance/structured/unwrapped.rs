@@ -1,7 +1,6 @@
 //! Options in variables and members, taken apart by their methods and by `ref mut`.
 
-#![allow(clippy::toplevel_ref_arg, clippy::unnecessary_lazy_evaluations)] // As users write them.
-#![allow(clippy::map_unwrap_or, clippy::unnecessary_map_or)]
+#![allow(clippy::complexity, clippy::pedantic, clippy::style)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, differentiable};
 

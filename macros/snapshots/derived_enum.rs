@@ -160,11 +160,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::cotangent::Leaves for ShapeTangent {
-        fn epsilon() -> f64 {
+        fn leaf_epsilon() -> f64 {
             let epsilon: f64 = 0.0;
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<
                         <f64 as ::cotangent::Differentiable>::Tangent,
                     >,
@@ -172,7 +172,7 @@ const _: () = {
             );
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<
                         <f64 as ::cotangent::Differentiable>::Tangent,
                     >,
@@ -348,17 +348,17 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::cotangent::Leaves for Shape {
-        fn epsilon() -> f64 {
+        fn leaf_epsilon() -> f64 {
             let epsilon: f64 = 0.0;
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<f64>,
                 ),
             );
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<f64>,
                 ),
             );

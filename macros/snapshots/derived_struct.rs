@@ -135,17 +135,17 @@ const _: () = {
     where
         Joint: ::cotangent::__private::Part,
     {
-        fn epsilon() -> f64 {
+        fn leaf_epsilon() -> f64 {
             let epsilon: f64 = 0.0;
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_kind::epsilon(
+                ::cotangent::__private::by_kind::leaf_epsilon(
                     ::core::marker::PhantomData::<T>,
                 ),
             );
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<
                         <Vec<Joint> as ::cotangent::Differentiable>::Tangent,
                     >,
@@ -257,17 +257,17 @@ const _: () = {
     where
         Joint: ::cotangent::__private::Part,
     {
-        fn epsilon() -> f64 {
+        fn leaf_epsilon() -> f64 {
             let epsilon: f64 = 0.0;
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_kind::epsilon(
+                ::cotangent::__private::by_kind::leaf_epsilon(
                     ::core::marker::PhantomData::<T>,
                 ),
             );
             let epsilon = f64::max(
                 epsilon,
-                ::cotangent::__private::by_trait::epsilon(
+                ::cotangent::__private::by_trait::leaf_epsilon(
                     ::core::marker::PhantomData::<Vec<Joint>>,
                 ),
             );

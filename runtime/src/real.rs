@@ -5,10 +5,13 @@ use core::iter::{Product, Sum};
 
 use num_traits::{Float, FloatConst, NumAssignOps};
 
+use crate::{Differentiable, Part, Tangent};
+
 /// A real number in floating point, `f32` or `f64`: one bound for generic functions and structs.
 ///
 /// It is `num_traits::Float` with what functions need besides: `+=` and the like, sums and products of iterators, the
-/// constants of `FloatConst`, printing. The bound `num_traits::Float` does as well.
+/// constants of `FloatConst`, printing, the traits of what has a tangent. The bound `num_traits::Float` does as well, but
+/// for what may be missing, `Option<T>`.
 ///
 /// ```
 /// use cotangent::{Differentiable, Real, differentiable};
@@ -47,6 +50,9 @@ pub trait Real:
     + Debug
     + Display
     + LowerExp
+    + Differentiable<Tangent = Self, Owned = Self>
+    + Tangent
+    + Part
     + Send
     + Sync
     + 'static

@@ -23,7 +23,7 @@ pub use place::Place;
 /// ```
 pub trait Leaves {
     /// The coarsest machine epsilon among the leaves; zero when there is none.
-    fn epsilon() -> f64;
+    fn leaf_epsilon() -> f64;
 
     /// Calls `visit` with the place and the number of every leaf; `place` is that of the whole value.
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64));

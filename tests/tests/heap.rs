@@ -8,6 +8,8 @@ use std::cell::Cell;
 
 use cotangent::differentiable;
 
+#[path = "heap/branches.rs"]
+mod branches;
 #[path = "heap/jacobians.rs"]
 mod jacobians;
 #[path = "heap/matrices.rs"]

@@ -34,7 +34,7 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
     quote! {
         #[automatically_derived]
         impl #generics #krate::Leaves for #ty #bounds {
-            fn epsilon() -> f64 {
+            fn leaf_epsilon() -> f64 {
                 let epsilon: f64 = 0.0;
                 #(#epsilons)*
                 epsilon
@@ -52,7 +52,7 @@ fn epsilon(field: &Field, input: &Input, side: Side) -> TokenStream {
     if mentions(&quote::ToTokens::to_token_stream(&field.ty), &input.name.to_string()) {
         return TokenStream::new();
     }
-    let function = field.function(input, "epsilon");
+    let function = field.function(input, "leaf_epsilon");
     let ty = match side {
         Side::Value => {
             let ty = &field.ty;

@@ -108,12 +108,16 @@ impl Sweep {
         }
     }
 
-    /// A zero tangent: an empty vector for one that is filled later, or never; what has no tangent at all gets the unit.
+    /// A zero tangent: an empty vector for one that is filled later, or never; a panic for a panic; what has no tangent at
+    /// all gets the unit.
     fn zero(&mut self, value: Value) -> Value {
         let ty = self.state.builder.ty(value);
         match self.state.builder.operation(value).cloned() {
             Some(Operation::Empty(range)) => {
                 return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);
+            }
+            Some(Operation::Verbatim(panic)) if panic.diverges() => {
+                return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);
             }
             // Nothing but its type tells what such a vector holds.
             Some(Operation::Placeholder) if ty.innermost_record().is_none() => {

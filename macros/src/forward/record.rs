@@ -8,8 +8,8 @@ impl Sweep {
     /// The tangent of the struct that the other members are taken from, or zero, with the tangents of the members.
     pub(super) fn linearise_record(&mut self, literal: &RecordLiteral, values: &[Value], result: Value) -> Value {
         let ty = self.state.builder.ty(result).tangent();
-        let rest = values.get(literal.members.len());
-        let mut tangent = match rest.and_then(|rest| self.tangents.get(rest).copied()) {
+        let rest = values.get(literal.members.len()).and_then(|rest| self.tangents.get(rest).copied());
+        let mut tangent = match rest {
             Some(rest) => {
                 let copy = Operation::Same { method: "clone".to_owned(), value: rest };
                 self.state.builder.derive(copy, ty.clone(), result)
@@ -18,14 +18,25 @@ impl Sweep {
         };
         for (member, &value) in literal.members.iter().zip(values) {
             let Member::Named { ty: part, .. } = member else { continue };
-            let is_known = self.tangents.contains_key(&value);
-            if part.is_differentiable() && (is_known || rest.is_some()) {
-                let value = self.tangent_or_zero(value);
+            let known = self.tangents.get(&value).copied();
+            if part.is_differentiable() && (known.is_some() || rest.is_some()) {
+                let value = known.unwrap_or_else(|| self.zero_of_member(result, member, value));
                 let place = vec![Projection::Field(member.clone())];
                 let update = Operation::Update { base: tangent, place, value, mode: Mode::Set };
                 tangent = self.state.builder.derive(update, ty.clone(), result);
             }
         }
         tangent
+    }
+
+    /// The zero of what a literal gives a member; that may have no type of its own, as `None` does.
+    fn zero_of_member(&mut self, record: Value, member: &Member, given: Value) -> Value {
+        let ty = self.state.builder.ty(given);
+        if !ty.is_differentiable() || !ty.peel().has_length() {
+            return self.tangent_or_zero(given);
+        }
+        let field = Operation::Field { base: record, index: member.clone() };
+        let field = self.state.builder.derive(field, ty, given);
+        self.state.zero(field)
     }
 }

@@ -16,7 +16,6 @@ impl Inference<'_> {
     pub(super) fn finish(&mut self, body: &mut Block, signature: &Signature, errors: &mut Errors) {
         let reached = self.reached(body, signature);
         Check::new(self, body, &reached, errors).check_block(body);
-        self.check_changing(body, &reached, errors);
         self.keep_block(body, &reached);
         self.prepare_lambdas(body);
         self.remove_dropped(body);

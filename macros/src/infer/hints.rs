@@ -157,6 +157,10 @@ impl Scalars {
             Expr::MethodCall(call) if call.method == "unwrap" || call.method == "expect" => {
                 self.constructed(&call.receiver)
             }
+            // Both sides of a bound are of one type.
+            Expr::MethodCall(call) if call.method == "max" || call.method == "min" || call.method == "clamp" => {
+                call.args.iter().any(is_integer_literal).then_some(Type::Integer)
+            }
             Expr::Call(call) => match call.func.as_ref() {
                 Expr::Path(path) => self.constructor(&path.path),
                 _ => None,
@@ -203,6 +207,10 @@ impl Scalars {
     fn scalar(&self, name: Option<Ident>) -> Option<Scalar> {
         name.map_or_else(|| Some(self.default.clone()), |name| self.named(&name))
     }
+}
+
+fn is_integer_literal(expression: &Expr) -> bool {
+    matches!(expression, Expr::Lit(literal) if matches!(literal.lit, syn::Lit::Int(_)))
 }
 
 fn collect_parameters(ty: &Type, parameters: &mut Vec<String>) {

@@ -137,7 +137,7 @@ impl Inference<'_> {
         }
         let (name, inputs, result) = (*name, arguments.clone(), statement.results[0]);
         let operation = match (name, matrices.as_slice()) {
-            ("mul", [Some(left), Some(right)]) => {
+            ("mul", [Some(left), Some(right)]) if left.columns.is_fixed() == right.rows.is_fixed() => {
                 let (rows, columns) = (left.rows.clone(), right.columns.clone());
                 let product = Matrix { scalar: left.scalar.clone(), rows, columns };
                 self.unify_with(result, &product.owned());
@@ -172,7 +172,7 @@ impl Matrix {
 
     /// Whether the extents of both are known at the same time, so that they are of one type.
     fn is_like(&self, other: &Matrix) -> bool {
-        let alike = |left: &Extent, right: &Extent| matches!(left, Extent::Dynamic) == matches!(right, Extent::Dynamic);
+        let alike = |left: &Extent, right: &Extent| left.is_fixed() == right.is_fixed();
         alike(&self.rows, &other.rows) && alike(&self.columns, &other.columns)
     }
 }

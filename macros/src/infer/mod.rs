@@ -75,6 +75,9 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.default_copies(&body);
     inference.settle(&mut body);
+    let reached = inference.reached(&body, signature);
+    inference.default_receivers(&body, &reached, errors);
+    inference.settle(&mut body);
     inference.default_calls(&body, signature);
     inference.settle(&mut body);
     inference.calls_are_known = true;

@@ -9,7 +9,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value};
+use crate::ir::{
+    Block, CallArgument, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
+};
 
 use super::Inference;
 use crate::signature::Signature;
@@ -141,31 +143,42 @@ impl Inference<'_> {
         }
     }
 
-    /// A method that changes what it is called on has its derivatives beside it, where only the type's name leads.
-    pub(super) fn check_changing(&self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
+    /// What methods change, or are handed something active by, is a struct, if nothing tells what else it would be; methods
+    /// of the standard library's names may well be those of a container.
+    pub(super) fn default_receivers(&mut self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
         for statement in &block.statements {
+            if let Operation::Method { name, receiver, arguments, .. } = &statement.operation {
+                let mut arguments = arguments.iter();
+                let is_handed =
+                    arguments.any(|argument| matches!(argument, CallArgument::Value(value) if reached.contains(value)));
+                let receiver = self.peeled(*receiver);
+                if is_handed && crate::parse::is_of_user(name) && matches!(receiver, Type::Unknown(_)) {
+                    self.become_record(&receiver);
+                }
+            }
             if let Operation::Call(call) = &statement.operation
                 && call.kind == CallKind::Method
                 && call.changed.contains(&0)
-                && call.arguments.iter().any(|argument| reached.contains(argument))
             {
-                let receiver = call.arguments[0];
-                match self.peeled(receiver) {
-                    Type::Record(record) if self.solver.is_told(&record) => {}
-                    // A change of what is known to be no struct is an error of its own.
-                    Type::Tensor { .. } | Type::Array(..) | Type::Vector(_) | Type::Real(_) | Type::Integer => {}
-                    _ => errors.push(self.function.definition(statement.results[0]).span, self.untold(receiver, call)),
+                let receiver = self.peeled(call.arguments[0]);
+                if let Type::Unknown(_) = receiver {
+                    let is_reached = call.arguments.iter().any(|argument| reached.contains(argument));
+                    if is_reached && crate::parse::may_be_of_container(&call.callee.to_string()) {
+                        errors.push(self.function.definition(statement.results[0]).span, self.untold(call));
+                    }
+                    self.become_record(&receiver);
                 }
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.check_changing(nested, reached, errors));
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_receivers(nested, reached, errors));
         }
     }
 
-    fn untold(&self, receiver: Value, call: &CallSite) -> String {
-        let (method, name) = (&call.callee, self.function.definition(receiver).name.as_deref().unwrap_or("z"));
+    fn untold(&self, call: &CallSite) -> String {
+        let name = self.function.definition(call.arguments[0]).name.as_deref().unwrap_or("z");
+        let method = &call.callee;
         format!(
-            "cannot tell the type of what `.{method}()` changes; annotate: let mut {name}: Type = …, \
-             or write `Type::{method}(&mut {name}, …)`"
+            "cannot tell the type of what `.{method}()` changes; take it into a variable, let mut {name}: Type = …, \
+             or write `Type::{method}(&mut …)`"
         )
     }
 

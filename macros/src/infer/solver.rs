@@ -69,12 +69,6 @@ impl Solver {
         self.records[number].name.get_or_insert(name);
     }
 
-    /// Whether there are words for a struct.
-    pub(super) fn is_told(&self, record: &Record) -> bool {
-        let Structure { name, path, .. } = &self.records[self.structure(record)];
-        name.is_some() || path.is_some()
-    }
-
     /// Notes a path that stands for a struct in expressions.
     pub(super) fn note_path(&mut self, record: &Record, path: String) {
         let number = self.structure(record);

@@ -125,7 +125,11 @@ impl<'a, 'b> Check<'a, 'b> {
             self.report(*culprit, &statement.operation);
         } else if !arguments.iter().all(is_number) || statement.results.iter().any(is_struct) {
             let is_matrix = |argument: &Value| self.inference.peeled(*argument).is_nalgebra();
-            let message = if arguments.iter().any(is_matrix) {
+            let message = if name == "mul" && arguments.iter().all(is_matrix) {
+                "cannot differentiate a product of a fixed and a dynamic dimension; make the columns of the left and the \
+                 rows of the right both fixed or both dynamic"
+                    .to_owned()
+            } else if arguments.iter().any(is_matrix) {
                 format!("cannot differentiate `{name}` of these types; both sides have to be matrices of the same type")
             } else {
                 self.no_arithmetic(name, arguments)

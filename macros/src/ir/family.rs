@@ -32,16 +32,17 @@ impl Extent {
         Extent::Fixed(Length(count.to_string()))
     }
 
+    /// Whether the type tells the number.
+    pub(crate) fn is_fixed(&self) -> bool {
+        matches!(self, Extent::Fixed(_))
+    }
+
     /// The number, when it is known.
     pub(crate) fn known(&self) -> Option<usize> {
         match self {
             Extent::Fixed(length) => length.known(),
             Extent::Dynamic => None,
         }
-    }
-
-    fn is_fixed(&self) -> bool {
-        matches!(self, Extent::Fixed(_))
     }
 }
 

@@ -43,7 +43,8 @@ impl Parser<'_> {
             Err(reason) => return self.keep(node, span, reason),
         };
         if let (syn::Member::Named(_), Type::Inactive) = (&node.member, self.builder.ty(base).peel()) {
-            let reason = "cannot differentiate a field of what is left out of wrt(…); list the parameter there";
+            let reason = "cannot differentiate a field of what is left out of wrt(…); list the parameter there, \
+                          or annotate what is no real number: let i: usize = …";
             return self.keep(node, span, reason);
         }
         let index = self.member(&node.member);

@@ -112,3 +112,12 @@ pub(super) fn is_map(ty: &syn::Type) -> bool {
         _ => false,
     }
 }
+
+pub(super) fn is_integer(name: &str) -> bool {
+    let integers = ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+    integers.contains(&name)
+}
+
+pub(super) fn is_float_trait(name: &str) -> bool {
+    matches!(name, "Float" | "Real" | "FloatCore")
+}

@@ -7,9 +7,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, Ident, Token};
 
 use super::Parser;
+use super::aliases::{is_float_trait, is_integer};
 use super::callee::{Own, is_standard, is_type_name, own_callee};
 use super::scope::{Binding, Place};
-use super::types::{is_float_trait, is_integer, type_arguments};
+use super::types::type_arguments;
 use crate::errors::spell;
 use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
 

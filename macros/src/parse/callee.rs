@@ -3,8 +3,8 @@
 use syn::{ExprPath, Ident};
 
 use super::Parser;
+use super::aliases::is_integer;
 use super::aliases::{OPAQUE, is_rotation};
-use super::types::is_integer;
 use crate::ir::Family;
 
 impl Parser<'_> {

@@ -17,7 +17,8 @@ use crate::ir::Value;
 const CHANGING: &[&str] = &[
     "append", "as_mut", "chunks_mut", "clear", "drain", "entry", "extend", "extend_from_slice", "fill", "first_mut",
     "get_mut", "insert", "iter_mut", "last_mut", "pop", "push", "remove", "replace", "resize", "retain", "reverse",
-    "rotate_left", "rotate_right", "sort", "sort_by", "split_at_mut", "swap", "swap_remove", "take", "truncate",
+    "push_str", "rotate_left", "rotate_right", "sort", "sort_by", "split_at_mut", "swap", "swap_remove", "take",
+    "truncate",
 ];
 
 /// How a variable is changed in a function.
@@ -58,8 +59,29 @@ impl Parser<'_> {
     }
 }
 
-fn is_of_user(method: &str) -> bool {
-    !is_reading(method) && !is_known_method(method) && !CHANGING.contains(&method)
+/// Whether a method of this name may be one of the standard library that changes a container.
+pub(crate) fn may_be_of_container(method: &str) -> bool {
+    CHANGING.contains(&method)
+}
+
+/// Whether a method of this name is none that the compiler knows.
+pub(crate) fn is_of_user(method: &str) -> bool {
+    !is_reading(method) && !is_known_method(method) && !may_be_of_container(method)
+}
+
+/// Whether methods of the user's are handed something in the tokens.
+pub(super) fn asks_methods(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    tokens.iter().enumerate().any(|(position, token)| match (token, &tokens[position + 1..]) {
+        (TokenTree::Group(group), _) => asks_methods(group.stream()),
+        (dot, [TokenTree::Ident(method), TokenTree::Group(arguments), ..]) => {
+            is_punct(dot, '.')
+                && arguments.delimiter() == Delimiter::Parenthesis
+                && !arguments.stream().is_empty()
+                && is_of_user(&method.to_string())
+        }
+        _ => false,
+    })
 }
 
 impl Changes {
@@ -90,7 +112,7 @@ impl Changes {
                 if is_punct(dot, '.') && arguments.delimiter() == Delimiter::Parenthesis =>
             {
                 let method = method.to_string();
-                self.is_plain |= CHANGING.contains(&method.as_str());
+                self.is_plain |= may_be_of_container(&method);
                 if !is_of_user(&method) {
                     return;
                 }

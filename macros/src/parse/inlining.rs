@@ -26,6 +26,8 @@ pub(super) enum Given {
     Value(Value),
     /// `&mut place`
     Place(Place),
+    /// A place of which a pattern borrows parts exclusively.
+    Parts(Place),
     Closure(Rc<Closure>),
 }
 
@@ -67,6 +69,7 @@ impl Parser<'_> {
             (Given::Place(place), Some(name)) => self.bind_name(name, Binding::Alias(place)),
             (Given::Closure(closure), Some(name)) => self.bind_name(name, Binding::Closure(closure)),
             (Given::Value(value), _) => self.bind_pattern(pattern, value),
+            (Given::Parts(place), _) => self.bind_exclusive(pattern, &place),
             (_, None) => {}
         }
     }

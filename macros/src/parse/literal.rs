@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{ExprPath, Lit, LitFloat, LitInt};
 
 use super::Parser;
-use super::types::is_integer;
+use super::aliases::is_integer;
 use crate::ir::{Constant, Operation, Scalar, Type, Value};
 
 impl Parser<'_> {

@@ -5,6 +5,7 @@ use syn::{Expr, Local, Pat, Token};
 
 use super::Parser;
 use super::inlining::Given;
+use super::matching::binds_exclusively;
 
 impl Parser<'_> {
     pub(super) fn parse_local(&mut self, local: &Local) {
@@ -47,7 +48,9 @@ impl Parser<'_> {
             (_, Expr::Paren(inner)) => {
                 self.parse_bindings(pattern, ty, &inner.expr, bindings);
             }
-            (Pat::Tuple(patterns), Expr::Tuple(values)) if is_same_length(&patterns.elems, values.elems.len()) => {
+            (Pat::Tuple(patterns), Expr::Tuple(values))
+                if is_same_length(&patterns.elems, values.elems.len()) && !binds_exclusively(pattern) =>
+            {
                 let types: Vec<&syn::Type> = match ty {
                     Some(syn::Type::Tuple(types)) => types.elems.iter().collect(),
                     _ => Vec::new(),
@@ -77,7 +80,11 @@ impl Parser<'_> {
         bindings: &mut Vec<(&'p Pat, Given)>,
     ) {
         self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
-        let given = self.parse_given(pattern, expression);
+        let place = if binds_exclusively(pattern) { self.borrowed_place(expression) } else { None };
+        let given = match place {
+            Some(place) => Given::Parts(place),
+            None => self.parse_given(pattern, expression),
+        };
         self.expected = None;
         if let (Given::Value(value), Some(ty)) = (&given, ty) {
             self.annotate(*value, ty);

@@ -22,7 +22,9 @@ impl Parser<'_> {
             .or_else(|| self.parse_ending(node, expected.as_ref()))
             .or_else(|| self.parse_array_conversion(node, expected.as_ref()))
             .or_else(|| self.parse_array_map(node))
-            .or_else(|| self.parse_option_method(node));
+            .or_else(|| self.parse_option_method(node))
+            .or_else(|| self.parse_stored_option(node))
+            .or_else(|| self.parse_position(node));
         if let Some(value) = understood {
             return value;
         }
@@ -83,7 +85,9 @@ impl Parser<'_> {
         let place = self.parse_place(&node.receiver);
         let value = place.as_ref().map(|place| self.read_place(place, node.method.span()));
         let block = self.builder.close(Vec::new());
-        let (place, receiver) = (place?, value.filter(|&value| self.may_be_record(value))?);
+        let may_be_struct =
+            |value: Value| self.may_be_record(value) || *self.builder.ty(value).peel() == Type::Inactive;
+        let (place, receiver) = (place?, value.filter(|&value| may_be_struct(value))?);
         self.splice(block.statements);
         Some((receiver, place))
     }

@@ -50,8 +50,10 @@ mod reject;
 mod repetition;
 mod scalar;
 mod scope;
+mod searching;
 mod split;
 mod statement;
+mod stored;
 mod types;
 mod unwrapping;
 mod update;
@@ -62,6 +64,7 @@ pub(crate) use checkpoint::without_checkpoints;
 
 #[cfg(test)]
 pub(crate) use change::is_reading;
+pub(crate) use implied::{is_of_user, may_be_of_container};
 
 use std::collections::{HashMap, HashSet};
 

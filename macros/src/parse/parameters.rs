@@ -7,8 +7,10 @@ use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatIdent, PatType, Receiver, ReceiverKind, Signature, Token, parse_quote_spanned};
 
 use super::Parser;
+use super::aliases::is_integer;
+use super::implied::asks_methods;
 use super::scope::Place;
-use super::types::{is_array_of_high_rank, is_integer, mutable_reference, type_arguments};
+use super::types::{is_array_of_high_rank, mutable_reference, type_arguments};
 use crate::args::{Args, Listed};
 use crate::errors::spell;
 use crate::ir::{Length, Type, Value};
@@ -99,7 +101,9 @@ impl Parser<'_> {
             return Type::Inactive;
         }
         match self.types.parse(ty) {
-            Ok(ty) if !is_listed && self.types.has_alias(&ty) => inactive(matches!(ty, Type::Reference(_))),
+            Ok(ty) if !is_listed && self.types.has_alias(&ty) && !asks_methods(self.body.clone()) => {
+                inactive(matches!(ty, Type::Reference(_)))
+            }
             Ok(ty) => ty,
             Err(part) => {
                 if is_listed {
@@ -248,7 +252,7 @@ fn unknown_type(ty: &syn::Type) -> String {
         }
         syn::Type::Path(path) if is_option(path) => format!(
             "cannot differentiate with respect to what may be missing, `{name}`; \
-             leave it out with wrt(…), or pass a number and a `bool`"
+             leave it out with wrt(…), or hold a number in it: `Option<f64>`, or `Option<T>` with `T: cotangent::Real`"
         ),
         _ => format!(
             "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \

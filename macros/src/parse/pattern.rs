@@ -141,7 +141,7 @@ impl Parser<'_> {
         self.emit(Operation::Constant(Constant::Source { tokens, number }), Type::Integer, span)
     }
 
-    fn reject_pattern(&mut self, pattern: &Pat) {
+    pub(super) fn reject_pattern(&mut self, pattern: &Pat) {
         let name = spell(pattern);
         let message = format!("cannot take `{name}` apart; bind a name, a tuple or an array instead");
         self.errors.push_spanned(pattern, message);

@@ -9,13 +9,15 @@ use syn::{
     WherePredicate,
 };
 
-use super::aliases::{is_opaque, is_rotation};
+use super::aliases::{is_float_trait, is_integer, is_opaque, is_rotation};
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
 pub(super) struct Types {
     scalars: HashSet<String>,
+    /// Those of them that are `cotangent::Real`, and so have a tangent by its trait.
+    reals: HashSet<String>,
     functions: HashSet<String>,
     /// Type parameters that are differentiated functions, and what they return.
     differentiable: HashMap<String, syn::Type>,
@@ -67,6 +69,9 @@ impl Types {
     fn declare(&mut self, name: &str, bounds: &Bounds) {
         if bounds.iter().any(|bound| has_name(bound, is_float_trait)) {
             self.scalars.insert(name.to_owned());
+        }
+        if bounds.iter().any(|bound| has_name(bound, |name| name == "Real")) {
+            self.reals.insert(name.to_owned());
         }
         if let Some(bound) = bounds.iter().find(|bound| has_name(bound, |name| name == "DifferentiableFn")) {
             let output = output_of(bound).unwrap_or_else(|| syn::parse_quote!(_));
@@ -172,7 +177,11 @@ impl Types {
         if !payload.may_hold_reals() {
             return Ok(Type::Inactive);
         }
-        if matches!(payload.scalar(), Some(Scalar::Parameter(_))) || matches!(payload, Type::Reference(_)) {
+        let has_tangent = match payload.scalar() {
+            Some(Scalar::Parameter(name)) => self.reals.contains(name),
+            _ => true,
+        };
+        if !has_tangent || matches!(payload, Type::Reference(_)) {
             return Err(ty);
         }
         let option = self.alias(ty);
@@ -253,15 +262,6 @@ pub(super) fn mutable_reference(ty: &syn::Type) -> Option<&syn::TypeReference> {
         syn::Type::Tuple(tuple) => tuple.elems.iter().find_map(mutable_reference),
         _ => None,
     }
-}
-
-pub(super) fn is_integer(name: &str) -> bool {
-    let integers = ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
-    integers.contains(&name)
-}
-
-pub(super) fn is_float_trait(name: &str) -> bool {
-    matches!(name, "Float" | "Real" | "FloatCore")
 }
 
 /// The type in `DifferentiableFn<Args, Output = Type>`.

@@ -102,16 +102,22 @@ impl Sweep {
 
     /// Emits a branch whose arms hold both sweeps, yielding `kept` results of the primal and every contribution.
     fn branch(&mut self, condition: Value, blocks: [&Block; 2], seeds: &[Option<Value>], kept: &[Value]) {
-        let buffers = self.own_buffers(&blocks);
+        let buffers = self.own_buffers(&blocks, seeds);
         let arms = blocks.map(|block| self.arm(block, seeds, &buffers));
         let cells = self.cells(&[&arms[0].adjoints, &arms[1].adjoints]);
         let values = self.join(condition, arms, &cells, kept);
         self.contribute_cells(&cells, values, &buffers);
     }
 
-    /// Makes the adjoints of buffers outside, if there are none yet, and ours to change.
-    pub(super) fn own_buffers(&mut self, blocks: &[&Block]) -> Vec<Value> {
-        let buffers = self.buffers(blocks, &[]);
+    /// Makes the adjoints of buffers outside, if there are none yet, and ours to change. Those of buffers that the arms
+    /// change in place are what the adjoints of their results become.
+    pub(super) fn own_buffers(&mut self, blocks: &[&Block], seeds: &[Option<Value>]) -> Vec<Value> {
+        let mut buffers = self.buffers(blocks, &[]);
+        let results = (0..seeds.len()).filter(|&position| seeds[position].is_some());
+        let changed: Vec<Value> = results
+            .flat_map(|position| blocks.iter().map(move |block| first_version(block, block.results[position])))
+            .collect();
+        buffers.retain(|buffer| self.adjoints.contains_key(buffer) || !changed.contains(buffer));
         for &buffer in &buffers {
             let before = self.adjoints.remove(&buffer);
             let value = self.owned_whole(before.as_ref(), buffer);
@@ -209,6 +215,26 @@ fn survey(block: &Block, inside: &mut HashSet<Value>, read: &mut Vec<Value>) {
         statement.operation.blocks().into_iter().for_each(|nested| survey(nested, inside, read));
     }
     read.extend(&block.results);
+}
+
+/// The value whose version a result of a block is, after changes in place.
+fn first_version(block: &Block, result: Value) -> Value {
+    let defined = block.statements.iter().rev().find_map(|statement| {
+        let position = statement.results.iter().position(|&defined| defined == result)?;
+        match &statement.operation {
+            Operation::Update { base, .. } | Operation::Accumulate { base, .. } => Some(*base),
+            Operation::If { then, .. } => Some(first_version(then, then.results[position])),
+            Operation::For { initial, .. } | Operation::While { initial, .. } => initial.get(position).copied(),
+            operation => {
+                let exchanged = operation.exchanged(&statement.results);
+                exchanged.into_iter().find_map(|(base, next)| (next == result).then_some(base))
+            }
+        }
+    });
+    match defined {
+        Some(before) if before != result => first_version(block, before),
+        _ => result,
+    }
 }
 
 fn repeats(block: &Block) -> bool {

@@ -27,7 +27,7 @@ impl Sweep {
             return;
         }
         let blocks = [then, otherwise];
-        let buffers = self.own_buffers(&blocks.map(|block| block));
+        let buffers = self.own_buffers(&blocks.map(|block| block), &seeds);
         let arms = blocks.map(|block| self.backward_arm(block, &seeds, &buffers));
         let cells = self.cells(&[&arms[0].adjoints, &arms[1].adjoints]);
         let mut blocks = arms.map(|arm| self.complete(arm, &cells, false));

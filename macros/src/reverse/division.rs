@@ -34,7 +34,11 @@ impl Sweep {
     pub(super) fn divide(&self, forward: &Block, bound: &[Value], backward: &Block, storage: Storage) -> Division {
         let mut inside: HashSet<Value> = bound.iter().copied().collect();
         forward.statements.iter().for_each(|statement| inside.extend(self.results_of(statement)));
-        let changing = self.changing(forward, bound);
+        let mut lost: HashSet<Value> = bound.iter().copied().filter(|&value| !self.is_small(value)).collect();
+        if storage == Storage::Slot {
+            lost.extend(self.overwritten.iter().filter(|&&value| !inside.contains(&value) && !self.is_small(value)));
+        }
+        let changing = self.changing(forward, lost);
         let mut needed = free_values(backward);
         let mut stored = Vec::new();
         let mut again = Vec::new();
@@ -74,9 +78,9 @@ impl Sweep {
         block
     }
 
-    /// The arrays of a block whose elements change while it runs, so that they cannot be read again afterwards.
-    fn changing(&self, forward: &Block, bound: &[Value]) -> HashSet<Value> {
-        let mut changing: HashSet<Value> = bound.iter().copied().filter(|&value| !self.is_small(value)).collect();
+    /// The arrays of a block whose elements change while it runs, so that they cannot be read again afterwards; `changing`
+    /// are those from outside.
+    fn changing(&self, forward: &Block, mut changing: HashSet<Value>) -> HashSet<Value> {
         for statement in &forward.statements {
             let from_outside = match &statement.operation {
                 Operation::Borrow(value)
@@ -151,6 +155,27 @@ impl Sweep {
     /// Whether the value is a few numbers, which are copied as a matter of course.
     fn is_small(&self, value: Value) -> bool {
         numbers(self.state.builder.function.ty(value)).is_some_and(|count| count <= MOST_NUMBERS)
+    }
+}
+
+/// What loops and branches change in place, each in the version before.
+pub(super) fn overwritten(block: &Block) -> HashSet<Value> {
+    let nested = block.statements.iter().flat_map(|statement| statement.operation.blocks());
+    let mut found = HashSet::new();
+    nested.for_each(|block| find_overwritten(block, &mut found));
+    found
+}
+
+fn find_overwritten(block: &Block, found: &mut HashSet<Value>) {
+    for statement in &block.statements {
+        match &statement.operation {
+            Operation::Update { base, .. } | Operation::Accumulate { base, .. } | Operation::Push { base, .. } => {
+                found.insert(*base);
+            }
+            Operation::For { initial, .. } | Operation::While { initial, .. } => found.extend(initial),
+            operation => found.extend(operation.exchanged(&statement.results).into_iter().map(|(base, _)| base)),
+        }
+        statement.operation.blocks().into_iter().for_each(|nested| find_overwritten(nested, found));
     }
 }
 

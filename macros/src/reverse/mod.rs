@@ -26,6 +26,7 @@ mod map;
 mod matrix;
 mod merged;
 mod record;
+mod repeated;
 mod repetition;
 mod residual;
 mod scaled;
@@ -66,6 +67,8 @@ struct Sweep {
     merged: HashSet<Value>,
     /// The branches by which a loop selects what it carries, by their first result.
     selecting: HashSet<Value>,
+    /// What loops and branches change in place: it cannot be read again after them.
+    overwritten: HashSet<Value>,
     /// How many loops there are around the statements at hand.
     depth: usize,
     /// What such loops have summed up for the adjoint one.
@@ -113,6 +116,7 @@ impl Sweep {
             pending: HashMap::new(),
             merged: HashSet::new(),
             selecting: HashSet::new(),
+            overwritten: division::overwritten(&function.body),
             depth: 0,
             unscaled: HashMap::new(),
             own_seeds: HashSet::new(),

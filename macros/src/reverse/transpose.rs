@@ -42,7 +42,7 @@ impl Sweep {
                 self.pass(*base, Projection::Index(index.clone()), adjoint);
             }
             Operation::Cast { value, .. } => self.transpose_cast(*value, adjoint),
-            Operation::Repeat { value, .. } => self.transpose_repeat(*value, result, adjoint),
+            Operation::Repeat { value, length } => self.transpose_repeat((*value, length), result, adjoint),
             Operation::Tensor { operation, operands } => {
                 self.transpose_tensor(operation, operands, result, adjoint);
             }
@@ -120,19 +120,5 @@ impl Sweep {
         };
         let back = self.state.builder.derive(Operation::Cast { value: adjoint, to }, ty, value);
         self.contribute(value, back, true);
-    }
-
-    fn transpose_repeat(&mut self, value: Value, result: Value, adjoint: Value) {
-        let ty = self.state.builder.ty(result);
-        let Type::Array(element, length) = &ty else { unreachable!("a repeat is an array") };
-        if let Some(count) = length.known() {
-            for index in 0..count {
-                let part = self.part_of_adjoint(adjoint, &ty, index, element);
-                self.contribute(value, part, false);
-            }
-        } else {
-            let total = self.state.builder.primitive("total", vec![adjoint], value);
-            self.contribute(value, total, true);
-        }
     }
 }

@@ -67,7 +67,7 @@ where
             outputs: places(&value, &Place::Whole(name)),
             forms: FIRST_ORDER,
             displaced: "displaced",
-            epsilon: <F::Gradient as Leaves>::epsilon().max(<F::Output as Leaves>::epsilon()),
+            epsilon: <F::Gradient as Leaves>::leaf_epsilon().max(<F::Output as Leaves>::leaf_epsilon()),
         };
         Point { args, gradient, cotangent, signature }
     }

@@ -30,7 +30,7 @@ where
             outputs: places(&output, &Place::Whole(name)),
             forms: FIRST_ORDER,
             displaced: "displaced",
-            epsilon: <P::Tangent as Leaves>::epsilon().max(V::epsilon()),
+            epsilon: <P::Tangent as Leaves>::leaf_epsilon().max(V::leaf_epsilon()),
         };
         Given { at, zero, cotangent: output.zeros_like(), signature, value, vjp, jvp }
     }

@@ -7,7 +7,7 @@ use crate::{Leaves, Place, Tangent};
 /// A value with leaves; see [`Leaves`].
 pub trait LeavesOf<Kind> {
     /// The coarsest machine epsilon among the leaves.
-    fn epsilon() -> f64;
+    fn leaf_epsilon() -> f64;
     /// Calls `visit` with the place and the number of every leaf.
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64));
 }
@@ -38,8 +38,8 @@ macro_rules! leaves {
     ($bound:path, $kind:ident) => {
         impl<V: $bound + Leaves + ?Sized> LeavesOf<$kind> for V {
             #[inline]
-            fn epsilon() -> f64 {
-                <V as Leaves>::epsilon()
+            fn leaf_epsilon() -> f64 {
+                <V as Leaves>::leaf_epsilon()
             }
 
             #[inline]

@@ -64,7 +64,7 @@ pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
-pub use slot::{Ignore, Ignored, Slot};
+pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
 pub use source::{Held, Source};
 pub use tape::{Tape, tape, tape_for};
 pub use twice::*;

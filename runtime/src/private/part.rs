@@ -21,7 +21,7 @@ use crate::tuples::for_tuples;
 /// struct Degrees(f64);
 ///
 /// impl Leaves for Degrees {
-///     fn epsilon() -> f64 {
+///     fn leaf_epsilon() -> f64 {
 ///         f64::EPSILON
 ///     }
 ///

@@ -27,8 +27,8 @@ macro_rules! routes {
 
         /// The coarsest machine epsilon among the leaves of a type.
         #[inline]
-        pub fn epsilon<V: $($leaves)* $(, $kind)?>(_of: PhantomData<V>) -> f64 {
-            V::epsilon()
+        pub fn leaf_epsilon<V: $($leaves)* $(, $kind)?>(_of: PhantomData<V>) -> f64 {
+            V::leaf_epsilon()
         }
 
         /// Visits the leaves of a value.

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::borrow::BorrowMut;
-use core::ops::DerefMut;
+use core::ops::{Deref, DerefMut};
 
 use super::{Held, Shaped};
 
@@ -19,6 +19,13 @@ pub struct Ignore;
 pub trait Ignored {}
 
 impl Ignored for Ignore {}
+
+/// What a method leaves as it is. Nothing is, for methods that change what they are called on.
+#[diagnostic::on_unimplemented(
+    message = "cannot see here that this method changes what it is called on; write `Type::method(&mut place, …)`",
+    label = "takes `&mut self`"
+)]
+pub trait Unchanged {}
 
 /// A place for the adjoint of a parameter: a mutable borrow of it, or [`Ignore`], which opens to a fresh zero.
 ///
@@ -78,6 +85,51 @@ impl<'a, E> Slot<[E]> for &'a mut Vec<E> {
     fn open_with<Zero: BorrowMut<[E]>>(self, _zero: impl FnOnce() -> Zero) -> &'a mut [E] {
         self
     }
+}
+
+/// What an optional slot opens to.
+pub enum Opened<'a, Zero, T: ?Sized> {
+    /// The place given.
+    Given(&'a mut T),
+    /// A fresh zero.
+    Fresh(Held<Zero, T>),
+}
+
+impl<Zero: BorrowMut<T>, T: ?Sized> Deref for Opened<'_, Zero, T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        match self {
+            Opened::Given(place) => place,
+            Opened::Fresh(zero) => zero,
+        }
+    }
+}
+
+impl<Zero: BorrowMut<T>, T: ?Sized> DerefMut for Opened<'_, Zero, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        match self {
+            Opened::Given(place) => place,
+            Opened::Fresh(zero) => zero,
+        }
+    }
+}
+
+impl<'a, T: ?Sized> Slot<T> for Option<&'a mut T> {
+    type Open<Zero: BorrowMut<T>> = Opened<'a, Zero, T>;
+
+    #[inline]
+    fn open_with<Zero: BorrowMut<T>>(self, zero: impl FnOnce() -> Zero) -> Opened<'a, Zero, T> {
+        self.map_or_else(|| Opened::Fresh(Held::new(zero())), Opened::Given)
+    }
+}
+
+/// What a forward sweep gives, with the function that runs it backwards.
+#[inline]
+pub fn with_pullback<F, V, S>(pullback: F, (value, saved): (V, S)) -> (V, (F, S)) {
+    (value, (pullback, saved))
 }
 
 impl<T: ?Sized> Slot<T> for Ignore {

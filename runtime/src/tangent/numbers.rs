@@ -11,7 +11,7 @@ macro_rules! real {
     ([$real:ty] [$($leaves:tt)*] [$($tangent:tt)*] [$($scalar:ident)?]) => {
         impl$(<$scalar: Float>)? $($leaves)* for $real {
             #[inline]
-            fn epsilon() -> f64 {
+            fn leaf_epsilon() -> f64 {
                 read(<$real as Float>::epsilon())
             }
 
@@ -75,7 +75,7 @@ macro_rules! inactive {
     ($($inactive:ty)*) => {$(
         impl Leaves for $inactive {
             #[inline]
-            fn epsilon() -> f64 {
+            fn leaf_epsilon() -> f64 {
                 0.0
             }
 

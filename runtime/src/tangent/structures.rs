@@ -13,8 +13,8 @@ macro_rules! leaves {
     ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*] [$($optional:tt)*] [$($boxed:tt)*]) => {
         impl<V: $($bound)* + ?Sized $(, $kind)?> $($reference)* for &V {
             #[inline]
-            fn epsilon() -> f64 {
-                V::epsilon()
+            fn leaf_epsilon() -> f64 {
+                V::leaf_epsilon()
             }
 
             #[inline]
@@ -29,8 +29,8 @@ macro_rules! leaves {
 
         impl<E: $($bound)* $(, $kind)?> $($optional)* for Option<E> {
             #[inline]
-            fn epsilon() -> f64 {
-                E::epsilon()
+            fn leaf_epsilon() -> f64 {
+                E::leaf_epsilon()
             }
 
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
@@ -42,8 +42,8 @@ macro_rules! leaves {
 
         impl<E: $($bound)* $(, $kind)?> $($boxed)* for Box<E> {
             #[inline]
-            fn epsilon() -> f64 {
-                E::epsilon()
+            fn leaf_epsilon() -> f64 {
+                E::leaf_epsilon()
             }
 
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
@@ -54,8 +54,8 @@ macro_rules! leaves {
     (@sequence [$container:ty] [$($length:tt)*] [$($bound:tt)*] [$($kind:ident)?] [$($sequence:tt)*]) => {
         impl<E: $($bound)*, $($kind,)? $($length)*> $($sequence)* for $container {
             #[inline]
-            fn epsilon() -> f64 {
-                E::epsilon()
+            fn leaf_epsilon() -> f64 {
+                E::leaf_epsilon()
             }
 
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {

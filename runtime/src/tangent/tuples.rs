@@ -14,9 +14,9 @@ macro_rules! tuple {
     (@leaves [$($generics:tt)*] [$($leaves:tt)*] $($element:ident $index:tt),+) => {
         impl<$($generics)*> $($leaves)* for ($($element,)+) {
             #[inline]
-            fn epsilon() -> f64 {
+            fn leaf_epsilon() -> f64 {
                 let epsilon: f64 = 0.0;
-                $(let epsilon = epsilon.max($element::epsilon());)+
+                $(let epsilon = epsilon.max($element::leaf_epsilon());)+
                 epsilon
             }
 

@@ -26,7 +26,7 @@ impl Differentiable for Fun {
     fn shift(&mut self, (): &(), _: f64) {}
 }
 impl cotangent::Leaves for Fun {
-    fn epsilon() -> f64 {
+    fn leaf_epsilon() -> f64 {
         0.0
     }
     fn visit(&self, _: &cotangent::Place<'_>, _: &mut dyn FnMut(&cotangent::Place<'_>, f64)) {}

@@ -29,5 +29,6 @@ mod options;
 mod payoffs;
 mod perceptron;
 mod ray_marcher;
+mod rendering;
 mod spline;
 mod volatility;

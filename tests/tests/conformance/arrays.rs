@@ -139,3 +139,42 @@ fn elements() {
     ));
     check_jacobian!(quaternion_rotation(q = [0.9, 0.1, -0.3, 0.2], v = [1.0, 2.0, -0.5]));
 }
+
+#[derive(Clone, Copy, Debug, cotangent::Differentiable)]
+struct Corner {
+    x: f64,
+    y: f64,
+}
+
+/// Copies as many as a constant parameter tells: of numbers, arrays, tuples and structs.
+#[cotangent::differentiable]
+fn copies<const M: usize>(b: f64, pair: [f64; 2], corner: Corner) -> f64 {
+    let mut numbers = [b * b; M];
+    let rows = [[b, pair[1]]; M];
+    let pairs = [(b, pair[0]); M];
+    let corners = [corner; M];
+    let mut sum = 0.0;
+    for i in 0..M {
+        numbers[i] *= i as f64;
+        let (left, right) = pairs[i];
+        sum += numbers[i] * rows[i][1] * left * right * corners[i].x - rows[i][0] * corners[i].y;
+    }
+    sum
+}
+
+#[test]
+fn copies_of_a_constant_number() {
+    let (b, pair, corner) = (0.7, [0.4, -1.2], Corner { x: 0.3, y: 0.8 });
+    let (b_bar, pair_bar, corner_bar) = copies::grad::<3>(b, pair, corner);
+    // s = 3 b³ p q x - 3 b y
+    let (p, q) = (pair[0], pair[1]);
+    let close = |left: f64, right: f64| assert!((left - right).abs() < 1e-14, "{left} {right}");
+    close(b_bar, 9.0 * b * b * p * q * corner.x - 3.0 * corner.y);
+    close(pair_bar[0], 3.0 * b.powi(3) * q * corner.x);
+    close(pair_bar[1], 3.0 * b.powi(3) * p * corner.x);
+    close(corner_bar.x, 3.0 * b.powi(3) * p * q);
+    close(corner_bar.y, -3.0 * b);
+    let direction = CornerTangent { x: 0.5, y: -0.2 };
+    let expected = 0.3 * b_bar + pair_bar[0] + 2.0 * pair_bar[1] + 0.5 * corner_bar.x - 0.2 * corner_bar.y;
+    close(copies::jvp::<3>(b, pair, corner, (0.3, [1.0, 2.0], direction)).1, expected);
+}

@@ -14,6 +14,7 @@ mod aliases;
 mod arrays;
 mod borrows;
 mod branches;
+mod branching;
 mod calls;
 mod checkpoint;
 mod closures;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::iter_nth, clippy::double_ended_iterator_last, clippy::unnecessary_lazy_evaluations)] // What is tested.
 
-use cotangent::differentiable;
+use cotangent::{assert_gradients, differentiable};
 use cotangent_tests::check_gradient;
 use num_traits::Float;
 
@@ -114,4 +114,40 @@ fn parts() {
 #[should_panic(expected = "called `Option::unwrap()` on a `None` value")]
 fn nothing_found() {
     _ = positions::value_and_grad(&[1.0, 2.0, 3.0], 10.0);
+}
+
+/// A function by its values at some points.
+#[derive(Clone, Copy, Debug)]
+struct Table<'a> {
+    xs: &'a [f64],
+    ys: &'a [f64],
+}
+
+#[differentiable(wrt(x))]
+fn interpolated(table: Table<'_>, x: f64) -> f64 {
+    let n = table.xs.len();
+    let i = table.xs.partition_point(|&k| k <= x).clamp(1, n - 1);
+    let w = (x - table.xs[i - 1]) / (table.xs[i] - table.xs[i - 1]);
+    (1.0 - w) * table.ys[i - 1] + w * table.ys[i]
+}
+
+#[differentiable]
+fn between(xs: &[f64], x: f64) -> f64 {
+    let i = match xs.binary_search_by(|k| k.partial_cmp(&x).unwrap()) {
+        Ok(i) => i,
+        Err(i) => i.clamp(1, xs.len() - 1) - 1,
+    };
+    let j = xs.partition_point(|&k| k < x * 0.5);
+    (x - xs[i]).powi(2) * xs[j]
+}
+
+#[test]
+fn positions_in_sorted_sequences() {
+    let table = Table { xs: &[0.0, 1.0, 3.0], ys: &[1.0, 2.0, 5.0] };
+    for x in [-0.3, 0.4, 1.3, 4.0] {
+        assert_gradients!(interpolated(table, x));
+    }
+    assert_eq!(interpolated::grad(table, 1.3), 1.5);
+    assert_gradients!(between(&[0.5, 1.0, 3.0][..], 1.3));
+    assert_gradients!(between(&[0.5, 1.0, 3.0][..], 0.1));
 }

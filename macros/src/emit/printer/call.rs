@@ -80,7 +80,12 @@ impl Printer<'_> {
         let (declarations, arguments) = self.arguments(statement, call, Form::Forward);
         let span = self.span(statement.results[0]);
         let (pattern, annotation) = self.pair(statement, "saved");
-        let called = self.invocation(call, Form::Forward, &arguments, span);
+        let mut called = self.invocation(call, Form::Forward, &arguments, span);
+        if let (true, Some(receiver)) = (self.is_of_unknown(call), arguments.first()) {
+            let private = self.private();
+            let pullback = self.invocation(call, Form::Pullback, std::slice::from_ref(receiver), span);
+            called = quote_spanned!(span=> #private::with_pullback(#pullback, #called));
+        }
         quote_spanned!(span=> #declarations let #pattern #annotation = #called;)
     }
 
@@ -195,15 +200,19 @@ impl Printer<'_> {
         arguments.push(self.owned(cotangent, point).free());
         let mut declarations = TokenStream::new();
         let (mut results, mut lasting) = (statement.results.iter(), call.arguments.iter());
+        let is_of_unknown = self.lacks_owner(statement, call);
         for (position, slot) in slots.iter().enumerate() {
+            let is_optional = is_of_unknown && !call.changed.contains(&position);
             let argument = if call.changed.contains(&position) { None } else { lasting.next() };
             let result = if matches!(slot, Slot::Ignore) { None } else { results.next() };
             let Some(&result) = result else {
-                arguments.push(self.ignored());
+                let none = quote!(::core::option::Option::None);
+                arguments.push(if is_optional { none } else { self.ignored() });
                 continue;
             };
             declarations.extend(self.slot(statement, slot, argument, result));
-            arguments.push(self.exclusive(result));
+            let place = self.exclusive(result);
+            arguments.push(if is_optional { quote!(::core::option::Option::Some(#place)) } else { place });
         }
         let span = self.span(cotangent);
         let called = self.backward_invocation(statement, call, arguments, span);

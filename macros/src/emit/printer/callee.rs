@@ -17,6 +17,7 @@ pub(super) enum Form {
     Backward,
     Tangent,
     Second,
+    Pullback,
 }
 
 impl Form {
@@ -27,6 +28,7 @@ impl Form {
             Form::Backward => Some("backward"),
             Form::Tangent => Some("tangent"),
             Form::Second => Some("second"),
+            Form::Pullback => Some("pullback"),
         }
     }
 
@@ -54,7 +56,9 @@ impl Printer<'_> {
             let is_second = matches!(form, Form::Second);
             let place = name.as_ref().filter(|_| is_second).map_or(span, Ident::span);
             let mut receiver = enclosed(respanned(receiver.clone(), place), place);
-            if is_second || form.name().is_some() && !call.changed.contains(&0) {
+            if is_second && call.changed.contains(&0) {
+                receiver = quote_spanned!(place=> ::core::convert::identity(#receiver));
+            } else if form.name().is_some() && !call.changed.contains(&0) {
                 let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
                 receiver = quote_spanned!(place=> #receiver.#marker());
             }
@@ -87,17 +91,43 @@ impl Printer<'_> {
         if leads || call.kind != CallKind::Method {
             return self.invocation(call, Form::Backward, &arguments, span);
         }
-        let receiver = statement.results.first().map(|&adjoint| self.function.ty(adjoint));
-        let owner: TokenStream = match receiver {
-            Some(Type::Record(Record { path: Some(path), .. })) => path.parse().unwrap_or_default(),
-            Some(Type::Record(Record { name, .. })) => {
-                let name: TokenStream = name.parse().unwrap_or_default();
-                quote!(<#name>)
-            }
-            _ => quote!(<_>),
+        let Some(owner) = self.owner_of_adjoint(statement) else {
+            let (saved, rest) = arguments.split_first().expect("what is saved comes first");
+            let saved = enclosed(saved.clone(), span);
+            return quote_spanned!(span=> (#saved.0)(#saved.1, #(#rest),*));
         };
         let name = method_name(call).map(|name| Form::Backward.sibling(&name));
         quote_spanned!(span=> #owner::#name(#(#arguments),*))
+    }
+
+    /// Whether a method changes what is of a type without a name: only its value leads to the backward sweep, which is
+    /// kept with what the forward sweep saves.
+    pub(super) fn is_of_unknown(&self, call: &CallSite) -> bool {
+        let is_changing = call.kind == CallKind::Method && call.changed.contains(&0);
+        is_changing && owner(self.function.ty(call.arguments[0]).peel()).is_none()
+    }
+
+    /// The same of the backward sweep.
+    pub(super) fn lacks_owner(&self, statement: &Statement, call: &CallSite) -> bool {
+        let is_changing = call.kind == CallKind::Method && call.changed.contains(&0);
+        is_changing && self.owner_of_adjoint(statement).is_none()
+    }
+
+    /// The type whose adjoint is the first result.
+    fn owner_of_adjoint(&self, statement: &Statement) -> Option<TokenStream> {
+        owner(self.function.ty(*statement.results.first()?).peel())
+    }
+}
+
+/// What the functions beside a type are found by.
+fn owner(ty: &Type) -> Option<TokenStream> {
+    match ty {
+        Type::Record(Record { path: Some(path), .. }) => path.parse().ok(),
+        Type::Record(record) if record.is_named() => {
+            let name: TokenStream = record.name.parse().ok()?;
+            Some(quote!(<#name>))
+        }
+        _ => None,
     }
 }
 

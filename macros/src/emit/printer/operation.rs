@@ -52,6 +52,10 @@ impl<'a> Printer<'a> {
             return self.count(arguments[0], statement.results[0]);
         }
         let (origin, span) = (statement.origin, self.span(statement.results[0]));
+        if name == "total" {
+            let (numbers, private) = (self.reference(arguments[0]).free(), self.private());
+            return Expression::postfix(quote_spanned!(span=> #private::total(#numbers)));
+        }
         let mut operands = arguments.iter().map(|&argument| self.operand(argument, origin));
         let (Some(first), name) = (operands.next(), identifier(name, span)) else {
             unreachable!("every primitive has an argument")
@@ -204,7 +208,7 @@ impl<'a> Printer<'a> {
                 quote_spanned!(span=> ::core::array::from_fn::<_, #length, _>(|_| #element))
             }
             Operation::Repeat { value, length } => {
-                let element = self.value(*value).free();
+                let element = self.owned(*value, self.plan.timeline.point(statement)).free();
                 quote_spanned!(span=> [#element; #length])
             }
             other => unreachable!("{other:?} is no aggregate"),

@@ -1,6 +1,6 @@
 //! What runs the function more than once: arguments are copied or cloned, and types have to allow that.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Generics, WherePredicate};
@@ -37,7 +37,7 @@ impl Twin<'_> {
         let mut generics = bounded.clone();
         let cloned = self.parameters.0.iter().filter(|parameter| !is_copied(parameter) && !is_known(&parameter.ty));
         let bounds = cloned.filter_map(|parameter| {
-            let ty = if parameter.is_receiver() { quote!(Self) } else { parameter.tokens.to_token_stream() };
+            let ty = if parameter.is_receiver() { quote!(Self) } else { named_again(&parameter.tokens) };
             let span = parameter.tokens.span();
             syn::parse2::<WherePredicate>(quote_spanned!(span=> for<'again> #ty: ::core::clone::Clone)).ok()
         });
@@ -78,4 +78,21 @@ fn is_known(ty: &Type) -> bool {
 fn is_unnamed(parameter: &Parameter) -> bool {
     let is_reference = matches!(parameter.tokens, syn::Type::Reference(_));
     !is_reference && super::implementation::mentions(&parameter.tokens.to_token_stream(), "impl")
+}
+
+/// The type with the lifetimes that have no name called `'again`, as a bound asks for.
+fn named_again(ty: &syn::Type) -> TokenStream {
+    fn named(tokens: TokenStream) -> TokenStream {
+        let rename = |token: TokenTree| match token {
+            TokenTree::Ident(name) if name == "_" => TokenTree::Ident(Ident::new("again", name.span())),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), named(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        };
+        tokens.into_iter().map(rename).collect()
+    }
+    named(ty.to_token_stream())
 }

@@ -40,7 +40,7 @@ impl Twin<'_> {
             output: TokenStream::new(),
             body: self.backward(bodies),
         };
-        vec![forward, backward]
+        [forward, backward].into_iter().chain(self.pullback(&saved_type)).collect()
     }
 
     pub(super) fn saved_type(&self, bodies: &Bodies<'_>) -> TokenStream {

@@ -15,6 +15,7 @@ mod members;
 mod operands;
 mod operator;
 mod parameters;
+mod pullback;
 mod recomputing;
 mod ruled;
 mod second;

@@ -40,7 +40,7 @@ impl Twin<'_> {
             output: TokenStream::new(),
             body: if is_stub { Bodies::stub() } else { self.recomputing_backward() },
         };
-        vec![forward, backward]
+        [forward, backward].into_iter().chain(self.pullback(&saved_type)).collect()
     }
 
     fn recomputing_forward(&self) -> TokenStream {

@@ -52,14 +52,24 @@ impl Twin<'_> {
         methods.chain(extended).chain(marker).collect()
     }
 
-    /// What gives the receiver of a method as it is. The other siblings that do not change it are called on that, so that a
-    /// method without derivatives is one error of every caller.
+    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
+    /// that, so that a method without derivatives is one error of every caller. Where the method changes it, a caller that
+    /// takes it for one that does not is told.
     fn marker(&self) -> Option<(TokenStream, TokenStream)> {
         let name = self.form(MARKER);
         let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver())?;
         let (token, ty) = (&receiver.name, &receiver.tokens);
+        if receiver.inout {
+            let private = &self.private;
+            let head = quote!(fn #name<__Itself>(&#token) -> __Itself where for<'caller> Self: #private::Unchanged);
+            return Some((head, quote!(::core::unreachable!())));
+        }
         let head = if matches!(ty, syn::Type::Reference(_)) {
             quote!(fn #name(&#token) -> &Self)
+        } else if matches!(ty, syn::Type::Path(path) if path.path.is_ident("Self")) {
+            // The caller's is needed once more where it runs backwards.
+            let head = quote!(fn #name(&#token) -> Self where for<'caller> Self: ::core::clone::Clone);
+            return Some((head, quote!(::core::clone::Clone::clone(#token))));
         } else {
             quote!(fn #name(#token: #ty) -> #ty)
         };

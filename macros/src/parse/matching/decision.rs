@@ -110,6 +110,11 @@ impl Parser<'_> {
     /// What a pattern is matched against, if the condition so far holds.
     fn parse_decided_subject(&mut self, decision: &Decision, node: &ExprLet, pattern: &Pat) -> Subject {
         let (expression, span, binds) = (&node.expr, node.let_token.span, names::binds(pattern));
+        if names::binds_exclusively(pattern)
+            && let Some(place) = self.borrowed_place(expression)
+        {
+            return Subject::Place(place);
+        }
         let Some(condition) = decision.condition else {
             return self.with_bindings(decision, |parser| parser.parse_subject(expression, binds));
         };

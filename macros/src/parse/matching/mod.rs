@@ -8,6 +8,7 @@
 //! ⇒  if matches!(a, Kind::Linear(_)) && (match a { Kind::Linear(slope) => slope, … }) > 0.0 { x } else { y }
 //! ```
 
+mod borrowed;
 mod decision;
 mod guard;
 mod kept;
@@ -27,7 +28,7 @@ use syn::{Arm, Expr, ExprMatch, Pat};
 
 pub(super) use self::decision::Decision;
 pub(super) use self::kept::is_test;
-pub(super) use self::names::binds;
+pub(super) use self::names::{binds, binds_exclusively};
 pub(super) use self::parts::{Whole, parts};
 pub(super) use self::subject::Subject;
 use super::Parser;
@@ -51,7 +52,12 @@ impl Parser<'_> {
             }
             let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
             parser.note_variants(patterns(&cases));
-            let subject = parser.parse_subject(&node.expr, bind_any(&cases));
+            let exclusive = cases.iter().any(|case| binds_exclusively(&case.pattern));
+            let place = if exclusive { parser.borrowed_place(&node.expr) } else { None };
+            let subject = match place {
+                Some(place) => Subject::Place(place),
+                None => parser.parse_subject(&node.expr, bind_any(&cases)),
+            };
             parser.parse_cases(&cases, &subject, position, span)
         })
     }

@@ -83,3 +83,16 @@ pub(super) fn binds_parts(pattern: &Pat) -> bool {
         pattern => binds(&refutable(pattern)),
     }
 }
+
+/// Whether a pattern has a `ref mut` binding.
+pub(in crate::parse) fn binds_exclusively(pattern: &Pat) -> bool {
+    match pattern {
+        Pat::Ident(name) => name.by_ref.is_some() && name.mutability.is_some(),
+        Pat::Paren(inner) => binds_exclusively(&inner.pat),
+        Pat::Type(inner) => binds_exclusively(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().any(binds_exclusively),
+        Pat::TupleStruct(fields) => fields.elems.iter().any(binds_exclusively),
+        Pat::Struct(fields) => fields.fields.iter().any(|field| binds_exclusively(&field.pat)),
+        _ => false,
+    }
+}

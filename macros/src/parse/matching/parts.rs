@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::{Pat, Token};
 
+use super::names::binds_exclusively;
 use super::subject::Subject;
 use crate::ir::{Operation, Type, Value};
 use crate::parse::Parser;
@@ -58,6 +59,7 @@ impl Parser<'_> {
             }
             (_, Subject::Option(option)) => self.bind_option(pattern, &option.clone()),
             (_, Subject::Part(_)) => self.bind_kept(pattern, subject),
+            (_, Subject::Place(place)) if binds_exclusively(pattern) => self.bind_exclusive(pattern, place),
             (_, Subject::Place(place)) => self.bind_place(pattern, place),
             _ => {
                 let value = self.subject_value(subject, syn::spanned::Spanned::span(pattern));

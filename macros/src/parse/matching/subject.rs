@@ -63,6 +63,13 @@ impl Parser<'_> {
         (!self.is_foreign(root)).then_some(place)
     }
 
+    /// The place of an expression that a pattern may borrow parts of exclusively.
+    pub(in crate::parse) fn borrowed_place(&mut self, expression: &Expr) -> Option<Place> {
+        let is_place = is_part(expression) || matches!(peel(expression), Expr::Path(_));
+        self.root(expression).filter(|_| is_place)?;
+        self.parse_place(expression)
+    }
+
     fn parse_part_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
         let errors_before = self.errors.len();
         self.builder.open();

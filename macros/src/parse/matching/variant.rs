@@ -10,12 +10,11 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, Pat, PatIdent, PatParen, PatReference, Path, Token};
 
 use super::names::{Bound, bound};
-use super::parts::{Part, Whole, parts};
+use super::parts::{Part, parts};
 use super::subject::Subject;
 use super::test::is_refutable;
-use crate::ir::{Member, Operation, Projection, Type, Value, Variant};
+use crate::ir::{Member, Operation, Type, Value, Variant};
 use crate::parse::Parser;
-use crate::parse::scope::Place;
 
 /// The patterns of the members that a pattern names.
 type Members<'p> = Vec<(syn::Member, &'p Pat)>;
@@ -135,47 +134,8 @@ impl Parser<'_> {
         self.parse_expression(&path)
     }
 
-    /// Binds the names of a pattern to parts of what an exclusive reference is to.
-    pub(in crate::parse) fn bind_place(&mut self, pattern: &Pat, place: &Place) {
-        match pattern {
-            Pat::Paren(inner) => self.bind_place(&inner.pat, place),
-            Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
-            Pat::Ident(name) if is_plain(name) => self.scope.bind_alias(&name.ident.to_string(), place.clone()),
-            Pat::Tuple(tuple) => self.bind_place_parts(&tuple.elems, place),
-            Pat::Struct(_) | Pat::TupleStruct(_) => self.bind_place_members(pattern, place),
-            _ => {
-                let value = self.read_place(place, pattern.span());
-                let value = self.emit_borrow(value, pattern.span());
-                self.bind_pattern(pattern, value);
-            }
-        }
-    }
-
-    fn bind_place_parts(&mut self, patterns: &Punctuated<Pat, Token![,]>, place: &Place) {
-        for (pattern, part) in parts(patterns) {
-            if let Part::At(index) = part {
-                self.bind_place(pattern, &place.clone().part(Projection::Field(Member::Position(index))));
-            } else {
-                let value = self.read_place(place, pattern.span());
-                match self.emit_part_of(Whole::Tuple, value, part, pattern.span()) {
-                    Some(part) => self.bind_pattern(pattern, part),
-                    None => self.bind_absent(&[pattern]),
-                }
-            }
-        }
-    }
-
-    fn bind_place_members(&mut self, pattern: &Pat, place: &Place) {
-        let Some((path, members)) = self.members_of(pattern) else { return };
-        for (member, part) in members {
-            let member =
-                if self.names_variant(path) { self.variant_member(path, &member) } else { self.member(&member) };
-            self.bind_place(part, &place.clone().part(Projection::Field(member)));
-        }
-    }
-
     /// The path of a pattern and the members that it names; what comes after `..` in parentheses has no number.
-    fn members_of<'p>(&mut self, pattern: &'p Pat) -> Option<(&'p Path, Members<'p>)> {
+    pub(super) fn members_of<'p>(&mut self, pattern: &'p Pat) -> Option<(&'p Path, Members<'p>)> {
         match pattern {
             Pat::Struct(fields) => {
                 let members = fields.fields.iter().map(|field| (field.member.clone(), &*field.pat));
@@ -272,10 +232,6 @@ fn path_of(pattern: &Pat) -> Option<&Path> {
         Pat::TupleStruct(fields) => Some(&fields.path),
         _ => None,
     }
-}
-
-fn is_plain(name: &PatIdent) -> bool {
-    name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none()
 }
 
 /// Whether nothing is bound, and nothing asked.

@@ -58,7 +58,7 @@ fn patterns() {
         "
             fn f(x: &[f64], mut y: f64) -> f64 {
                 let (.., a) = p;
-                let ref mut b = y;
+                let ref mut b = 2.0 * y;
                 let ((c, 0.0) | (1.0, c)) = (y, y) else { return 0.0 };
                 let first = x.first() else { return 0.0 };
                 a + b + c

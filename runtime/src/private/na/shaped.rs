@@ -119,8 +119,8 @@ where
     C: Dim,
     S: RawStorage<T, R, C>,
 {
-    fn epsilon() -> f64 {
-        T::epsilon()
+    fn leaf_epsilon() -> f64 {
+        T::leaf_epsilon()
     }
 
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {

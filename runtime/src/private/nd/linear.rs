@@ -19,7 +19,7 @@ macro_rules! leaves {
     (@ [$($bound:tt)*] [$($leaves:tt)*] $rank:ty, |$place:ident, $position:pat_param| $at:expr) => {
         impl<S: $($bound)*, V: Data<Elem = S>> $($leaves)* for ArrayBase<V, $rank> {
             #[inline]
-            fn epsilon() -> f64 {
+            fn leaf_epsilon() -> f64 {
                 leaves!(@epsilon S $($bound)*)
             }
 
@@ -30,8 +30,8 @@ macro_rules! leaves {
             }
         }
     };
-    (@epsilon $scalar:ident Leaves) => { $scalar::epsilon() };
-    (@epsilon $scalar:ident $($float:tt)*) => { <$scalar as LeavesOf<Real>>::epsilon() };
+    (@epsilon $scalar:ident Leaves) => { $scalar::leaf_epsilon() };
+    (@epsilon $scalar:ident $($float:tt)*) => { <$scalar as LeavesOf<Real>>::leaf_epsilon() };
 }
 
 leaves! {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::manual_unwrap_or)] // As users write them.
 
-use cotangent::{Differentiable, assert_gradients, differentiable};
+use cotangent::{Differentiable, Real, assert_gradients, differentiable};
 #[derive(Clone, Debug, PartialEq, Differentiable)]
 pub(crate) struct Unit {
     bias: Option<f64>,
@@ -101,4 +101,59 @@ fn what_may_be_missing() {
     assert_gradients!(maybe_used(0.7, -0.4));
     assert_eq!(best::value_and_grad(&[0.7, 0.4, 0.2, 1.5, 0.9]), (2.25, vec![0.0, 0.0, 0.0, 3.0, 0.0]));
     assert_gradients!(best(&[][..]));
+}
+
+/// A controller that remembers its last error, in numbers of any precision.
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub(crate) struct Damper<T: Real> {
+    gain: T,
+    damping: T,
+    last: Option<T>,
+    #[differentiable(skip)]
+    limit: T,
+}
+
+impl<T: Real> Damper<T> {
+    #[differentiable(order = 2)]
+    pub(crate) fn new(gain: T, damping: T, limit: T) -> Self {
+        Damper { gain, damping, last: None, limit }
+    }
+
+    #[differentiable]
+    pub(crate) fn update(&mut self, error: T, dt: T) -> T {
+        let slope = match self.last {
+            Some(last) => (error - last) / dt,
+            None => T::zero(),
+        };
+        self.last = Some(error);
+        (self.gain * error + self.damping * slope).min(self.limit).max(-self.limit)
+    }
+}
+
+#[differentiable(order = 2)]
+fn product_or<T: Real>(x: Option<T>, y: T) -> T {
+    match x {
+        Some(x) => x * x * y,
+        None => y + T::epsilon() * y.sin(),
+    }
+}
+
+#[differentiable]
+fn settled<T: Real>(gain: T, damping: T, steps: usize) -> T {
+    let mut damper = Damper::new(gain, damping, T::one());
+    let mut x = T::zero();
+    for _ in 0..steps {
+        x += damper.update(T::one() - x, T::one());
+    }
+    x + product_or(Some(x), gain) + product_or(None, x)
+}
+
+#[test]
+fn numbers_of_any_precision_may_be_missing() {
+    assert_gradients!(settled(0.3, 0.1, 4_usize));
+    assert_gradients!(settled(0.3_f32, 0.1_f32, 4_usize));
+    assert_gradients!(product_or(Some(0.3), 0.1));
+    assert_gradients!(product_or(None, 0.1));
+    let (x_bar, y_bar) = product_or::hvp(Some(0.3), 0.1, (Some(1.0), 0.0));
+    assert!((x_bar.expect("some") - 0.2_f64).abs() < 1e-15 && (y_bar - 0.6).abs() < 1e-15);
 }

@@ -3,11 +3,11 @@ use cotangent::differentiable;
 #[differentiable]
 fn f(x: f64, n: usize) -> f64 {
     let total = unsafe { x };
-    let mut y: f64 = match n {
+    let y: f64 = match n {
         0 => x,
         _ => total,
     };
-    let ref mut z = y;
+    let ref mut z = 2.0 * y;
     *z
 }
 

@@ -7,4 +7,14 @@ fn f(x: (f64, f64)) -> f64 {
     *a * b
 }
 
+#[differentiable]
+fn g(x: f64, y: f64) -> f64 {
+    let pair = (x, y);
+    let sum = |(ref mut a, b): (f64, f64)| {
+        *a += b;
+        *a
+    };
+    sum(pair) * pair.0
+}
+
 fn main() {}

@@ -15,8 +15,8 @@ fn disc(x: f64) -> Shape {
 
 #[differentiable]
 fn grown(shape: Shape, by: f64) -> f64 {
-    let mut shape = shape;
-    match shape {
+    let shape = shape;
+    match disc(by) {
         Shape::Disc { ref mut radius } => *radius *= by,
         Shape::Square(ref mut side) => *side += by,
     }

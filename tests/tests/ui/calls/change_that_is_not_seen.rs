@@ -8,21 +8,16 @@ struct Body {
 
 impl Body {
     #[differentiable]
-    fn step(&mut self, dt: f64) {
+    fn step(&mut self, dt: f64) -> f64 {
         self.x += dt * self.v;
+        self.x
     }
 }
 
 #[differentiable]
-fn make(x: f64) -> Body {
-    Body { x, v: 1.0 }
-}
-
-#[differentiable]
-fn run(x: f64) -> f64 {
-    let mut body = make(x);
-    body.step(0.1);
-    body.x
+fn run(mut body: Body, dt: f64) -> f64 {
+    body.v *= 2.0;
+    body.step(dt) * body.x
 }
 
 fn main() {}

@@ -65,9 +65,6 @@ impl Sweep {
         if self.state.builder.ty(value).is_differentiable() {
             return self.state.zero(value);
         }
-        if matches!(self.state.builder.ty(value), Type::Integer | Type::Bool) {
-            return self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value);
-        }
         let tokens = quote::quote!(::core::default::Default::default());
         let constant = Constant::Source { tokens, number: None };
         self.state.builder.derive(Operation::Constant(constant), Type::Inactive, value)

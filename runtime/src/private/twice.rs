@@ -19,7 +19,7 @@ pub trait TwiceByMethod {}
     message = "cannot take the Hessian of a function that changes its argument; take that of one that calls it with `&mut` a copy",
     label = "the function changes this"
 )]
-pub trait LeftAlone {}
+pub trait HessianArgument {}
 
 /// For each number of arguments a trait whose `second` answers for callees that have none of their own, so that the lack is
 /// one error.

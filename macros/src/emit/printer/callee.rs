@@ -56,7 +56,9 @@ impl Printer<'_> {
             let is_second = matches!(form, Form::Second);
             let place = name.as_ref().filter(|_| is_second).map_or(span, Ident::span);
             let mut receiver = enclosed(respanned(receiver.clone(), place), place);
-            if (is_second || form.name().is_some()) && !call.changed.contains(&0) {
+            if is_second && call.changed.contains(&0) {
+                receiver = quote_spanned!(place=> ::core::convert::identity(#receiver));
+            } else if form.name().is_some() && !call.changed.contains(&0) {
                 let marker = name.as_ref().map(|name| format_ident!("{name}_{MARKER}", span = name.span()));
                 receiver = quote_spanned!(place=> #receiver.#marker());
             }

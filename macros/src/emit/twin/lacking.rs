@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::Twin;
 use crate::emit::printer::{Destination, Request};
-use crate::ir::{Block, CallKind, CallSite, Operation};
+use crate::ir::{Block, CallKind, CallSite, Function, Operation};
 
 /// More arguments than this are never named: what lacks second derivatives is another error then.
 const MOST_ARGUMENTS: usize = 12;
@@ -17,9 +17,9 @@ const MOST_ARGUMENTS: usize = 12;
 struct Callees {
     /// The numbers of arguments that free functions take.
     counts: BTreeSet<usize>,
-    /// The methods, each with the numbers of arguments it takes, the receiver among them; `false` for those of them that are
-    /// called by a path.
-    methods: BTreeMap<(String, bool), BTreeSet<usize>>,
+    /// The methods, each with the numbers of arguments it takes, the receiver among them, and whether its value has a tangent;
+    /// `false` for those of them that are called by a path.
+    methods: BTreeMap<(String, bool), BTreeSet<(usize, bool)>>,
 }
 
 impl Twin<'_> {
@@ -28,7 +28,7 @@ impl Twin<'_> {
     pub(super) fn once_differentiated(&self, request: &Request<'_>) -> Option<TokenStream> {
         let is_second = !request.destinations.iter().any(|to| matches!(to, Destination::Returned(_)));
         let mut callees = Callees::default();
-        callees.visit(&request.function.body);
+        callees.visit(request.function, &request.function.body);
         let alias = &self.alias;
         let names = callees.counts.iter().map(|count| format_ident!("Second{count}"));
         let imported = (!callees.counts.is_empty()).then(|| quote!(#(use #alias::#names as _;)*));
@@ -48,7 +48,7 @@ impl Twin<'_> {
         &self,
         number: usize,
         (name, has_receiver): &(String, bool),
-        (count, is_told): (usize, bool),
+        ((count, has_tangent), is_told): ((usize, bool), bool),
     ) -> TokenStream {
         let alias = &self.alias;
         let bound = is_told.then(|| quote!(where Self: #alias::TwiceByMethod));
@@ -56,6 +56,11 @@ impl Twin<'_> {
         // For each argument its tangent and two slots; the receiver comes first; two cotangents.
         let arguments = (1..=4 * count + 2).map(|position| format_ident!("_a{position}"));
         let mut arguments: Vec<_> = arguments.map(|argument| quote!(#argument: impl ::core::marker::Sized)).collect();
+        if !has_tangent {
+            for cotangent in &mut arguments[2 * count..2 * count + 2] {
+                *cotangent = quote!(_: ());
+            }
+        }
         if *has_receiver {
             arguments[0] = quote!(&mut self);
         }
@@ -71,18 +76,18 @@ impl Twin<'_> {
 }
 
 impl Callees {
-    fn visit(&mut self, block: &Block) {
+    fn visit(&mut self, function: &Function, block: &Block) {
         for statement in &block.statements {
-            if let Operation::CallSecond { call, .. } = &statement.operation
+            if let Operation::CallSecond { call, cotangents, .. } = &statement.operation
                 && (1..=MOST_ARGUMENTS).contains(&call.arguments.len())
             {
-                self.add(call);
+                self.add(call, function.ty(cotangents[0]).is_differentiable());
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.visit(nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.visit(function, nested));
         }
     }
 
-    fn add(&mut self, call: &CallSite) {
+    fn add(&mut self, call: &CallSite, has_tangent: bool) {
         let count = call.arguments.len();
         let name = match call.kind {
             CallKind::Function => {
@@ -95,7 +100,7 @@ impl Callees {
         };
         if let Some(TokenTree::Ident(name)) = name {
             let name = name.to_string().trim_start_matches("r#").to_owned();
-            self.methods.entry((name, call.kind == CallKind::Method)).or_default().insert(count);
+            self.methods.entry((name, call.kind == CallKind::Method)).or_default().insert((count, has_tangent));
         }
     }
 }

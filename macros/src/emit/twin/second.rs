@@ -40,7 +40,7 @@ impl Twin<'_> {
     fn refused(&self, name: &'static str, more: &TokenStream) -> Method {
         let private = &self.private;
         let declared = self.parameters.0.iter().map(|parameter| match parameter {
-            Parameter { inout: true, .. } => quote!(_: impl #private::LeftAlone,),
+            Parameter { inout: true, .. } => quote!(_: impl #private::HessianArgument,),
             Parameter { tokens, .. } => quote!(_: #tokens,),
         });
         Method {

@@ -52,9 +52,9 @@ impl Twin<'_> {
         methods.chain(extended).chain(marker).collect()
     }
 
-    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings that do not
-    /// change it are called on that, so that a method without derivatives is one error of every caller. Where the method
-    /// changes it, a caller that takes it for one that does not is told.
+    /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
+    /// that, so that a method without derivatives is one error of every caller. Where the method changes it, a caller that
+    /// takes it for one that does not is told.
     fn marker(&self) -> Option<(TokenStream, TokenStream)> {
         let name = self.form(MARKER);
         let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver())?;

@@ -142,7 +142,7 @@ impl Inference<'_> {
     }
 
     /// Whether a value is what a method of arrays gives, or an operator with what is borrowed.
-    fn looks_like_array(&self, value: Value) -> bool {
+    pub(super) fn looks_like_array(&self, value: Value) -> bool {
         match self.definers.get(&value) {
             Some(Operation::Method { .. }) => self.is_of_array_method(value),
             Some(Operation::Primitive { arguments, spelling: Spelling::Operator, .. }) => {

@@ -45,7 +45,13 @@ impl Inference<'_> {
         let may_be_tensor = |(argument, ty): (&Value, &Type)| {
             matches!(ty, Type::Unknown(_)) && !self.solver.is_float(ty) && !self.plain.contains(argument)
         };
-        let is_settled = self.calls_are_known || !arguments.iter().zip(&types).any(may_be_tensor);
+        let is_array =
+            |(argument, ty): (&Value, &Type)| may_be_tensor((argument, ty)) && self.looks_like_array(*argument);
+        let is_settled = if self.calls_are_known {
+            !arguments.iter().zip(&types).any(is_array)
+        } else {
+            !arguments.iter().zip(&types).any(may_be_tensor)
+        };
         let is_telling = |ty: &&Type| is_number(ty) && (is_settled || matches!(ty, Type::Integer));
         let known = types.iter().find(is_telling).cloned();
         let from_result = || Some(self.ty(result)).filter(is_number);

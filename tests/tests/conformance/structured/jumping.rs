@@ -1,5 +1,7 @@
 //! Structs and enums out of loops with values, labelled blocks and blocks in blocks, some of which are left before they give one.
 
+#![allow(clippy::explicit_iter_loop)] // As users write them.
+
 use cotangent::{Differentiable, differentiable};
 use cotangent_tests::{check_gradient, check_hessian};
 

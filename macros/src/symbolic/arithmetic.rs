@@ -117,6 +117,7 @@ impl Multiplying {
 
     fn finish(mut self) -> Expr {
         powers::merge_signs(&mut self.factors);
+        powers::merge_sizes(&mut self.factors);
         Product { factors: self.factors, coefficient: self.coefficient }.finish()
     }
 }

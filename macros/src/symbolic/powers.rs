@@ -213,3 +213,26 @@ pub(super) fn merge_signs(factors: &mut Sorted<Expr, Expr>) {
         }
     }
 }
+
+/// `x²·|x|` is `|x|³`, and `x·|x|³` is `x³·|x|`.
+pub(super) fn merge_sizes(factors: &mut Sorted<Expr, Expr>) {
+    let sizes = factors.iter().filter_map(|(base, exponent)| match base {
+        Expr::Call("abs", arguments) => Some((base.clone(), arguments[0].clone(), exponent.as_integer()?)),
+        _ => None,
+    });
+    for (size, argument, outer) in sizes.collect::<Vec<_>>() {
+        let Some(inner) = factors.get(&argument).and_then(Expr::as_integer) else { continue };
+        if outer < 1 || !is_odd(outer) || inner < 1 {
+            continue;
+        }
+        factors.remove(&size);
+        factors.remove(&argument);
+        let outer = if is_odd(inner) {
+            factors.insert(argument, Expr::integer(inner + outer - 1));
+            1
+        } else {
+            inner + outer
+        };
+        factors.insert(size, Expr::integer(outer));
+    }
+}

@@ -124,3 +124,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn powers_of_sizes() {
+    for (left, right) in [
+        ("y.abs() * x.abs().powi(3)", "(x.abs() * x.abs()) * (y.abs() * x.abs())"),
+        ("x.abs().powi(3).sin()", "(x.abs() * x.abs() * x.abs()).sin()"),
+        ("y * x.abs().powi(5)", "x.powi(2) * y * x.abs() * x * x"),
+        ("y * x * x.abs().powi(3)", "x.powi(3) * y * x.abs()"),
+    ] {
+        assert_eq!(super::shown(&source(left)), super::shown(&source(right)), "{left}\n{right}");
+    }
+}

@@ -31,6 +31,8 @@ mod tape;
 #[cfg(test)]
 mod tests;
 mod twice;
+#[cfg(any(feature = "ndarray", feature = "nalgebra"))]
+mod whole;
 
 pub extern crate alloc;
 pub use crate::Differentiable;
@@ -68,3 +70,5 @@ pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
 pub use source::{Held, Source};
 pub use tape::{Tape, tape, tape_for};
 pub use twice::*;
+#[cfg(any(feature = "ndarray", feature = "nalgebra"))]
+pub use whole::{Whole, whole};

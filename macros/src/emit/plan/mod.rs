@@ -10,11 +10,13 @@ mod tapes;
 mod timeline;
 mod versions;
 mod weight;
+mod whole;
 
 use std::collections::{HashMap, HashSet};
 
 pub(super) use ownership::{holds_matrices, is_copy, is_owned, is_place, is_untold};
 pub(super) use timeline::{Point, Timeline};
+pub(super) use whole::used_whole;
 
 use self::heirs::Heirs;
 use self::inlining::Inlining;

@@ -37,7 +37,7 @@ use quote::quote;
 pub(super) use self::assign::type_at;
 use self::read::Read;
 use self::tensor::Kernel;
-use super::plan::{Plan, is_owned};
+use super::plan::{Plan, is_owned, used_whole};
 use super::scope::Scope;
 use super::types::Types;
 use crate::ir::{Function, Value};
@@ -103,6 +103,8 @@ struct Printer<'a> {
     buffers: HashMap<Value, Ident>,
     /// Truths that end a loop as soon as they hold.
     false_in_loops: HashSet<Value>,
+    /// Values that are not used for their elements alone.
+    whole: HashSet<Value>,
 }
 
 impl<'a> Printer<'a> {
@@ -136,6 +138,7 @@ impl<'a> Printer<'a> {
             result_names: HashMap::new(),
             buffers: HashMap::new(),
             false_in_loops: HashSet::new(),
+            whole: used_whole(request.function),
         }
     }
 

@@ -26,7 +26,7 @@ impl<'a> Printer<'a> {
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
             Operation::Same { method, value: same } => self.same(method, *same, statement),
             Operation::Field { .. } | Operation::Element { .. } | Operation::Slice { .. } => {
-                self.part(&statement.operation, self.function.ty(value), span)
+                self.part(&statement.operation, value, span)
             }
             Operation::Tuple(_) | Operation::Record { .. } | Operation::Array(_) | Operation::Repeat { .. } => {
                 self.aggregate(statement, span)
@@ -122,10 +122,10 @@ impl<'a> Printer<'a> {
     }
 
     /// A part of another value.
-    fn part(&self, operation: &Operation, ty: &Type, span: Span) -> Expression {
-        let scalar = if let Type::Real(scalar) = ty { Some(scalar) } else { None };
+    fn part(&self, operation: &Operation, value: Value, span: Span) -> Expression {
+        let scalar = if let Type::Real(scalar) = self.function.ty(value) { Some(scalar) } else { None };
         if let Operation::Field { base, index } = operation {
-            return self.member(*base, index, span);
+            return self.member(*base, index, value, span);
         }
         Expression::postfix(match operation {
             Operation::Element { base, index } => {
@@ -146,7 +146,7 @@ impl<'a> Printer<'a> {
         })
     }
 
-    fn member(&self, base: Value, member: &Member, span: Span) -> Expression {
+    fn member(&self, base: Value, member: &Member, value: Value, span: Span) -> Expression {
         let whole = self.function.ty(base);
         let part = member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
         match member {
@@ -154,6 +154,11 @@ impl<'a> Printer<'a> {
                 let (private, part) = (self.private(), part.free());
                 let scalar = ty.scalar().map(scalar_tokens);
                 Expression::postfix(quote_spanned!(span=> #private::read::<#scalar>(#part)))
+            }
+            // Nothing tells the shape of an array that is not there.
+            Member::Named { ty, .. } if whole.is_tangent() && ty.is_tensor() && self.whole.contains(&value) => {
+                let (private, part) = (self.private(), part.free());
+                Expression::member(Expression::postfix(quote_spanned!(span=> #private::whole(#part))), span)
             }
             Member::Named { .. } if whole.is_tangent() => Expression::member(part, span),
             _ => part,

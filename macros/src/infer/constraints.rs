@@ -1,8 +1,6 @@
 //! What each operation says about the types of its operands and results.
 
-use crate::ir::{
-    Block, CallArgument, Family, Lambda, Length, Operation, Projection, Range, Spelling, Statement, Type, Value,
-};
+use crate::ir::{Block, Family, Lambda, Length, Operation, Projection, Range, Spelling, Statement, Type, Value};
 
 use super::Inference;
 use super::solver::element;
@@ -54,7 +52,6 @@ impl Inference<'_> {
             Operation::Slice { base, start, end } => self.constrain_slice(*base, [*start, *end], result),
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
             Operation::Method { name, receiver, arguments, .. } => {
-                self.constrain_bounded(name, *receiver, arguments);
                 self.constrain_array_method(name, *receiver, arguments, result);
             }
             Operation::Call(_) => {
@@ -141,14 +138,6 @@ impl Inference<'_> {
                 let left = self.peeled(operands[0]);
                 self.unify_with(result, &left);
             }
-        }
-    }
-
-    /// What is bounded by integers is an integer.
-    fn constrain_bounded(&mut self, name: &str, receiver: Value, arguments: &[CallArgument]) {
-        let is_integer = |argument: &CallArgument| matches!(argument, CallArgument::Value(value) if self.peeled(*value) == Type::Integer);
-        if matches!(name, "max" | "min" | "clamp") && self.is_open(receiver) && arguments.iter().any(is_integer) {
-            self.unify_peeled_with(receiver, &Type::Integer);
         }
     }
 

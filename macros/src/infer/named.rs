@@ -15,6 +15,7 @@ impl Inference<'_> {
     /// Decides what names and members are that only their uses tell.
     pub(super) fn default_named(&mut self, body: &Block, signature: &Signature) {
         let reached = self.reached(body, signature);
+        self.default_bounded(body, &reached);
         self.default_bases(body, &reached);
         self.note_owners(body);
         let uses = Uses::of(self, body);
@@ -156,6 +157,23 @@ impl Inference<'_> {
             self.scalars.note(scalar);
         }
         self.solver.unify(&ty, &decided);
+    }
+
+    /// What is bounded by integers, and depends on nothing active, is an integer.
+    pub(super) fn default_bounded(&mut self, block: &Block, reached: &HashSet<Value>) {
+        for statement in &block.statements {
+            if let Operation::Method { name, receiver, arguments, .. } = &statement.operation
+                && matches!(name.as_str(), "max" | "min" | "clamp")
+                && !reached.contains(receiver)
+                && self.is_open(*receiver)
+                && arguments.iter().any(
+                    |argument| matches!(argument, CallArgument::Value(value) if self.peeled(*value) == Type::Integer),
+                )
+            {
+                self.unify_peeled_with(*receiver, &Type::Integer);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_bounded(nested, reached));
+        }
     }
 
     /// What has named members is a struct, and what has methods that nothing else has.

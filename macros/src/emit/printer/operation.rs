@@ -93,10 +93,16 @@ impl<'a> Printer<'a> {
             let arguments = std::iter::once(&receiver).chain(arguments).map(|&argument| self.value(argument).free());
             return Expression::postfix(quote_spanned!(span=> #private::#method(#(#arguments),*)));
         }
+        // What is a sequence by its uses alone may be a struct whose method of that name gives a number with derivatives.
+        let is_guessed = matches!(self.function.ty(receiver).peel(), Type::Array(_, length) if length.is_unknown());
         let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
         let method = identifier(method, span);
         let arguments = arguments.iter().map(|&argument| self.value(argument).free());
-        Expression::postfix(quote_spanned!(span=> #receiver.#method(#(#arguments),*)))
+        let answer = quote_spanned!(span=> #receiver.#method(#(#arguments),*));
+        if is_guessed && method == "len" {
+            return Expression::postfix(quote_spanned!(span=> ::core::convert::identity::<usize>(#answer)));
+        }
+        Expression::postfix(answer)
     }
 
     /// The same numbers in another container; ours does not need the traits of the prelude.

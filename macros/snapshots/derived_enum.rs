@@ -100,7 +100,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::cotangent::__private::Record for ShapeTangent {}
+    impl ::cotangent::__private::Record for ShapeTangent {
+        type Number = f64;
+    }
     #[automatically_derived]
     impl ::core::clone::Clone for ShapeTangent {
         fn clone(&self) -> Self {

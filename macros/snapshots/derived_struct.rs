@@ -68,7 +68,9 @@ const _: () = {
     impl<T: Float> ::cotangent::__private::Record for ArmTangent<T>
     where
         Joint: ::cotangent::__private::Part,
-    {}
+    {
+        type Number = T;
+    }
     #[automatically_derived]
     impl<T: Float> ::core::clone::Clone for ArmTangent<T>
     where

@@ -66,6 +66,11 @@ pub(crate) enum Kind {
 }
 
 impl Rule {
+    /// Whether it has no derivative but zero.
+    pub(crate) fn is_step(&self) -> bool {
+        matches!(self.name, "ceil" | "div_euclid" | "floor" | "round" | "round_ties_even" | "signum" | "trunc")
+    }
+
     /// Whether a cotangent is to be multiplied with this partial of the row by the helper `strong`.
     pub(crate) fn needs_strong_zero(&self, partial: &Term) -> bool {
         self.kind == Kind::Singular && !partial.is_finite()

@@ -1,8 +1,10 @@
 //! What the later stages need to know of the user's function besides its body.
 
 mod expected;
+mod numbers;
 
 pub(crate) use expected::{Expected, tangent_text};
+pub(crate) use numbers::OwnNumber;
 
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
@@ -28,8 +30,10 @@ pub(crate) struct Signature {
     pub(crate) aliases: Vec<(String, Type)>,
     /// The types of options, each with that of what they may hold.
     pub(crate) payloads: Vec<(Type, Type)>,
-    /// The numbers that the `impl` around declares.
+    /// The numbers that the `impl` around and the function itself declare.
     pub(crate) numbers: Vec<Type>,
+    /// What numbers are called of which the function does not tell the type.
+    pub(crate) own_number: OwnNumber,
     /// The types of values, each with what the body says it is, where that is a name of the user's.
     pub(crate) annotated: Vec<(Type, Type)>,
 }

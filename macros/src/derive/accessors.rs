@@ -3,8 +3,8 @@
 //! Generated code reads `__name` and writes `__name_mut`; fields without a tangent have neither. A variant's field has
 //! its variant's name before its own: `__Circle_radius`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 use syn::Member;
 
 use super::generics::{Header, Parameters};
@@ -21,6 +21,7 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
             None => of_struct(input, &member, field),
         })
     });
+    let number = number(input);
     let structured = (!input.is_enum()).then(|| {
         quote! {
             #[automatically_derived]
@@ -36,8 +37,27 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         #structured
 
         #[automatically_derived]
-        impl #generics #krate::__private::Record for #ty #bounds {}
+        impl #generics #krate::__private::Record for #ty #bounds {
+            type Number = #number;
+        }
     }
+}
+
+/// The first type of numbers that stands in a field with a tangent.
+fn number(input: &Input) -> Ident {
+    let is_number = |name: &Ident| name == "f32" || name == "f64" || input.floats.contains(&name.to_string());
+    let fields = input.fields().filter(|field| field.role.is_active());
+    let mut names = fields.flat_map(|field| names_in(field.ty.to_token_stream()));
+    names.find(is_number).unwrap_or_else(|| format_ident!("f64"))
+}
+
+fn names_in(tokens: TokenStream) -> Vec<Ident> {
+    let names = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(name) => vec![name],
+        TokenTree::Group(group) => names_in(group.stream()),
+        _ => Vec::new(),
+    });
+    names.collect()
 }
 
 fn of_struct(input: &Input, member: &Member, field: &Field) -> TokenStream {

@@ -110,6 +110,11 @@ impl Types {
         self.owned(&ty.tangent()).unwrap_or_else(|| quote!(()))
     }
 
+    /// Whether the tangent of a type has a name.
+    pub(super) fn is_nameable(&self, ty: &Type) -> bool {
+        self.owned(&ty.tangent()).is_some()
+    }
+
     /// What a slot or a source of a parameter gives: `[E]` for sequences of `E`, otherwise the tangent itself.
     pub(super) fn target(&self, ty: &Type) -> TokenStream {
         match ty.peel() {

@@ -6,11 +6,26 @@ use proc_macro2::Span;
 
 use crate::dependence::dependents;
 use crate::errors::{CONVERSION, Errors};
-use crate::ir::{Block, Definition, Operation, Statement, Type, Value, Verbatim};
+use crate::ir::{Block, Definition, Function, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
 use super::Inference;
 use super::unknowns::Check;
+
+/// Writes into the signature what the body tells of its types.
+pub(super) fn complete(function: &Function, signature: &mut Signature) {
+    for parameter in &mut signature.parameters {
+        parameter.ty = function.ty(parameter.value).clone();
+        let has_tangent = parameter.ty.is_differentiable();
+        parameter.active &= has_tangent;
+        parameter.listed &= has_tangent;
+    }
+    if let Some(&result) = function.body.results.first()
+        && !signature.output.is_known()
+    {
+        signature.output = function.ty(result).clone();
+    }
+}
 
 impl Inference<'_> {
     pub(super) fn finish(&mut self, body: &mut Block, signature: &Signature, errors: &mut Errors) {

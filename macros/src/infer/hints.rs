@@ -91,6 +91,21 @@ impl Scalars {
         }
     }
 
+    /// What numbers are of which nothing else tells.
+    pub(super) fn guess(&mut self, scalar: Scalar) {
+        if self.is_guess {
+            self.default = scalar;
+        }
+    }
+
+    /// The default as an example in messages.
+    pub(super) fn example(&self) -> String {
+        match &self.default {
+            Scalar::Parameter(path) if path.contains('<') => Scalar::F64.to_string(),
+            named => named.to_string(),
+        }
+    }
+
     fn named(&self, name: &Ident) -> Option<Scalar> {
         match name.to_string().as_str() {
             "f32" => Some(Scalar::F32),

@@ -197,7 +197,7 @@ impl Classes {
             }
             Operation::Update { base, place, value, .. } => self.visit_update(*base, place, *value, result),
             Operation::Push { base, values } if values.len() == 1 => self.join_all([*base, values[0], result]),
-            Operation::Inquiry { method, receiver, arguments } => {
+            Operation::Inquiry { method, receiver, arguments, .. } => {
                 self.visit_inquiry(method, *receiver, arguments, result);
             }
             Operation::Constant(Constant::Source { tokens, .. }) if literal(tokens).is_some() => {}

@@ -224,6 +224,24 @@ pub(super) fn is_of_tensors(name: &str) -> bool {
         && others.iter().all(|table| find(table, name).is_none())
 }
 
+/// How many arguments a method of tensors has, where that is always the same.
+pub(super) fn arguments_of_tensors(name: &str) -> Option<usize> {
+    match name {
+        "t" | "sum" | "mean" | "norm" | "magnitude" | "norm_squared" | "magnitude_squared" | "normalize"
+        | "transpose" | "nrows" | "ncols" | "ndim" | "dim" | "shape" => Some(0),
+        "sum_axis" | "insert_axis" | "mean_axis" | "row" | "column" | "mapv" | "scale" | "unscale" | "add_scalar" => {
+            Some(1)
+        }
+        "index_axis" => Some(2),
+        _ => takes_another(name).then_some(1),
+    }
+}
+
+/// Whether a method of tensors takes another one, by reference.
+pub(super) fn takes_another(name: &str) -> bool {
+    ["dot", "cross", "component_mul", "component_div"].contains(&name)
+}
+
 /// Whether the method is an operator's: on numbers it is written as that, so who has it as a method is a struct.
 pub(super) fn is_operator(name: &str) -> bool {
     ["add", "sub", "mul", "div", "neg"].contains(&name)

@@ -12,8 +12,10 @@
 
 mod arrays;
 mod calls;
+mod certain;
 mod constraints;
 mod coordinates;
+mod examples;
 mod finish;
 mod hints;
 mod integers;
@@ -21,8 +23,10 @@ mod lambdas;
 mod matrices;
 mod methods;
 mod named;
+mod open;
 mod operators;
 mod overloaded;
+mod owned;
 mod records;
 mod resolve;
 mod solver;
@@ -62,12 +66,14 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
         inference.solver.unify(known, annotation);
     }
     inference.settle(&mut body);
+    inference.note_certain();
     inference.default_elements_of_maps(&body);
     inference.settle(&mut body);
     while inference.default_arrays(&body) {
         inference.settle(&mut body);
     }
     inference.decide_structs(&mut body, signature);
+    inference.note_own_number(signature);
     inference.default_vectors(&body);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
@@ -90,27 +96,14 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.settle(&mut body);
     inference.default_members(&body);
-    inference.default_elements_by_use(&body, signature);
+    while inference.default_elements_by_use(&body, signature) {
+        inference.settle(&mut body);
+    }
     inference.default_opaque(&body, signature);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
     function.body = body;
-    complete(function, signature);
-}
-
-/// Writes into the signature what the body tells of its types.
-fn complete(function: &Function, signature: &mut Signature) {
-    for parameter in &mut signature.parameters {
-        parameter.ty = function.ty(parameter.value).clone();
-        let has_tangent = parameter.ty.is_differentiable();
-        parameter.active &= has_tangent;
-        parameter.listed &= has_tangent;
-    }
-    if let Some(&result) = function.body.results.first()
-        && !signature.output.is_known()
-    {
-        signature.output = function.ty(result).clone();
-    }
+    finish::complete(function, signature);
 }
 
 /// The state of inference.
@@ -124,6 +117,8 @@ struct Inference<'a> {
     plain: HashSet<Value>,
     /// The user's tokens of the methods that became maps.
     sources: HashMap<Value, Verbatim>,
+    /// Values whose types were known before any was told by its uses; `None` until then.
+    certain: Option<HashSet<Value>>,
     /// Values that an operation no longer reads.
     dropped: HashSet<Value>,
     /// Whether the types of what calls return have been decided.
@@ -151,6 +146,7 @@ impl<'a> Inference<'a> {
             definers: HashMap::new(),
             plain: HashSet::new(),
             sources: HashMap::new(),
+            certain: None,
             dropped: HashSet::new(),
             calls_are_known: false,
             structs_are_known: false,

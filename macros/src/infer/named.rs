@@ -99,13 +99,16 @@ impl Inference<'_> {
         }
     }
 
-    /// Decides what elements are that only their uses tell.
-    pub(super) fn default_elements_by_use(&mut self, body: &Block, signature: &Signature) {
+    /// Decides what elements are that only their uses tell, and says whether there were any.
+    pub(super) fn default_elements_by_use(&mut self, body: &Block, signature: &Signature) -> bool {
         let uses = Uses::of(self, body);
+        let mut is_any = false;
         for ty in self.unknown_elements(body, signature) {
             let scalar = self.scalars.default.clone();
             self.default_by_use(&uses, &ty, scalar);
+            is_any |= !matches!(self.solver.peeled(&ty), Type::Unknown(_));
         }
+        is_any
     }
 
     /// The unknown types of the elements of what is known to have some.
@@ -236,7 +239,22 @@ impl Inference<'_> {
         };
         let is_named_argument =
             |argument: &CallArgument| matches!(argument, CallArgument::Value(value) if is_named(*value));
-        methods::is_of_tensors(method) && (is_named(receiver) || arguments.iter().any(is_named_argument))
+        methods::is_of_tensors(method)
+            && (is_named(receiver)
+                || arguments.iter().any(is_named_argument)
+                || self.is_called_unlike_tensors(receiver, method, arguments))
+    }
+
+    /// Whether a method is called on what nothing is known of, but not as tensors are: they are handed others by reference.
+    fn is_called_unlike_tensors(&self, receiver: Value, method: &str, arguments: &[CallArgument]) -> bool {
+        let is_moved = |value: &Value| match self.definers.get(value) {
+            Some(Operation::Field { .. } | Operation::Primitive { .. }) => matches!(self.ty(*value), Type::Unknown(_)),
+            _ => false,
+        };
+        let is_count_wrong = methods::arguments_of_tensors(method).is_some_and(|count| count != arguments.len());
+        let is_by_value = matches!(arguments, [CallArgument::Value(value)] if is_moved(value));
+        matches!(self.peeled(receiver), Type::Unknown(_))
+            && (is_count_wrong || methods::takes_another(method) && is_by_value)
     }
 
     fn default_base(&mut self, base: Value) {

@@ -4,6 +4,8 @@
 //! call. What such a call gives is a struct of its own if no function of numbers is applied to it, and rustc knows which: the runtime
 //! has the operators of numbers too, so it may be one.
 
+use std::collections::HashMap;
+
 use crate::errors::spell;
 use crate::ir::{Block, CallKind, CallSite, Operation, Spelling, Statement, Type, Value};
 use crate::names::identifier;
@@ -88,6 +90,7 @@ impl Inference<'_> {
 
     /// Decides which names, members, elements and results of operators are structs; the others are left to arithmetic.
     pub(super) fn decide_structs(&mut self, body: &mut Block, signature: &Signature) {
+        self.unify_elements(body, &mut HashMap::new());
         while self.has_reserved(body) {
             let reached = self.reached(body, signature);
             self.default_bases(body, &reached);
@@ -98,6 +101,9 @@ impl Inference<'_> {
             uses.trace_numbers(self, body);
             uses.trace_sums(self, body);
             self.find_structs(body, &uses, &mut decided);
+            if decided.is_empty() {
+                decided = self.open_in_operators(body, &uses);
+            }
             for ty in &decided {
                 self.become_struct(ty);
             }

@@ -57,7 +57,7 @@ impl Inference<'_> {
             return self.resolve_unwrap(call);
         }
         match methods::lookup(&call.ty, call.name, call.arguments.len())? {
-            Meaning::Primitive(rule) => resolve_primitive(rule, call),
+            Meaning::Primitive(rule) => self.resolve_primitive(rule, call),
             Meaning::Elementwise(rule) => Some(self.map_rule(rule, call.values()?, call.result)),
             Meaning::Inquiry(answer) => self.resolve_inquiry(call, answer),
             Meaning::Same(container) => self.resolve_same(call, container),
@@ -73,6 +73,13 @@ impl Inference<'_> {
         }
     }
 
+    /// A function of the table; of those without a derivative nothing else would tell that a struct has its own.
+    fn resolve_primitive(&self, rule: &'static Rule, call: &Call) -> Option<Operation> {
+        let is_guess = rule.is_step() && self.is_guess(call.receiver);
+        let spelling = if is_guess { Spelling::Guess } else { Spelling::Method };
+        Some(Operation::Primitive { name: rule.name, arguments: call.values()?, spelling })
+    }
+
     fn resolve_inquiry(&mut self, call: &Call, answer: Answer) -> Option<Operation> {
         let ty = match (answer, call.tensor()) {
             (Answer::Bool, _) => Type::Bool,
@@ -83,9 +90,15 @@ impl Inference<'_> {
             }
             (Answer::Integer | Answer::Lengths, _) => Type::Integer,
         };
+        // A number where an answer is expected: it is another method of that name.
+        if matches!(ty, Type::Bool | Type::Integer) && matches!(self.peeled(call.result), Type::Real(_)) {
+            return None;
+        }
         let (_, arguments) = call.values()?.split_first().map(|(first, rest)| (*first, rest.to_vec()))?;
         self.unify_with(call.result, &ty);
-        Some(Operation::Inquiry { method: call.name.to_owned(), receiver: call.receiver, arguments })
+        let (method, receiver) = (call.name.to_owned(), call.receiver);
+        let guessed = self.is_guess(receiver) && !matches!(answer, Answer::Opaque);
+        Some(Operation::Inquiry { method, receiver, arguments, guessed })
     }
 
     fn resolve_same(&mut self, call: &Call, container: Container) -> Option<Operation> {
@@ -224,10 +237,6 @@ impl Call<'_> {
             _ => None,
         }
     }
-}
-
-fn resolve_primitive(rule: &'static Rule, call: &Call) -> Option<Operation> {
-    Some(Operation::Primitive { name: rule.name, arguments: call.values()?, spelling: Spelling::Method })
 }
 
 fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {

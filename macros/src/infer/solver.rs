@@ -120,6 +120,12 @@ impl Solver {
         })
     }
 
+    /// Whether members of a struct were named.
+    pub(super) fn has_members(&self, record: &Record) -> bool {
+        let structure = &self.records[self.structure(record)];
+        !structure.is_option && !structure.members.is_empty()
+    }
+
     /// The types of all members of all structs.
     pub(super) fn members(&self) -> Vec<Type> {
         self.records.iter().flat_map(|record| record.members.iter().map(|(_, ty)| ty.clone())).collect()

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use crate::errors::Errors;
 use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Statement, Type, Value};
 
-use super::Inference;
-use super::uses::{Container, Uses};
+use super::uses::Uses;
+use super::{Inference, methods};
 
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
-    inference: &'a Inference<'b>,
+    pub(super) inference: &'a Inference<'b>,
     reached: &'a HashSet<Value>,
-    uses: Uses,
+    pub(super) uses: Uses,
     /// Values that are unknown because of an error reported already, here or by a later stage.
     poisoned: HashSet<Value>,
     errors: &'a mut Errors,
@@ -57,7 +57,9 @@ impl<'a, 'b> Check<'a, 'b> {
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
             Operation::Call(call) if self.changes_known(call) => self.report_change(call, statement),
-            Operation::Method { receiver, arguments, .. } => self.check_method(*receiver, arguments, statement),
+            Operation::Method { name, receiver, arguments, .. } => {
+                self.check_method(name, *receiver, arguments, statement);
+            }
             Operation::Primitive { name, arguments, .. } => self.check_primitive(name, arguments, statement),
             Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }
                 if self.is_number(*base) =>
@@ -105,16 +107,29 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     /// A method without a meaning on a known type has a reason of its own.
-    fn check_method(&mut self, receiver: Value, arguments: &[CallArgument], statement: &Statement) {
+    fn check_method(&mut self, name: &str, receiver: Value, arguments: &[CallArgument], statement: &Statement) {
         let value = |argument: &CallArgument| match argument {
             CallArgument::Value(value) => Some(*value),
             CallArgument::Lambda(_) => None,
         };
-        let mut operands = std::iter::once(receiver).chain(arguments.iter().filter_map(value));
-        if let Some(culprit) = operands.find(|operand| self.is_unknown(*operand)) {
-            self.report(culprit, &statement.operation);
+        let operands: Vec<Value> = std::iter::once(receiver).chain(arguments.iter().filter_map(value)).collect();
+        let is_telling = methods::is_of_tensors(name) || methods::is_of_containers(name);
+        let is_guessed = |operand: &&Value| is_telling && self.is_guessed(**operand);
+        let unknown = operands.iter().find(|operand| self.is_unknown(**operand));
+        if let Some(culprit) = unknown.or_else(|| operands.iter().find(is_guessed)) {
+            self.report(*culprit, &statement.operation);
         }
         self.poisoned.extend(&statement.results);
+    }
+
+    /// Whether a member was taken for a number or for some value with a tangent because nothing else told.
+    fn is_guessed(&self, value: Value) -> bool {
+        let value = self.inference.behind_borrows(value);
+        let is_open = match self.inference.solver.resolve(&self.inference.peeled(value)) {
+            Type::Record(record) => !record.is_named(),
+            ty => matches!(ty, Type::Real(_) | Type::Array(..)),
+        };
+        is_open && self.inference.is_guess(value) && self.place(value).is_some()
     }
 
     fn check_primitive(&mut self, name: &str, arguments: &[Value], statement: &Statement) {
@@ -187,7 +202,7 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     /// Whether the value was taken for a number.
-    fn is_number(&self, value: Value) -> bool {
+    pub(super) fn is_number(&self, value: Value) -> bool {
         matches!(self.inference.peeled(value), Type::Real(_) | Type::Integer)
     }
 
@@ -199,7 +214,7 @@ impl<'a, 'b> Check<'a, 'b> {
         }
     }
 
-    fn is_unknown(&self, value: Value) -> bool {
+    pub(super) fn is_unknown(&self, value: Value) -> bool {
         matches!(self.inference.peeled(value), Type::Unknown(_))
     }
 
@@ -241,54 +256,4 @@ impl<'a, 'b> Check<'a, 'b> {
         };
         Some((format!("{whole}.{name}"), name.clone()))
     }
-
-    /// A type that suits the uses.
-    fn example(&self, value: Value, used_by: &Operation) -> String {
-        let scalar = &self.inference.scalars.default;
-        let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
-            tensor @ Type::Tensor { .. } => Some(tensor.tangent()),
-            _ => None,
-        });
-        match (self.uses.containers.get(&value), tensor) {
-            (Some(Container::Array), _) => format!("[{scalar}; 3]"),
-            (Some(Container::Tuple), _) => self.tuple_example(value),
-            (Some(_), Some(tensor)) => tensor.to_string(),
-            (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
-            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) => format!("Array1<{scalar}>"),
-            (Some(Container::Any), None) => format!("Vec<{scalar}>"),
-            (None, _) if is_of_integers(used_by) => "usize".to_owned(),
-            (None, _) => scalar.to_string(),
-        }
-    }
-
-    /// A tuple with the parts that are named, each as it is used.
-    fn tuple_example(&self, value: Value) -> String {
-        let fields = self.uses.fields.get(&value);
-        let count = fields.and_then(|fields| fields.keys().last()).map_or(2, |last| (last + 1).max(2));
-        let parts = (0..count).map(|index| match fields.and_then(|fields| fields.get(&index)) {
-            Some(part) => match self.inference.peeled(*part) {
-                Type::Integer => "usize".to_owned(),
-                Type::Bool => "bool".to_owned(),
-                Type::Unknown(_) if self.uses.indices.contains(part) => "usize".to_owned(),
-                Type::Unknown(_) => self.example(self.inference.behind_borrows(*part), &Operation::Placeholder),
-                _ => self.inference.scalars.default.to_string(),
-            },
-            None => "_".to_owned(),
-        });
-        format!("({})", parts.collect::<Vec<_>>().join(", "))
-    }
-}
-
-/// Whether an operation on what is of unknown type most likely takes or gives an integer.
-fn is_of_integers(operation: &Operation) -> bool {
-    match operation {
-        Operation::Cast { .. } => true,
-        Operation::Method { name, .. } => is_count(name),
-        Operation::Call(call) if call.kind == CallKind::Method => is_count(&call.callee.to_string()),
-        _ => false,
-    }
-}
-
-fn is_count(method: &str) -> bool {
-    matches!(method, "len" | "count")
 }

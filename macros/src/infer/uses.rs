@@ -15,6 +15,8 @@ pub(super) struct Uses {
     pub(super) arithmetic: HashSet<Value>,
     /// What functions of numbers take and give.
     numbers: HashSet<Value>,
+    /// What is given to methods with names that numbers have, and what is compared.
+    given: HashSet<Value>,
     /// What numbers are added to, what gives sums with them, and what these come of.
     summed: HashSet<Value>,
     /// The numbered fields that are taken out of values.
@@ -115,6 +117,9 @@ impl Uses {
                 }
             }
             Operation::Cast { value, .. } => self.numbers.extend([value]),
+            Operation::Discrete { operator, operands } if matches!(&**operator, "<" | "<=" | ">" | ">=") => {
+                self.given.extend(operands);
+            }
             Operation::Method { name, receiver, arguments, .. }
                 if rules::lookup(name).is_some() && !methods::is_operator(name) =>
             {
@@ -125,6 +130,8 @@ impl Uses {
                     CallArgument::Value(value) => Some(*value),
                     CallArgument::Lambda(_) => None,
                 });
+                let arguments: Vec<Value> = arguments.collect();
+                self.given.extend(&arguments);
                 self.arithmetic.extend(arguments);
                 self.arithmetic.extend(&statement.results);
             }
@@ -174,7 +181,8 @@ impl Uses {
 
     /// How values of an unknown type are used.
     pub(super) fn container_of_type(&self, inference: &Inference, ty: &Type) -> Option<Container> {
-        let same = self.containers.iter().filter(|(other, _)| inference.ty(**other) == *ty);
+        let ty = inference.solver.peeled(ty);
+        let same = self.containers.iter().filter(|(other, _)| inference.peeled(**other) == ty);
         same.map(|(_, used)| *used).max()
     }
 
@@ -186,6 +194,11 @@ impl Uses {
     /// Whether there is arithmetic on values of an unknown type.
     pub(super) fn type_is_in_arithmetic(&self, inference: &Inference, ty: &Type) -> bool {
         self.arithmetic.iter().any(|operand| inference.peeled(*operand) == *ty)
+    }
+
+    /// Whether methods that numbers have are given values that have the same unknown type, or these are compared.
+    pub(super) fn is_given(&self, inference: &Inference, ty: &Type) -> bool {
+        self.given.iter().any(|value| inference.peeled(*value) == *ty)
     }
 
     /// Whether functions of numbers take or give values that have the same unknown type.

@@ -36,6 +36,8 @@ pub(crate) enum Operation {
         method: String,
         receiver: Value,
         arguments: Vec<Value>,
+        /// Whether only its uses tell what the receiver is: rustc has to check the answer.
+        guessed: bool,
     },
     /// `value as type`.
     Cast {
@@ -220,6 +222,8 @@ pub(crate) enum Spelling {
     Operator,
     /// `a.max(b)`.
     Method,
+    /// The same where only its uses tell what the receiver is, and no derivative needs it: rustc has to check that it is a number.
+    Guess,
     /// `f64::max(a, b)` with the user's path.
     Path(TokenStream),
     /// `::cotangent::__private::max(a, b)`: ours.

@@ -111,7 +111,7 @@ impl Parser<'_> {
             }
             (None, _) => {
                 let (method, arguments) = ("len".to_owned(), Vec::new());
-                self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Integer, span)
+                self.emit(Operation::Inquiry { method, receiver: base, arguments, guessed: false }, Type::Integer, span)
             }
         };
         (start, end)

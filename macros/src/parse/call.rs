@@ -194,15 +194,20 @@ impl Parser<'_> {
         let Expr::Path(path) = peel(&node.func) else {
             return false;
         };
-        let exclusive = |argument: &Expr| match peel(argument) {
+        let lends = node.args.iter().any(|argument| self.is_lent(argument));
+        lends && !matches!(self.classify(path), Callee::Scalar(..))
+    }
+
+    /// Whether an argument lets the callee change a variable.
+    pub(super) fn is_lent(&self, argument: &Expr) -> bool {
+        match peel(argument) {
             Expr::Reference(reference) => reference.mutability.is_some(),
             Expr::Path(path) => path
                 .path
                 .get_ident()
                 .is_some_and(|name| matches!(self.scope.lookup(&name.to_string()), Some(Binding::Alias(_)))),
             _ => false,
-        };
-        node.args.iter().any(exclusive) && matches!(self.classify(path), Callee::Function(_))
+        }
     }
 
     /// The value of a call; what it changes is assigned.

@@ -6,6 +6,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath, Ident};
 
 use super::Parser;
 use super::call::peel;
+use super::implied::may_be_lent;
 use super::scope::Place;
 use crate::ir::{CallKind, CallSite, Type, Value};
 
@@ -41,6 +42,25 @@ impl Parser<'_> {
         let ty = self.types.parse(&output).unwrap_or_else(|_| self.types.unknown());
         let site = CallSite { callee: quote!(#owner), kind: CallKind::Parameter, arguments, changed: Vec::new() };
         Some(self.emit_call(site, ty, &[], name.span()))
+    }
+
+    /// `value.method(&mut place, …)` of a struct, which changes what it is handed.
+    pub(super) fn call_lending_method(&mut self, node: &ExprMethodCall, ty: Option<Type>) -> Option<Value> {
+        let lends = node.args.iter().any(|argument| self.is_lent(argument));
+        if !lends || node.turbofish.is_some() || !may_be_lent(&node.method.to_string()) {
+            return None;
+        }
+        self.builder.open();
+        let receiver = self.parse_operand(&node.receiver);
+        let block = self.builder.close(Vec::new());
+        let receiver = receiver.ok().filter(|&receiver| self.may_be_record(receiver))?;
+        self.splice(block.statements);
+        let (mut arguments, mut places) = (vec![receiver], Vec::new());
+        self.parse_arguments(&node.args, &mut arguments, &mut places);
+        let changed = places.iter().map(|(position, _)| *position).collect();
+        let site = CallSite { callee: node.method.to_token_stream(), kind: CallKind::Method, arguments, changed };
+        let ty = ty.unwrap_or_else(|| self.types.unknown());
+        Some(self.emit_call(site, ty, &places, node.method.span()))
     }
 
     /// `place.method(arguments…)`, which changes what is at the place.

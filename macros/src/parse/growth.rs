@@ -91,7 +91,8 @@ impl Parser<'_> {
     /// Whether there is a last element, and the element, which the vector loses.
     pub(super) fn pop_if_any(&mut self, place: &Place, span: Span) -> (Value, Value) {
         let receiver = self.read_place(place, span);
-        let inquiry = Operation::Inquiry { method: "is_empty".to_owned(), receiver, arguments: Vec::new() };
+        let inquiry =
+            Operation::Inquiry { method: "is_empty".to_owned(), receiver, arguments: Vec::new(), guessed: false };
         let empty = self.emit(inquiry, Type::Bool, span);
         let present = self.emit_negation(empty, span);
         let element = self.parse_arms(

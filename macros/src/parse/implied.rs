@@ -69,6 +69,12 @@ pub(crate) fn is_of_user(method: &str) -> bool {
     !is_reading(method) && !is_known_method(method) && !may_be_of_container(method)
 }
 
+/// Whether a method that is handed what it may change can be one of the user's.
+pub(super) fn may_be_lent(method: &str) -> bool {
+    let of_containers = ["append", "clone_from", "swap_with_slice"];
+    !of_containers.contains(&method) && (is_of_user(method) || may_be_of_container(method))
+}
+
 /// Whether methods of the user's are handed something in the tokens.
 pub(super) fn asks_methods(tokens: TokenStream) -> bool {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();

@@ -31,7 +31,7 @@ impl Parser<'_> {
         if let Some(parts) = self.parse_split(node) {
             return self.subject_value(&parts, node.method.span());
         }
-        if let Some(value) = self.parse_implied_change(node) {
+        if let Some(value) = self.parse_implied_change(node).or_else(|| self.call_lending_method(node, None)) {
             return value;
         }
         let changed = self.root(&node.receiver).filter(|(_, kind)| may_change(&node.method.to_string(), *kind));
@@ -93,7 +93,7 @@ impl Parser<'_> {
     }
 
     /// Whether the value may be a struct whose methods are differentiable.
-    fn may_be_record(&self, value: Value) -> bool {
+    pub(super) fn may_be_record(&self, value: Value) -> bool {
         matches!(self.builder.ty(value).peel(), Type::Unknown(_)) && !self.is_foreign(value)
     }
 

@@ -76,7 +76,7 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
 use crate::names::Names;
-use crate::signature::{Signature, Surroundings};
+use crate::signature::{OwnNumber, Signature, Surroundings};
 use contexts::Contexts;
 use jump::{Exit, Target};
 use scope::{Scope, Slot};
@@ -129,7 +129,8 @@ pub(crate) fn function_within(
         items,
         payloads: types.payloads.clone(),
         annotated: types.annotated.clone(),
-        numbers: types.numbers_of(&surroundings.generics),
+        numbers: [types.numbers_of(&surroundings.generics), types.numbers_of(&item.sig.generics)].concat(),
+        own_number: OwnNumber::new(item, &args.krate),
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))

@@ -101,7 +101,11 @@ impl Parser<'_> {
                     _ => Content::Last,
                 };
                 let (method, arguments) = ("is_empty".to_owned(), Vec::new());
-                let empty = self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Bool, span);
+                let empty = self.emit(
+                    Operation::Inquiry { method, receiver: base, arguments, guessed: false },
+                    Type::Bool,
+                    span,
+                );
                 Some(Optional { present: self.emit_negation(empty, span), base, content })
             }
             _ => None,
@@ -131,7 +135,8 @@ impl Parser<'_> {
             self.emit_comparison("<", position, length, span)
         } else {
             let (method, arguments) = ("is_empty".to_owned(), Vec::new());
-            let empty = self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Bool, span);
+            let empty =
+                self.emit(Operation::Inquiry { method, receiver: base, arguments, guessed: false }, Type::Bool, span);
             self.emit_negation(empty, span)
         };
         Optional { present, base, content: Content::Element { position, copied: false } }

@@ -6,14 +6,15 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, ExprStruct};
 
 use super::Parser;
-use crate::ir::{Member, Operation, RecordLiteral, Value};
+use super::call::peel;
+use crate::ir::{Member, Operation, RecordLiteral, Type, Value};
 
 impl Parser<'_> {
     /// `Path { name: value, …, ..rest }`
     pub(super) fn parse_struct(&mut self, node: &ExprStruct) -> Value {
         let (mut members, mut values) = (Vec::new(), Vec::new());
         for field in &node.fields {
-            values.push(self.parse_expression(&field.expr));
+            values.push(self.parse_member(&field.expr));
             let is_variant = self.names_variant(&node.path);
             let member =
                 if is_variant { self.variant_member(&node.path, &field.member) } else { self.member(&field.member) };
@@ -28,7 +29,7 @@ impl Parser<'_> {
 
     /// `Path(value, …)`
     pub(super) fn parse_tuple_struct(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_expression(argument)).collect();
+        let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_member(argument)).collect();
         let positions = 0..values.len();
         let members = if self.names_variant(&path.path) {
             positions.map(|index| self.variant_member(&path.path, &syn::Member::from(index))).collect()
@@ -37,6 +38,19 @@ impl Parser<'_> {
         };
         let literal = RecordLiteral { path: path.to_token_stream(), members, is_tuple: true };
         self.emit_record(literal, values, path.span())
+    }
+
+    /// The value of a member; what is collected there is a `Vec`, or rustc rejects it.
+    fn parse_member(&mut self, value: &Expr) -> Value {
+        if let Expr::MethodCall(node) = peel(value)
+            && node.method == "collect"
+            && node.turbofish.is_none()
+        {
+            self.expected = Some(Type::Vector(Box::new(self.types.unknown())));
+        }
+        let value = self.parse_expression(value);
+        self.expected = None;
+        value
     }
 
     fn emit_record(&mut self, literal: RecordLiteral, values: Vec<Value>, span: Span) -> Value {

@@ -22,7 +22,8 @@ impl Parser<'_> {
         let middle = self.parse_expression(&node.args[0]);
         let start = self.emit_integer(0, span);
         let (method, arguments) = ("len".to_owned(), Vec::new());
-        let end = self.emit(Operation::Inquiry { method, receiver: base, arguments }, Type::Integer, span);
+        let end =
+            self.emit(Operation::Inquiry { method, receiver: base, arguments, guessed: false }, Type::Integer, span);
         let parts = [Projection::Range(start, middle), Projection::Range(middle, end)];
         Some(parts.map(|part| Given::Place(place.clone().part(part))))
     }

@@ -9,6 +9,7 @@ use syn::{Expr, ExprMethodCall, parse_quote_spanned};
 use super::Parser;
 use super::call::peel;
 use super::callee::is_type_name;
+use super::implied::is_of_user;
 use super::reading::is_punct;
 use crate::ir::{CallKind, Operation, Type, Value};
 
@@ -90,6 +91,14 @@ impl Parser<'_> {
         match peel(receiver) {
             Expr::MethodCall(node) => {
                 let method = node.method.to_string();
+                if is_of_user(&method) && !self.reads_nothing_active(node) {
+                    return Some(Stored {
+                        option: receiver.clone(),
+                        by_reference: false,
+                        is_told: false,
+                        mapped: Vec::new(),
+                    });
+                }
                 let mut stored = self.stored(&node.receiver)?;
                 match (method.as_str(), node.args.len()) {
                     ("as_ref", 0) => stored.by_reference = true,
@@ -135,10 +144,13 @@ impl Parser<'_> {
         is_option.then(|| Stored { option, by_reference: false, is_told, mapped: Vec::new() })
     }
 
-    /// Whether this is what a function gave.
+    /// Whether this is what a function gave, or a method of the user's.
     fn is_of_call(&self, value: Value) -> bool {
-        let operation = self.builder.operation(value);
-        matches!(operation, Some(Operation::Call(call)) if call.kind == CallKind::Function)
+        match self.builder.operation(value) {
+            Some(Operation::Call(call)) => call.kind == CallKind::Function,
+            Some(Operation::Method { name, .. }) => is_of_user(name),
+            _ => false,
+        }
     }
 }
 

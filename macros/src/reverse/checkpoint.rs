@@ -217,7 +217,7 @@ impl Sweep {
         let (start, end) = (self.literal(0, repetition), self.integer("", repetition));
         self.derived(
             vec![end],
-            Operation::Inquiry { method: "len".to_owned(), receiver: vector, arguments: Vec::new() },
+            Operation::Inquiry { method: "len".to_owned(), receiver: vector, arguments: Vec::new(), guessed: false },
         );
         Range { start, end, inclusive: false, reversed, step: None }
     }

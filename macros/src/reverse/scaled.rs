@@ -64,7 +64,8 @@ impl Sweep {
         }
         let span = self.state.builder.span(buffer);
         let start = self.state.index(0, buffer);
-        let length = Operation::Inquiry { method: "len".to_owned(), receiver: buffer, arguments: Vec::new() };
+        let length =
+            Operation::Inquiry { method: "len".to_owned(), receiver: buffer, arguments: Vec::new(), guessed: false };
         let end = self.state.builder.derive(length, Type::Integer, buffer);
         let index = self.state.builder.parameter(Type::Integer, Some("i".to_owned()), span);
         let name = self.state.builder.function.definition(buffer).name.clone();

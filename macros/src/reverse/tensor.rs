@@ -167,7 +167,8 @@ impl Sweep {
             Some(0) => "nrows",
             Some(_) => "ncols",
         };
-        let inquiry = Operation::Inquiry { method: method.to_owned(), receiver: tensor, arguments: Vec::new() };
+        let inquiry =
+            Operation::Inquiry { method: method.to_owned(), receiver: tensor, arguments: Vec::new(), guessed: false };
         let length = self.state.builder.derive(inquiry, Type::Integer, tensor);
         let scalar = self.scalar_type(tensor);
         let spelling = crate::ir::Spelling::Private;

@@ -192,7 +192,7 @@ fn inactive_code_is_kept() {
         }",
         &expect![[r"
             fn(x: f64, names: &[{inactive}], labels: &{inactive}, m: &Array1<f64>) {
-                %4: {integer} = 0
+                %4: {integer} = 0usize
                 %5: {integer} = 0
                 %6: {integer} = names.len()
                 n: {integer} = for %11 in %5..%6 with %9: {integer} = %4 {

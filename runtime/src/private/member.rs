@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Nowhere, Record, Skipped, Swallowed};
+use super::{Ignore, Nowhere, Record, Skipped, Swallowed};
 use crate::{Differentiable, Tangent};
 
 /// The zero tangent with the shape of `primal`, by its trait.
@@ -96,6 +96,39 @@ impl Taken for Skipped {
 #[inline]
 pub fn taken<M: Taken>(member: M) -> M::Owned {
     member.taken()
+}
+
+/// A member of a tangent as its method gives it, for a call.
+pub trait Offered {
+    /// What the callee reads.
+    type Tangent;
+
+    /// A reference, or [`Ignore`].
+    fn offered(self) -> Self::Tangent;
+}
+
+impl<'a, V: ?Sized> Offered for &'a V {
+    type Tangent = &'a V;
+
+    #[inline]
+    fn offered(self) -> &'a V {
+        self
+    }
+}
+
+impl Offered for Skipped {
+    type Tangent = Ignore;
+
+    #[inline]
+    fn offered(self) -> Ignore {
+        Ignore
+    }
+}
+
+/// The tangent of an argument that is a member, which a tangent may lack.
+#[inline]
+pub fn offered<M: Offered>(member: M) -> M::Tangent {
+    member.offered()
 }
 
 /// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.

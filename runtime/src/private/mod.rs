@@ -5,6 +5,7 @@
 mod accumulate;
 mod columns;
 mod flat;
+mod guessed;
 mod hessian;
 mod items;
 mod lanes;
@@ -46,6 +47,7 @@ pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
+pub use guessed::{Integer, integer, number};
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
 pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
@@ -53,7 +55,7 @@ pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
     Concrete, Gather, Given, Known, Lend, Taken, Write, Zeroed, add_tangent, change_member, clear, concrete,
-    displaced_by_trait, set_member, sized, taken, zeroed, zeros_of,
+    displaced_by_trait, offered, set_member, sized, taken, zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
 pub use part::{Kept, Part, copied};

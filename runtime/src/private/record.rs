@@ -11,7 +11,10 @@ use super::{Accumulate, Held, Ignored, Slot, Source};
 ///
 /// It has two methods for each of its fields, `__name` and `__name_mut`. Generated code that needs them declares a trait
 /// with methods of the same names for all records, which give [`Skipped`]; those of the record itself win over them.
-pub trait Record {}
+pub trait Record {
+    /// The type of the numbers in it, as far as the tokens of its fields tell; otherwise `f64`.
+    type Number;
+}
 
 /// The [`Record`] of a struct, whose fields are no variant's.
 #[diagnostic::on_unimplemented(
@@ -29,8 +32,14 @@ pub struct Skipped(Nowhere);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Nowhere;
 
-impl Record for Skipped {}
-impl Record for Nowhere {}
+impl Record for Skipped {
+    type Number = f64;
+}
+
+impl Record for Nowhere {
+    type Number = f64;
+}
+
 impl Structured for Skipped {}
 impl Structured for Nowhere {}
 

@@ -64,6 +64,7 @@ mod tapes;
 mod tensors;
 mod traits;
 mod tuples;
+mod unnamed;
 mod untaken;
 mod updates;
 mod vectors;

@@ -153,3 +153,46 @@ fn methods_by_value_in_chains() {
     assert_gradients!(triple(a, b, c));
     assert_gradients!(rotate(a, 0.7, b));
 }
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Kicker {
+    strength: f64,
+}
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Ball {
+    x: f64,
+    v: f64,
+}
+
+impl Kicker {
+    #[differentiable]
+    pub(crate) fn kick(&self, ball: &mut Ball, h: f64) {
+        ball.v += self.strength * h;
+        ball.x *= ball.v.sin();
+    }
+
+    #[differentiable]
+    pub(crate) fn push(&self, ball: &mut Ball, path: &mut [f64], h: f64) -> f64 {
+        path[0] *= ball.x;
+        ball.v += self.strength * h * path[1];
+        ball.x * ball.v
+    }
+}
+
+#[differentiable]
+fn handed_places(kicker: &Kicker, start: Ball, path: [f64; 2], h: f64) -> f64 {
+    let (mut balls, mut path) = ([start, start], path);
+    kicker.kick(&mut balls[1], h);
+    let mut sum = 0.0;
+    for ball in balls.iter_mut() {
+        sum += kicker.push(ball, &mut path, 0.5 * h);
+    }
+    Kicker::kick(kicker, &mut balls[0], h);
+    sum * balls[0].x + balls[1].v * path[0]
+}
+
+#[test]
+fn methods_change_what_they_are_handed() {
+    cotangent::assert_gradients!(handed_places(&Kicker { strength: 0.7 }, Ball { x: 0.4, v: 1.1 }, [0.3, 0.8], 0.2));
+}

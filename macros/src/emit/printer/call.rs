@@ -130,7 +130,7 @@ impl Printer<'_> {
                     if self.function.ty(tangent).is_nalgebra() { quote!(clone_owned) } else { quote!(to_owned) };
                 quote!(&#view.#owned())
             }
-            Some(tangent) => self.reference(tangent).free(),
+            Some(tangent) => self.offered(tangent).unwrap_or_else(|| self.reference(tangent).free()),
         }
     }
 

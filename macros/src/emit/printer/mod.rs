@@ -10,6 +10,7 @@ mod call;
 mod callee;
 mod compound;
 mod constant;
+mod inquiry;
 mod lambda;
 mod matrix;
 mod member;

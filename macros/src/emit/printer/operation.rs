@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::super::types::{scalar_tokens, tuple_type};
 use super::member::{Access, field, member_of};
 use super::{Printer, at};
-use crate::ir::{Member, OURS, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
+use crate::ir::{Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
 use crate::names::identifier;
 
 impl<'a> Printer<'a> {
@@ -20,7 +20,10 @@ impl<'a> Printer<'a> {
             Operation::Verbatim(verbatim) => self.verbatim(verbatim),
             Operation::Primitive { name, arguments, spelling } => self.primitive(name, arguments, spelling, statement),
             Operation::Discrete { operator, operands } => self.discrete(operator, operands, statement.origin, span),
-            Operation::Inquiry { method, receiver, arguments } => self.inquiry(method, *receiver, arguments, span),
+            Operation::Inquiry { method, receiver, arguments, guessed } => {
+                let operands: Vec<Value> = std::iter::once(*receiver).chain(arguments.iter().copied()).collect();
+                self.inquiry(statement, method, &operands, *guessed)
+            }
             Operation::Cast { value, to } => Expression::cast(self.operand(*value, statement.origin), to, span),
             Operation::Borrow(base) => self.borrow(*base, value, span),
             Operation::Dereference(value) => Expression::unary('*', self.value(*value), span),
@@ -67,6 +70,10 @@ impl<'a> Printer<'a> {
                 let (receiver, rest) = (self.typed_receiver(first, arguments[0]), rest);
                 Expression::postfix(quote_spanned!(span=> #receiver.#name(#(#rest),*)))
             }
+            Spelling::Guess => {
+                let (first, private) = (first.free(), self.private());
+                Expression::postfix(quote_spanned!(span=> #private::number(#first).#name(#(#rest),*)))
+            }
             Spelling::Path(path) => {
                 let arguments = std::iter::once(first.free()).chain(rest);
                 Expression::postfix(quote_spanned!(span=> #path(#(#arguments),*)))
@@ -87,33 +94,15 @@ impl<'a> Printer<'a> {
         Expression::postfix(quote_spanned!(span=> #private::from_usize::<#ty>(#count)))
     }
 
-    fn inquiry(&self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Expression {
-        if OURS.contains(&method) {
-            let (private, method) = (self.private(), identifier(method, span));
-            let arguments = std::iter::once(&receiver).chain(arguments).map(|&argument| self.value(argument).free());
-            return Expression::postfix(quote_spanned!(span=> #private::#method(#(#arguments),*)));
-        }
-        // What is a sequence by its uses alone may be a struct whose method of that name gives a number with derivatives.
-        let is_guessed = matches!(self.function.ty(receiver).peel(), Type::Array(_, length) if length.is_unknown());
-        let receiver = self.typed_receiver(self.value_or_place(receiver), receiver);
-        let method = identifier(method, span);
-        let arguments = arguments.iter().map(|&argument| self.value(argument).free());
-        let answer = quote_spanned!(span=> #receiver.#method(#(#arguments),*));
-        if is_guessed && method == "len" {
-            return Expression::postfix(quote_spanned!(span=> ::core::convert::identity::<usize>(#answer)));
-        }
-        Expression::postfix(answer)
-    }
-
     /// The same numbers in another container; ours does not need the traits of the prelude.
     fn same(&self, method: &str, value: Value, statement: &Statement) -> Expression {
         if method == "clone" && statement.origin == Origin::Derivative {
             return self.clone_of(value);
         }
-        self.inquiry(method, value, &[], self.span(statement.results[0]))
+        self.answer(method, &[value], self.span(statement.results[0]))
     }
 
-    fn value_or_place(&self, value: Value) -> Expression {
+    pub(super) fn value_or_place(&self, value: Value) -> Expression {
         Expression::postfix(self.receiver(value))
     }
 

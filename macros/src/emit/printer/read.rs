@@ -115,6 +115,16 @@ impl Printer<'_> {
         }
     }
 
+    /// A reference to a member that a tangent may lack, for a call.
+    pub(super) fn offered(&self, value: Value) -> Option<TokenStream> {
+        let Read::Expression(expression) = self.read(value) else {
+            return None;
+        };
+        let member = expression.lacking().filter(|_| self.function.ty(value).is_tangent())?;
+        let private = self.private();
+        Some(quote!(#private::offered(#member)))
+    }
+
     /// A clone of a member that a tangent may lack.
     fn taken(&self, expression: &Expression, value: Value) -> Option<Expression> {
         let member = expression.lacking().filter(|_| self.function.ty(value).is_tangent())?;

@@ -65,6 +65,8 @@ impl Twin<'_> {
             let at = |path: TokenStream| respanned(path, span);
             let differentiable = at(quote!(#krate::Differentiable));
             let bound = match role {
+                // Of other than type parameters rustc knows what they are: a name may be one of numbers.
+                Role::Element if !self.is_type_parameter(&ty) => differentiable.clone(),
                 Role::Struct => differentiable.clone(),
                 Role::Element => at(quote!(#krate::__private::Atom)),
                 Role::Number => at(quote!(#krate::__private::Float)),

@@ -166,7 +166,12 @@ impl Parameter {
     pub(super) fn tangent_type(&self, types: &Types) -> TokenStream {
         let tokens = owned_tokens(&self.tokens);
         let is_slice = matches!(syn::parse2(tokens.clone()), Ok(syn::Type::Slice(_)));
-        if !is_slice && *self.ty.peel() == self.ty.tangent() {
+        // Behind a reference a name may stand for a slice, too.
+        let may_be_slice = match &self.ty {
+            Type::Reference(inner) => matches!(&**inner, Type::Array(_, length) if length.is_unknown()),
+            _ => false,
+        };
+        if !is_slice && !may_be_slice && *self.ty.peel() == self.ty.tangent() {
             return tokens;
         }
         types.owned(&self.ty.tangent()).filter(|_| !self.ty.is_record()).unwrap_or_else(|| types.tangent_of(&tokens))
@@ -186,8 +191,12 @@ impl Parameter {
         match &self.ty {
             // A type that is known by a name: only that tells how many elements there are.
             Type::Array(_, length) if length.is_unknown() => self.tangent_type(types),
-            ty if matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_)) => types.target(ty),
-            _ => self.tangent_type(types),
+            ty => match ty.peel() {
+                Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                    if types.is_nameable(element) { types.target(ty) } else { self.tangent_type(types) }
+                }
+                _ => self.tangent_type(types),
+            },
         }
     }
 

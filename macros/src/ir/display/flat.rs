@@ -15,7 +15,7 @@ impl Printer<'_> {
             Operation::Effect(code) => format!("effect {}", code.tokens),
             Operation::Primitive { name, arguments, .. } => format!("{name} {}", self.list(arguments, " ")),
             Operation::Discrete { operator, operands } => self.discrete(operator, operands),
-            Operation::Inquiry { method, receiver, arguments } => {
+            Operation::Inquiry { method, receiver, arguments, .. } => {
                 format!("{}.{method}({})", self.value(*receiver), self.list(arguments, ", "))
             }
             Operation::Cast { value, to } => format!("{} as {to}", self.value(*value)),

@@ -40,7 +40,8 @@ impl Parser<'_> {
     /// The slice of what a reference to data of unknown type refers to.
     fn emit_items(&mut self, receiver: Value, span: Span) -> Value {
         let element = self.types.unknown();
-        let operation = Operation::Inquiry { method: "items_of".to_owned(), receiver, arguments: Vec::new() };
+        let operation =
+            Operation::Inquiry { method: "items_of".to_owned(), receiver, arguments: Vec::new(), guessed: false };
         let items = self.emit(operation, Type::Slice(Box::new(element)).reference(), span);
         self.slices.insert(items);
         items

@@ -129,7 +129,7 @@ impl Parser<'_> {
                 self.emit(Operation::Constant(constant), ty, span)
             }
             Ending::Fold(first, _) => self.parse_expression(first),
-            Ending::Count => self.emit_integer(0, span),
+            Ending::Count => self.emit_count(0, span),
             Ending::Any(_) => self.emit_truth(false, span),
             Ending::All(_) => self.emit_truth(true, span),
             Ending::Collect => {

@@ -25,6 +25,6 @@ impl Parser<'_> {
 
     pub(super) fn integer_method(&mut self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Value {
         let (method, arguments) = (method.to_owned(), arguments.to_vec());
-        self.emit(Operation::Inquiry { method, receiver, arguments }, Type::Integer, span)
+        self.emit(Operation::Inquiry { method, receiver, arguments, guessed: false }, Type::Integer, span)
     }
 }

@@ -95,6 +95,10 @@ impl Parser<'_> {
     }
 
     fn emit_ordering(&mut self, method: &str, receiver: Value, arguments: Vec<Value>, span: Span) -> Value {
-        self.emit(Operation::Inquiry { method: method.to_owned(), receiver, arguments }, Type::Inactive, span)
+        self.emit(
+            Operation::Inquiry { method: method.to_owned(), receiver, arguments, guessed: false },
+            Type::Inactive,
+            span,
+        )
     }
 }

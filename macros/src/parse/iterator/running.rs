@@ -89,7 +89,7 @@ impl Parser<'_> {
         for stage in stages {
             match stage {
                 Stage::Enumerate(counter) | Stage::Take(counter, _) | Stage::Skip(counter, _) => {
-                    let zero = self.emit_integer(0, span);
+                    let zero = self.emit_count(0, span);
                     self.scope.set(*counter, zero);
                 }
                 Stage::Scan(state, first, _) => self.scope.set(*state, *first),

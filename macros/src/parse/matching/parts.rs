@@ -116,7 +116,8 @@ impl Parser<'_> {
 
     /// `base.len() - count`
     pub(in crate::parse) fn position_before_end(&mut self, base: Value, count: usize, span: Span) -> Value {
-        let operation = Operation::Inquiry { method: "len".to_owned(), receiver: base, arguments: Vec::new() };
+        let operation =
+            Operation::Inquiry { method: "len".to_owned(), receiver: base, arguments: Vec::new(), guessed: false };
         let length = self.emit(operation, Type::Integer, span);
         if count == 0 {
             return length;

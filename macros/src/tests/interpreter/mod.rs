@@ -136,7 +136,7 @@ impl Machine<'_> {
             Operation::Constant(constant) => self.constant(constant, result),
             Operation::Primitive { name, arguments, .. } => arithmetic::primitive(name, &self.read_all(arguments)),
             Operation::Discrete { operator, operands } => arithmetic::discrete(operator, &self.read_all(operands)),
-            Operation::Inquiry { method, receiver, arguments } => {
+            Operation::Inquiry { method, receiver, arguments, .. } => {
                 self.read(*receiver).inquiry(method, &self.read_all(arguments))
             }
             Operation::Cast { value, to } => self.read(*value).cast(&to.to_string()),

@@ -109,7 +109,8 @@ fn lengths_are_those_of_parameters() {
     let mut p = Program::new();
     let (x, i) = (p.parameter("x", slice()), p.parameter("i", Type::Integer));
     let a = p.user("a", Operation::Same { method: "to_vec".to_owned(), value: x }, Type::Vector(Box::new(real())));
-    let length = |receiver| Operation::Inquiry { method: "len".to_owned(), receiver, arguments: Vec::new() };
+    let length =
+        |receiver| Operation::Inquiry { method: "len".to_owned(), receiver, arguments: Vec::new(), guessed: false };
     let end = p.user("", length(a), Type::Integer);
     let a = p.counted("k", end, &[("a", a)], |p, k, carried| {
         let item = p.read(x, k);

@@ -3,6 +3,7 @@
 mod bodies;
 mod complex;
 mod generic;
+mod members;
 mod quaternions;
 mod references;
 mod vectors;

@@ -19,6 +19,7 @@ mod missing;
 mod nothing;
 mod particles;
 mod places;
+mod precision;
 mod rays;
 mod recurrent;
 mod robot;

@@ -1,0 +1,61 @@
+//! Types as examples for what messages ask to annotate.
+
+use crate::ir::{CallKind, Operation, Type, Value};
+
+use super::unknowns::Check;
+use super::uses::Container;
+
+impl Check<'_, '_> {
+    /// A type that suits the uses.
+    pub(super) fn example(&self, value: Value, used_by: &Operation) -> String {
+        let scalar = self.inference.scalars.example();
+        let tensor = used_by.operands().iter().find_map(|operand| match self.inference.peeled(*operand) {
+            tensor @ Type::Tensor { .. } => Some(tensor.tangent()),
+            _ => None,
+        });
+        match (self.uses.containers.get(&value), tensor) {
+            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) if !self.is_unknown(value) => {
+                "Type".to_owned()
+            }
+            (Some(Container::Array), _) => format!("[{scalar}; 3]"),
+            (Some(Container::Tuple), _) => self.tuple_example(value),
+            (Some(_), Some(tensor)) => tensor.to_string(),
+            (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
+            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) => format!("Array1<{scalar}>"),
+            (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) if is_of_integers(used_by) => "usize".to_owned(),
+            (None, _) => scalar,
+        }
+    }
+
+    /// A tuple with the parts that are named, each as it is used.
+    fn tuple_example(&self, value: Value) -> String {
+        let fields = self.uses.fields.get(&value);
+        let count = fields.and_then(|fields| fields.keys().last()).map_or(2, |last| (last + 1).max(2));
+        let parts = (0..count).map(|index| match fields.and_then(|fields| fields.get(&index)) {
+            Some(part) => match self.inference.peeled(*part) {
+                Type::Integer => "usize".to_owned(),
+                Type::Bool => "bool".to_owned(),
+                Type::Unknown(_) if self.uses.indices.contains(part) => "usize".to_owned(),
+                Type::Unknown(_) => self.example(self.inference.behind_borrows(*part), &Operation::Placeholder),
+                _ => self.inference.scalars.example(),
+            },
+            None => "_".to_owned(),
+        });
+        format!("({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Whether an operation on what is of unknown type most likely takes or gives an integer.
+fn is_of_integers(operation: &Operation) -> bool {
+    match operation {
+        Operation::Cast { .. } => true,
+        Operation::Method { name, .. } => is_count(name),
+        Operation::Call(call) if call.kind == CallKind::Method => is_count(&call.callee.to_string()),
+        _ => false,
+    }
+}
+
+fn is_count(method: &str) -> bool {
+    matches!(method, "len" | "count")
+}

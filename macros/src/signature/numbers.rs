@@ -1,0 +1,47 @@
+//! What type the numbers of a function are of whose parameters do not say so.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ItemFn;
+
+use crate::ir::Scalar;
+
+/// The type of numbers that nothing else tells the type of.
+pub(crate) enum OwnNumber {
+    /// What the function's tokens name.
+    Named(Scalar),
+    /// That of the members of a struct; the path of the runtime's private module.
+    Member(TokenStream),
+}
+
+impl OwnNumber {
+    pub(crate) fn new(function: &ItemFn, krate: &TokenStream) -> Self {
+        let tokens = function.to_token_stream();
+        if names(tokens.clone(), "f64") {
+            OwnNumber::Named(Scalar::F64)
+        } else if names(tokens, "f32") {
+            OwnNumber::Named(Scalar::F32)
+        } else {
+            OwnNumber::Member(quote!(#krate::__private))
+        }
+    }
+
+    /// The type, in a function of a struct.
+    pub(crate) fn of(&self, ty: &syn::Type) -> Scalar {
+        match self {
+            OwnNumber::Named(scalar) => scalar.clone(),
+            OwnNumber::Member(private) => {
+                let name = quote!(<<#ty as #private::Differentiable>::Tangent as #private::Record>::Number);
+                Scalar::Parameter(name.to_string())
+            }
+        }
+    }
+}
+
+fn names(tokens: TokenStream, number: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == number,
+        TokenTree::Group(group) => names(group.stream(), number),
+        _ => false,
+    })
+}

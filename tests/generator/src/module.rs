@@ -2,8 +2,12 @@
 
 use std::fmt::Write;
 
+use crate::operators::OPERATORS;
+use crate::options::OPTIONS;
 use crate::structures::{CHANGES, STRUCTURES};
-use crate::{BORROWED, CALLEES, PARAMETERS, Writer};
+use crate::traits::TRAITS;
+use crate::variants::VARIANTS;
+use crate::{BORROWED, CALLEES, PARAMETERS, Returned, Writer};
 
 /// What a module is made with.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +28,8 @@ pub struct Module {
 }
 
 /// The helpers a program may have, in the order in which they may call the ones before.
-const HELPERS: [&str; 6] = ["general", "part", "again", "borrowed", "moved", "altered"];
+const HELPERS: [&str; 9] =
+    ["general", "part", "again", "borrowed", "moved", "altered", "shaped", "perhaps", "remade"];
 
 /// The program of a seed.
 #[must_use]
@@ -46,11 +51,12 @@ pub fn module(seed: u64, options: Options) -> Module {
     let mut source = String::new();
     for (position, function) in functions.iter().enumerate() {
         if is_used(position, function) {
-            let _ = write!(source, "#[differentiable{}]\npub {function}\n", order(options.order));
+            let _ = write!(source, "#[differentiable]\npub {function}\n");
         }
     }
     let through = format!("fn through({PARAMETERS}) -> f64 {{\n    let inner = f(x, y, a, v, n);\n    inner\n}}");
-    let _ = write!(source, "#[differentiable{}]\npub {through}\n", order(options.order));
+    let _ = write!(source, "#[differentiable]\npub {through}\n");
+    let source = with_order(&source, options.order);
     Module { source: if is_single { single(&source) } else { source }, is_single }
 }
 
@@ -58,17 +64,23 @@ pub fn module(seed: u64, options: Options) -> Module {
 #[must_use]
 pub fn prelude(is_single: bool, order_of_derivatives: u32) -> String {
     let mut text = String::from("pub use cotangent::{differentiable, math, math::*};\npub use num_traits::Float;\n");
-    text += STRUCTURES;
-    text += CHANGES;
+    for part in [STRUCTURES, CHANGES, OPERATORS, VARIANTS, OPTIONS, TRAITS] {
+        text += part;
+    }
     for callee in CALLEES {
         let _ = write!(text, "#[differentiable]\npub {callee}\n");
     }
-    let text = text.replace("#[differentiable]", &format!("#[differentiable{}]", order(order_of_derivatives)));
+    let text = with_order(&text, order_of_derivatives);
     if is_single { single(&text) } else { text }
 }
 
-fn order(order: u32) -> String {
-    if order > 1 { format!("(order = {order})") } else { String::new() }
+/// The attributes of a text, with the order of derivatives.
+fn with_order(text: &str, order: u32) -> String {
+    if order < 2 {
+        return text.to_owned();
+    }
+    text.replace("#[differentiable]", &format!("#[differentiable(order = {order})]"))
+        .replace("#[differentiable(associated)]", &format!("#[differentiable(associated, order = {order})]"))
 }
 
 fn single(text: &str) -> String {
@@ -97,8 +109,23 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> Str
         }
         "moved" => {
             writer.scope.pairs.push("o".to_owned());
-            writer.scope.returns_pair = true;
+            writer.scope.returned = Returned::Pair;
             (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
+        }
+        "shaped" => {
+            writer.scope.shapes.push("h".to_owned());
+            writer.scope.returned = Returned::Shape;
+            (format!("mut h: Shape, {PARAMETERS}"), "Shape", "    h.grow(x);\n".to_owned())
+        }
+        "perhaps" => {
+            writer.scope.options.push("u".to_owned());
+            writer.scope.returned = Returned::Option;
+            (format!("mut u: Option<f64>, {PARAMETERS}"), "Option<f64>", String::new())
+        }
+        "remade" => {
+            writer.scope.shapes.push("(*h)".to_owned());
+            writer.scope.shape_lists.push("(*hs)".to_owned());
+            (format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"), "f64", String::new())
         }
         "altered" => {
             writer.scope.bodies.push("(*d)".to_owned());

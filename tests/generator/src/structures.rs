@@ -153,6 +153,7 @@ impl Writer {
                 let (body, count) = (self.random.pick(&scope.bodies), self.position(4));
                 format!("borrowed(&({value}), &a, v, &{body}, {count})")
             }
+            3 if scope.pairs.len() > 1 => format!("({} * {})", self.random.pick(&scope.pairs), scope.pairs[0]),
             0 if !scope.bodies.is_empty() => format!("{}.energy({value})", self.random.pick(&scope.bodies)),
             1 if !scope.lists.is_empty() => format!("gather(&{}[..], {value})", self.random.pick(&scope.lists)),
             2 if !scope.bodies.is_empty() => format!("gather(&{}.parts[..], {value})", self.random.pick(&scope.bodies)),
@@ -164,9 +165,12 @@ impl Writer {
     }
 
     /// A new pair, as an expression.
-    fn new_pair(&mut self) -> String {
+    pub(crate) fn new_pair(&mut self) -> String {
         let (first, second) = (self.real(1), self.real(0));
         let existing = [self.pair(), self.pair()];
+        if self.random.chance(30) && let Some(operated) = self.operated(0) {
+            return operated;
+        }
         match (self.random.below(6), existing) {
             (5, [Some(pair), _]) if self.helpers.contains(&"moved") => {
                 format!("moved({pair}, {first}, {second}, a, v, {})", self.position(4))
@@ -193,7 +197,7 @@ impl Writer {
         }
     }
 
-    fn declare_pair(&mut self) {
+    pub(crate) fn declare_pair(&mut self) {
         let value = self.new_pair();
         let name = self.name("o", &[]);
         self.line(&format!("let mut {name} = {value};"));

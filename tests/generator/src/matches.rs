@@ -24,8 +24,8 @@ impl Writer {
         let name = self.name("h", &[]);
         self.line(&format!("let mut {name} = {value};"));
         let change = [
-            "if let Shape::Circle { radius } = &mut PLACE { *radius += 0.125; }",
-            "PLACE.grow(0.25);",
+            "if let Shape::Circle { radius } = &mut PLACE { *radius += 0.125 * y; }",
+            "PLACE.grow(0.25 * x);",
             "PLACE = match PLACE { Shape::Empty => Shape::Sheet(x, 0.5), other => other };",
         ];
         let change = change[self.random.below(3)].replace("PLACE", &name);
@@ -38,7 +38,7 @@ impl Writer {
         let name = self.name("hs", &[]);
         let vec = if self.random.chance(50) { "vec!" } else { "" };
         self.line(&format!("let mut {name} = {vec}[{first}, {second}, {third}];"));
-        self.line(&format!("{name}[1].grow(0.125);"));
+        self.line(&format!("{name}[1].grow(0.125 * y);"));
         self.scope.shape_lists.push(name);
     }
 

@@ -27,6 +27,12 @@ pub fn found(parts: &[Pair], c: f64) -> Option<Pair> {
 ";
 
 impl Writer {
+    /// A number that depends on the parameters for certain.
+    pub(crate) fn active(&mut self) -> String {
+        let (value, name) = (self.real(1), ["x", "y"][self.random.below(2)]);
+        format!("({value} + 0.25 * {name})")
+    }
+
     fn option(&mut self) -> Option<String> {
         let options = self.scope.options.clone();
         (!options.is_empty()).then(|| self.random.pick(&options))
@@ -34,8 +40,8 @@ impl Writer {
 
     /// A new option of a number, as an expression.
     pub(crate) fn new_option(&mut self) -> String {
-        let (first, second, existing) = (self.real(1), self.real(0), self.option());
-        match (self.random.below(11), existing) {
+        let (first, second, existing) = (self.active(), self.real(0), self.option());
+        match (self.random.below(10), existing) {
             (0, Some(option)) => format!("{option}.map(|t| (t * {second}).cos())"),
             (1, Some(option)) => format!("{option}.or(Some({first}))"),
             (2, Some(option)) => {
@@ -48,7 +54,6 @@ impl Writer {
             }
             (6 | 7, _) => format!("if {} {{ Some({first}) }} else {{ None }}", self.condition()),
             (8, _) => format!("tried(Some({second}), {first})"),
-            (9, _) if self.random.chance(40) => "None".to_owned(),
             _ => format!("Some({first})"),
         }
     }
@@ -110,6 +115,14 @@ impl Writer {
         let value = self.new_option();
         let name = self.name("u", &[]);
         self.line(&format!("let mut {name}: Option<f64> = {value};"));
+        let change = [
+            "if let Some(t) = &mut PLACE { *t += 0.125; }",
+            "PLACE = PLACE.map(|t| t + 0.25);",
+            "if let Some(ref mut t) = PLACE { *t *= x; }",
+            "if PLACE.is_none() { PLACE = Some(0.5 * y); }",
+        ];
+        let change = change[self.random.below(4)].replace("PLACE", &name);
+        self.line(&change);
         self.scope.options.push(name);
     }
 
@@ -122,6 +135,13 @@ impl Writer {
         };
         let name = self.name("u", &[]);
         self.line(&format!("let mut {name}: Option<Pair> = {value};"));
+        let change = [
+            "if let Some(o) = &mut PLACE { o.p += 0.125; }",
+            "PLACE = PLACE.map(|o| Pair { q: o.p * 0.5, ..o });",
+            "if let Some(o) = PLACE.as_mut() { push(o, x); }",
+        ];
+        let change = change[self.random.below(3)].replace("PLACE", &name);
+        self.line(&change);
         self.scope.pair_options.push(name);
     }
 
@@ -218,7 +238,7 @@ impl Writer {
         self.scope.options.retain(|other| *other != option);
         self.bind(&pattern, Binding::Value, &option);
         self.line(&format!("{counter} += 1;"));
-        let value = self.real(1);
+        let value = self.active();
         self.line(&format!("{option} = if {counter} < 3 {{ Some({value}) }} else {{ None }};"));
         self.scope.loops.push(label);
         self.scope.only_labels = false;

@@ -143,9 +143,9 @@ impl Writer {
             let affine = ["Affine::new(FIRST, SECOND)", "Affine { w: FIRST, b: SECOND }"][self.random.below(2)];
             let affine = affine.replace("FIRST", &first).replace("SECOND", &second);
             self.line(&format!(
-                "let mut {name} = Couple {{ first: {affine}, second: Wave({third}), share: 0.5 }};"
+                "let mut {name} = Couple {{ first: {affine}, second: Wave({third} * y), share: 0.5 }};"
             ));
-            self.line(&format!("{name}.share *= 1.5;"));
+            self.line(&format!("{name}.share *= y;"));
             return self.scope.layers.push(name);
         }
         let (layer, name) = (self.random.pick(&layers), self.name("r", &[]));

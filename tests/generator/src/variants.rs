@@ -168,7 +168,7 @@ impl Writer {
             "Shape::Circle { radius: $ }",
             "Shape::Sheet($, $)",
             "Shape::Sheet($, _)",
-            "Shape::Sheet(.., $)",
+            "Shape::Sheet($, ..)",
             "Shape::Spot(Pair { p: $, q: $ })",
             "Shape::Spot(Pair { q: $, .. })",
             "Shape::Spot(@)",
@@ -212,7 +212,7 @@ impl Writer {
 
     /// A new shape, as an expression.
     pub(crate) fn new_shape(&mut self) -> String {
-        let (first, second, existing) = (self.real(1), self.real(0), self.shape());
+        let (first, second, existing) = (self.active(), self.real(0), self.shape());
         match (self.random.below(10), existing) {
             (0, Some(shape)) => format!("{shape}.next({first})"),
             (1, Some(shape)) => {
@@ -227,7 +227,9 @@ impl Writer {
             (4, _) => format!("chosen({first}, {second}, {})", self.position(5)),
             (5 | 6, _) => format!("Shape::Sheet({first}, {second})"),
             (7, _) => format!("Shape::Spot(Pair {{ p: {first}, q: {second} }})"),
-            (8, _) if self.random.chance(30) => "Shape::Empty".to_owned(),
+            (8, _) => {
+                format!("if {} {{ Shape::Empty }} else {{ Shape::Circle {{ radius: {first} }} }}", self.condition())
+            }
             _ => format!("Shape::Circle {{ radius: {first} }}"),
         }
     }

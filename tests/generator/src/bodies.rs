@@ -16,8 +16,35 @@ const INSIDE: [&str; 9] = [
 ];
 
 impl Writer {
+    /// Items and first variables, of which the statements may make use.
+    pub(crate) fn beginning(&mut self) {
+        self.items();
+        let share = 25;
+        if self.random.chance(share) {
+            self.declare_pair();
+        }
+        if self.random.chance(share) {
+            self.declare_shape();
+        }
+        if self.random.chance(share) {
+            self.declare_shapes();
+        }
+        if self.random.chance(share) {
+            self.declare_option();
+        }
+        if self.random.chance(share) {
+            self.declare_pair_option();
+        }
+        if self.random.chance(share) {
+            self.layer_statement();
+        }
+        if self.random.chance(share) {
+            self.vector_statement();
+        }
+    }
+
     /// Items at the top of a body.
-    pub(crate) fn items(&mut self) {
+    fn items(&mut self) {
         if self.random.chance(35) {
             self.names += 1;
             let (name, tenths) = (format!("C{}", self.names), 1 + self.random.below(8));
@@ -61,7 +88,9 @@ impl Writer {
         match self.random.below(3) {
             0 => {
                 self.line(&format!("let mut {state} = ({first}, {second});"));
-                self.line(&format!("for {index} in 0..{count} {{ {state} = ({state}.1, ({state}.0 + {value}).sin()); }}"));
+                self.line(&format!(
+                    "for {index} in 0..{count} {{ {state} = ({state}.1, ({state}.0 + {value}).sin()); }}"
+                ));
                 self.scope.tuples.push(state);
             }
             1 => {
@@ -99,7 +128,9 @@ impl Writer {
         self.line(&format!("    {outer} += 1;"));
         self.line(&format!("    if {outer} > 3 {{ break {second}; }}"));
         self.line(&format!("    for {inner} in 0..3 {{"));
-        self.line(&format!("        if {condition} && {inner} + {outer} > 2 {{ break {label} {first} * 0.1 * {inner} as f64; }}"));
+        self.line(&format!(
+            "        if {condition} && {inner} + {outer} > 2 {{ break {label} {first} * 0.1 * {inner} as f64; }}"
+        ));
         self.line(&format!("        if {inner} * {outer} > 3 {{ continue {label}; }}"));
         self.line("    }");
         self.line("};");

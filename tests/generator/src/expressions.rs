@@ -48,7 +48,7 @@ impl Writer {
             5 | 6 if has_options => self.number_of_options(depth),
             7 if has_layers || self.random.chance(40) => self.number_of_layers(depth),
             8 if self.scope.has_inside => self.filled("inside($, $, !)", depth),
-            9 if self.depth < 4 => format!("({})", self.chain(depth)),
+            9 | 10 if self.depth < 4 => format!("({})", self.chain(depth)),
             _ => self.catalogue(depth),
         }
     }
@@ -112,7 +112,10 @@ impl Writer {
     /// A condition, on numbers or on integers.
     pub(crate) fn condition(&mut self) -> String {
         let integers = self.scope.integers.clone();
-        if self.rich && self.random.chance(25) && let Some(condition) = self.condition_of_variants() {
+        if self.rich
+            && self.random.chance(25)
+            && let Some(condition) = self.condition_of_variants()
+        {
             return condition;
         }
         match self.random.below(6) {

@@ -5,21 +5,23 @@ use crate::variants::Binding;
 
 impl Writer {
     pub(crate) fn shape_statement(&mut self) {
-        match self.random.below(12) {
-            0 | 1 => self.declare_shape(),
-            2 => self.declare_shapes(),
-            3 => self.replace_shape(),
-            4 | 5 => self.match_statement(),
+        let can_call = self.helpers.contains(&"remade") && !self.scope.shape_lists.is_empty();
+        match self.random.below(14) {
+            _ if can_call && self.random.chance(40) => self.change_shape(),
+            0 => self.declare_shape(),
+            1 => self.declare_shapes(),
+            2 => self.replace_shape(),
+            3..6 => self.match_statement(),
             6 => self.if_let_shape(),
             7 => self.let_else_shape(),
-            8 => self.carry_shape(),
-            9 => self.loop_over_shapes(),
-            10 => self.change_shape(),
+            8 | 9 => self.carry_shape(),
+            10 => self.loop_over_shapes(),
+            11 | 12 => self.change_shape(),
             _ => self.declare_tree(),
         }
     }
 
-    fn declare_shape(&mut self) {
+    pub(crate) fn declare_shape(&mut self) {
         let value = self.new_shape();
         let name = self.name("h", &[]);
         self.line(&format!("let mut {name} = {value};"));
@@ -33,7 +35,7 @@ impl Writer {
         self.scope.shapes.push(name);
     }
 
-    fn declare_shapes(&mut self) {
+    pub(crate) fn declare_shapes(&mut self) {
         let [first, second, third] = [(); 3].map(|()| self.new_shape());
         let name = self.name("hs", &[]);
         let vec = if self.random.chance(50) { "vec!" } else { "" };
@@ -157,9 +159,15 @@ impl Writer {
         let text = match self.random.below(5) {
             0 => format!("for h in {list}.iter() {{ {sum} += 0.3 * h.area({name}); }}"),
             1 => format!("for h in {list}.iter_mut() {{ h.grow({name}); }}"),
-            2 => format!("for h in {list}.iter_mut() {{ if let Shape::Sheet(s, t) = h {{ *s = (*t + {sum}).sin(); *t *= {name}; }} }}"),
-            3 => format!("for h in &{list} {{ {sum} += match h {{ Shape::Circle {{ radius }} => *radius * {name}, Shape::Spot(Pair {{ p, .. }}) if *p > 0.23 => *p, _ => 0.1 }}; }}"),
-            _ => format!("{sum} += {list}.iter().filter(|h| !matches!(h, Shape::Empty)).map(|h| h.area({name}).sin()).sum::<f64>();"),
+            2 => format!(
+                "for h in {list}.iter_mut() {{ if let Shape::Sheet(s, t) = h {{ *s = (*t + {sum}).sin(); *t *= {name}; }} }}"
+            ),
+            3 => format!(
+                "for h in &{list} {{ {sum} += match h {{ Shape::Circle {{ radius }} => *radius * {name}, Shape::Spot(Pair {{ p, .. }}) if *p > 0.23 => *p, _ => 0.1 }}; }}"
+            ),
+            _ => format!(
+                "{sum} += {list}.iter().filter(|h| !matches!(h, Shape::Empty)).map(|h| h.area({name}).sin()).sum::<f64>();"
+            ),
         };
         self.line(&text);
     }

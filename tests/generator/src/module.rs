@@ -28,8 +28,7 @@ pub struct Module {
 }
 
 /// The helpers a program may have, in the order in which they may call the ones before.
-const HELPERS: [&str; 9] =
-    ["general", "part", "again", "borrowed", "moved", "altered", "shaped", "perhaps", "remade"];
+const HELPERS: [&str; 9] = ["general", "part", "again", "borrowed", "moved", "altered", "shaped", "perhaps", "remade"];
 
 /// The program of a seed.
 #[must_use]

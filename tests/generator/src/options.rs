@@ -41,7 +41,8 @@ impl Writer {
     /// A new option of a number, as an expression.
     pub(crate) fn new_option(&mut self) -> String {
         let (first, second, existing) = (self.active(), self.real(0), self.option());
-        match (self.random.below(10), existing) {
+        let kind = if self.helpers.contains(&"perhaps") && self.random.chance(30) { 5 } else { self.random.below(10) };
+        match (kind, existing) {
             (0, Some(option)) => format!("{option}.map(|t| (t * {second}).cos())"),
             (1, Some(option)) => format!("{option}.or(Some({first}))"),
             (2, Some(option)) => {
@@ -77,7 +78,9 @@ impl Writer {
             1 => format!("{option}.map_or({second}, |t| (t * {first}).sin())"),
             2 => format!("{option}.map(|t| t + {second}).unwrap_or({first})"),
             3 => format!("(if let Some(t) = {option} {{ t * {first} }} else {{ {second} }})"),
-            4 => format!("(match {option} {{ Some(t) if t > {second} => t, Some(t) => t * {first}, None => {second} }})"),
+            4 => {
+                format!("(match {option} {{ Some(t) if t > {second} => t, Some(t) => t * {first}, None => {second} }})")
+            }
             5 => format!("{option}.map_or_else(|| {second}, |t| t * {first})"),
             6 => format!("tried({option}, {second}).unwrap_or({first})"),
             _ => format!("{option}.unwrap_or_else(|| {first})"),
@@ -100,18 +103,18 @@ impl Writer {
 
     pub(crate) fn option_statement(&mut self) {
         match self.random.below(10) {
-            0 | 1 => self.declare_option(),
-            2 => self.declare_pair_option(),
-            3 => self.replace_option(),
-            4 | 5 => self.if_let_option(),
-            6 => self.let_else_option(),
-            7 => self.carry_option(),
-            8 => self.while_let_option(),
+            0 => self.declare_option(),
+            1 => self.declare_pair_option(),
+            2 => self.replace_option(),
+            3 | 4 => self.if_let_option(),
+            5 => self.let_else_option(),
+            6 => self.carry_option(),
+            7 | 8 => self.while_let_option(),
             _ => self.match_option(),
         }
     }
 
-    fn declare_option(&mut self) {
+    pub(crate) fn declare_option(&mut self) {
         let value = self.new_option();
         let name = self.name("u", &[]);
         self.line(&format!("let mut {name}: Option<f64> = {value};"));
@@ -126,12 +129,13 @@ impl Writer {
         self.scope.options.push(name);
     }
 
-    fn declare_pair_option(&mut self) {
-        let (pair, lists) = (self.new_pair(), self.scope.lists.clone());
+    pub(crate) fn declare_pair_option(&mut self) {
+        let (first, second, lists) = (self.active(), self.real(0), self.scope.lists.clone());
+        let pair = self.pair().unwrap_or_else(|| format!("Pair {{ p: {first}, q: {second} }}"));
         let value = match self.random.below(3) {
-            0 if !lists.is_empty() => format!("found(&{}[..], {})", self.random.pick(&lists), self.real(0)),
+            0 if !lists.is_empty() => format!("found(&{}[..], {second} - 0.5 * x)", self.random.pick(&lists)),
             1 => format!("if {} {{ Some({pair}) }} else {{ None }}", self.condition()),
-            _ => format!("Some({pair})"),
+            _ => format!("Some({pair} * x)"),
         };
         let name = self.name("u", &[]);
         self.line(&format!("let mut {name}: Option<Pair> = {value};"));
@@ -219,7 +223,9 @@ impl Writer {
         let text = match self.random.below(4) {
             0 => format!("{option} = match {option} {{ Some(t) if t > {name} => Some(t), _ => Some({name}) }};"),
             1 => format!("if {option}.is_none() || {option}.unwrap_or(0.0) < {name} {{ {option} = Some({name}); }}"),
-            2 => format!("if let Some(t) = &mut {option} {{ *t = (*t + {name}).sin(); }} else {{ {option} = Some({name}); }}"),
+            2 => format!(
+                "if let Some(t) = &mut {option} {{ *t = (*t + {name}).sin(); }} else {{ {option} = Some({name}); }}"
+            ),
             _ => format!("{option} = if {name} > 0.61 {{ tried({option}, {name}) }} else {{ None }};"),
         };
         self.line(&format!("    {text}"));

@@ -6,7 +6,7 @@ impl Writer {
     /// The statements of the function and its result.
     pub(crate) fn body(&mut self) -> String {
         if self.rich {
-            self.items();
+            self.beginning();
         }
         while self.budget > 0 {
             self.statement();
@@ -49,7 +49,8 @@ impl Writer {
             (&scope.layers, "$.apply(0.8)"),
             (&scope.vectors, "$.iter().map(|p| 0.1 * p).sum::<f64>()"),
         ];
-        let terms = forms.iter().flat_map(|(names, form)| names.iter().map(|name| format!(" + {}", form.replace('$', name))));
+        let terms =
+            forms.iter().flat_map(|(names, form)| names.iter().map(|name| format!(" + {}", form.replace('$', name))));
         terms.collect()
     }
 
@@ -90,8 +91,13 @@ impl Writer {
 
     /// A statement of what rich programs have.
     fn rich_statement(&mut self) {
-        match self.random.below(20) {
-            0..6 => self.structure_statement(),
+        let (shapes, options, pairs) = (&self.scope.shapes, &self.scope.options, &self.scope.pairs);
+        match self.random.below(26) {
+            24..26 if !pairs.is_empty() => self.operator_statement(),
+            20..22 if !shapes.is_empty() => self.shape_statement(),
+            22..24 if !options.is_empty() => self.option_statement(),
+            0..5 => self.structure_statement(),
+            5 => self.body_statement(),
             6 => self.declare_vector(),
             7..10 => self.shape_statement(),
             10..13 => self.option_statement(),

@@ -118,7 +118,7 @@ impl Writer {
     }
 
     /// The place of a pair.
-    fn pair(&mut self) -> Option<String> {
+    pub(crate) fn pair(&mut self) -> Option<String> {
         let scope = self.scope.clone();
         match self.random.below(4) {
             0 if !scope.bodies.is_empty() => Some(format!("{}.at", self.random.pick(&scope.bodies))),
@@ -168,7 +168,9 @@ impl Writer {
     pub(crate) fn new_pair(&mut self) -> String {
         let (first, second) = (self.real(1), self.real(0));
         let existing = [self.pair(), self.pair()];
-        if self.random.chance(30) && let Some(operated) = self.operated(0) {
+        if self.random.chance(30)
+            && let Some(operated) = self.operated(0)
+        {
             return operated;
         }
         match (self.random.below(6), existing) {

@@ -174,7 +174,7 @@ impl Writer {
             "Shape::Spot(@)",
             "Shape::Empty",
         ];
-        if self.random.chance(20) {
+        if binding != Binding::Marked && self.random.chance(20) {
             let one = self.pattern_of("Shape::Circle { radius: $ }", binding);
             let name = one.text.trim_start_matches("Shape::Circle { radius: ").trim_end_matches(" }").to_owned();
             let text = format!("{} | Shape::Sheet(_, {name})", one.text);
@@ -213,7 +213,8 @@ impl Writer {
     /// A new shape, as an expression.
     pub(crate) fn new_shape(&mut self) -> String {
         let (first, second, existing) = (self.active(), self.real(0), self.shape());
-        match (self.random.below(10), existing) {
+        let kind = if self.helpers.contains(&"shaped") && self.random.chance(30) { 2 } else { self.random.below(10) };
+        match (kind, existing) {
             (0, Some(shape)) => format!("{shape}.next({first})"),
             (1, Some(shape)) => {
                 let pattern = self.pattern_of("Shape::Circle { radius: $ }", Binding::Value);
@@ -267,7 +268,8 @@ impl Writer {
             return format!("(if let {} = {subject} {{ {} }} else {{ {last} }})", arms[0].0, arms[0].2);
         }
         let arms: Vec<String> = arms.iter().map(|(text, guard, value)| format!("{text}{guard} => {value}")).collect();
-        let other = if self.random.chance(40) { format!("other => other.area({last})") } else { format!("_ => {last}") };
+        let other =
+            if self.random.chance(40) { format!("other => other.area({last})") } else { format!("_ => {last}") };
         format!("(match {subject} {{ {}, {other} }})", arms.join(", "))
     }
 }

@@ -19,6 +19,11 @@ impl Writer {
     /// Items and first variables, of which the statements may make use.
     pub(crate) fn beginning(&mut self) {
         self.items();
+        if self.helpers.contains(&"remade") && self.random.chance(60) {
+            self.declare_shapes();
+            self.declare_shape();
+            self.change_shape();
+        }
         let share = 25;
         if self.random.chance(share) {
             self.declare_pair();

@@ -64,7 +64,7 @@ impl Writer {
         let name = self.name("r", &[]);
         self.line(&format!("let {name} = {value};"));
         self.scope.reals.push(name.clone());
-        let text = match self.random.below(8) {
+        let text = match self.random.below(10) {
             0 => format!("{vector}[{}] = {name};", self.position(4)),
             1 => format!("for p in {vector}.iter_mut() {{ *p = (*p * {name}).sin(); }}"),
             2 => format!("{vector}.iter_mut().zip(v).for_each(|(p, e)| *p += 0.2 * e * {name});"),

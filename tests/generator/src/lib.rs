@@ -6,6 +6,7 @@
 mod bodies;
 mod catalogue;
 mod chains;
+mod changing;
 mod expressions;
 mod forms;
 mod loops;

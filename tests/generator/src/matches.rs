@@ -75,6 +75,7 @@ impl Writer {
             self.bind(&pattern, binding, &place);
             let guard = if self.random.chance(25) { format!(" if {}", self.condition()) } else { String::new() };
             self.line(&format!("{}{guard} => {{", pattern.text));
+            self.copy_pairs(&pattern, binding);
             self.nested(2);
             self.scope = outer;
             self.line("}");
@@ -99,6 +100,9 @@ impl Writer {
         let pattern = self.pattern(binding);
         self.line(&format!("if let {} = {} {{", pattern.text, binding.of(&place)));
         self.bind(&pattern, binding, &place);
+        self.depth += 1;
+        self.copy_pairs(&pattern, binding);
+        self.depth -= 1;
         self.nested(3);
         self.scope = outer;
         if self.random.chance(50) {
@@ -120,6 +124,7 @@ impl Writer {
         let jump = self.jump_of_some_kind();
         self.line(&format!("let {} = {place} else {{ {jump} }};", pattern.text));
         self.bind(&pattern, Binding::Value, &place);
+        self.copy_pairs(&pattern, Binding::Value);
     }
 
     /// A loop from one shape to the next.
@@ -172,8 +177,11 @@ impl Writer {
         self.line(&text);
     }
 
-    fn change_shape(&mut self) {
-        let Some(place) = self.shape() else { return self.declare_shape() };
+    pub(crate) fn change_shape(&mut self) {
+        let Some(mut place) = self.shape() else { return self.declare_shape() };
+        if self.helpers.contains(&"remade") && !self.scope.shapes.is_empty() {
+            place = self.random.pick(&self.scope.shapes.clone());
+        }
         let (value, name, lists) = (self.real(1), self.name("r", &[]), self.scope.shape_lists.clone());
         self.line(&format!("let {name} = {value};"));
         self.scope.reals.push(name.clone());

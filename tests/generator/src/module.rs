@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::changing::CHANGES;
 use crate::operators::OPERATORS;
 use crate::options::OPTIONS;
-use crate::structures::{CHANGES, STRUCTURES};
+use crate::structures::STRUCTURES;
 use crate::traits::TRAITS;
 use crate::variants::VARIANTS;
 use crate::{BORROWED, CALLEES, PARAMETERS, Returned, Writer};
@@ -124,7 +125,11 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> Str
         "remade" => {
             writer.scope.shapes.push("(*h)".to_owned());
             writer.scope.shape_lists.push("(*hs)".to_owned());
-            (format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"), "f64", String::new())
+            (
+                format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"),
+                "f64",
+                "    h.grow(x);\n    hs[2].grow(y);\n".to_owned(),
+            )
         }
         "altered" => {
             writer.scope.bodies.push("(*d)".to_owned());

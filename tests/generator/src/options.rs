@@ -102,14 +102,14 @@ impl Writer {
     }
 
     pub(crate) fn option_statement(&mut self) {
-        match self.random.below(10) {
+        match self.random.below(14) {
             0 => self.declare_option(),
             1 => self.declare_pair_option(),
             2 => self.replace_option(),
             3 | 4 => self.if_let_option(),
             5 => self.let_else_option(),
             6 => self.carry_option(),
-            7 | 8 => self.while_let_option(),
+            7..12 => self.while_let_option(),
             _ => self.match_option(),
         }
     }
@@ -172,6 +172,9 @@ impl Writer {
         let outer = self.scope.clone();
         self.line(&format!("if let {} = {} {{", pattern.text, binding.of(&option)));
         self.bind(&pattern, binding, &option);
+        self.depth += 1;
+        self.copy_pairs(&pattern, binding);
+        self.depth -= 1;
         self.nested(2);
         self.scope = outer;
         if self.random.chance(50) {
@@ -194,6 +197,7 @@ impl Writer {
             self.bind(&pattern, binding, &option);
             let guard = if guarded { format!(" if {}", self.condition()) } else { String::new() };
             self.line(&format!("{}{guard} => {{", pattern.text));
+            self.copy_pairs(&pattern, binding);
             self.nested(2);
             self.scope = outer.clone();
             self.line("}");
@@ -212,6 +216,7 @@ impl Writer {
         let jump = self.jump_of_some_kind();
         self.line(&format!("let {} = {option} else {{ {jump} }};", pattern.text));
         self.bind(&pattern, Binding::Value, &option);
+        self.copy_pairs(&pattern, Binding::Value);
     }
 
     /// The best so far, and the like.

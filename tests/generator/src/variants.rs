@@ -180,7 +180,9 @@ impl Writer {
             let text = format!("{} | Shape::Sheet(_, {name})", one.text);
             return Pattern { text, ..one };
         }
-        let form = forms[self.random.below(forms.len())];
+        // Exclusively, something has to be bound.
+        let count = if binding.is_exclusive() { forms.len() - 1 } else { forms.len() };
+        let form = forms[self.random.below(count)];
         self.pattern_of(form, binding)
     }
 
@@ -193,8 +195,19 @@ impl Writer {
         if binding.is_exclusive() {
             self.scope.mutable.extend(pattern.reals.clone());
         }
-        if binding != Binding::Shared {
+        if binding.is_exclusive() {
             self.scope.pairs.extend(pattern.pairs.clone());
+        }
+    }
+
+    /// Variables of pairs that a pattern binds by value.
+    pub(crate) fn copy_pairs(&mut self, pattern: &Pattern, binding: Binding) {
+        let pairs = if binding == Binding::Value { pattern.pairs.as_slice() } else { &[] };
+        for pair in pairs {
+            let name = self.name("o", &[]);
+            self.line(&format!("let mut {name} = {pair};"));
+            self.line(&format!("{name}.p += 0.125;"));
+            self.scope.pairs.push(name);
         }
     }
 
@@ -259,6 +272,9 @@ impl Writer {
         for _ in 0..=self.random.below(2) {
             let pattern = self.pattern(binding);
             self.bind(&pattern, binding, place);
+            if binding == Binding::Value {
+                self.scope.pairs.extend(pattern.pairs.clone());
+            }
             let guard = if self.random.chance(30) { format!(" if {}", self.condition()) } else { String::new() };
             arms.push((pattern.text, guard, self.real(depth)));
             self.scope = outer.clone();

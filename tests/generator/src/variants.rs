@@ -200,10 +200,15 @@ impl Writer {
         }
     }
 
-    /// Variables of pairs that a pattern binds by value.
+    /// Variables of pairs that a pattern binds by value; others that can be changed are.
     pub(crate) fn copy_pairs(&mut self, pattern: &Pattern, binding: Binding) {
-        let pairs = if binding == Binding::Value { pattern.pairs.as_slice() } else { &[] };
-        for pair in pairs {
+        for pair in &pattern.pairs {
+            if binding != Binding::Value {
+                if binding.is_exclusive() {
+                    self.line(&format!("{pair}.p += 0.125;"));
+                }
+                continue;
+            }
             let name = self.name("o", &[]);
             self.line(&format!("let mut {name} = {pair};"));
             self.line(&format!("{name}.p += 0.125;"));

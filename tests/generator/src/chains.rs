@@ -83,8 +83,8 @@ impl Writer {
             0 => format!("v.iter().map(|p| (p * {value}).sin()).collect()"),
             1 => format!("v.windows(2).map(|w| w[0] - w[1] * {value}).collect()"),
             2 => format!("vec![x, {value}, 0.3, y]"),
-            3 => format!("a.iter().chain(v).copied().collect()"),
-            _ => format!("(0..5).map(|k| v[k] + 0.1 * k as f64).collect()"),
+            3 => "a.iter().chain(v).copied().collect()".to_owned(),
+            _ => "(0..5).map(|k| v[k] + 0.1 * k as f64).collect()".to_owned(),
         };
         self.line(&format!("let mut {name}: Vec<f64> = {text};"));
         self.scope.vectors.push(name);

@@ -96,56 +96,62 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> Str
     (writer.calls, writer.rich, writer.helpers) = (true, true, helpers.to_vec());
     writer.scope.reals.extend(["x", "y"].map(str::to_owned));
     writer.scope.integers.push("n".to_owned());
-    let (parameters, result, first) = match name {
-        "change" => {
-            writer.scope.arrays.push(BORROWED.to_owned());
-            (format!("{BORROWED}: &mut [f64; 4], {PARAMETERS}"), "f64", String::new())
-        }
-        "again" => (PARAMETERS.to_owned(), "f64", writer.recursion()),
-        "borrowed" => {
-            writer.scope.bodies.push("d".to_owned());
-            let first = "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n    d.k += 0.25 * x;\n".to_owned();
-            ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
-        }
-        "moved" => {
-            writer.scope.pairs.push("o".to_owned());
-            writer.scope.returned = Returned::Pair;
-            (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
-        }
-        "shaped" => {
-            writer.scope.shapes.push("h".to_owned());
-            writer.scope.returned = Returned::Shape;
-            (format!("mut h: Shape, {PARAMETERS}"), "Shape", "    h.grow(x);\n".to_owned())
-        }
-        "perhaps" => {
-            writer.scope.options.push("u".to_owned());
-            writer.scope.returned = Returned::Option;
-            (format!("mut u: Option<f64>, {PARAMETERS}"), "Option<f64>", String::new())
-        }
-        "remade" => {
-            writer.scope.shapes.push("(*h)".to_owned());
-            writer.scope.shape_lists.push("(*hs)".to_owned());
-            (
-                format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"),
-                "f64",
-                "    h.grow(x);\n    hs[2].grow(y);\n".to_owned(),
-            )
-        }
-        "altered" => {
-            writer.scope.bodies.push("(*d)".to_owned());
-            writer.scope.lists.push("(*l)".to_owned());
-            (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
-        }
-        _ => {
-            writer.helper = (name == "f").then(|| "change".to_owned());
-            (PARAMETERS.to_owned(), "f64", String::new())
-        }
-    };
+    let (parameters, result, first) = writer.signature(name);
     let body = writer.body();
     format!("fn {name}({parameters}) -> {result} {{\n{first}{body}}}\n")
 }
 
 impl Writer {
+    /// The parameters of a function, its result and its first lines; what it is given is in scope.
+    fn signature(&mut self, name: &str) -> (String, &'static str, String) {
+        match name {
+            "change" => {
+                self.scope.arrays.push(BORROWED.to_owned());
+                (format!("{BORROWED}: &mut [f64; 4], {PARAMETERS}"), "f64", String::new())
+            }
+            "again" => (PARAMETERS.to_owned(), "f64", self.recursion()),
+            "borrowed" => {
+                self.scope.bodies.push("d".to_owned());
+                let first =
+                    "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n    d.k += 0.25 * x;\n".to_owned();
+                ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
+            }
+            "moved" => {
+                self.scope.pairs.push("o".to_owned());
+                self.scope.returned = Returned::Pair;
+                (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
+            }
+            "shaped" => {
+                self.scope.shapes.push("h".to_owned());
+                self.scope.returned = Returned::Shape;
+                (format!("mut h: Shape, {PARAMETERS}"), "Shape", "    h.grow(x);\n".to_owned())
+            }
+            "perhaps" => {
+                self.scope.options.push("u".to_owned());
+                self.scope.returned = Returned::Option;
+                (format!("mut u: Option<f64>, {PARAMETERS}"), "Option<f64>", String::new())
+            }
+            "remade" => {
+                self.scope.shapes.push("(*h)".to_owned());
+                self.scope.shape_lists.push("(*hs)".to_owned());
+                (
+                    format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"),
+                    "f64",
+                    "    h.grow(x);\n    hs[2].grow(y);\n".to_owned(),
+                )
+            }
+            "altered" => {
+                self.scope.bodies.push("(*d)".to_owned());
+                self.scope.lists.push("(*l)".to_owned());
+                (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
+            }
+            _ => {
+                self.helper = (name == "f").then(|| "change".to_owned());
+                (PARAMETERS.to_owned(), "f64", String::new())
+            }
+        }
+    }
+
     /// The end of a recursion, and a call that gets nearer to it.
     fn recursion(&mut self) -> String {
         let (last, first, second) = (self.real(1), self.real(1), self.real(0));

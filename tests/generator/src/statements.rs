@@ -97,14 +97,13 @@ impl Writer {
             20..22 if !shapes.is_empty() => self.shape_statement(),
             22..24 if !options.is_empty() => self.option_statement(),
             0..5 => self.structure_statement(),
-            5 => self.body_statement(),
+            5 | 18.. => self.body_statement(),
             6 => self.declare_vector(),
             7..10 => self.shape_statement(),
             10..13 => self.option_statement(),
             13..15 => self.operator_statement(),
             15 => self.layer_statement(),
             16..18 => self.vector_statement(),
-            _ => self.body_statement(),
         }
     }
 

@@ -156,7 +156,8 @@ impl Writer {
             };
             self.names += 1;
             let name = format!("p{}", self.names);
-            pattern.text += &format!("{mark}{name}");
+            pattern.text += mark;
+            pattern.text += &name;
             names.push(if binding == Binding::Value { name } else { format!("(*{name})") });
         }
         pattern

@@ -196,7 +196,7 @@ impl Writer {
         if binding.is_exclusive() {
             self.scope.mutable.extend(pattern.reals.clone());
         }
-        if binding.is_exclusive() {
+        if binding == Binding::Exclusive {
             self.scope.pairs.extend(pattern.pairs.clone());
         }
     }

@@ -191,7 +191,8 @@ fn opaque(node: &ExprMethodCall) -> Option<Reason> {
 /// Whether the method ends a chain of iterators with a value.
 fn ends_chain(node: &ExprMethodCall) -> bool {
     let endings = ["sum", "product", "fold", "count", "any", "all", "collect"];
-    endings.iter().any(|ending| node.method == ending)
+    let taken = ["unwrap", "expect", "unwrap_or", "unwrap_or_else", "unwrap_or_default", "map_or", "map_or_else"];
+    endings.iter().chain(&taken).any(|ending| node.method == ending)
 }
 
 fn iterator_reason(method: &Ident) -> Reason {

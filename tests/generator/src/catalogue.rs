@@ -104,25 +104,12 @@ const FUNCTIONS: &[&str] = &[
     "0.1 * math::dot(@, @)",
 ];
 
-const CHAINS: &[&str] = &[
-    "v.iter().map(|p| (p * $).sin()).sum::<f64>()",
-    "a.iter().zip(v.iter()).map(|(p, q)| (p * q + #).sin()).sum::<f64>()",
-    "v.iter().enumerate().map(|(k, p)| p * (k as f64)).fold($, |s, t| (s + 0.3 * t).sin())",
-    "v.iter().filter(|p| **p > 0.87).map(|p| p * #).sum::<f64>()",
-    "v.windows(2).map(|w| (w[1] - w[0]) * #).sum::<f64>()",
-    "v.chunks(2).map(|w| (w[0] * $).cos()).sum::<f64>()",
-    "a.iter().copied().fold(#, f64::max)",
-    "a.iter().rev().take(3).map(|p| (p + #).cos()).product::<f64>()",
-    "v.iter().skip(1).step_by(2).map(|p| p.sqrt() * #).sum::<f64>()",
-    "(0..4).map(|k| a[k] * v[k + 1]).fold(#, |s, t| s * t + 0.1)",
-];
-
 impl Writer {
     /// A number by a function of the catalogue.
     pub(crate) fn catalogue(&mut self, depth: usize) -> String {
         let forms = match self.random.below(8) {
             0 | 1 => FUNCTIONS,
-            2 if self.depth < 4 => CHAINS,
+            2 if self.depth < 4 => return format!("({})", self.chain(depth)),
             _ => METHODS,
         };
         let form = forms[self.random.below(forms.len())];

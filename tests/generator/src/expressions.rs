@@ -9,11 +9,7 @@ impl Writer {
             return self.leaf();
         }
         if self.rich && self.random.chance(35) {
-            return if self.has_structures() && self.random.chance(30) {
-                self.call_of_structures(depth - 1)
-            } else {
-                self.catalogue(depth - 1)
-            };
+            return self.rich_real(depth - 1);
         }
         let closures = self.scope.closures.clone();
         let (kind, left) = (self.random.below(15), depth - 1);
@@ -37,6 +33,23 @@ impl Writer {
             }
             _ if self.calls => self.call(left),
             _ => self.leaf(),
+        }
+    }
+
+    /// A number by what rich programs have.
+    fn rich_real(&mut self, depth: usize) -> String {
+        let scope = &self.scope;
+        let has_shapes = !(scope.shapes.is_empty() && scope.shape_lists.is_empty() && scope.trees.is_empty());
+        let has_options = !(scope.options.is_empty() && scope.pair_options.is_empty());
+        let has_layers = !scope.layers.is_empty();
+        match self.random.below(14) {
+            0..3 if self.has_structures() => self.call_of_structures(depth),
+            3 | 4 if has_shapes => self.number_of_shapes(depth),
+            5 | 6 if has_options => self.number_of_options(depth),
+            7 if has_layers || self.random.chance(40) => self.number_of_layers(depth),
+            8 if self.scope.has_inside => self.filled("inside($, $, !)", depth),
+            9 | 10 if self.depth < 4 => format!("({})", self.chain(depth)),
+            _ => self.catalogue(depth),
         }
     }
 
@@ -68,6 +81,9 @@ impl Writer {
         if self.has_structures() && self.random.chance(25) {
             return self.member().unwrap_or_else(|| "x".to_owned());
         }
+        if !scope.vectors.is_empty() && self.random.chance(10) {
+            return format!("{}[{}]", self.random.pick(&scope.vectors), self.position(4));
+        }
         match self.random.below(12) {
             0 | 1 => format!("{}.{}_f64", self.random.below(2), 1 + self.random.below(9)),
             2 => format!("a[{}]", self.position(4)),
@@ -96,6 +112,12 @@ impl Writer {
     /// A condition, on numbers or on integers.
     pub(crate) fn condition(&mut self) -> String {
         let integers = self.scope.integers.clone();
+        if self.rich
+            && self.random.chance(25)
+            && let Some(condition) = self.condition_of_variants()
+        {
+            return condition;
+        }
         match self.random.below(6) {
             0 => format!("{} % 2 == {}", self.random.pick(&integers), self.random.below(2)),
             1 => format!("{} > {}", self.random.pick(&integers), self.random.below(4)),

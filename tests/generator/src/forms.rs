@@ -1,6 +1,6 @@
 //! Random statements of rarer forms: jumps out of values, labelled blocks, closures, exclusive references, exchanges.
 
-use crate::Writer;
+use crate::{Returned, Writer, is_variable, root};
 
 impl Writer {
     pub(crate) fn rare_statement(&mut self) {
@@ -17,7 +17,7 @@ impl Writer {
     }
 
     /// A jump out of what is around, without the semicolon.
-    fn jump_of_some_kind(&mut self) -> String {
+    pub(crate) fn jump_of_some_kind(&mut self) -> String {
         let loops = self.scope.loops.clone();
         let counted: Vec<String> = loops.iter().filter(|label| !label.ends_with('e')).cloned().collect();
         match self.random.below(3) {
@@ -87,8 +87,9 @@ impl Writer {
         let outer = self.scope.clone();
         self.line(&format!("let {name} = move |{first}: f64, {second}: f64| {{"));
         self.scope.loops.clear();
-        self.scope.returns_pair = false;
+        self.scope.returned = Returned::Number;
         self.scope.reals.extend([first, second]);
+        self.scope.reals.retain(|name| !(name.starts_with('(') && outer.mutable.contains(name)));
         // What it captures is its own, but not mutable there.
         for kind in [
             &mut self.scope.mutable,
@@ -99,6 +100,13 @@ impl Writer {
             &mut self.scope.pairs,
             &mut self.scope.bodies,
             &mut self.scope.lists,
+            &mut self.scope.shapes,
+            &mut self.scope.shape_lists,
+            &mut self.scope.trees,
+            &mut self.scope.options,
+            &mut self.scope.pair_options,
+            &mut self.scope.layers,
+            &mut self.scope.vectors,
         ] {
             kind.clear();
         }
@@ -116,10 +124,11 @@ impl Writer {
 
     /// A closure that changes a variable, called twice.
     fn changing_closure(&mut self) {
-        if self.scope.mutable.is_empty() {
+        let variables: Vec<String> = self.scope.mutable.iter().filter(|name| is_variable(name)).cloned().collect();
+        if variables.is_empty() {
             return self.closure();
         }
-        let (variable, name) = (self.random.pick(&self.scope.mutable.clone()), self.name("g", &[]));
+        let (variable, name) = (self.random.pick(&variables), self.name("g", &[]));
         let outer = self.scope.clone();
         self.scope.reals = vec!["x".to_owned(), "y".to_owned(), "t".to_owned()];
         let (condition, value) = (self.condition(), self.real(1));
@@ -137,11 +146,7 @@ impl Writer {
 
     fn reference(&mut self) {
         let Some(place) = self.place() else { return self.closure() };
-        let root: String = place
-            .trim_start_matches("(*")
-            .chars()
-            .take_while(|character| character.is_alphanumeric() || *character == '_')
-            .collect();
+        let root = root(&place).to_owned();
         let name = self.name("p", &[]);
         self.line("{");
         self.line(&format!("    let {name} = &mut {place};"));
@@ -180,12 +185,13 @@ impl Writer {
     }
 
     /// Leaves out a variable that is borrowed.
-    fn hide(&mut self, name: &str) {
+    pub(crate) fn hide(&mut self, name: &str) {
         let scope = &mut self.scope;
         let numbers = [&mut scope.reals, &mut scope.mutable, &mut scope.arrays, &mut scope.matrices, &mut scope.tuples];
-        let structures = [&mut scope.pairs, &mut scope.bodies, &mut scope.lists];
-        for kind in numbers.into_iter().chain(structures) {
-            kind.retain(|other| other.trim_start_matches("(*").trim_end_matches(')') != name);
+        let structures = [&mut scope.pairs, &mut scope.bodies, &mut scope.lists, &mut scope.layers, &mut scope.vectors];
+        let variants = [&mut scope.shapes, &mut scope.shape_lists, &mut scope.options, &mut scope.pair_options];
+        for kind in numbers.into_iter().chain(structures).chain(variants) {
+            kind.retain(|other| root(other) != name);
         }
     }
 

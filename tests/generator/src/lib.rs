@@ -3,14 +3,22 @@
 //! Every seed is one program. What a program computes stays small and smooth wherever it is defined, so that its
 //! derivatives can be compared with differences; it neither panics nor runs for long.
 
+mod bodies;
 mod catalogue;
+mod chains;
+mod changing;
 mod expressions;
 mod forms;
 mod loops;
+mod matches;
 mod module;
+mod operators;
+mod options;
 mod random;
 mod statements;
 mod structures;
+mod traits;
+mod variants;
 
 pub use module::{Module, Options, module, prelude};
 use random::Random;
@@ -53,6 +61,16 @@ const PARAMETERS: &str = "x: f64, y: f64, a: [f64; 4], v: &[f64], n: usize";
 /// The name of an array behind a mutable reference.
 const BORROWED: &str = "q";
 
+/// What a function gives.
+#[derive(Clone, Copy, Debug, Default)]
+enum Returned {
+    #[default]
+    Number,
+    Pair,
+    Shape,
+    Option,
+}
+
 /// The variables in scope, by what they are.
 #[derive(Clone, Debug, Default)]
 struct Scope {
@@ -77,8 +95,21 @@ struct Scope {
     pairs: Vec<String>,
     bodies: Vec<String>,
     lists: Vec<String>,
-    /// Whether the function or closure gives a `Pair`.
-    returns_pair: bool,
+    /// Shapes, and arrays and vectors of three.
+    shapes: Vec<String>,
+    shape_lists: Vec<String>,
+    trees: Vec<String>,
+    /// Options of numbers and of pairs.
+    options: Vec<String>,
+    pair_options: Vec<String>,
+    /// Structs `Couple<Affine, Wave>`.
+    layers: Vec<String>,
+    /// Vectors of at least four numbers.
+    vectors: Vec<String>,
+    /// Whether there is a function `inside` of the body.
+    has_inside: bool,
+    /// What the function or closure gives.
+    returned: Returned,
     /// Whether jumps without a label are not allowed.
     only_labels: bool,
 }
@@ -100,6 +131,17 @@ struct Writer {
     rich: bool,
     /// The other functions it may call.
     helpers: Vec<&'static str>,
+}
+
+/// Whether this is the name of a variable, and neither of a constant nor what a reference leads to.
+fn is_variable(name: &str) -> bool {
+    name.starts_with(char::is_lowercase)
+}
+
+/// The variable of a place.
+fn root(place: &str) -> &str {
+    let place = place.trim_start_matches("(*");
+    place.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap_or(place)
 }
 
 impl Writer {
@@ -129,8 +171,9 @@ impl Writer {
 
     /// A new name; now and then one that shadows another of its kind.
     fn name(&mut self, kind: &str, shadowed: &[String]) -> String {
+        let shadowed: Vec<String> = shadowed.iter().filter(|name| is_variable(name)).cloned().collect();
         if !shadowed.is_empty() && self.random.chance(15) {
-            return self.random.pick(shadowed);
+            return self.random.pick(&shadowed);
         }
         self.names += 1;
         format!("{kind}{}", self.names)

@@ -2,8 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::structures::{CHANGES, STRUCTURES};
-use crate::{BORROWED, CALLEES, PARAMETERS, Writer};
+use crate::changing::CHANGES;
+use crate::operators::OPERATORS;
+use crate::options::OPTIONS;
+use crate::structures::STRUCTURES;
+use crate::traits::TRAITS;
+use crate::variants::VARIANTS;
+use crate::{BORROWED, CALLEES, PARAMETERS, Returned, Writer};
 
 /// What a module is made with.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +29,7 @@ pub struct Module {
 }
 
 /// The helpers a program may have, in the order in which they may call the ones before.
-const HELPERS: [&str; 6] = ["general", "part", "again", "borrowed", "moved", "altered"];
+const HELPERS: [&str; 9] = ["general", "part", "again", "borrowed", "moved", "altered", "shaped", "perhaps", "remade"];
 
 /// The program of a seed.
 #[must_use]
@@ -46,11 +51,12 @@ pub fn module(seed: u64, options: Options) -> Module {
     let mut source = String::new();
     for (position, function) in functions.iter().enumerate() {
         if is_used(position, function) {
-            let _ = write!(source, "#[differentiable{}]\npub {function}\n", order(options.order));
+            let _ = write!(source, "#[differentiable]\npub {function}\n");
         }
     }
     let through = format!("fn through({PARAMETERS}) -> f64 {{\n    let inner = f(x, y, a, v, n);\n    inner\n}}");
-    let _ = write!(source, "#[differentiable{}]\npub {through}\n", order(options.order));
+    let _ = write!(source, "#[differentiable]\npub {through}\n");
+    let source = with_order(&source, options.order);
     Module { source: if is_single { single(&source) } else { source }, is_single }
 }
 
@@ -58,17 +64,23 @@ pub fn module(seed: u64, options: Options) -> Module {
 #[must_use]
 pub fn prelude(is_single: bool, order_of_derivatives: u32) -> String {
     let mut text = String::from("pub use cotangent::{differentiable, math, math::*};\npub use num_traits::Float;\n");
-    text += STRUCTURES;
-    text += CHANGES;
+    for part in [STRUCTURES, CHANGES, OPERATORS, VARIANTS, OPTIONS, TRAITS] {
+        text += part;
+    }
     for callee in CALLEES {
         let _ = write!(text, "#[differentiable]\npub {callee}\n");
     }
-    let text = text.replace("#[differentiable]", &format!("#[differentiable{}]", order(order_of_derivatives)));
+    let text = with_order(&text, order_of_derivatives);
     if is_single { single(&text) } else { text }
 }
 
-fn order(order: u32) -> String {
-    if order > 1 { format!("(order = {order})") } else { String::new() }
+/// The attributes of a text, with the order of derivatives.
+fn with_order(text: &str, order: u32) -> String {
+    if order < 2 {
+        return text.to_owned();
+    }
+    text.replace("#[differentiable]", &format!("#[differentiable(order = {order})]"))
+        .replace("#[differentiable(associated)]", &format!("#[differentiable(associated, order = {order})]"))
 }
 
 fn single(text: &str) -> String {
@@ -84,37 +96,62 @@ fn function(name: &str, seed: u64, size: usize, helpers: &[&'static str]) -> Str
     (writer.calls, writer.rich, writer.helpers) = (true, true, helpers.to_vec());
     writer.scope.reals.extend(["x", "y"].map(str::to_owned));
     writer.scope.integers.push("n".to_owned());
-    let (parameters, result, first) = match name {
-        "change" => {
-            writer.scope.arrays.push(BORROWED.to_owned());
-            (format!("{BORROWED}: &mut [f64; 4], {PARAMETERS}"), "f64", String::new())
-        }
-        "again" => (PARAMETERS.to_owned(), "f64", writer.recursion()),
-        "borrowed" => {
-            writer.scope.bodies.push("d".to_owned());
-            let first = "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n    d.k += 0.25 * x;\n".to_owned();
-            ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
-        }
-        "moved" => {
-            writer.scope.pairs.push("o".to_owned());
-            writer.scope.returns_pair = true;
-            (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
-        }
-        "altered" => {
-            writer.scope.bodies.push("(*d)".to_owned());
-            writer.scope.lists.push("(*l)".to_owned());
-            (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
-        }
-        _ => {
-            writer.helper = (name == "f").then(|| "change".to_owned());
-            (PARAMETERS.to_owned(), "f64", String::new())
-        }
-    };
+    let (parameters, result, first) = writer.signature(name);
     let body = writer.body();
     format!("fn {name}({parameters}) -> {result} {{\n{first}{body}}}\n")
 }
 
 impl Writer {
+    /// The parameters of a function, its result and its first lines; what it is given is in scope.
+    fn signature(&mut self, name: &str) -> (String, &'static str, String) {
+        match name {
+            "change" => {
+                self.scope.arrays.push(BORROWED.to_owned());
+                (format!("{BORROWED}: &mut [f64; 4], {PARAMETERS}"), "f64", String::new())
+            }
+            "again" => (PARAMETERS.to_owned(), "f64", self.recursion()),
+            "borrowed" => {
+                self.scope.bodies.push("d".to_owned());
+                let first =
+                    "    let (x, y, a, mut d) = (*x_at, d_at.k, *a_at, *d_at);\n    d.k += 0.25 * x;\n".to_owned();
+                ("x_at: &f64, a_at: &[f64; 4], v: &[f64], d_at: &Body, n: usize".to_owned(), "f64", first)
+            }
+            "moved" => {
+                self.scope.pairs.push("o".to_owned());
+                self.scope.returned = Returned::Pair;
+                (format!("mut o: Pair, {PARAMETERS}"), "Pair", "    o.q += 0.125 * x;\n".to_owned())
+            }
+            "shaped" => {
+                self.scope.shapes.push("h".to_owned());
+                self.scope.returned = Returned::Shape;
+                (format!("mut h: Shape, {PARAMETERS}"), "Shape", "    h.grow(x);\n".to_owned())
+            }
+            "perhaps" => {
+                self.scope.options.push("u".to_owned());
+                self.scope.returned = Returned::Option;
+                (format!("mut u: Option<f64>, {PARAMETERS}"), "Option<f64>", String::new())
+            }
+            "remade" => {
+                self.scope.shapes.push("(*h)".to_owned());
+                self.scope.shape_lists.push("(*hs)".to_owned());
+                (
+                    format!("h: &mut Shape, hs: &mut [Shape], {PARAMETERS}"),
+                    "f64",
+                    "    h.grow(x);\n    hs[2].grow(y);\n".to_owned(),
+                )
+            }
+            "altered" => {
+                self.scope.bodies.push("(*d)".to_owned());
+                self.scope.lists.push("(*l)".to_owned());
+                (format!("d: &mut Body, l: &mut [Pair], {PARAMETERS}"), "f64", String::new())
+            }
+            _ => {
+                self.helper = (name == "f").then(|| "change".to_owned());
+                (PARAMETERS.to_owned(), "f64", String::new())
+            }
+        }
+    }
+
     /// The end of a recursion, and a call that gets nearer to it.
     fn recursion(&mut self) -> String {
         let (last, first, second) = (self.real(1), self.real(1), self.real(0));

@@ -1,14 +1,17 @@
 //! Random statements.
 
-use crate::{Scope, Writer};
+use crate::{Returned, Scope, Writer};
 
 impl Writer {
     /// The statements of the function and its result.
     pub(crate) fn body(&mut self) -> String {
+        if self.rich {
+            self.beginning();
+        }
         while self.budget > 0 {
             self.statement();
         }
-        if self.scope.returns_pair {
+        if !matches!(self.scope.returned, Returned::Number) {
             let result = self.result(2);
             self.line(&result);
             return std::mem::take(&mut self.text);
@@ -29,20 +32,43 @@ impl Writer {
         for list in self.scope.lists.clone() {
             result = format!("{result} + {list}[2].p - {list}[0].q");
         }
+        result += &self.sum_of_variants();
         self.line(&result);
         std::mem::take(&mut self.text)
+    }
+
+    /// Something of each enum, option, layer and vector.
+    fn sum_of_variants(&self) -> String {
+        let scope = &self.scope;
+        let forms = [
+            (&scope.shapes, "$.area(0.7)"),
+            (&scope.shape_lists, "areas(&$[..], 0.6)"),
+            (&scope.trees, "$.weigh(0.4)"),
+            (&scope.options, "$.unwrap_or(0.3)"),
+            (&scope.pair_options, "$.map_or(0.2, |o| o.p * o.q)"),
+            (&scope.layers, "$.apply(0.8)"),
+            (&scope.vectors, "$.iter().map(|p| 0.1 * p).sum::<f64>()"),
+        ];
+        let terms =
+            forms.iter().flat_map(|(names, form)| names.iter().map(|name| format!(" + {}", form.replace('$', name))));
+        terms.collect()
     }
 
     /// What the function returns.
     pub(crate) fn result(&mut self, depth: usize) -> String {
         let value = self.real(depth);
-        if self.scope.returns_pair { format!("Pair {{ p: {value}, q: {} }}", self.real(1)) } else { value }
+        match self.scope.returned {
+            Returned::Number => value,
+            Returned::Pair => format!("Pair {{ p: {value}, q: {} }}", self.real(1)),
+            Returned::Shape => self.new_shape(),
+            Returned::Option => self.new_option(),
+        }
     }
 
     pub(crate) fn statement(&mut self) {
         self.budget = self.budget.saturating_sub(1);
-        if self.rich && self.random.chance(25) {
-            return if self.random.chance(20) { self.declare_vector() } else { self.structure_statement() };
+        if self.rich && self.random.chance(50) {
+            return self.rich_statement();
         }
         match self.random.below(36) {
             0..3 => self.declare(),
@@ -60,6 +86,24 @@ impl Writer {
             29..32 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
             _ => self.block(),
+        }
+    }
+
+    /// A statement of what rich programs have.
+    fn rich_statement(&mut self) {
+        let (shapes, options, pairs) = (&self.scope.shapes, &self.scope.options, &self.scope.pairs);
+        match self.random.below(26) {
+            24..26 if !pairs.is_empty() => self.operator_statement(),
+            20..22 if !shapes.is_empty() => self.shape_statement(),
+            22..24 if !options.is_empty() => self.option_statement(),
+            0..5 => self.structure_statement(),
+            5 | 18.. => self.body_statement(),
+            6 => self.declare_vector(),
+            7..10 => self.shape_statement(),
+            10..13 => self.option_statement(),
+            13..15 => self.operator_statement(),
+            15 => self.layer_statement(),
+            16..18 => self.vector_statement(),
         }
     }
 

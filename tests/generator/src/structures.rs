@@ -57,59 +57,6 @@ pub fn gather(parts: &[Pair], c: f64) -> f64 {
 }
 ";
 
-/// Functions of them that change what they are given.
-pub(crate) const CHANGES: &str = r"
-impl Pair {
-    #[differentiable]
-    pub fn nudge(&mut self, c: f64) {
-        self.p = (self.p + c).sin();
-        if self.p > 0.37 {
-            self.q *= c.cos();
-        }
-    }
-}
-
-impl Body {
-    #[differentiable]
-    pub fn relax(&mut self, c: f64) {
-        for j in 0..3 {
-            self.parts[j].q = (self.parts[j].q * c + self.w[j]).sin();
-        }
-        push(&mut self.at, c);
-        self.k = 0.5 * self.k + self.at.q;
-        self.tag += 1;
-    }
-}
-
-#[differentiable]
-pub fn push(o: &mut Pair, c: f64) {
-    o.q = (o.q * c).cos();
-    if o.q > 0.41 {
-        o.p -= 0.3 * c;
-    }
-}
-
-#[differentiable]
-pub fn kicked(o: Pair, c: f64) -> Pair {
-    let mut o: Pair = o;
-    o.nudge(c);
-    o
-}
-
-#[differentiable]
-pub fn shake(body: &mut Body, parts: &mut [Pair], c: f64) -> f64 {
-    for part in parts.iter_mut() {
-        part.p = (part.p + c * body.k).sin();
-    }
-    body.at = parts[1];
-    if body.k > c {
-        return body.energy(c);
-    }
-    body.w[1] *= 0.5;
-    parts[0].q * c
-}
-";
-
 impl Writer {
     /// Whether there is a struct to read from.
     pub(crate) fn has_structures(&self) -> bool {
@@ -118,7 +65,7 @@ impl Writer {
     }
 
     /// The place of a pair.
-    fn pair(&mut self) -> Option<String> {
+    pub(crate) fn pair(&mut self) -> Option<String> {
         let scope = self.scope.clone();
         match self.random.below(4) {
             0 if !scope.bodies.is_empty() => Some(format!("{}.at", self.random.pick(&scope.bodies))),
@@ -153,6 +100,7 @@ impl Writer {
                 let (body, count) = (self.random.pick(&scope.bodies), self.position(4));
                 format!("borrowed(&({value}), &a, v, &{body}, {count})")
             }
+            3 if scope.pairs.len() > 1 => format!("({} * {})", self.random.pick(&scope.pairs), scope.pairs[0]),
             0 if !scope.bodies.is_empty() => format!("{}.energy({value})", self.random.pick(&scope.bodies)),
             1 if !scope.lists.is_empty() => format!("gather(&{}[..], {value})", self.random.pick(&scope.lists)),
             2 if !scope.bodies.is_empty() => format!("gather(&{}.parts[..], {value})", self.random.pick(&scope.bodies)),
@@ -164,9 +112,14 @@ impl Writer {
     }
 
     /// A new pair, as an expression.
-    fn new_pair(&mut self) -> String {
+    pub(crate) fn new_pair(&mut self) -> String {
         let (first, second) = (self.real(1), self.real(0));
         let existing = [self.pair(), self.pair()];
+        if self.random.chance(30)
+            && let Some(operated) = self.operated(0)
+        {
+            return operated;
+        }
         match (self.random.below(6), existing) {
             (5, [Some(pair), _]) if self.helpers.contains(&"moved") => {
                 format!("moved({pair}, {first}, {second}, a, v, {})", self.position(4))
@@ -193,7 +146,7 @@ impl Writer {
         }
     }
 
-    fn declare_pair(&mut self) {
+    pub(crate) fn declare_pair(&mut self) {
         let value = self.new_pair();
         let name = self.name("o", &[]);
         self.line(&format!("let mut {name} = {value};"));
@@ -201,7 +154,7 @@ impl Writer {
         self.scope.pairs.push(name);
     }
 
-    fn declare_body(&mut self) {
+    pub(crate) fn declare_body(&mut self) {
         let bodies = self.scope.bodies.clone();
         let (pair, part, number) = (self.new_pair(), self.new_pair(), self.real(1));
         let name = self.name("d", &[]);
@@ -241,34 +194,6 @@ impl Writer {
         let Some(place) = self.pair() else { return self.declare_pair() };
         let value = self.new_pair();
         self.line(&format!("{place} = {value};"));
-    }
-
-    fn call_changing_structures(&mut self) {
-        let (name, value, scope) = (self.name("r", &[]), self.real(1), self.scope.clone());
-        self.line(&format!("let {name} = {value};"));
-        self.scope.reals.push(name.clone());
-        if scope.bodies.is_empty() {
-            return match self.pair() {
-                Some(pair) => self.line(&format!("push(&mut {pair}, {name});")),
-                None => self.declare_body(),
-            };
-        }
-        let body = self.random.pick(&scope.bodies);
-        match self.random.below(4) {
-            0 if !scope.lists.is_empty() && self.helpers.contains(&"altered") => {
-                let (list, result, other) = (self.random.pick(&scope.lists), self.name("r", &[]), self.position(3));
-                let given = format!("{name}, x, a, v, {other}");
-                self.line(&format!("let {result} = altered(&mut {body}, &mut {list}[..], {given});"));
-                self.scope.reals.push(result);
-            }
-            0 | 1 if !scope.lists.is_empty() => {
-                let (list, result) = (self.random.pick(&scope.lists), self.name("r", &[]));
-                self.line(&format!("let {result} = shake(&mut {body}, &mut {list}[..], {name});"));
-                self.scope.reals.push(result);
-            }
-            2 if !body.starts_with('(') => self.line(&format!("{body}.relax({name});")),
-            _ => self.line(&format!("push(&mut {body}.at, {name});")),
-        }
     }
 
     fn destructure(&mut self) {

@@ -151,3 +151,20 @@ fn positions_in_sorted_sequences() {
     assert_gradients!(between(&[0.5, 1.0, 3.0][..], 1.3));
     assert_gradients!(between(&[0.5, 1.0, 3.0][..], 0.1));
 }
+
+/// What a search gives is a number like any other.
+#[differentiable]
+fn of_what_is_found(x: &[f64], k: f64) -> f64 {
+    let reduced = x.iter().map(|x| x * k).reduce(|s, t| (s + t).sin()).unwrap_or(k).tanh();
+    let greatest = (x.iter().copied().max_by(|a, b| a.partial_cmp(b).unwrap()).unwrap()).sin();
+    let last = x.iter().map(|x| x * x).last().expect("an element").powi(2);
+    reduced * greatest + last * x.iter().find(|x| **x > 0.35).map_or(k, |x| x * 0.5).exp()
+}
+
+#[test]
+fn methods_of_what_is_found() {
+    for k in [0.3, 0.9] {
+        assert_gradients!(of_what_is_found(&[0.3, 0.8, 0.4, 0.7][..], k));
+        assert_gradients!(of_what_is_found(&[0.3, 0.2][..], k));
+    }
+}

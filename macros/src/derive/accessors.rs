@@ -1,11 +1,11 @@
 //! The hidden methods of a tangent that give its fields, and the marker that it has them.
 //!
-//! Generated code reads `__name` and writes `__name_mut`; fields without a tangent have neither. A variant's field has
-//! its variant's name before its own: `__Circle_radius`.
+//! Generated code reads `__name` and writes `__name_mut`; of fields without a tangent these give nothing. A variant's field
+//! has its variant's name before its own: `__Circle_radius`.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::Member;
+use syn::{Member, Visibility};
 
 use super::generics::{Header, Parameters};
 use super::input::{Field, Input, Variant};
@@ -16,10 +16,15 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let krate = &input.krate;
     let Header { generics, ty, bounds } = parameters.tangent(input);
     let methods = input.variants.iter().flat_map(|variant| {
-        variant.active().enumerate().map(move |(position, (member, field))| match &variant.name {
+        let active = variant.active().enumerate().map(move |(position, (member, field))| match &variant.name {
             Some(name) => of_variant(input, (variant, name), field, position),
             None => of_struct(input, &member, field),
-        })
+        });
+        let lacking = variant.inactive().map(|field| match &variant.name {
+            Some(name) => of_lacking(input, &of_field(name, field), &input.visibility),
+            None => of_lacking(input, &field.plain_name(), &field.visibility),
+        });
+        active.chain(lacking).collect::<Vec<_>>()
     });
     let number = number(input);
     let structured = (!input.is_enum()).then(|| {
@@ -76,7 +81,7 @@ fn of_struct(input: &Input, member: &Member, field: &Field) -> TokenStream {
 
 fn of_variant(input: &Input, (variant, name): (&Variant, &Ident), field: &Field, position: usize) -> TokenStream {
     let (visibility, ty, krate) = (&input.visibility, field_type(field, input), &input.krate);
-    let (read, write) = names(&format!("{}_{}", name.to_string().trim_start_matches("r#"), field.plain_name()));
+    let (read, write) = names(&of_field(name, field));
     let (pattern, value) = (variant.pattern(input, Side::Tangent, 'a'), binding('a', position));
     let name = name.to_string();
     let mismatch = (input.variants.len() > 1)
@@ -90,6 +95,25 @@ fn of_variant(input: &Input, (variant, name): (&Variant, &Ident), field: &Field,
         #[inline]
         #visibility fn #write(&mut self) -> &mut #ty { match self { #pattern => #value, #mismatch } }
     }
+}
+
+/// A field that the tangent has not: there is nothing to read, and what is written is swallowed.
+fn of_lacking(input: &Input, name: &str, visibility: &Visibility) -> TokenStream {
+    let (krate, (read, write)) = (&input.krate, names(name));
+    quote! {
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #read(&self) -> #krate::__private::Skipped { ::core::default::Default::default() }
+
+        #[doc(hidden)]
+        #[inline]
+        #visibility fn #write(&mut self) -> #krate::__private::Skipped { ::core::default::Default::default() }
+    }
+}
+
+/// The name of a variant's field: `Circle_radius`.
+fn of_field(variant: &Ident, field: &Field) -> String {
+    format!("{}_{}", variant.to_string().trim_start_matches("r#"), field.plain_name())
 }
 
 /// `__name` and `__name_mut`.

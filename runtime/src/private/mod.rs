@@ -63,7 +63,7 @@ pub use powers::{
     powf_curvature, powf_exponent_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope,
 };
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
+pub use record::{Nothing, Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};

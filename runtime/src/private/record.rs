@@ -24,6 +24,17 @@ pub trait Record {
 )]
 pub trait Structured: Record {}
 
+/// What stands for a tangent that is none, whose members are none either.
+#[diagnostic::on_unimplemented(
+    message = "cannot follow this member: it is none of the type's own, but of what it dereferences to; \
+               name that: `let v: &Vec3 = &self.v;`",
+    label = "no field of the type"
+)]
+pub trait Nothing {}
+
+impl Nothing for Skipped {}
+impl Nothing for Nowhere {}
+
 /// Stands for the tangent of a field that has none: reads as zero at any depth, and swallows what is added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Skipped(Nowhere);

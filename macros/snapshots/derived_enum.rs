@@ -70,6 +70,16 @@ const _: () = {
         }
         #[doc(hidden)]
         #[inline]
+        fn __Circle_sides(&self) -> ::cotangent::__private::Skipped {
+            ::core::default::Default::default()
+        }
+        #[doc(hidden)]
+        #[inline]
+        fn __Circle_sides_mut(&mut self) -> ::cotangent::__private::Skipped {
+            ::core::default::Default::default()
+        }
+        #[doc(hidden)]
+        #[inline]
         fn __Square_0(&self) -> &<f64 as ::cotangent::Differentiable>::Tangent {
             match self {
                 ShapeTangent::Square { 0: a0 } => a0,

@@ -58,6 +58,16 @@ const _: () = {
         ) -> &mut <Vec<Joint> as ::cotangent::Differentiable>::Tangent {
             &mut self.joints
         }
+        #[doc(hidden)]
+        #[inline]
+        fn __dt(&self) -> ::cotangent::__private::Skipped {
+            ::core::default::Default::default()
+        }
+        #[doc(hidden)]
+        #[inline]
+        fn __dt_mut(&mut self) -> ::cotangent::__private::Skipped {
+            ::core::default::Default::default()
+        }
     }
     #[automatically_derived]
     impl<T: Float> ::cotangent::__private::Structured for ArmTangent<T>

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Spelling, Statement, Type, Value};
 
 use super::uses::Uses;
 use super::{Inference, methods};
@@ -150,10 +150,27 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.no_arithmetic(name, arguments)
             };
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
+        } else if let Some(integer) = self.integer_beside_number(statement) {
+            let message = "cannot take this for an integer beside a real number; name its type: let z: f64 = …";
+            self.errors.push(self.inference.function.definition(integer).span, message);
         } else {
             return;
         }
         self.poisoned.extend(&statement.results);
+    }
+
+    /// An integer in arithmetic of real numbers, which rustc would not let pass: it is what a method of the user's gives that
+    /// has the name of one that counts.
+    fn integer_beside_number(&self, statement: &Statement) -> Option<Value> {
+        let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation else {
+            return None;
+        };
+        let is = |value: &Value, ty: &Type| {
+            std::mem::discriminant(&self.inference.peeled(*value)) == std::mem::discriminant(ty)
+        };
+        let real = Type::Real(Scalar::F64);
+        let is_mixed = arguments.iter().chain(&statement.results).any(|value| is(value, &real));
+        arguments.iter().copied().find(|value| is_mixed && is(value, &Type::Integer))
     }
 
     /// What to do about arithmetic on what holds no numbers.

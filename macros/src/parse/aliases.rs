@@ -113,6 +113,11 @@ pub(super) fn is_map(ty: &syn::Type) -> bool {
     }
 }
 
+/// Whether a path that begins like this is one of the user's crate.
+pub(super) fn is_relative(first: &syn::PathSegment) -> bool {
+    ["crate", "self", "super"].iter().any(|word| first.ident == word)
+}
+
 pub(super) fn is_integer(name: &str) -> bool {
     let integers = ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
     integers.contains(&name)

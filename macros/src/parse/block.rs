@@ -4,6 +4,7 @@
 //! does not: in the other arm of a guard, else under the condition that it has not.
 
 use proc_macro2::Span;
+use syn::spanned::Spanned;
 use syn::{Block, Expr, Stmt};
 
 use super::Parser;
@@ -155,11 +156,15 @@ impl Parser<'_> {
                 Some(value) => self.parse_tail(value, position),
                 None => self.emit_unit(node.return_token.span),
             },
+            _ if position == Position::Effect => {
+                self.parse_expression_statement(expression);
+                self.emit_unit(expression.span())
+            }
             _ => {
                 self.expected = match position {
                     Position::Result => Some(self.output.clone()),
                     Position::Inner => self.awaited.clone(),
-                    Position::Effect => Some(crate::ir::Type::Tuple(Vec::new())),
+                    Position::Effect => None,
                 };
                 let value = self.parse_expression(expression);
                 self.expected = None;

@@ -9,13 +9,13 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprClosure, ExprPath, Pat, ReturnType, UnOp};
 
-use super::Parser;
 use super::block::Position;
 use super::call::peel;
 use super::jump::Exit;
 use super::reject::TOO_MANY_CALLS;
 use super::repetition::collect_names;
 use super::scope::{Binding, Closure, Frame, Place};
+use super::{Parser, is_unit};
 use crate::ir::Value;
 
 /// How many calls of closures a function may have: their bodies are written out.
@@ -128,10 +128,14 @@ impl Parser<'_> {
             Some(closure) => closure,
             None => self.closure(&node.func)?,
         };
+        self.write_out_or_keep(&closure, node)
+    }
+
+    fn write_out_or_keep(&mut self, closure: &Closure, node: &ExprCall) -> Option<Value> {
         let reported = mem::take(self.errors);
         let before = self.scope.values();
         self.builder.open();
-        let value = self.write_out(&closure, node);
+        let value = self.write_out(closure, node);
         let block = self.builder.close(Vec::new());
         let errors = mem::replace(self.errors, reported);
         let Some(reason) = errors.messages().next() else {
@@ -140,6 +144,16 @@ impl Parser<'_> {
         };
         self.scope.restore(&before);
         Some(self.keep(node, node.func.span(), reason))
+    }
+
+    /// A call of a closure whose value is not used.
+    pub(super) fn parse_closure_statement(&mut self, node: &ExprCall) -> Option<Value> {
+        let closure = match self.referred_closure(&node.func) {
+            Some(closure) => closure,
+            None => self.closure(&node.func)?,
+        };
+        let closure = Closure { code: for_effect(&closure.code), names: closure.names.clone() };
+        self.write_out_or_keep(&closure, node)
     }
 
     fn write_out(&mut self, closure: &Closure, node: &ExprCall) -> Value {
@@ -183,6 +197,20 @@ impl Parser<'_> {
         }
         value
     }
+}
+
+/// The same closure with its body as a statement, if it may give nothing: what it calls at its end is there for what it changes.
+pub(super) fn for_effect(code: &ExprClosure) -> ExprClosure {
+    let mut names = Vec::new();
+    collect_names(code.body.to_token_stream(), &mut names);
+    let mut code = code.clone();
+    let is_told = matches!(&code.output, ReturnType::Type(_, ty) if !is_unit(ty));
+    if !is_told && !names.iter().any(|name| name == "return") {
+        let body = &code.body;
+        code.body = syn::parse_quote_spanned!(body.span()=> { #body; });
+        code.output = ReturnType::Default;
+    }
+    code
 }
 
 /// The name that a pattern without parts binds.

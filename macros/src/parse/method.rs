@@ -9,7 +9,7 @@ use super::call::peel;
 use super::change::{self, may_change};
 use super::reading::Kind;
 use super::scope::Place;
-
+use super::unsure::Unsure;
 use super::verbatim::Reason;
 use crate::errors::CONVERSION;
 use crate::ir::{CallArgument, Operation, Type, Value};
@@ -40,10 +40,10 @@ impl Parser<'_> {
         let parsed = self.parse_parts(node);
         let block = self.builder.close(Vec::new());
         let is_record = matches!(parsed, Ok((receiver, _)) if self.may_be_record(receiver));
-        if let Some((name, _)) = changed
+        if let Some((name, _)) = &changed
             && !is_record
         {
-            self.errors.push(node.method.span(), change::message(&name));
+            self.errors.push(node.method.span(), change::message(name));
             return self.absent(node.method.span());
         }
         match parsed {
@@ -52,8 +52,10 @@ impl Parser<'_> {
                 let source = self.source(node.to_token_stream(), unknown_method(node));
                 let name = node.method.to_string();
                 let ty = copied_type(&name, self.builder.ty(receiver).peel()).unwrap_or_else(|| self.types.unknown());
-                let operation = Operation::Method { name, receiver, arguments, source };
-                self.emit(operation, ty, node.method.span())
+                let operation = Operation::Method { name: name.clone(), receiver, arguments, source };
+                let result = self.emit(operation, ty, node.method.span());
+                self.unsure.extend(changed.map(|(variable, _)| Unsure { result, method: name, variable }));
+                result
             }
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
             Err(reason) => {

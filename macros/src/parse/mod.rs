@@ -55,6 +55,7 @@ mod split;
 mod statement;
 mod stored;
 mod types;
+mod unsure;
 mod unwrapping;
 mod update;
 mod vector;
@@ -81,6 +82,7 @@ use contexts::Contexts;
 use jump::{Exit, Target};
 use scope::{Scope, Slot};
 use types::Types;
+use unsure::Unsure;
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
@@ -113,9 +115,10 @@ pub(crate) fn function_within(
     let result = parser.parse_body(&item.block);
     let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
     let results = [vec![result], parser.final_values()].concat();
-    let Parser { builder, output, items, types, .. } = parser;
+    let Parser { builder, output, items, types, unsure, errors, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let function = builder.finish(values, results);
+    unsure::report(&function, &unsure, errors);
     let signature = Signature {
         function: without_checkpoints(item),
         ident: item.sig.ident.clone(),
@@ -197,6 +200,8 @@ struct Parser<'a> {
     variants: HashSet<String>,
     /// Which iterations the loop parsed next is to have.
     portion: Portion,
+    /// Methods that are taken to change nothing.
+    unsure: Vec<Unsure>,
     /// How many calls of closures there were.
     calls: usize,
     /// The user's tokens for the whole.
@@ -219,6 +224,7 @@ impl<'a> Parser<'a> {
             functions: HashMap::new(),
             targets: Vec::new(),
             expected: None,
+            unsure: Vec::new(),
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),

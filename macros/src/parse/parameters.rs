@@ -254,11 +254,21 @@ fn unknown_type(ty: &syn::Type) -> String {
             "cannot differentiate with respect to what may be missing, `{name}`; \
              leave it out with wrt(…), or hold a number in it: `Option<f64>`, or `Option<T>` with `T: cotangent::Real`"
         ),
+        syn::Type::Path(path) if may_be_of_user(path) => format!(
+            "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), or write out the type it stands for: f32, \
+             f64, a type parameter bounded by Float, or a container of these; a struct of your own of this name is `self::{name}`"
+        ),
         _ => format!(
             "cannot tell whether `{name}` is differentiable; leave it out with wrt(…), \
              or write out the type it stands for: f32, f64, a type parameter bounded by Float, or a container of these"
         ),
     }
+}
+
+/// Whether the name may well be that of a struct of the user's.
+fn may_be_of_user(path: &syn::TypePath) -> bool {
+    let pointers = ["Arc", "Box", "Mutex", "Rc", "RefCell", "RwLock"];
+    path.path.segments.len() == 1 && !pointers.iter().any(|pointer| path.path.segments[0].ident == pointer)
 }
 
 fn is_option(path: &syn::TypePath) -> bool {

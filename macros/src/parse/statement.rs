@@ -39,7 +39,7 @@ impl Parser<'_> {
             Expr::Group(node) => self.parse_expression_statement(&node.expr),
             Expr::Verbatim(tokens) if tokens.is_empty() => {}
             Expr::Call(node) if self.calls_closure(node) => {
-                self.parse_expression(expression);
+                self.parse_closure_statement(node);
             }
             Expr::Call(node) if self.parse_exchange(node).is_some() => {}
             Expr::MethodCall(node) if self.parse_change(node) => {}

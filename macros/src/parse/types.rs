@@ -9,7 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use super::aliases::{is_float_trait, is_integer, is_opaque, is_rotation};
+use super::aliases::{is_float_trait, is_integer, is_opaque, is_relative, is_rotation};
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -142,6 +142,10 @@ impl Types {
             return Err(ty);
         };
         let is_parameter = path.path.get_ident().is_some();
+        // It is the user's own, whatever else has the name.
+        if path.path.segments.len() > 1 && path.path.segments.first().is_some_and(is_relative) {
+            return self.parse_alias(ty, &segment.ident.to_string());
+        }
         match segment.ident.to_string().as_str() {
             "f32" => Ok(Type::Real(Scalar::F32)),
             "f64" => Ok(Type::Real(Scalar::F64)),

@@ -196,3 +196,54 @@ fn handed_places(kicker: &Kicker, start: Ball, path: [f64; 2], h: f64) -> f64 {
 fn methods_change_what_they_are_handed() {
     cotangent::assert_gradients!(handed_places(&Kicker { strength: 0.7 }, Ball { x: 0.4, v: 1.1 }, [0.3, 0.8], 0.2));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Team {
+    balls: Vec<Ball>,
+    captain: Ball,
+    scores: Vec<f64>,
+}
+
+impl Ball {
+    #[differentiable]
+    pub(crate) fn speed_up(&mut self, by: f64) -> f64 {
+        self.v *= by;
+        self.x * self.v
+    }
+
+    #[differentiable]
+    pub(crate) fn slow_down(&mut self, by: f64) {
+        self.v /= by;
+    }
+}
+
+#[differentiable]
+fn closures_that_end_with_a_change(team: &Team, by: f64) -> f64 {
+    let mut team = team.clone();
+    team.balls.iter_mut().for_each(|ball| ball.slow_down(by));
+    team.balls.iter_mut().enumerate().for_each(|(i, ball)| ball.slow_down(by + i as f64));
+    let mut faster = |k: f64| team.captain.slow_down(k);
+    faster(by);
+    faster(0.5);
+    let turn = |scores: &mut Vec<f64>| scores.swap(0, 1);
+    turn(&mut team.scores);
+    let mut both = |k: f64| {
+        team.captain.x *= 2.0;
+        team.captain.slow_down(k)
+    };
+    both(by);
+    let mut last = |k: f64| team.captain.speed_up(k);
+    let product = last(by);
+    match team.scores.len() {
+        2 => team.captain.slow_down(3.0 * by),
+        _ => {}
+    }
+    product * team.captain.v * team.balls[1].v + team.balls[0].v * team.scores[0]
+}
+
+#[test]
+fn closures_and_arms_change_what_they_end_with() {
+    let ball = Ball { x: 0.4, v: 1.1 };
+    let team = Team { balls: vec![ball; 2], captain: ball, scores: vec![0.3, 0.8] };
+    cotangent::assert_gradients!(closures_that_end_with_a_change(&team, 1.3));
+}

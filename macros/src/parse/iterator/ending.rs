@@ -167,7 +167,7 @@ impl Parser<'_> {
                 self.emit(Operation::Push { base: before, values: vec![element] }, ty, span)
             }
             Ending::ForEach(function) => {
-                self.call_function(*function, vec![element]);
+                self.call_for_effect(*function, vec![element]);
                 return;
             }
         };

@@ -11,6 +11,7 @@ use super::element::Element;
 use crate::ir::Value;
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::inlining::for_effect;
 use crate::parse::repetition::collect_names;
 use crate::parse::scope::Binding;
 
@@ -66,6 +67,14 @@ impl Parser<'_> {
             Function::Closure(closure) => self.inline_closure(closure, arguments),
             Function::Path(path) => self.call_path(path, arguments, function.span()),
         }
+    }
+
+    /// A call whose value is not used.
+    pub(super) fn call_for_effect(&mut self, function: Function<'_>, arguments: Vec<Element>) {
+        match function {
+            Function::Closure(closure) => self.inline_closure(&for_effect(closure), arguments),
+            Function::Path(path) => self.call_path(path, arguments, function.span()),
+        };
     }
 
     /// The code of a closure, here.

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall, GenericArgument, UnOp};
+use syn::{Expr, ExprMethodCall, GenericArgument};
 
 use super::Parser;
 use super::call::peel;
@@ -52,9 +52,11 @@ impl Parser<'_> {
                 let source = self.source(node.to_token_stream(), unknown_method(node));
                 let name = node.method.to_string();
                 let ty = copied_type(&name, self.builder.ty(receiver).peel()).unwrap_or_else(|| self.types.unknown());
-                let operation = Operation::Method { name: name.clone(), receiver, arguments, source };
+                let operation = Operation::Method { name, receiver, arguments, source };
                 let result = self.emit(operation, ty, node.method.span());
-                self.unsure.extend(changed.map(|(variable, _)| Unsure { result, method: name, variable }));
+                if changed.is_some() && !self.is_inactive(receiver) {
+                    self.unsure.push(Unsure { result, receiver, method: node.method.clone() });
+                }
                 result
             }
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
@@ -97,20 +99,6 @@ impl Parser<'_> {
     /// Whether the value may be a struct whose methods are differentiable.
     pub(super) fn may_be_record(&self, value: Value) -> bool {
         matches!(self.builder.ty(value).peel(), Type::Unknown(_)) && !self.is_foreign(value)
-    }
-
-    /// The variable that an expression is a part of, and how code could change it.
-    pub(super) fn root(&self, expression: &Expr) -> Option<(String, Kind)> {
-        match peel(expression) {
-            Expr::Path(path) => {
-                let name = path.path.get_ident()?.to_string();
-                Some((name.clone(), self.kind(self.scope.lookup(&name)?)))
-            }
-            Expr::Field(node) => self.root(&node.base),
-            Expr::Index(node) => self.root(&node.expr),
-            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.root(&node.expr),
-            _ => None,
-        }
     }
 
     /// Receiver and arguments.

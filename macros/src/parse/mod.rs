@@ -115,10 +115,10 @@ pub(crate) fn function_within(
     let result = parser.parse_body(&item.block);
     let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
     let results = [vec![result], parser.final_values()].concat();
-    let Parser { builder, output, items, types, unsure, errors, .. } = parser;
+    let Parser { builder, output, items, types, unsure, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
-    let function = builder.finish(values, results);
-    unsure::report(&function, &unsure, errors);
+    let mut function = builder.finish(values, results);
+    unsure::ask(&mut function, &unsure);
     let signature = Signature {
         function: without_checkpoints(item),
         ident: item.sig.ident.clone(),

@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::{Expr, UnOp};
 
+use super::call::peel;
 use super::inlining::CALLS;
 use super::scope::{Binding, Closure, Frame};
 use super::{Parser, checkpoint};
@@ -99,6 +101,20 @@ impl Parser<'_> {
             _ if !variable.mutable => Kind::Fixed,
             Some(ty) if matches!(ty.peel(), Type::Real(_) | Type::Integer | Type::Bool) => Kind::Number,
             _ => Kind::Mutable,
+        }
+    }
+
+    /// The variable that an expression is a part of, and how code could change it.
+    pub(super) fn root(&self, expression: &Expr) -> Option<(String, Kind)> {
+        match peel(expression) {
+            Expr::Path(path) => {
+                let name = path.path.get_ident()?.to_string();
+                Some((name.clone(), self.kind(self.scope.lookup(&name)?)))
+            }
+            Expr::Field(node) => self.root(&node.base),
+            Expr::Index(node) => self.root(&node.expr),
+            Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.root(&node.expr),
+            _ => None,
         }
     }
 

@@ -1,21 +1,23 @@
-//! Finds methods of which nothing tells whether they change what they are called on: their values are not used, and so rustc
-//! would not be asked either.
+//! Has rustc asked whether methods change what they are called on, where their values are not used: nothing of such a call would
+//! be left otherwise.
 
 use std::collections::HashSet;
 
-use crate::errors::Errors;
-use crate::ir::{Block, Function, Operation, Statement, Value};
+use proc_macro2::Ident;
+use quote::{format_ident, quote_spanned};
+
+use crate::ir::{Block, Function, Operation, Origin, Statement, Value, Verbatim};
 
 /// A method that was taken to change nothing, of a variable that can be changed.
 #[derive(Clone, Debug)]
 pub(super) struct Unsure {
     pub(super) result: Value,
-    pub(super) method: String,
-    pub(super) variable: String,
+    pub(super) receiver: Value,
+    pub(super) method: Ident,
 }
 
-/// Reports those whose values nothing needs.
-pub(super) fn report(function: &Function, methods: &[Unsure], errors: &mut Errors) {
+/// Where nothing needs the value of such a method, asks for the sibling that only methods have which change nothing.
+pub(super) fn ask(function: &mut Function, methods: &[Unsure]) {
     if methods.is_empty() {
         return;
     }
@@ -27,17 +29,32 @@ pub(super) fn report(function: &Function, methods: &[Unsure], errors: &mut Error
             break;
         }
     }
-    let mut defined = HashSet::new();
-    collect_defined(&function.body, &mut defined);
-    for Unsure { result, method, variable } in methods {
-        if defined.contains(result) && !needed.contains(result) {
-            let message = format!(
-                "cannot tell whether `.{method}()` changes `{variable}`, for its value is not used; \
-                 write `Type::{method}(&mut {variable}, …)` if it does, or leave it out"
-            );
-            errors.push(function.definition(*result).span, message);
-        }
+    let idle: Vec<&Unsure> = methods.iter().filter(|method| !needed.contains(&method.result)).collect();
+    if !idle.is_empty() {
+        insert_questions(&mut function.body, &idle);
     }
+}
+
+fn insert_questions(block: &mut Block, idle: &[&Unsure]) {
+    let mut position = 0;
+    while position < block.statements.len() {
+        let statement = &mut block.statements[position];
+        statement.operation.blocks_mut().into_iter().for_each(|nested| insert_questions(nested, idle));
+        let asked = idle.iter().find(|method| statement.results.contains(&method.result));
+        if let Some(method) = asked {
+            block.statements.insert(position, question(method));
+            position += 1;
+        }
+        position += 1;
+    }
+}
+
+/// `receiver.method_is_differentiable();`
+fn question(Unsure { receiver, method, .. }: &Unsure) -> Statement {
+    let sibling = format_ident!("{method}_is_differentiable", span = method.span());
+    let tokens = quote_spanned!(method.span()=> let _ = asked.#sibling());
+    let verbatim = Verbatim { tokens, reads: vec![("asked".to_owned(), *receiver)], reason: String::new() };
+    Statement { results: Vec::new(), operation: Operation::Effect(verbatim), origin: Origin::Primal }
 }
 
 /// Adds what is needed for what is needed already, and for what the program does besides.
@@ -75,11 +92,4 @@ fn is_needed(statement: &Statement, needed: &HashSet<Value>) -> bool {
         _ => false,
     };
     has_effect || statement.results.iter().any(|result| needed.contains(result))
-}
-
-fn collect_defined(block: &Block, defined: &mut HashSet<Value>) {
-    for statement in &block.statements {
-        defined.extend(&statement.results);
-        statement.operation.blocks().into_iter().for_each(|nested| collect_defined(nested, defined));
-    }
 }

@@ -232,7 +232,7 @@ fn closures_that_end_with_a_change(team: &Team, by: f64) -> f64 {
         team.captain.slow_down(k)
     };
     both(by);
-    let mut last = |k: f64| team.captain.speed_up(k);
+    let mut last = |k: f64| Ball::speed_up(&mut team.captain, k);
     let product = last(by);
     match team.scores.len() {
         2 => team.captain.slow_down(3.0 * by),

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Member, Operation, Spelling, Type, Value};
+use crate::signature::Signature;
 
 use super::Inference;
 use super::uses::Uses;
@@ -46,6 +47,13 @@ impl Inference<'_> {
         self.find_members(body, &mut members);
         members.retain(|member| neighbours.0.contains_key(member));
         neighbours.reached(members).into_iter().map(Type::Unknown).collect()
+    }
+
+    /// Whether the numbers of a function are of no type parameter: that of an `impl` does not show, and has no operators of
+    /// ours.
+    pub(super) fn has_numbers_of_known_type(&self, signature: &Signature) -> bool {
+        let is_generic = self.aliases.iter().any(|(_, alias)| self.solver.is_released(alias));
+        signature.numbers.is_empty() && !is_generic && (!signature.is_associated || signature.own_number.is_named())
     }
 
     /// Elements of sequences of one type are of one type.

@@ -101,7 +101,7 @@ impl Inference<'_> {
             uses.trace_numbers(self, body);
             uses.trace_sums(self, body);
             self.find_structs(body, &uses, &mut decided);
-            if decided.is_empty() {
+            if decided.is_empty() && self.has_numbers_of_known_type(signature) {
                 decided = self.open_in_operators(body, &uses);
             }
             for ty in &decided {

@@ -55,7 +55,7 @@ impl Parser<'_> {
                 let operation = Operation::Method { name, receiver, arguments, source };
                 let result = self.emit(operation, ty, node.method.span());
                 if changed.is_some() && !self.is_inactive(receiver) {
-                    self.unsure.push(Unsure { result, receiver, method: node.method.clone() });
+                    self.unsure.push(Unsure { result, method: node.method.clone() });
                 }
                 result
             }

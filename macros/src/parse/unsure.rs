@@ -12,7 +12,6 @@ use crate::ir::{Block, Function, Operation, Origin, Statement, Value, Verbatim};
 #[derive(Clone, Debug)]
 pub(super) struct Unsure {
     pub(super) result: Value,
-    pub(super) receiver: Value,
     pub(super) method: Ident,
 }
 
@@ -41,8 +40,10 @@ fn insert_questions(block: &mut Block, idle: &[&Unsure]) {
         let statement = &mut block.statements[position];
         statement.operation.blocks_mut().into_iter().for_each(|nested| insert_questions(nested, idle));
         let asked = idle.iter().find(|method| statement.results.contains(&method.result));
-        if let Some(method) = asked {
-            block.statements.insert(position, question(method));
+        // The operand is the statement's: loops have other names for what they do not change.
+        if let (Some(method), Operation::Method { receiver, .. }) = (asked, &statement.operation) {
+            let question = question(*receiver, &method.method);
+            block.statements.insert(position, question);
             position += 1;
         }
         position += 1;
@@ -50,10 +51,10 @@ fn insert_questions(block: &mut Block, idle: &[&Unsure]) {
 }
 
 /// `receiver.method_is_differentiable();`
-fn question(Unsure { receiver, method, .. }: &Unsure) -> Statement {
+fn question(receiver: Value, method: &Ident) -> Statement {
     let sibling = format_ident!("{method}_is_differentiable", span = method.span());
     let tokens = quote_spanned!(method.span()=> let _ = asked.#sibling());
-    let verbatim = Verbatim { tokens, reads: vec![("asked".to_owned(), *receiver)], reason: String::new() };
+    let verbatim = Verbatim { tokens, reads: vec![("asked".to_owned(), receiver)], reason: String::new() };
     Statement { results: Vec::new(), operation: Operation::Effect(verbatim), origin: Origin::Primal }
 }
 

@@ -26,6 +26,11 @@ impl OwnNumber {
         }
     }
 
+    /// Whether the function's tokens name it.
+    pub(crate) fn is_named(&self) -> bool {
+        matches!(self, OwnNumber::Named(_))
+    }
+
     /// The type, in a function of a struct.
     pub(crate) fn of(&self, ty: &syn::Type) -> Scalar {
         match self {

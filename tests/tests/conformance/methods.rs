@@ -247,3 +247,36 @@ fn closures_and_arms_change_what_they_end_with() {
     let team = Team { balls: vec![ball; 2], captain: ball, scores: vec![0.3, 0.8] };
     cotangent::assert_gradients!(closures_that_end_with_a_change(&team, 1.3));
 }
+
+impl Ball {
+    #[differentiable]
+    pub(crate) fn moment(&self, by: f64) -> f64 {
+        self.x * self.v * by
+    }
+}
+
+#[differentiable]
+fn values_that_nothing_needs(x: f64, n: usize) -> f64 {
+    let mut ball = Ball { x, v: 0.1 };
+    ball.v += 0.1 * x;
+    let _unread = (ball.x, ball.moment(x));
+    for k in 0..n {
+        let mut moment = ball.moment(x);
+        moment *= k as f64;
+        let _ = moment;
+    }
+    if n > 2 {
+        let _moment = ball.moment(x);
+    }
+    #[checkpoint]
+    for _ in 0..n {
+        let _moment = ball.moment(2.0 * x);
+        ball.x *= ball.v.sin();
+    }
+    ball.x * x * ball.v
+}
+
+#[test]
+fn idle_values() {
+    cotangent::assert_gradients!(values_that_nothing_needs(0.7, 4));
+}

@@ -1,6 +1,7 @@
 //! Structs of generic numbers and of `f32` in functions that name no type of numbers.
 
 use cotangent::{Differentiable, Real, assert_gradients, differentiable};
+use num_traits::Float;
 
 #[derive(Clone, Copy, Debug, Differentiable)]
 struct Plane<T: Real> {
@@ -95,6 +96,51 @@ fn of_singles(one: Single, other: &Single) -> f32 {
     sum.x * sum.y
 }
 
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Moving<T: Float> {
+    position: T,
+    velocity: T,
+}
+impl<T: Float> Moving<T> {
+    #[differentiable]
+    pub(crate) fn step(self, h: T) -> Self {
+        Self { position: self.position + self.velocity * h, velocity: self.velocity * h }
+    }
+    #[differentiable]
+    pub(crate) fn step2(self) -> Self {
+        Self { position: self.position + self.velocity, velocity: self.velocity * self.position }
+    }
+    #[differentiable]
+    pub(crate) fn energy(&self) -> T {
+        self.position * self.velocity
+    }
+}
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Rolling<T: Real> {
+    position: T,
+    velocity: T,
+}
+impl<T: Real> Rolling<T> {
+    #[differentiable]
+    pub(crate) fn step(self, h: T) -> Self {
+        Self { position: self.position + self.velocity * h, velocity: self.velocity * h }
+    }
+    #[differentiable]
+    pub(crate) fn step2(self) -> Self {
+        Self { position: self.position + self.velocity, velocity: self.velocity * self.position }
+    }
+}
+#[differentiable]
+pub(crate) fn of_rolling<T: Real>(r: Rolling<T>, h: T) -> T {
+    let a = r.step(h).step2();
+    let b = Rolling { position: a.position + a.velocity * h, velocity: a.position * h };
+    b.position * b.velocity
+}
+#[differentiable]
+pub(crate) fn of_moving(r: Moving<f64>, h: f64) -> f64 {
+    let a = r.step(h).step2();
+    a.energy()
+}
 #[test]
 fn generic() {
     assert_gradients!(of_plane(Plane { x: 0.7, y: 1.3 }));
@@ -104,4 +150,10 @@ fn generic() {
 #[test]
 fn single() {
     assert_gradients!(of_singles(Single { x: 0.4, y: 0.3 }, &Single { x: 0.7, y: 1.3 }));
+}
+
+#[test]
+fn with_names_of_vectors() {
+    assert_gradients!(of_rolling(Rolling { position: 0.3, velocity: 0.7 }, 0.4));
+    assert_gradients!(of_moving(Moving { position: 0.3, velocity: 0.7 }, 0.4));
 }

@@ -101,46 +101,55 @@ struct Moving<T: Float> {
     position: T,
     velocity: T,
 }
+
 impl<T: Float> Moving<T> {
     #[differentiable]
     pub(crate) fn step(self, h: T) -> Self {
         Self { position: self.position + self.velocity * h, velocity: self.velocity * h }
     }
+
     #[differentiable]
     pub(crate) fn step2(self) -> Self {
         Self { position: self.position + self.velocity, velocity: self.velocity * self.position }
     }
+
     #[differentiable]
     pub(crate) fn energy(&self) -> T {
         self.position * self.velocity
     }
 }
+
 #[derive(Clone, Copy, Debug, Differentiable)]
 struct Rolling<T: Real> {
     position: T,
     velocity: T,
 }
+
 impl<T: Real> Rolling<T> {
     #[differentiable]
     pub(crate) fn step(self, h: T) -> Self {
         Self { position: self.position + self.velocity * h, velocity: self.velocity * h }
     }
+
     #[differentiable]
     pub(crate) fn step2(self) -> Self {
         Self { position: self.position + self.velocity, velocity: self.velocity * self.position }
     }
 }
+
 #[differentiable]
-pub(crate) fn of_rolling<T: Real>(r: Rolling<T>, h: T) -> T {
+fn of_rolling<T: Real>(r: Rolling<T>, h: T) -> T {
     let a = r.step(h).step2();
     let b = Rolling { position: a.position + a.velocity * h, velocity: a.position * h };
     b.position * b.velocity
 }
+
 #[differentiable]
-pub(crate) fn of_moving(r: Moving<f64>, h: f64) -> f64 {
+fn of_moving(r: Moving<f64>, h: f64) -> f64 {
     let a = r.step(h).step2();
     a.energy()
 }
+
 #[test]
 fn generic() {
     assert_gradients!(of_plane(Plane { x: 0.7, y: 1.3 }));

@@ -67,13 +67,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     }
     inference.settle(&mut body);
     inference.note_certain();
-    inference.default_elements_of_maps(&body);
-    inference.settle(&mut body);
-    while inference.default_arrays(&body) {
-        inference.settle(&mut body);
-    }
-    inference.decide_structs(&mut body, signature);
-    inference.note_own_number(signature);
+    inference.decide_wholes(&mut body, signature);
     inference.default_vectors(&body);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
@@ -104,6 +98,19 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.finish(&mut body, signature, errors);
     function.body = body;
     finish::complete(function, signature);
+}
+
+impl Inference<'_> {
+    /// Decides which values are arrays, and which are structs.
+    fn decide_wholes(&mut self, body: &mut Block, signature: &Signature) {
+        self.default_elements_of_maps(body);
+        self.settle(body);
+        while self.default_arrays(body) {
+            self.settle(body);
+        }
+        self.decide_structs(body, signature);
+        self.note_own_number(signature);
+    }
 }
 
 /// The state of inference.

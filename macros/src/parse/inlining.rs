@@ -128,10 +128,10 @@ impl Parser<'_> {
             Some(closure) => closure,
             None => self.closure(&node.func)?,
         };
-        self.write_out_or_keep(&closure, node)
+        Some(self.write_out_or_keep(&closure, node))
     }
 
-    fn write_out_or_keep(&mut self, closure: &Closure, node: &ExprCall) -> Option<Value> {
+    fn write_out_or_keep(&mut self, closure: &Closure, node: &ExprCall) -> Value {
         let reported = mem::take(self.errors);
         let before = self.scope.values();
         self.builder.open();
@@ -140,10 +140,10 @@ impl Parser<'_> {
         let errors = mem::replace(self.errors, reported);
         let Some(reason) = errors.messages().next() else {
             self.splice(block.statements);
-            return Some(value);
+            return value;
         };
         self.scope.restore(&before);
-        Some(self.keep(node, node.func.span(), reason))
+        self.keep(node, node.func.span(), reason)
     }
 
     /// A call of a closure whose value is not used.
@@ -153,7 +153,7 @@ impl Parser<'_> {
             None => self.closure(&node.func)?,
         };
         let closure = Closure { code: for_effect(&closure.code), names: closure.names.clone() };
-        self.write_out_or_keep(&closure, node)
+        Some(self.write_out_or_keep(&closure, node))
     }
 
     fn write_out(&mut self, closure: &Closure, node: &ExprCall) -> Value {

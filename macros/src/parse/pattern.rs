@@ -133,15 +133,15 @@ impl Parser<'_> {
     }
 
     pub(super) fn emit_integer(&mut self, index: usize, span: Span) -> Value {
-        self.emit_literal(proc_macro2::Literal::usize_unsuffixed(index), index, span)
+        self.emit_literal(&proc_macro2::Literal::usize_unsuffixed(index), index, span)
     }
 
     /// An integer whose type nothing else may tell.
     pub(super) fn emit_count(&mut self, index: usize, span: Span) -> Value {
-        self.emit_literal(proc_macro2::Literal::usize_suffixed(index), index, span)
+        self.emit_literal(&proc_macro2::Literal::usize_suffixed(index), index, span)
     }
 
-    fn emit_literal(&mut self, literal: proc_macro2::Literal, index: usize, span: Span) -> Value {
+    fn emit_literal(&mut self, literal: &proc_macro2::Literal, index: usize, span: Span) -> Value {
         let tokens: TokenStream = quote_spanned!(span => #literal);
         // The parts a pattern can list are few.
         #[allow(clippy::cast_precision_loss)]

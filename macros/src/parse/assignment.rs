@@ -67,6 +67,7 @@ impl Parser<'_> {
             Expr::Infer(_) => {}
             Expr::Tuple(targets) => self.assign_parts(&targets.elems, value, Parser::emit_field, span),
             Expr::Array(targets) => self.assign_parts(&targets.elems, value, Parser::emit_part, span),
+            place if self.reject_reference_target(place, span) => {}
             place => {
                 if let Some(place) = self.parse_place(place) {
                     self.assign(&place, value, span);
@@ -121,6 +122,7 @@ impl Parser<'_> {
     /// Gives a place its new value.
     pub(super) fn assign(&mut self, place: &Place, value: Value, span: Span) {
         let variable = self.scope.variable(place.slot).clone();
+        self.reject_rebinding(variable.name.as_deref().unwrap_or("it"), value, span);
         let new = if place.projections.is_empty() {
             self.assigned_variable(value, &variable)
         } else {

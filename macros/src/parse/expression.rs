@@ -124,10 +124,7 @@ impl Parser<'_> {
                 Some(value) => value,
                 None => self.emit_placeholder(span),
             },
-            Binding::Alias(place) => {
-                let value = self.read_place(place, span);
-                self.emit_borrow(value, span)
-            }
+            Binding::Alias(place) => self.lend(place, span),
             Binding::Closure(_) => self.keep(node, span, CLOSURE),
         }
     }

@@ -35,7 +35,10 @@ impl Parser<'_> {
     /// What an expression gives to a pattern.
     pub(super) fn parse_given(&mut self, pattern: &Pat, expression: &Expr) -> Given {
         if name_of(pattern).is_none() {
-            return Given::Value(self.parse_expression(expression));
+            return match self.exclusive_subject(peel(expression)) {
+                Some(place) => Given::Place(place),
+                None => Given::Value(self.parse_expression(expression)),
+            };
         }
         if let Some(closure) = self.closure(expression) {
             return Given::Closure(closure);
@@ -70,7 +73,8 @@ impl Parser<'_> {
             (Given::Closure(closure), Some(name)) => self.bind_name(name, Binding::Closure(closure)),
             (Given::Value(value), _) => self.bind_pattern(pattern, value),
             (Given::Parts(place), _) => self.bind_exclusive(pattern, &place),
-            (_, None) => {}
+            (Given::Place(place), None) => self.bind_place(pattern, &place),
+            (Given::Closure(_), None) => {}
         }
     }
 

@@ -22,6 +22,7 @@ mod change;
 mod checkpoint;
 mod closure;
 mod contexts;
+mod exclusive;
 mod expression;
 mod flow;
 mod growth;
@@ -190,6 +191,8 @@ struct Parser<'a> {
     never: HashSet<Value>,
     /// Elements of what may be a sequence or a reference to one, which are references then.
     loose: HashSet<Value>,
+    /// Exclusive references that have become values, and what holds them.
+    exclusive: HashSet<Value>,
     /// The slices of data of unknown type.
     slices: HashSet<Value>,
     /// Parameters that are maps or the like, whose elements have no positions.
@@ -229,6 +232,7 @@ impl<'a> Parser<'a> {
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
             loose: HashSet::new(),
+            exclusive: HashSet::new(),
             slices: HashSet::new(),
             maps: HashSet::new(),
             inactive: HashSet::new(),
@@ -241,7 +245,9 @@ impl<'a> Parser<'a> {
     }
 
     fn emit(&mut self, operation: Operation, ty: Type, span: Span) -> Value {
-        self.builder.emit(operation, ty, None, span, Origin::Primal)
+        let value = self.builder.function.define(ty, None, span);
+        self.append(vec![value], operation);
+        value
     }
 
     /// Emits a value whose type inference has to find.
@@ -251,6 +257,7 @@ impl<'a> Parser<'a> {
     }
 
     fn append(&mut self, results: Vec<Value>, operation: Operation) {
+        self.note_exclusive(&results, &operation);
         self.builder.append(results, operation, Origin::Primal);
     }
 }

@@ -59,6 +59,9 @@ impl Parser<'_> {
         };
         let definition = &mut self.builder.function.definitions[bound.0];
         definition.name.get_or_insert_with(|| name.clone());
+        if pattern.mutability.is_some() {
+            self.reject_rebinding(&name, bound, pattern.ident.span());
+        }
         self.scope.declare(&name, Some(bound), pattern.mutability.is_some());
         if let Some((_, inner)) = &pattern.subpat {
             self.bind_pattern(inner, value);
@@ -182,7 +185,7 @@ impl Parser<'_> {
 }
 
 /// The name in `rest @ ..`.
-fn without_rest(name: &PatIdent) -> PatIdent {
+pub(super) fn without_rest(name: &PatIdent) -> PatIdent {
     let mut name = name.clone();
     name.subpat = name.subpat.filter(|(_, inner)| !matches!(**inner, Pat::Rest(_)));
     name

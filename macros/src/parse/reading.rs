@@ -98,6 +98,7 @@ impl Parser<'_> {
         let variable = self.scope.variable(*slot);
         let ty = variable.value.map(|value| self.builder.ty(value));
         match ty {
+            _ if variable.value.is_some_and(|value| self.is_exclusive(value)) => Kind::Reference,
             _ if !variable.mutable => Kind::Fixed,
             Some(ty) if matches!(ty.peel(), Type::Real(_) | Type::Integer | Type::Bool) => Kind::Number,
             _ => Kind::Mutable,

@@ -1,6 +1,7 @@
 //! The methods that make one iterator of another: `map`, `zip`, `scan`, …
 
 use syn::Expr;
+use syn::spanned::Spanned;
 
 use super::chain::{Chain, Stage};
 use super::choice::choosing;
@@ -50,8 +51,12 @@ impl Parser<'_> {
                 Chain::of(Sequence::Zip(Box::new(chain.ordered()?), Box::new(other)))
             }
             ("chain", [other]) => {
-                let other = self.parse_iterable(other)?.ordered()?;
-                Chain::of(Sequence::Joined(Box::new(chain.ordered()?), Box::new(other)))
+                let span = other.span();
+                let (first, second) = (chain.ordered()?, self.parse_iterable(other)?.ordered()?);
+                if first.is_of_places() || second.is_of_places() {
+                    self.reject_two_sequences(span);
+                }
+                Chain::of(Sequence::Joined(Box::new(first), Box::new(second)))
             }
             ("skip" | "take" | "step_by", [count]) => return self.shorten_chain(chain, name, count),
             (name, arguments) => {

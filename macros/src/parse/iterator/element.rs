@@ -42,6 +42,7 @@ impl Parser<'_> {
             Element::Tuple(parts) => {
                 Subject::Tuple(parts.into_iter().map(|part| self.element_subject(part, span)).collect())
             }
+            Element::Place(place) => Subject::Place(place),
             other => Subject::Value(self.element_value(other, span)),
         }
     }
@@ -66,6 +67,7 @@ impl Parser<'_> {
             (Pat::Reference(reference), Element::Borrowed(inner)) => self.bind_element(&reference.pat, *inner),
             (Pat::Ident(name), Element::Place(place)) => self.scope.bind_alias(&name.ident.to_string(), place),
             (Pat::Wild(_), _) => {}
+            (pattern, Element::Place(place)) => self.bind_place(pattern, &place),
             (pattern, element) => {
                 let value = self.element_value(element, pattern.span());
                 self.bind_pattern(pattern, value);
@@ -96,10 +98,7 @@ impl Parser<'_> {
                 let value = self.element_value(*inner, span);
                 self.emit_borrow(value, span)
             }
-            Element::Place(place) => {
-                let value = self.read_place(&place, span);
-                self.emit_borrow(value, span)
-            }
+            Element::Place(place) => self.lend(&place, span),
         }
     }
 

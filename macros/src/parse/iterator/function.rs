@@ -93,8 +93,13 @@ impl Parser<'_> {
         let mut names = Vec::new();
         for argument in arguments {
             let name = Ident::new(&self.names.fresh("element"), span);
-            let value = self.element_value(argument, span);
-            self.scope.bind(&name.to_string(), value);
+            match argument {
+                Element::Place(place) => self.scope.bind_alias(&name.to_string(), place),
+                argument => {
+                    let value = self.element_value(argument, span);
+                    self.scope.bind(&name.to_string(), value);
+                }
+            }
             names.push(name);
         }
         let call: syn::Result<syn::ExprCall> = syn::parse2(quote_spanned!(span => #path(#(#names),*)));

@@ -242,6 +242,11 @@ impl Parser<'_> {
 
     /// The iterator over an element that is a sequence.
     fn chain_of_element<'e>(&mut self, element: Element, span: Span) -> Option<Chain<'e>> {
+        if let Element::Place(place) = element {
+            let value = self.lend(&place, span);
+            self.sequence_of_element(value, span)?;
+            return Some(Chain::of(Sequence::Places(place)));
+        }
         let base = self.element_value(element, span);
         let by_reference = Some(matches!(self.builder.ty(base), Type::Reference(_)));
         let base = self.sequence_of_element(base, span)?;

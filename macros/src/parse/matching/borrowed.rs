@@ -4,10 +4,11 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Pat, PatIdent, Token};
 
-use super::names::binds_exclusively;
+use super::names::{binds, binds_exclusively};
 use super::parts::{Part, Whole, parts};
 use crate::ir::{Member, Projection};
 use crate::parse::Parser;
+use crate::parse::pattern::without_rest;
 use crate::parse::scope::Place;
 
 impl Parser<'_> {
@@ -17,11 +18,16 @@ impl Parser<'_> {
             Pat::Paren(inner) => self.bind_place(&inner.pat, place),
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
             Pat::Ident(name) if is_plain(name) => self.scope.bind_alias(&name.ident.to_string(), place.clone()),
+            Pat::Ident(name) if binds_exclusively(pattern) => {
+                self.scope.bind_alias(&name.ident.to_string(), place.clone())
+            }
+            Pat::Type(typed) => self.bind_place(&typed.pat, place),
+            Pat::Reference(reference) => self.bind_exclusive(&reference.pat, place),
             Pat::Tuple(tuple) => self.bind_place_parts(&tuple.elems, place, Self::bind_place),
+            Pat::Slice(slice) => self.bind_place_elements(&slice.elems, place),
             Pat::Struct(_) | Pat::TupleStruct(_) => self.bind_place_members(pattern, place, Self::bind_place),
             _ => {
-                let value = self.read_place(place, pattern.span());
-                let value = self.emit_borrow(value, pattern.span());
+                let value = self.lend(place, pattern.span());
                 self.bind_pattern(pattern, value);
             }
         }
@@ -61,6 +67,26 @@ impl Parser<'_> {
         }
     }
 
+    fn bind_place_elements(&mut self, patterns: &Punctuated<Pat, Token![,]>, place: &Place) {
+        for (pattern, part) in parts(patterns) {
+            let span = pattern.span();
+            let whole = self.read_place(place, span);
+            let projection = match part {
+                Part::At(index) => Projection::Index(vec![self.emit_integer(index, span)]),
+                Part::FromEnd(count) => Projection::Index(vec![self.position_before_end(whole, count, span)]),
+                Part::Middle(start, count) => {
+                    let start = self.emit_integer(start, span);
+                    Projection::Range(start, self.position_before_end(whole, count, span))
+                }
+            };
+            let part = place.clone().part(projection);
+            match pattern {
+                Pat::Ident(name) => self.bind_place(&Pat::Ident(without_rest(name)), &part),
+                pattern => self.bind_place(pattern, &part),
+            }
+        }
+    }
+
     fn bind_place_members(&mut self, pattern: &Pat, place: &Place, bind: fn(&mut Self, &Pat, &Place)) {
         let Some((path, members)) = self.members_of(pattern) else { return };
         for (member, part) in members {
@@ -72,5 +98,6 @@ impl Parser<'_> {
 }
 
 fn is_plain(name: &PatIdent) -> bool {
-    name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none()
+    let is_whole = name.subpat.as_ref().is_none_or(|(_, inner)| !binds(inner));
+    name.by_ref.is_none() && name.mutability.is_none() && is_whole
 }

@@ -77,6 +77,9 @@ impl Parser<'_> {
             }
         }
         let values = self.keep_parts(pattern, subject, &names);
+        if matches!(subject, Subject::Value(value) if self.is_exclusive(*value)) {
+            self.exclusive.extend(&values);
+        }
         for (bound, value) in names.into_iter().zip(values) {
             let name = PatIdent { by_ref: None, subpat: None, ..bound.name };
             self.bind_identifier(&name, value);

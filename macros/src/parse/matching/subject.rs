@@ -50,7 +50,7 @@ impl Parser<'_> {
     }
 
     /// The place that an exclusive reference is to.
-    fn exclusive_subject(&mut self, expression: &Expr) -> Option<Place> {
+    pub(in crate::parse) fn exclusive_subject(&mut self, expression: &Expr) -> Option<Place> {
         let place = match expression {
             Expr::Reference(node) if node.mutability.is_some() => self.parse_place(&node.expr)?,
             Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {
@@ -98,10 +98,7 @@ impl Parser<'_> {
                 self.emit(Operation::Tuple(parts), ty, span)
             }
             Subject::Part(part) => self.emit_unknown(Operation::Verbatim(part.clone()), span),
-            Subject::Place(place) => {
-                let value = self.read_place(place, span);
-                self.emit_borrow(value, span)
-            }
+            Subject::Place(place) => self.lend(place, span),
             Subject::Option(_) => {
                 let message = "cannot give an option of this a name; match it where it is made";
                 self.errors.push(span, message);

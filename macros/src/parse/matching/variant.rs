@@ -174,7 +174,11 @@ impl Parser<'_> {
     /// What is behind a reference is a reference itself.
     pub(in crate::parse) fn borrow_like(&mut self, base: Value, part: Value, span: Span) -> Value {
         if matches!(self.builder.ty(base), Type::Reference(_)) {
-            return self.emit_borrow(part, span);
+            let borrowed = self.emit_borrow(part, span);
+            if self.is_exclusive(base) {
+                self.exclusive.insert(borrowed);
+            }
+            return borrowed;
         }
         part
     }

@@ -1,0 +1,101 @@
+//! Follows exclusive references that have become values, by patterns that are no places, or as parts of something: what
+//! they refer to can be read, but a change through one of them would be lost.
+
+use proc_macro2::Span;
+use syn::Expr;
+
+use super::Parser;
+use super::scope::{Binding, Place, Slot};
+use crate::ir::{Block, Operation, Type, Value};
+
+const TWO_SEQUENCES: &str = "cannot change the elements of two sequences in one loop; write a loop over each";
+
+impl Parser<'_> {
+    /// An exclusive reference to a place, as a value.
+    pub(super) fn lend(&mut self, place: &Place, span: Span) -> Value {
+        let value = self.read_place(place, span);
+        let value = self.emit_borrow(value, span);
+        self.exclusive.insert(value);
+        value
+    }
+
+    /// Whether a value is an exclusive reference, or holds one.
+    pub(super) fn is_exclusive(&self, value: Value) -> bool {
+        self.exclusive.contains(&value)
+    }
+
+    /// Notes which results of an operation hold exclusive references.
+    pub(super) fn note_exclusive(&mut self, results: &[Value], operation: &Operation) {
+        let holds = |values: &[Value]| values.iter().any(|value| self.exclusive.contains(value));
+        let exclusive: Vec<Value> = match operation {
+            _ if self.exclusive.is_empty() => Vec::new(),
+            Operation::Tuple(parts) | Operation::Array(parts) if holds(parts) => results.to_vec(),
+            Operation::Record { values, .. } | Operation::Push { values, .. } if holds(values) => results.to_vec(),
+            Operation::Field { base, .. } | Operation::Element { base, .. }
+                if self.is_exclusive_part(*base, results) =>
+            {
+                results.to_vec()
+            }
+            Operation::If { then, otherwise, .. } => self.exclusive_results(results, &[then, otherwise]),
+            Operation::For { body, .. } | Operation::While { body, .. } => self.exclusive_results(results, &[body]),
+            _ => Vec::new(),
+        };
+        self.exclusive.extend(exclusive);
+    }
+
+    /// Whether a part of this may be an exclusive reference; what is behind one is none.
+    fn is_exclusive_part(&self, base: Value, part: &[Value]) -> bool {
+        let is_plain = |value: &Value| matches!(self.builder.ty(*value), Type::Real(_) | Type::Integer | Type::Bool);
+        self.is_exclusive(base) && !matches!(self.builder.ty(base), Type::Reference(_)) && !part.iter().all(is_plain)
+    }
+
+    fn exclusive_results(&self, results: &[Value], blocks: &[&Block]) -> Vec<Value> {
+        let is_exclusive = |index: usize| {
+            blocks.iter().any(|block| block.results.get(index).is_some_and(|value| self.is_exclusive(*value)))
+        };
+        results.iter().enumerate().filter(|(index, _)| is_exclusive(*index)).map(|(_, result)| *result).collect()
+    }
+
+    /// Whether a variable can be changed only through the reference that it is; if so, that is reported.
+    pub(super) fn reject_fixed(&mut self, slot: Slot, name: &str, span: Span) -> bool {
+        let variable = self.scope.variable(slot);
+        let is_fixed = !variable.mutable && variable.value.is_some();
+        if is_fixed {
+            self.errors.push(span, unfollowed(name));
+        }
+        is_fixed
+    }
+
+    /// A variable that can be made to refer to something else is no place.
+    pub(super) fn reject_rebinding(&mut self, name: &str, value: Value, span: Span) {
+        if self.is_exclusive(value) {
+            self.errors.push(span, unfollowed(name));
+        }
+    }
+
+    /// Whether a target of an assignment is the name of an exclusive reference, which would refer to something else then;
+    /// if so, that is reported.
+    pub(super) fn reject_reference_target(&mut self, target: &Expr, span: Span) -> bool {
+        let Expr::Path(path) = target else { return false };
+        let Some(name) = path.path.get_ident().map(ToString::to_string) else { return false };
+        let is_reference = matches!(self.scope.lookup(&name), Some(Binding::Alias(_)));
+        if is_reference {
+            let message = format!(
+                "cannot follow `{name}` from one place to another; give each exclusive reference a name of its own"
+            );
+            self.errors.push(span, message);
+        }
+        is_reference
+    }
+
+    pub(super) fn reject_two_sequences(&mut self, span: Span) {
+        self.errors.push(span, TWO_SEQUENCES);
+    }
+}
+
+fn unfollowed(name: &str) -> String {
+    format!(
+        "cannot follow what changes through `{name}`; \
+         change it where it is, `place.member = …`, or by a name that is bound to it alone: `let {name} = &mut …`"
+    )
+}

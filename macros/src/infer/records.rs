@@ -227,6 +227,19 @@ impl Inference<'_> {
         }
     }
 
+    /// Whether a place is an element of a struct or an option.
+    pub(super) fn indexes_record(&self, base: Value, place: &[Projection]) -> bool {
+        let mut whole = self.peeled(base);
+        for projection in place {
+            let is_index = matches!(projection, Projection::Index(_) | Projection::Range(..));
+            if is_index && whole.is_record() {
+                return true;
+            }
+            whole = self.solver.peeled(&self.part(&whole, projection));
+        }
+        false
+    }
+
     fn name_member(&self, whole: &Type, member: &mut Member) {
         let name = member.to_string();
         if let Type::Record(record) = whole {

@@ -8,6 +8,9 @@ use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scal
 use super::uses::Uses;
 use super::{Inference, methods};
 
+const INDEXED: &str = "cannot differentiate a change of the elements of what is no array or vector; \
+                       match on an option, `if let Some(x) = &mut …`, and index the sequence that a struct holds";
+
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
     pub(super) inference: &'a Inference<'b>,
@@ -69,6 +72,10 @@ impl<'a, 'b> Check<'a, 'b> {
             }
             Operation::Update { base, place, .. } if !place.is_empty() && self.is_number(*base) => {
                 self.report(*base, &statement.operation);
+                self.poisoned.extend(&statement.results);
+            }
+            Operation::Update { base, place, .. } if self.inference.indexes_record(*base, place) => {
+                self.errors.push(self.inference.function.definition(statement.results[0]).span, INDEXED);
                 self.poisoned.extend(&statement.results);
             }
             // Nobody knows whether it is a number with a derivative.

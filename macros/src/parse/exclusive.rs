@@ -31,8 +31,9 @@ impl Parser<'_> {
             _ if self.exclusive.is_empty() => Vec::new(),
             Operation::Tuple(parts) | Operation::Array(parts) if holds(parts) => results.to_vec(),
             Operation::Record { values, .. } | Operation::Push { values, .. } if holds(values) => results.to_vec(),
+            Operation::Same { value, .. } if self.is_part_exclusive(*value, results) => results.to_vec(),
             Operation::Field { base, .. } | Operation::Element { base, .. }
-                if self.is_exclusive_part(*base, results) =>
+                if self.is_part_exclusive(*base, results) =>
             {
                 results.to_vec()
             }
@@ -43,8 +44,8 @@ impl Parser<'_> {
         self.exclusive.extend(exclusive);
     }
 
-    /// Whether a part of this may be an exclusive reference; what is behind one is none.
-    fn is_exclusive_part(&self, base: Value, part: &[Value]) -> bool {
+    /// Whether a part of this, or a copy, may hold an exclusive reference; what is behind one does not.
+    fn is_part_exclusive(&self, base: Value, part: &[Value]) -> bool {
         let is_plain = |value: &Value| matches!(self.builder.ty(*value), Type::Real(_) | Type::Integer | Type::Bool);
         self.is_exclusive(base) && !matches!(self.builder.ty(base), Type::Reference(_)) && !part.iter().all(is_plain)
     }

@@ -34,13 +34,8 @@ pub(super) enum Given {
 impl Parser<'_> {
     /// What an expression gives to a pattern.
     pub(super) fn parse_given(&mut self, pattern: &Pat, expression: &Expr) -> Given {
-        if name_of(pattern).is_none() {
-            return match self.exclusive_subject(peel(expression)) {
-                Some(place) => Given::Place(place),
-                None => Given::Value(self.parse_expression(expression)),
-            };
-        }
-        if let Some(closure) = self.closure(expression) {
+        let is_name = name_of(pattern).is_some();
+        if is_name && let Some(closure) = self.closure(expression) {
             return Given::Closure(closure);
         }
         match peel(expression) {
@@ -49,7 +44,7 @@ impl Parser<'_> {
                 None => Given::Value(self.absent(node.and_token.span)),
             },
             Expr::Path(path) => match self.binding(path) {
-                Some(Binding::Alias(place)) => Given::Place(place),
+                Some(Binding::Alias(place)) if is_name || !self.is_foreign_place(&place) => Given::Place(place),
                 _ => Given::Value(self.parse_expression(expression)),
             },
             _ => Given::Value(self.parse_expression(expression)),

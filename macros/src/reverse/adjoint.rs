@@ -66,7 +66,9 @@ impl Sweep {
             Kind::Parts(types) => {
                 let mut parts = parts_of(adjoint, types.len());
                 let contributions = self.part_contributions(ty, &types, place, value);
-                for (index, rest, value, owned) in contributions.into_iter().map(|(i, r, v)| (i, r, v, owned)) {
+                // What is beyond the end is in code that is never reached.
+                let contributions = contributions.into_iter().filter(|(index, ..)| *index < types.len());
+                for (index, rest, value) in contributions {
                     let part = self.part(like, ty, index, &types[index]);
                     let before = parts[index].take();
                     parts[index] = Some(self.plus(before, &types[index], root, (part, &rest), (value, owned)));

@@ -209,7 +209,7 @@ impl Sweep {
 fn is_apart(adjoint: Option<&Adjoint>, place: &[usize]) -> bool {
     match (adjoint, place) {
         (None, _) | (Some(_), []) => true,
-        (Some(Adjoint::Parts(parts)), [index, rest @ ..]) => is_apart(parts[*index].as_ref(), rest),
+        (Some(Adjoint::Parts(parts)), [index, rest @ ..]) => is_apart(parts.get(*index).and_then(Option::as_ref), rest),
         (Some(_), _) => false,
     }
 }
@@ -217,9 +217,9 @@ fn is_apart(adjoint: Option<&Adjoint>, place: &[usize]) -> bool {
 /// Takes a part out of an adjoint, or only reads it where the place is added to.
 fn take_at(adjoint: &mut Adjoint, place: &[usize], mode: Mode) -> Option<Adjoint> {
     match (adjoint, place) {
-        (Adjoint::Parts(parts), [index]) if mode == Mode::Set => parts[*index].take(),
-        (Adjoint::Parts(parts), [index]) => parts[*index].clone(),
-        (Adjoint::Parts(parts), [index, rest @ ..]) => take_at(parts[*index].as_mut()?, rest, mode),
+        (Adjoint::Parts(parts), [index]) if mode == Mode::Set => parts.get_mut(*index)?.take(),
+        (Adjoint::Parts(parts), [index]) => parts.get(*index)?.clone(),
+        (Adjoint::Parts(parts), [index, rest @ ..]) => take_at(parts.get_mut(*index)?.as_mut()?, rest, mode),
         _ => None,
     }
 }

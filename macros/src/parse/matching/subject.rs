@@ -50,7 +50,7 @@ impl Parser<'_> {
     }
 
     /// The place that an exclusive reference is to.
-    pub(in crate::parse) fn exclusive_subject(&mut self, expression: &Expr) -> Option<Place> {
+    fn exclusive_subject(&mut self, expression: &Expr) -> Option<Place> {
         let place = match expression {
             Expr::Reference(node) if node.mutability.is_some() => self.parse_place(&node.expr)?,
             Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {
@@ -59,8 +59,12 @@ impl Parser<'_> {
             },
             _ => return None,
         };
-        let root = self.scope.variable(place.slot).value?;
-        (!self.is_foreign(root)).then_some(place)
+        (!self.is_foreign_place(&place)).then_some(place)
+    }
+
+    /// Whether a place is part of what only the user's own code knows.
+    pub(in crate::parse) fn is_foreign_place(&self, place: &Place) -> bool {
+        self.scope.variable(place.slot).value.is_none_or(|root| self.is_foreign(root))
     }
 
     /// The place of an expression that a pattern may borrow parts of exclusively.

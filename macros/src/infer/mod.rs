@@ -27,6 +27,7 @@ mod open;
 mod operators;
 mod overloaded;
 mod owned;
+mod places;
 mod records;
 mod resolve;
 mod solver;

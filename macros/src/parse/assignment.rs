@@ -220,9 +220,9 @@ impl Parser<'_> {
             Expr::Path(node) => {
                 let name = node.path.get_ident().map(ToString::to_string)?;
                 match self.scope.lookup(&name) {
-                    Some(Binding::Variable(slot)) => {
-                        let place = Place { slot: *slot, projections: Vec::new() };
-                        self.check_own(&name, &place, node.span()).then_some(place)
+                    Some(&Binding::Variable(slot)) => {
+                        let is_own = self.check_own(&name, slot, node.span());
+                        is_own.then(|| Place { slot, projections: Vec::new() })
                     }
                     Some(Binding::Alias(place)) => Some(place.clone()),
                     Some(Binding::Closure(_)) | None => {
@@ -238,21 +238,6 @@ impl Parser<'_> {
                 None
             }
         }
-    }
-
-    /// Whether a variable is changed itself: one without `mut` that has a value already can only be a reference, to a place
-    /// that is not known here.
-    fn check_own(&mut self, name: &str, place: &Place, span: Span) -> bool {
-        let variable = self.scope.variable(place.slot);
-        let is_own = variable.mutable || variable.value.is_none();
-        if !is_own {
-            let message = format!(
-                "cannot follow what `{name}` points to; assign to an element or a member of the variable itself, \
-                 or loop over `iter_mut()`"
-            );
-            self.errors.push(span, message);
-        }
-        is_own
     }
 
     /// `place[start..end]`

@@ -57,14 +57,15 @@ impl Parser<'_> {
         results.iter().enumerate().filter(|(index, _)| is_exclusive(*index)).map(|(_, result)| *result).collect()
     }
 
-    /// Whether a variable can be changed only through the reference that it is; if so, that is reported.
-    pub(super) fn reject_fixed(&mut self, slot: Slot, name: &str, span: Span) -> bool {
+    /// Whether a variable is changed itself: one without `mut` that has a value already can only be a reference, to a place
+    /// that is not known here.
+    pub(super) fn check_own(&mut self, name: &str, slot: Slot, span: Span) -> bool {
         let variable = self.scope.variable(slot);
-        let is_fixed = !variable.mutable && variable.value.is_some();
-        if is_fixed {
+        let is_own = variable.mutable || variable.value.is_none();
+        if !is_own {
             self.errors.push(span, unfollowed(name));
         }
-        is_fixed
+        is_own
     }
 
     /// A variable that can be made to refer to something else is no place.
@@ -96,7 +97,7 @@ impl Parser<'_> {
 
 fn unfollowed(name: &str) -> String {
     format!(
-        "cannot follow what changes through `{name}`; \
-         change it where it is, `place.member = …`, or by a name that is bound to it alone: `let {name} = &mut …`"
+        "cannot follow what `{name}` points to; assign to an element or a member of the variable itself, \
+         or loop over `iter_mut()`"
     )
 }

@@ -53,7 +53,7 @@ impl Parser<'_> {
             ("chain", [other]) => {
                 let span = other.span();
                 let (first, second) = (chain.ordered()?, self.parse_iterable(other)?.ordered()?);
-                if first.is_of_places() || second.is_of_places() {
+                if is_of_places(&first) || is_of_places(&second) {
                     self.reject_two_sequences(span);
                 }
                 Chain::of(Sequence::Joined(Box::new(first), Box::new(second)))
@@ -120,6 +120,20 @@ fn is_endless(sequence: &Sequence<'_>) -> bool {
         Sequence::Enumerate(inner) => is_endless(inner),
         Sequence::Joined(left, right) => is_endless(left) || is_endless(right),
         Sequence::Zip(left, right) => is_endless(left) && is_endless(right),
+        _ => false,
+    }
+}
+
+/// Whether the elements of a sequence can be assigned to.
+fn is_of_places(sequence: &Sequence<'_>) -> bool {
+    match sequence {
+        Sequence::Places(_) => true,
+        Sequence::Zip(left, right) | Sequence::Joined(left, right) => is_of_places(left) || is_of_places(right),
+        Sequence::Enumerate(inner)
+        | Sequence::Reverse(inner)
+        | Sequence::Skip(inner, _)
+        | Sequence::Take(inner, _)
+        | Sequence::StepBy(inner, _) => is_of_places(inner),
         _ => false,
     }
 }

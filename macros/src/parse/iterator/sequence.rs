@@ -70,20 +70,6 @@ impl<'e> Sequence<'e> {
         }
     }
 
-    /// Whether its elements can be assigned to.
-    pub(super) fn is_of_places(&self) -> bool {
-        match self {
-            Sequence::Places(_) => true,
-            Sequence::Zip(left, right) | Sequence::Joined(left, right) => left.is_of_places() || right.is_of_places(),
-            Sequence::Enumerate(inner)
-            | Sequence::Reverse(inner)
-            | Sequence::Skip(inner, _)
-            | Sequence::Take(inner, _)
-            | Sequence::StepBy(inner, _) => inner.is_of_places(),
-            _ => false,
-        }
-    }
-
     /// The numbers that the sequence is made of one by one, if a loop can count them.
     pub(super) fn counted(&self) -> Option<Counted> {
         match self {

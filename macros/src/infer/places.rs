@@ -1,0 +1,47 @@
+//! Tells what is changed by its parts: what has an element that is assigned to is a sequence, what has a member a struct.
+
+use crate::ir::{Block, Length, Member, Operation, Projection, Type, Value};
+
+use super::Inference;
+use super::uses::{Container, Uses};
+
+impl Inference<'_> {
+    /// Decides what members and elements are of which nothing is known but that parts of them are assigned to.
+    pub(super) fn default_places(&mut self, block: &Block, uses: &Uses) {
+        for statement in &block.statements {
+            if let Operation::Update { base, place, .. } = &statement.operation {
+                self.default_place(*base, place, uses);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_places(nested, uses));
+        }
+    }
+
+    fn default_place(&mut self, base: Value, place: &[Projection], uses: &Uses) {
+        let mut whole = self.peeled(base);
+        for (position, projection) in place.iter().enumerate() {
+            let is_open = position > 0
+                && matches!(whole, Type::Unknown(_))
+                && uses.container_of_type(self, &whole) != Some(Container::Operand);
+            match projection {
+                Projection::Index(index) if is_open && index.len() == 1 => {
+                    let sequence = Type::Array(Box::new(self.solver.fresh()), Length::unknown());
+                    self.solver.unify(&whole, &sequence);
+                }
+                Projection::Field(Member::Named { .. }) if is_open => self.become_record(&whole),
+                _ => {}
+            }
+            let whole_now = self.solver.peeled(&whole);
+            let part = match (projection, &whole_now) {
+                (Projection::Field(member), whole) => self.member_type(whole, member),
+                (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
+                    Some((**element).clone())
+                }
+                _ => None,
+            };
+            match part {
+                Some(part) => whole = self.solver.peeled(&part),
+                None => return,
+            }
+        }
+    }
+}

@@ -27,6 +27,7 @@ mod directions;
 mod edges;
 mod elementary;
 mod elsewhere;
+mod exclusive_patterns;
 mod formulas;
 mod functions;
 mod generics;

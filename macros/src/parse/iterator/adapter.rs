@@ -125,7 +125,7 @@ fn is_endless(sequence: &Sequence<'_>) -> bool {
 }
 
 /// Whether the elements of a sequence can be assigned to.
-fn is_of_places(sequence: &Sequence<'_>) -> bool {
+pub(super) fn is_of_places(sequence: &Sequence<'_>) -> bool {
     match sequence {
         Sequence::Places(_) => true,
         Sequence::Zip(left, right) | Sequence::Joined(left, right) => is_of_places(left) || is_of_places(right),

@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 
+use super::adapter::is_of_places;
 use super::element::Element;
 use super::function::Function;
 use crate::ir::{Operation, Projection, Range, Type, Value};
@@ -196,7 +197,8 @@ impl Parser<'_> {
     }
 
     fn joined_element(&mut self, left: &Sequence<'_>, right: &Sequence<'_>, position: Value, span: Span) -> Element {
-        let Some(length) = self.length(left, span) else {
+        // Of places it is an error already.
+        let Some(length) = self.length(left, span).filter(|_| !is_of_places(left)) else {
             return self.element(left, position, span);
         };
         let is_left = self.emit_comparison("<", position, length, span);

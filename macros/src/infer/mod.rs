@@ -55,17 +55,7 @@ const PASSES: usize = 16;
 pub(crate) fn function(function: &mut Function, signature: &mut Signature, errors: &mut Errors) {
     let mut body = std::mem::take(&mut function.body);
     let mut inference = Inference::new(function, signature);
-    inference.seed_options(signature);
-    inference.seed_block(&body);
-    let outputs = signature.inouts().map(|parameter| &parameter.ty);
-    for (result, ty) in body.results.iter().zip(std::iter::once(&signature.output).chain(outputs)) {
-        inference.unify_with(*result, ty);
-    }
-    inference.unify_stopped(&body);
-    inference.reserve_names(signature);
-    for (known, annotation) in &signature.annotated {
-        inference.solver.unify(known, annotation);
-    }
+    inference.seed(&body, signature);
     inference.settle(&mut body);
     inference.note_certain();
     inference.decide_wholes(&mut body, signature);
@@ -161,6 +151,21 @@ impl<'a> Inference<'a> {
             aliases: signature.aliases.clone(),
             without_operators: Vec::new(),
             type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
+        }
+    }
+
+    /// Notes what the signature tells, and the user's annotations.
+    fn seed(&mut self, body: &Block, signature: &Signature) {
+        self.seed_options(signature);
+        self.seed_block(body);
+        let outputs = signature.inouts().map(|parameter| &parameter.ty);
+        for (result, ty) in body.results.iter().zip(std::iter::once(&signature.output).chain(outputs)) {
+            self.unify_with(*result, ty);
+        }
+        self.unify_stopped(body);
+        self.reserve_names(signature);
+        for (known, annotation) in &signature.annotated {
+            self.solver.unify(known, annotation);
         }
     }
 

@@ -19,7 +19,7 @@ impl Parser<'_> {
             Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => {}
             Pat::Ident(name) if is_plain(name) => self.scope.bind_alias(&name.ident.to_string(), place.clone()),
             Pat::Ident(name) if binds_exclusively(pattern) => {
-                self.scope.bind_alias(&name.ident.to_string(), place.clone())
+                self.scope.bind_alias(&name.ident.to_string(), place.clone());
             }
             Pat::Type(typed) => self.bind_place(&typed.pat, place),
             Pat::Reference(reference) => self.bind_exclusive(&reference.pat, place),

@@ -35,7 +35,7 @@ fn kinds_of_code() {
     reject(
         "",
         "
-            fn f(mut x: f64) -> f64 {
+            fn f(x: f64) -> f64 {
                 let a = unsafe { x };
                 let b = async { x };
                 let c = x.await;

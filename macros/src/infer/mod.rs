@@ -76,6 +76,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
     inference.default_numbered(&body, signature);
+    inference.default_places(&body);
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);

@@ -32,7 +32,6 @@ impl Inference<'_> {
     /// Decides what members are that only their uses tell.
     pub(super) fn default_members(&mut self, body: &Block) {
         let uses = Uses::of(self, body);
-        self.default_places(body, &uses);
         for ty in self.solver.members() {
             let element = self.innermost(&ty);
             let scalar = self.scalars.default.clone();

@@ -7,12 +7,17 @@ use super::uses::{Container, Uses};
 
 impl Inference<'_> {
     /// Decides what members and elements are of which nothing is known but that parts of them are assigned to.
-    pub(super) fn default_places(&mut self, block: &Block, uses: &Uses) {
+    pub(super) fn default_places(&mut self, body: &Block) {
+        let uses = Uses::of(self, body);
+        self.default_places_in(body, &uses);
+    }
+
+    fn default_places_in(&mut self, block: &Block, uses: &Uses) {
         for statement in &block.statements {
             if let Operation::Update { base, place, .. } = &statement.operation {
                 self.default_place(*base, place, uses);
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.default_places(nested, uses));
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_places_in(nested, uses));
         }
     }
 

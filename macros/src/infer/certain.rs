@@ -1,8 +1,9 @@
-//! What is known, and what is told by uses alone.
+//! What is known, and what is told by uses alone: first of all which values are arrays and structs.
 
 use std::collections::HashSet;
 
-use crate::ir::{Type, Value};
+use crate::ir::{Block, Type, Value};
+use crate::signature::Signature;
 
 use super::Inference;
 
@@ -20,5 +21,16 @@ impl Inference<'_> {
     /// Whether only its uses tell what a value is.
     pub(super) fn is_guess(&self, value: Value) -> bool {
         self.certain.as_ref().is_some_and(|certain| !certain.contains(&value))
+    }
+
+    /// Decides which values are arrays, and which are structs.
+    pub(super) fn decide_wholes(&mut self, body: &mut Block, signature: &Signature) {
+        self.default_elements_of_maps(body);
+        self.settle(body);
+        while self.default_arrays(body) {
+            self.settle(body);
+        }
+        self.decide_structs(body, signature);
+        self.note_own_number(signature);
     }
 }

@@ -92,19 +92,6 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     finish::complete(function, signature);
 }
 
-impl Inference<'_> {
-    /// Decides which values are arrays, and which are structs.
-    fn decide_wholes(&mut self, body: &mut Block, signature: &Signature) {
-        self.default_elements_of_maps(body);
-        self.settle(body);
-        while self.default_arrays(body) {
-            self.settle(body);
-        }
-        self.decide_structs(body, signature);
-        self.note_own_number(signature);
-    }
-}
-
 /// The state of inference.
 struct Inference<'a> {
     function: &'a mut Function,

@@ -18,7 +18,10 @@ const MOST_PARTS: u8 = 12;
 impl Twin<'_> {
     /// A trait with the members that a function names, which gives nothing for each of them. The methods of a tangent
     /// that has them win over it.
-    pub(super) fn members(&self, function: &Function) -> Option<TokenStream> {
+    ///
+    /// A member that is none of the type's own, but of what it dereferences to, has to be refused: one of the forms does so,
+    /// forward mode, which reads every member that matters.
+    pub(super) fn members(&self, function: &Function, refuses: bool) -> Option<TokenStream> {
         if !function.definitions.iter().any(|definition| definition.ty.holds_tangents()) {
             return None;
         }
@@ -29,8 +32,8 @@ impl Twin<'_> {
         });
         let alias = &self.alias;
         let payload = of_variants.contains(PAYLOAD).then(|| quote!(use #alias::Payload as _;));
-        let members = self.lacking("__Members", "Structured", &names);
-        let of_variants = self.lacking("__Variants", "Record", &of_variants);
+        let members = self.lacking("__Members", ("Structured", refuses), &names);
+        let of_variants = self.lacking("__Variants", ("Record", refuses), &of_variants);
         if members.is_none() && of_variants.is_none() {
             return None;
         }
@@ -45,7 +48,7 @@ impl Twin<'_> {
     }
 
     /// A trait of that name for all tangents of a kind, with members that they may lack.
-    fn lacking(&self, name: &str, kind: &str, names: &BTreeSet<String>) -> Option<TokenStream> {
+    fn lacking(&self, name: &str, (kind, refuses): (&str, bool), names: &BTreeSet<String>) -> Option<TokenStream> {
         let (alias, kind, name) = (&self.alias, format_ident!("{kind}"), format_ident!("{name}"));
         let methods = names.iter().map(|name| {
             let (shared, exclusive) = (format_ident!("__{name}"), format_ident!("__{name}_mut"));
@@ -54,10 +57,11 @@ impl Twin<'_> {
                 fn #exclusive(&mut self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
             }
         });
+        let only_nothing = refuses.then(|| quote!(#alias::Nothing +));
         (!names.is_empty()).then(|| {
             quote! {
                 trait #name: #alias::#kind { #(#methods)* }
-                impl<__T: #alias::#kind + #alias::Nothing + ?::core::marker::Sized> #name for __T {}
+                impl<__T: #alias::#kind + #only_nothing ?::core::marker::Sized> #name for __T {}
             }
         })
     }

@@ -8,6 +8,9 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_lossless, clippy::float_cmp)]
 #![allow(clippy::cast_sign_loss, clippy::cast_possible_wrap, clippy::needless_late_init)]
 #![allow(clippy::redundant_closure_for_method_calls)]
+// Each form of the same loop or branch is tested.
+#![allow(clippy::explicit_iter_loop, clippy::needless_for_each, clippy::semicolon_if_nothing_returned)]
+#![allow(clippy::single_match, clippy::useless_vec)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod aliases;

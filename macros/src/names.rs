@@ -24,6 +24,15 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
+/// Whether the identifier is among the tokens.
+pub(crate) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(identifier) => identifier == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
 /// An identifier with that name, raw if it has to be.
 pub(crate) fn identifier(name: &str, span: Span) -> Ident {
     match name.strip_prefix("r#") {

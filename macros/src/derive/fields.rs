@@ -7,8 +7,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
-use super::generics::mentions;
 use crate::errors::Errors;
+use crate::names::mentions;
 
 /// What becomes of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use syn::{GenericParam, Generics, Type, TypeParamBound, WherePredicate};
 
 use super::fields::{elements, is_bare, is_inactive, mentions_any, span};
 use super::input::Input;
+use crate::names::mentions;
 
 /// The parameters of a deriving type.
 pub(super) struct Parameters {
@@ -220,13 +221,4 @@ fn keep(generics: &Generics, kept: &HashSet<String>) -> Generics {
         clause.predicates = predicates.filter(|predicate| stays(predicate.to_token_stream())).collect();
     }
     generics
-}
-
-/// Whether the identifier is among the tokens.
-pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(identifier) => identifier == name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        _ => false,
-    })
 }

@@ -8,8 +8,9 @@ use syn::{Generics, Index, Item, Member, Type, Visibility};
 
 use super::attributes;
 use super::fields::{self, Role};
-use super::generics::{float_parameters, mentions};
+use super::generics::float_parameters;
 use crate::errors::Errors;
+use crate::names::mentions;
 
 /// A type to derive for.
 pub(super) struct Input {

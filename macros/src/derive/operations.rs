@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Member;
 
-use super::generics::{Header, Parameters, mentions};
+use super::generics::{Header, Parameters};
 use super::input::{Field, Input, Style, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding, match_one, match_two};
+use crate::names::mentions;
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let krate = &input.krate;

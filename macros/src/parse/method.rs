@@ -49,11 +49,7 @@ impl Parser<'_> {
         match parsed {
             Ok((receiver, arguments)) => {
                 self.splice(block.statements);
-                let source = self.source(node.to_token_stream(), unknown_method(node));
-                let name = node.method.to_string();
-                let ty = copied_type(&name, self.builder.ty(receiver).peel()).unwrap_or_else(|| self.types.unknown());
-                let operation = Operation::Method { name, receiver, arguments, source };
-                let result = self.emit(operation, ty, node.method.span());
+                let result = self.emit_method(node, receiver, arguments);
                 if changed.is_some() && !self.is_inactive(receiver) {
                     self.unsure.push(Unsure { result, method: node.method.clone() });
                 }
@@ -66,6 +62,13 @@ impl Parser<'_> {
                 self.keep_typed(node, ty, span, reason)
             }
         }
+    }
+
+    fn emit_method(&mut self, node: &ExprMethodCall, receiver: Value, arguments: Vec<CallArgument>) -> Value {
+        let source = self.source(node.to_token_stream(), unknown_method(node));
+        let name = node.method.to_string();
+        let ty = copied_type(&name, self.builder.ty(receiver).peel()).unwrap_or_else(|| self.types.unknown());
+        self.emit(Operation::Method { name, receiver, arguments, source }, ty, node.method.span())
     }
 
     /// `place.method(…);` of a struct: it is there for what it changes.

@@ -70,14 +70,14 @@ pub(crate) use implied::{is_of_user, may_be_of_container};
 
 use std::collections::{HashMap, HashSet};
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{FnArg, Item, ItemFn, ReturnType, parse_quote};
 
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
-use crate::names::Names;
+use crate::names::{Names, mentions};
 use crate::signature::{OwnNumber, Signature, Surroundings};
 use contexts::Contexts;
 use jump::{Exit, Target};
@@ -149,15 +149,7 @@ fn output_tokens(output: &ReturnType) -> syn::Type {
 
 /// Whether a function stands in an `impl`, as far as its tokens tell: it has a `self`, or names `Self`.
 pub(crate) fn is_associated(item: &ItemFn) -> bool {
-    matches!(item.sig.inputs.first(), Some(FnArg::Receiver(_))) || names_self(item.to_token_stream())
-}
-
-fn names_self(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name == "Self",
-        TokenTree::Group(group) => names_self(group.stream()),
-        _ => false,
-    })
+    matches!(item.sig.inputs.first(), Some(FnArg::Receiver(_))) || mentions(&item.to_token_stream(), "Self")
 }
 
 fn is_unit(ty: &syn::Type) -> bool {

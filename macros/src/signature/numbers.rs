@@ -1,10 +1,11 @@
 //! What type the numbers of a function are of whose parameters do not say so.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ItemFn;
 
 use crate::ir::Scalar;
+use crate::names::mentions;
 
 /// The type of numbers that nothing else tells the type of.
 pub(crate) enum OwnNumber {
@@ -17,9 +18,9 @@ pub(crate) enum OwnNumber {
 impl OwnNumber {
     pub(crate) fn new(function: &ItemFn, krate: &TokenStream) -> Self {
         let tokens = function.to_token_stream();
-        if names(tokens.clone(), "f64") {
+        if mentions(&tokens, "f64") {
             OwnNumber::Named(Scalar::F64)
-        } else if names(tokens, "f32") {
+        } else if mentions(&tokens, "f32") {
             OwnNumber::Named(Scalar::F32)
         } else {
             OwnNumber::Member(quote!(#krate::__private))
@@ -41,12 +42,4 @@ impl OwnNumber {
             }
         }
     }
-}
-
-fn names(tokens: TokenStream, number: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name == number,
-        TokenTree::Group(group) => names(group.stream(), number),
-        _ => false,
-    })
 }

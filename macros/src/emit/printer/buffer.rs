@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::plan::is_copy;
@@ -11,6 +11,7 @@ use super::tensor::Kernel;
 use super::transfer::filling;
 use super::{Binding, Destination, Printer, Request};
 use crate::ir::{Operation, Origin, Statement, Type, Value};
+use crate::names::mentions;
 
 /// The results that are written into their buffers where they are computed, and so are not parts of other expressions.
 pub(super) fn placed(request: &Request<'_>) -> HashSet<Value> {
@@ -218,18 +219,10 @@ impl<'a> Printer<'a> {
         }
         let method = filling(ty);
         let reference = self.reference(value).free();
-        if mentions(&reference, buffer) {
+        if mentions(&reference, &buffer.to_string()) {
             let (name, value) = (self.scope.numbered(self.span(value)), self.value(value).free());
             return quote!(let #name = #value; #buffer.#method(&#name););
         }
         quote!(#buffer.#method(#reference);)
     }
-}
-
-fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(identifier) => identifier == *name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        _ => false,
-    })
 }

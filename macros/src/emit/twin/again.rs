@@ -77,7 +77,7 @@ fn is_known(ty: &Type) -> bool {
 /// Whether the type is a parameter without a name, passed by value.
 fn is_unnamed(parameter: &Parameter) -> bool {
     let is_reference = matches!(parameter.tokens, syn::Type::Reference(_));
-    !is_reference && super::implementation::mentions(&parameter.tokens.to_token_stream(), "impl")
+    !is_reference && crate::names::mentions(&parameter.tokens.to_token_stream(), "impl")
 }
 
 /// The type with the lifetimes that have no name called `'again`, as a bound asks for.

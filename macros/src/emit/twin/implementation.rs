@@ -9,6 +9,7 @@ use super::parameters::Parameter;
 use crate::emit::Bodies;
 use crate::emit::types::{bare_or_tuple, tuple_type};
 use crate::ir::Type;
+use crate::names::mentions;
 
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
@@ -240,14 +241,6 @@ fn add_lifetime(segment: &mut syn::PathSegment) {
     {
         arguments.args.insert(0, syn::parse_quote!('_));
     }
-}
-
-pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(identifier) => identifier == name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        _ => false,
-    })
 }
 
 fn contains_lifetime(tokens: &TokenStream) -> bool {

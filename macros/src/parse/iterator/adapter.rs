@@ -50,20 +50,22 @@ impl Parser<'_> {
                 let other = other.ordered()?;
                 Chain::of(Sequence::Zip(Box::new(chain.ordered()?), Box::new(other)))
             }
-            ("chain", [other]) => {
-                let span = other.span();
-                let (first, second) = (chain.ordered()?, self.parse_iterable(other)?.ordered()?);
-                if is_of_places(&first) || is_of_places(&second) {
-                    self.reject_two_sequences(span);
-                }
-                Chain::of(Sequence::Joined(Box::new(first), Box::new(second)))
-            }
+            ("chain", [other]) => self.join_chains(chain, other)?,
             ("skip" | "take" | "step_by", [count]) => return self.shorten_chain(chain, name, count),
             (name, arguments) => {
                 let stage = self.special_stage(name, arguments)?;
                 chain.with(stage)
             }
         })
+    }
+
+    /// One sequence after the other.
+    fn join_chains<'e>(&mut self, chain: Chain<'e>, other: &'e Expr) -> Option<Chain<'e>> {
+        let (first, second) = (chain.ordered()?, self.parse_iterable(other)?.ordered()?);
+        if is_of_places(&first) || is_of_places(&second) {
+            self.reject_two_sequences(other.span());
+        }
+        Some(Chain::of(Sequence::Joined(Box::new(first), Box::new(second))))
     }
 
     /// `skip`, `take` or `step_by`.

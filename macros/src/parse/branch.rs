@@ -1,10 +1,12 @@
 //! Parses `if`.
 
 use proc_macro2::Span;
-use syn::{BinOp, Expr, ExprIf};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{BinOp, Expr, ExprIf, ExprMatch, Pat};
 
 use super::Parser;
 use super::block::Position;
+use super::call::peel;
 use crate::ir::Value;
 
 impl Parser<'_> {
@@ -14,6 +16,9 @@ impl Parser<'_> {
             self.parse_if_statement(node);
             return self.emit_unit(span);
         };
+        if let Some(node) = as_match(node) {
+            return self.parse_match(&node, position).unwrap_or_else(|| self.absent(span));
+        }
         if !binds(&node.cond) {
             return self.parse_branches(node, otherwise, position);
         }
@@ -46,7 +51,9 @@ impl Parser<'_> {
 
     /// An `if` without a value, for what its statements do.
     pub(super) fn parse_if_statement(&mut self, node: &ExprIf) {
-        if binds(&node.cond) {
+        if let Some(node) = as_match(node) {
+            self.parse_match(&node, Position::Effect);
+        } else if binds(&node.cond) {
             self.or_keep(node, node.if_token.span, Position::Effect, |parser| parser.parse_if_effects(node));
         } else {
             self.parse_if_effects(node);
@@ -77,6 +84,19 @@ impl Parser<'_> {
             },
         )
     }
+}
+
+/// An `if let` of alternatives as a `match`, which has a case for each of them.
+pub(super) fn as_match(node: &ExprIf) -> Option<ExprMatch> {
+    let Expr::Let(condition) = peel(&node.cond) else { return None };
+    let Pat::Or(pattern) = &*condition.pat else { return None };
+    let otherwise = match &node.else_branch {
+        Some((_, otherwise)) => otherwise.to_token_stream(),
+        None => quote!({}),
+    };
+    let (value, then) = (&condition.expr, &node.then_branch);
+    let span = node.if_token.span;
+    syn::parse2(quote_spanned!(span => match #value { #pattern => #then, _ => #otherwise })).ok()
 }
 
 /// Whether a condition binds variables by `let`.

@@ -11,7 +11,7 @@ use syn::{Block, Expr, ExprIf, Stmt};
 
 use super::Parser;
 use super::block::Position;
-use super::branch::binds;
+use super::branch::{as_match, binds};
 use super::call::peel;
 use super::jump::Flags;
 use super::operator::compound;
@@ -129,7 +129,9 @@ impl Parser<'_> {
         self.scope.enter();
         let before = self.flag_values();
         let value = match otherwise {
-            Some(Expr::If(node)) if is_jumping(node) => self.parse_jumping_if(node, rest, position, end),
+            Some(Expr::If(node)) if is_jumping(node) && as_match(node).is_none() => {
+                self.parse_jumping_if(node, rest, position, end)
+            }
             Some(other) => {
                 self.parse_expression_statement(other);
                 self.parse_rest(&before, rest, position, end)
@@ -200,7 +202,7 @@ pub(super) fn with_value(statement: &Stmt, value: Expr) -> Stmt {
 /// The `if` a statement is, if one of its arms always jumps.
 fn jumping_if(statement: &Stmt) -> Option<&ExprIf> {
     match statement {
-        Stmt::Expr(Expr::If(node), _) if is_jumping(node) => Some(node),
+        Stmt::Expr(Expr::If(node), _) if is_jumping(node) && as_match(node).is_none() => Some(node),
         _ => None,
     }
 }

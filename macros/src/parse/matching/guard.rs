@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Local, Stmt};
 
 use super::subject::Subject;
-use super::{Case, Decision, bind_any, cases, patterns};
+use super::{Case, Decision};
 use crate::ir::Value;
 use crate::parse::Parser;
 use crate::parse::block::Position;
@@ -73,9 +73,7 @@ impl Parser<'_> {
         for arm in &node.arms {
             self.reject_attributes(&arm.attrs);
         }
-        let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
-        self.note_variants(patterns(&cases));
-        let subject = self.parse_subject(&node.expr, bind_any(&cases));
+        let (cases, subject) = self.parse_cases_and_subject(node);
         let rest = Rest { statement, statements: rest, position, end };
         Guarded::Whole(self.parse_guard_cases(&cases, &subject, rest, span))
     }

@@ -50,16 +50,26 @@ impl Parser<'_> {
             for arm in &node.arms {
                 parser.reject_attributes(&arm.attrs);
             }
-            let cases: Vec<Case<'_>> = node.arms.iter().flat_map(cases).collect();
-            parser.note_variants(patterns(&cases));
-            let exclusive = cases.iter().any(|case| binds_exclusively(&case.pattern));
-            let place = if exclusive { parser.borrowed_place(&node.expr) } else { None };
-            let subject = match place {
-                Some(place) => Subject::Place(place),
-                None => parser.parse_subject(&node.expr, bind_any(&cases)),
-            };
+            let (cases, subject) = parser.parse_cases_and_subject(node);
             parser.parse_cases(&cases, &subject, position, span)
         })
+    }
+
+    /// The cases of a `match`, and what they are matched against.
+    fn parse_cases_and_subject<'e>(&mut self, node: &'e ExprMatch) -> (Vec<Case<'e>>, Subject) {
+        let cases: Vec<Case<'_>> = node.arms.iter().flat_map(|arm| cases(arm, names::binds_parts)).collect();
+        self.note_variants(patterns(&cases));
+        let exclusive = cases.iter().any(|case| binds_exclusively(&case.pattern));
+        let place = if exclusive { self.borrowed_place(&node.expr) } else { None };
+        let subject = match place {
+            Some(place) => Subject::Place(place),
+            None => self.parse_subject(&node.expr, bind_any(&cases)),
+        };
+        if !matches!(subject, Subject::Place(_)) {
+            return (cases, subject);
+        }
+        // A name stands for one place.
+        (node.arms.iter().flat_map(|arm| self::cases(arm, names::binds)).collect(), subject)
     }
 
     /// A `match` whose value is used.
@@ -151,16 +161,14 @@ fn bind_any(cases: &[Case<'_>]) -> bool {
     cases.iter().any(|case| names::binds(&case.pattern))
 }
 
-/// One case for each alternative that binds names of its own.
-fn cases(arm: &Arm) -> Vec<Case<'_>> {
+/// One case for each alternative, if one of them binds names of its own.
+fn cases(arm: &Arm, binds: fn(&Pat) -> bool) -> Vec<Case<'_>> {
     let (pattern, guard) = match &arm.pat {
         Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
         pattern => (pattern, None),
     };
     let alternatives = match pattern {
-        Pat::Or(alternatives) if alternatives.cases.iter().any(names::binds_parts) => {
-            alternatives.cases.iter().collect()
-        }
+        Pat::Or(alternatives) if alternatives.cases.iter().any(binds) => alternatives.cases.iter().collect(),
         pattern => vec![pattern],
     };
     let case = |pattern: &Pat| Case { pattern: Rc::new(names::refutable(pattern)), guard, body: &arm.body };

@@ -91,6 +91,7 @@ pub(in crate::parse) fn binds_exclusively(pattern: &Pat) -> bool {
         Pat::Paren(inner) => binds_exclusively(&inner.pat),
         Pat::Type(inner) => binds_exclusively(&inner.pat),
         Pat::Reference(inner) => binds_exclusively(&inner.pat),
+        Pat::Or(alternatives) => alternatives.cases.iter().any(binds_exclusively),
         Pat::Tuple(tuple) => tuple.elems.iter().any(binds_exclusively),
         Pat::TupleStruct(fields) => fields.elems.iter().any(binds_exclusively),
         Pat::Struct(fields) => fields.fields.iter().any(|field| binds_exclusively(&field.pat)),

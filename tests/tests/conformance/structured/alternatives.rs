@@ -114,3 +114,60 @@ fn patterns_of_enums() {
     assert_gradients!(opt(Some(0.4), 0.8));
     assert_gradients!(opt(None, 0.8));
 }
+
+#[derive(Clone, Debug, PartialEq, Differentiable)]
+enum Shape {
+    Empty,
+    Circle { radius: f64 },
+    Sheet(f64, f64),
+}
+
+fn shapes() -> Vec<Shape> {
+    vec![Shape::Circle { radius: 0.8 }, Shape::Empty, Shape::Sheet(1.3, 0.4), Shape::Circle { radius: 0.2 }]
+}
+
+#[differentiable]
+fn shrunk(shapes: &[Shape], by: f64) -> f64 {
+    let mut shapes = shapes.to_vec();
+    let mut sum = by;
+    for (i, shape) in shapes.iter_mut().enumerate() {
+        if let Shape::Circle { radius: side } | Shape::Sheet(_, side) = shape {
+            *side -= by.sin();
+            if *side < -0.1 {
+                continue;
+            }
+            sum += *side;
+        } else {
+            sum *= by;
+        }
+        match *shape {
+            Shape::Circle { radius: ref mut side } | Shape::Sheet(ref mut side, _) if i > 0 => *side *= sum,
+            _ => {}
+        }
+        let side = match shape {
+            Shape::Circle { radius: side } | Shape::Sheet(side, _) => {
+                *side *= by;
+                *side
+            }
+            Shape::Empty => break,
+        };
+        sum += side;
+    }
+    if let Shape::Circle { radius: side } | Shape::Sheet(side, _) = &mut shapes[2] {
+        *side *= by;
+        return *side * sum;
+    }
+    let last = if let Shape::Circle { radius: side } | Shape::Sheet(side, _) = &shapes[3] { *side } else { by };
+    last * sum
+}
+
+#[test]
+fn alternatives_bind_places() {
+    let mut shapes = shapes();
+    assert_gradients!(shrunk(&shapes, 0.7));
+    shapes.remove(1);
+    assert_gradients!(shrunk(&shapes, 0.7));
+    shapes[2] = Shape::Empty;
+    shapes.push(Shape::Sheet(0.3, 0.9));
+    assert_gradients!(shrunk(&shapes, 0.2));
+}

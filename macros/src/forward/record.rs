@@ -20,8 +20,8 @@ impl Sweep {
             let Member::Named { ty: part, .. } = member else { continue };
             let known = self.tangents.get(&value).copied();
             if part.is_differentiable() && (known.is_some() || rest.is_some()) {
-                let value = known.unwrap_or_else(|| self.zero_of_member(result, member, value));
                 let place = vec![Projection::Field(member.clone())];
+                let value = known.unwrap_or_else(|| self.zero_at(result, &place, value));
                 let update = Operation::Update { base: tangent, place, value, mode: Mode::Set };
                 tangent = self.state.builder.derive(update, ty.clone(), result);
             }
@@ -29,14 +29,23 @@ impl Sweep {
         tangent
     }
 
-    /// The zero of what a literal gives a member; that may have no type of its own, as `None` does.
-    fn zero_of_member(&mut self, record: Value, member: &Member, given: Value) -> Value {
+    /// The zero of what stands at a place of a whole now; what was given to it may have no type of its own, as `None` does.
+    pub(super) fn zero_at(&mut self, whole: Value, place: &[Projection], given: Value) -> Value {
         let ty = self.state.builder.ty(given);
         if !ty.is_differentiable() || !ty.peel().has_length() {
             return self.tangent_or_zero(given);
         }
-        let field = Operation::Field { base: record, index: member.clone() };
-        let field = self.state.builder.derive(field, ty, given);
-        self.state.zero(field)
+        let part = place.iter().try_fold(whole, |base, projection| {
+            let operation = match projection {
+                Projection::Field(index) => Operation::Field { base, index: index.clone() },
+                Projection::Index(index) => Operation::Element { base, index: index.clone() },
+                _ => return None,
+            };
+            Some(self.state.builder.derive(operation, ty.clone(), given))
+        });
+        match part {
+            Some(part) => self.state.zero(part),
+            None => self.tangent_or_zero(given),
+        }
     }
 }

@@ -96,7 +96,11 @@ impl Sweep {
         self.copy(statement);
         let operation = match &statement.operation {
             Operation::Update { place, value, mode, .. } => {
-                Operation::Update { base, place: place.clone(), value: self.tangent_or_zero(*value), mode: *mode }
+                let value = match (self.tangents.get(value), self.state.builder.operation(*value)) {
+                    (None, Some(Operation::Constant(_))) => self.zero_at(statement.results[0], place, *value),
+                    _ => self.tangent_or_zero(*value),
+                };
+                Operation::Update { base, place: place.clone(), value, mode: *mode }
             }
             Operation::Push { values, .. } => {
                 Operation::Push { base, values: values.iter().map(|&value| self.owned_tangent(value)).collect() }

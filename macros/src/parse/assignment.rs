@@ -232,12 +232,15 @@ impl Parser<'_> {
                     }
                 }
             }
-            other => {
-                let message = "cannot assign to this place; assign to a variable or an element of one";
-                self.errors.push_spanned(other, message);
-                None
-            }
+            Expr::MethodCall(node) => self.parse_lent(node).or_else(|| self.reject_place(expression)),
+            other => self.reject_place(other),
         }
+    }
+
+    fn reject_place(&mut self, expression: &Expr) -> Option<Place> {
+        let message = "cannot assign to this place; assign to a variable or an element of one";
+        self.errors.push_spanned(expression, message);
+        None
     }
 
     /// `place[start..end]`

@@ -58,7 +58,7 @@ impl Parser<'_> {
     }
 
     /// Whether an expression is a place that is known to hold a `Vec` and may change.
-    fn grows(&mut self, receiver: &Expr) -> bool {
+    pub(super) fn grows(&mut self, receiver: &Expr) -> bool {
         self.root(receiver).is_some_and(|(_, kind)| kind != Kind::Fixed) && self.is_vector(receiver)
     }
 

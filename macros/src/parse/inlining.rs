@@ -47,6 +47,10 @@ impl Parser<'_> {
                 Some(Binding::Alias(place)) if is_name || !self.is_foreign_place(&place) => Given::Place(place),
                 _ => Given::Value(self.parse_expression(expression)),
             },
+            Expr::MethodCall(node) => match self.parse_lent(node) {
+                Some(place) => Given::Place(place),
+                None => Given::Value(self.parse_expression(expression)),
+            },
             _ => Given::Value(self.parse_expression(expression)),
         }
     }

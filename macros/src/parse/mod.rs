@@ -33,6 +33,7 @@ mod inlining;
 mod items;
 mod iterator;
 mod jump;
+mod lending;
 mod literal;
 mod local;
 mod logic;
@@ -46,6 +47,7 @@ mod parameters;
 mod pattern;
 mod range;
 mod reading;
+mod rearranging;
 mod record;
 mod reject;
 mod repetition;
@@ -100,7 +102,7 @@ pub(crate) fn function_within(
 ) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
     checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
-    let mut parser = Parser::new(item, errors);
+    let mut parser = Parser::new(item, &args.krate, errors);
     parser.types.surround(surroundings);
     parser.types.records = args.rule.is_given();
     parser.check_header(&item.sig);
@@ -163,6 +165,8 @@ struct Parser<'a> {
     types: Types,
     names: Names,
     contexts: Contexts,
+    /// The path of the runtime.
+    krate: &'a TokenStream,
     errors: &'a mut Errors,
     /// The function's own name and output, for calls of itself.
     name: String,
@@ -204,13 +208,14 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn new(item: &ItemFn, errors: &'a mut Errors) -> Self {
+    fn new(item: &ItemFn, krate: &'a TokenStream, errors: &'a mut Errors) -> Self {
         let mut scope = Scope::new();
         Parser {
             builder: Builder::new(),
             types: Types::new(&item.sig.generics),
             names: Names::of(item.to_token_stream()),
             contexts: Contexts::of(item.to_token_stream()),
+            krate,
             errors,
             name: item.sig.ident.to_string(),
             output: Type::Inactive,

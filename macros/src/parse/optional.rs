@@ -37,7 +37,7 @@ enum Content {
     Last,
     /// It has been taken out.
     Value(Value),
-    /// It has been found.
+    /// It has been found, or is lent.
     Given(Element),
 }
 
@@ -74,6 +74,9 @@ impl Parser<'_> {
         let arguments: Vec<&Expr> = node.args.iter().collect();
         if let Some(option) = self.parse_search(node) {
             return Some(option);
+        }
+        if let Some((present, place)) = self.parse_lent_element(node) {
+            return Some(Optional::given(present, Element::Place(place)));
         }
         match (node.method.to_string().as_str(), arguments.as_slice()) {
             ("copied" | "cloned", []) => {

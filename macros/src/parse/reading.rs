@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Expr, UnOp};
+use syn::{Expr, ExprMethodCall, UnOp};
 
 use super::call::peel;
 use super::inlining::CALLS;
@@ -115,6 +115,7 @@ impl Parser<'_> {
             Expr::Field(node) => self.root(&node.base),
             Expr::Index(node) => self.root(&node.expr),
             Expr::Unary(node) if matches!(node.op, UnOp::Deref(_)) => self.root(&node.expr),
+            Expr::MethodCall(node) if is_lending(node) => self.root(&node.receiver),
             _ => None,
         }
     }
@@ -150,6 +151,16 @@ impl Parser<'_> {
         let code = self.read_into(closure.code.to_token_stream(), reads);
         self.scope.replace(frames);
         quote!((#code))
+    }
+}
+
+/// Whether a method is one of those that lend a part of what they are called on, or opens what one of them gives.
+fn is_lending(node: &ExprMethodCall) -> bool {
+    match node.method.to_string().as_str() {
+        "unwrap" | "expect" => matches!(peel(&node.receiver), Expr::MethodCall(option) if is_lending(option)),
+        method => {
+            matches!(method, "first_mut" | "last_mut" | "get_mut" | "as_mut" | "get_or_insert" | "get_or_insert_with")
+        }
     }
 }
 

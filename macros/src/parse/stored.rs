@@ -10,7 +10,7 @@ use super::Parser;
 use super::call::peel;
 use super::callee::is_type_name;
 use super::implied::is_of_user;
-use super::reading::is_punct;
+use super::reading::{Kind, is_punct};
 use crate::ir::{CallKind, Operation, Type, Value};
 
 /// An option that is kept somewhere, and what its methods make of what it holds.
@@ -37,7 +37,7 @@ struct Given {
 impl Parser<'_> {
     /// A method of an option that is kept somewhere.
     pub(super) fn parse_stored_option(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let expression = self.stored_option(node)?;
+        let expression = self.stored_option(node).or_else(|| self.exchanged_option(node))?;
         Some(self.parse_expression(&expression))
     }
 
@@ -91,6 +91,9 @@ impl Parser<'_> {
         match peel(receiver) {
             Expr::MethodCall(node) => {
                 let method = node.method.to_string();
+                if let Some(option) = self.exchanged_option(node) {
+                    return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
+                }
                 if is_of_user(&method) && !self.reads_nothing_active(node) {
                     return Some(Stored {
                         option: receiver.clone(),
@@ -120,6 +123,17 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The option at a place that may be changed.
+    pub(super) fn kept_option(&mut self, place: &Expr) -> Option<Expr> {
+        self.root(place).filter(|(_, kind)| *kind != Kind::Fixed)?;
+        self.stored_place(peel(place)).map(|stored| stored.option)
+    }
+
+    /// Whether a place is known to hold an option.
+    pub(super) fn is_told_option(&mut self, place: &Expr) -> bool {
+        self.stored_place(peel(place)).is_some_and(|stored| stored.is_told)
     }
 
     /// Variables and elements are asked as options where something tells that they are, active members and results of
@@ -188,7 +202,7 @@ fn panic(span: Span) -> Expr {
 }
 
 /// What a function without arguments gives.
-fn result_of(function: &Expr) -> Option<Expr> {
+pub(super) fn result_of(function: &Expr) -> Option<Expr> {
     match peel(function) {
         Expr::Closure(closure) if closure.inputs.is_empty() => Some((*closure.body).clone()),
         Expr::Path(function) => Some(parse_quote_spanned!(function.span()=> #function())),

@@ -73,7 +73,7 @@ impl Parser<'_> {
 
     /// A statement of a method that changes a sequence; whether it is one.
     pub(super) fn parse_change(&mut self, node: &ExprMethodCall) -> bool {
-        if self.parse_growth(node) {
+        if self.parse_growth(node) || self.parse_rearrangement(node) {
             return true;
         }
         let span = node.method.span();
@@ -144,7 +144,7 @@ impl Parser<'_> {
         self.assign(place, next, span);
     }
 
-    fn fresh(&mut self, wanted: &str, span: Span) -> Ident {
+    pub(super) fn fresh(&mut self, wanted: &str, span: Span) -> Ident {
         Ident::new(&self.names.fresh(wanted), span)
     }
 

@@ -29,7 +29,7 @@ pub(super) fn straighten(function: &mut Function) -> bool {
 }
 
 struct Straightening<'a> {
-    function: &'a Function,
+    function: &'a mut Function,
     replaced: HashMap<Value, Value>,
     /// The numbers and truths that are constants, with their bits.
     constants: HashMap<Value, (u64, Constant)>,
@@ -172,9 +172,17 @@ impl Straightening<'_> {
         self.block(&mut taken);
         output.append(&mut taken.statements);
         for (&result, given) in results.iter().zip(taken.results) {
+            self.annotate_like(given, result);
             self.replace(result, given);
         }
         self.changed = true;
+    }
+
+    /// Text of the user's may need the type that stood at the branch, as `None` does.
+    fn annotate_like(&mut self, value: Value, other: Value) {
+        let annotation = self.function.definition(other).annotation.clone();
+        let definition = &mut self.function.definitions[value.0];
+        definition.annotation = definition.annotation.take().or(annotation);
     }
 
     fn arm(&mut self, arm: &mut Block, condition: Value, truth: bool) {

@@ -18,6 +18,7 @@ pub mod na;
 pub mod nd;
 mod numbered;
 pub mod ops;
+mod order;
 mod part;
 mod powers;
 mod ranges;
@@ -58,6 +59,7 @@ pub use member::{
     displaced_by_trait, offered, set_member, sized, taken, zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
+pub use order::{order_by, order_by_key, order_unstable_by, order_unstable_by_key};
 pub use part::{Kept, Part, copied};
 pub use powers::{
     powf_curvature, powf_exponent_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope,

@@ -132,8 +132,10 @@ impl Writer {
         let outer = self.scope.clone();
         self.scope.reals = vec!["x".to_owned(), "y".to_owned(), "t".to_owned()];
         let (condition, value) = (self.condition(), self.real(1));
-        // In a loop it would take the same values twice.
-        let moved = if self.scope.loops.is_empty() && self.random.chance(30) { "move " } else { "" };
+        // In a loop it would take the same values twice; vectors it would take away.
+        let moves = self.scope.loops.is_empty() && self.random.chance(30);
+        let takes = outer.vectors.iter().any(|name| condition.contains(name) || value.contains(name));
+        let moved = if moves && !takes { "move " } else { "" };
         self.line("{");
         self.line(&format!(
             "    let mut {name} = {moved}|t: f64| {{ if {condition} {{ return 0.5 * t; }} {variable} = ({variable} + {value}).sin(); {variable} * t }};"

@@ -9,7 +9,7 @@ use super::ownership::{is_copy, is_echo};
 use super::storage::Storage;
 use super::timeline::{Nesting, Point, Timeline};
 use super::weight::{self, Weights};
-use crate::ir::{Function, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Constant, Definition, Function, Operation, Origin, Statement, Type, Value};
 
 /// The moment an operation's text lands at, and whether it lands there more than once.
 #[derive(Clone, Copy)]
@@ -137,6 +137,11 @@ impl<'a> Inlining<'a> {
         if statement.origin == Origin::Primal && named {
             return true;
         }
+        if let Operation::Constant(constant) = &statement.operation
+            && needs_type(self.function.definition(value), constant)
+        {
+            return true;
+        }
         if self.timeline.is_end(use_point.time) {
             return use_point.scope == 0 && self.weights.is_long_result(value);
         }
@@ -151,6 +156,7 @@ impl<'a> Inlining<'a> {
         match &statement.operation {
             Operation::Constant(constant) => {
                 weight::is_short(constant)
+                    && !needs_type(definition, constant)
                     && (unnamed || self.timeline.uses(value).len() > 1 && self.only_starts(value))
             }
             Operation::Field { index, .. } if index.variant().is_some() => false,
@@ -232,6 +238,11 @@ impl<'a> Inlining<'a> {
             && from.time < to.time
             && self.effects.range(from.time + 1..to.time).any(|(_, &place)| place != to.time)
     }
+}
+
+/// Whether the user wrote the type of what is no number, which the text alone may not tell: `None`.
+fn needs_type(definition: &Definition, constant: &Constant) -> bool {
+    definition.annotation.is_some() && matches!(constant, Constant::Source { number: None, .. })
 }
 
 /// The values that consuming operations add or write in place.

@@ -192,7 +192,7 @@ impl<'a> Printer<'a> {
         (quote!(#kept #written), returned)
     }
 
-    /// Whether a result reads a parameter that ends as another result.
+    /// Whether a result reads a parameter that ends as another result, or what is moved there.
     fn is_overwritten(&self, value: Value, destinations: &[Destination]) -> bool {
         let mut outputs = self.function.body.results.iter().zip(destinations);
         outputs.any(|(&other, destination)| {
@@ -203,8 +203,16 @@ impl<'a> Printer<'a> {
             let mut behind = parameters
                 .filter(|parameter| matches!(self.reads.get(parameter), Some(Read::Behind(own)) if own == name));
             let kept = |&parameter: &Value| self.plan.storage.root(other) == parameter;
-            other != value && behind.any(|&parameter| !kept(&parameter) && self.plan.text_reads(value, parameter))
+            let is_written = behind.any(|&parameter| !kept(&parameter) && self.plan.text_reads(value, parameter));
+            other != value
+                && (is_written
+                    || self.is_moved_out(other) && self.plan.text_reads(value, self.plan.storage.root(other)))
         })
+    }
+
+    /// Whether a result is moved to where a parameter is, which it is no version of.
+    fn is_moved_out(&self, value: Value) -> bool {
+        self.function.ty(value).is_record() && !matches!(self.read(value), Read::Behind(_))
     }
 
     /// A result that was computed elsewhere, copied into its buffer.

@@ -129,7 +129,7 @@ fn is_endless(sequence: &Sequence<'_>) -> bool {
 /// Whether the elements of a sequence can be assigned to.
 pub(super) fn is_of_places(sequence: &Sequence<'_>) -> bool {
     match sequence {
-        Sequence::Places(_) => true,
+        Sequence::Places(_) | Sequence::PlaceChunks { .. } => true,
         Sequence::Zip(left, right) | Sequence::Joined(left, right) => is_of_places(left) || is_of_places(right),
         Sequence::Enumerate(inner)
         | Sequence::Reverse(inner)

@@ -180,6 +180,11 @@ impl Parser<'_> {
                 let size = self.parse_expression(size);
                 Some(Chain::of(Sequence::Windows { base, size }))
             }
+            ("chunks_mut" | "chunks_exact_mut", [size]) => {
+                let place = self.sequence_place(&node.receiver)?;
+                let (size, exact) = (self.parse_expression(size), node.method == "chunks_exact_mut");
+                Some(Chain::of(Sequence::PlaceChunks { place, size, exact }))
+            }
             ("chunks" | "chunks_exact", [size]) => {
                 let base = self.iterated_value(&node.receiver)?;
                 let (size, exact) = (self.parse_expression(size), node.method == "chunks_exact");

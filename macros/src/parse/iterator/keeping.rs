@@ -5,14 +5,17 @@ use proc_macro2::Span;
 use super::chain::{Chain, Stage};
 use super::element::Element;
 use super::sequence::Sequence;
+use crate::ir::Projection;
 use crate::parse::Parser;
-use crate::parse::scope::Slot;
+use crate::parse::scope::{Place, Slot};
 
 /// The variables that hold an element: what a reference refers to, and not the reference.
 pub(super) enum Kept {
     Value(Slot),
     Tuple(Vec<Kept>),
     Borrowed(Box<Kept>),
+    /// An element of what is at a place, by its position.
+    Place(Place, Slot),
 }
 
 impl Kept {
@@ -33,7 +36,7 @@ impl Kept {
 
     pub(super) fn slots(&self) -> Vec<Slot> {
         match self {
-            Kept::Value(slot) => vec![*slot],
+            Kept::Value(slot) | Kept::Place(_, slot) => vec![*slot],
             Kept::Tuple(parts) => parts.iter().flat_map(Kept::slots).collect(),
             Kept::Borrowed(inner) => inner.slots(),
         }
@@ -61,7 +64,11 @@ impl Parser<'_> {
 
     fn variables_for_element(&mut self, sequence: &Sequence<'_>) -> Option<Kept> {
         Some(match sequence {
-            Sequence::Places(_) | Sequence::Windows { .. } | Sequence::Chunks { .. } => return None,
+            Sequence::Windows { .. } | Sequence::Chunks { .. } | Sequence::PlaceChunks { .. } => return None,
+            Sequence::Places(place) => {
+                let first = self.emit_integer(0, Span::call_site());
+                Kept::Place(place.clone(), self.scope.hide(first))
+            }
             Sequence::Elements { by_reference: Some(true), .. } => Kept::Borrowed(Box::new(self.variable())),
             Sequence::Numbers { .. } | Sequence::Elements { .. } | Sequence::Map(..) => self.variable(),
             Sequence::Enumerate(inner) => Kept::Tuple(vec![self.variable(), self.variables_for_element(inner)?]),
@@ -96,6 +103,12 @@ impl Parser<'_> {
                 let element = self.dereferenced(element, span);
                 self.keep_element(kept, element, span);
             }
+            (Kept::Place(_, slot), Element::Place(mut place)) => {
+                if let Some(Projection::Index(index)) = place.projections.pop() {
+                    self.scope.set(*slot, index[0]);
+                }
+            }
+            (Kept::Place(..), _) => unreachable!("the elements of places are places"),
             (Kept::Value(slot), element) => {
                 let value = self.element_value(element, span);
                 self.scope.set(*slot, value);
@@ -109,6 +122,11 @@ impl Parser<'_> {
             Kept::Value(slot) => {
                 let value = self.scope.variable(*slot).value;
                 Element::Value(value.unwrap_or_else(|| self.emit_placeholder(span)))
+            }
+            Kept::Place(place, slot) => {
+                let position = self.scope.variable(*slot).value;
+                let position = position.unwrap_or_else(|| self.emit_integer(0, span));
+                Element::Place(place.clone().part(Projection::Index(vec![position])))
             }
             Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),
             Kept::Borrowed(inner) => Element::Borrowed(Box::new(self.kept_element(inner, span))),

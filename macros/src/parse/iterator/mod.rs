@@ -14,6 +14,7 @@ mod function;
 mod integers;
 mod keeping;
 mod ordering;
+mod portions;
 mod running;
 mod search;
 mod sequence;

@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use super::adapter::is_of_places;
 use super::element::Element;
 use super::function::Function;
-use crate::ir::{Operation, Projection, Range, Type, Value};
+use crate::ir::{Operation, Projection, Range, Value};
 use crate::parse::Parser;
 use crate::parse::range::Counted;
 use crate::parse::scope::Place;
@@ -33,6 +33,12 @@ pub(super) enum Sequence<'e> {
     /// Parts of `size` elements; the last one may be shorter, if the parts are not exact.
     Chunks {
         base: Value,
+        size: Value,
+        exact: bool,
+    },
+    /// Parts of a variable, to be assigned to.
+    PlaceChunks {
+        place: Place,
         size: Value,
         exact: bool,
     },
@@ -104,12 +110,10 @@ impl Parser<'_> {
                 let more = self.plus_one(length, span);
                 Some(self.integer_method("saturating_sub", more, &[*size], span))
             }
-            Sequence::Chunks { base, size, exact } => {
-                let length = self.integer_method("len", *base, &[], span);
-                Some(match exact {
-                    true => self.integer_operation("div", length, *size, span),
-                    false => self.integer_method("div_ceil", length, &[*size], span),
-                })
+            Sequence::Chunks { base, size, exact } => Some(self.count_chunks(*base, *size, *exact, span)),
+            Sequence::PlaceChunks { place, size, exact } => {
+                let base = self.read_place(place, span);
+                Some(self.count_chunks(base, *size, *exact, span))
             }
             Sequence::Zip(left, right) => match (self.length(left, span), self.length(right, span)) {
                 (Some(left), Some(right)) => Some(self.integer_method("min", left, &[right], span)),
@@ -150,7 +154,15 @@ impl Parser<'_> {
                 let end = self.integer_operation("add", position, *size, span);
                 self.part(*base, position, end, span)
             }
-            Sequence::Chunks { base, size, exact } => self.chunk(*base, *size, *exact, position, span),
+            Sequence::Chunks { base, size, exact } => {
+                let (start, end) = self.chunk(*base, *size, *exact, position, span);
+                self.part(*base, start, end, span)
+            }
+            Sequence::PlaceChunks { place, size, exact } => {
+                let base = self.read_place(place, span);
+                let (start, end) = self.chunk(base, *size, *exact, position, span);
+                Element::Place(place.clone().part(Projection::Range(start, end)))
+            }
             Sequence::Enumerate(inner) => {
                 let element = self.element(inner, position, span);
                 Element::Tuple(vec![Element::Value(position), element])
@@ -226,16 +238,6 @@ impl Parser<'_> {
         if is_borrowed { Element::Borrowed(Box::new(Element::Value(value))) } else { Element::Value(value) }
     }
 
-    fn chunk(&mut self, base: Value, size: Value, exact: bool, position: Value, span: Span) -> Element {
-        let start = self.integer_operation("mul", position, size, span);
-        let mut end = self.integer_operation("add", start, size, span);
-        if !exact {
-            let length = self.integer_method("len", base, &[], span);
-            end = self.integer_method("min", end, &[length], span);
-        }
-        self.part(base, start, end, span)
-    }
-
     /// The length of a range.
     fn count(&mut self, method: &str, start: Value, end: Value, span: Span) -> Value {
         let is_length =
@@ -270,28 +272,5 @@ impl Parser<'_> {
         let one = self.emit_integer(1, span);
         let last = self.integer_operation("sub", length, one, span);
         self.integer_operation("sub", last, position, span)
-    }
-
-    pub(in crate::parse) fn emit_element(&mut self, base: Value, position: Value, span: Span) -> Value {
-        let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
-            Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),
-            _ => self.types.unknown(),
-        };
-        self.emit(Operation::Element { base, index: vec![position] }, ty, span)
-    }
-
-    fn part(&mut self, base: Value, start: Value, end: Value, span: Span) -> Element {
-        Element::Value(self.emit_slice(base, start, end, span))
-    }
-
-    /// `&base[start..end]`
-    pub(in crate::parse) fn emit_slice(&mut self, base: Value, start: Value, end: Value, span: Span) -> Value {
-        let ty = match self.builder.ty(base).peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => Type::Slice(element.clone()),
-            _ => self.types.unknown(),
-        };
-        let part = self.emit(Operation::Slice { base, start, end }, ty, span);
-        self.emit_borrow(part, span)
     }
 }

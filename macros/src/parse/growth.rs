@@ -4,7 +4,6 @@ use proc_macro2::Span;
 use syn::{Expr, ExprMethodCall, ExprWhile, parse_quote_spanned};
 
 use super::Parser;
-use super::reading::Kind;
 use super::scope::Place;
 use crate::ir::{Length, Operation, Range, Type, Value};
 
@@ -19,7 +18,7 @@ impl Parser<'_> {
                 | ("clear" | "pop" | "shrink_to_fit", 0)
                 | ("resize", 2)
         );
-        if !is_known || !self.grows(&node.receiver) {
+        if !is_known || !self.grows(node) {
             return false;
         }
         let Some(place) = self.parse_place(&node.receiver) else {
@@ -57,15 +56,10 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether an expression is a place that is known to hold a `Vec` and may change.
-    pub(super) fn grows(&mut self, receiver: &Expr) -> bool {
-        self.root(receiver).is_some_and(|(_, kind)| kind != Kind::Fixed) && self.is_vector(receiver)
-    }
-
     /// The place that `place.pop()` takes an element from.
     pub(super) fn popped(&mut self, node: &ExprMethodCall) -> Option<Place> {
         let is_pop = node.method == "pop" && node.args.is_empty();
-        if !(is_pop && self.grows(&node.receiver)) {
+        if !(is_pop && self.grows(node)) {
             return None;
         }
         let place = self.parse_place(&node.receiver)?;
@@ -105,6 +99,12 @@ impl Parser<'_> {
     }
 
     fn parse_truncation(&mut self, place: Place, length: &Expr, span: Span) {
+        if !self.is_light(&place, span) {
+            let vector = self.name_place("vector", place.clone(), span);
+            if let Some(positions) = self.positions_after("truncate", &vector, &[length], span) {
+                return self.gather(&place, &vector, &positions, span);
+            }
+        }
         let length = self.name_value(length, span);
         let vector = self.name_place("vector", place, span);
         let shorten: ExprWhile = parse_quote_spanned!(span => while #vector.len() > #length { #vector.pop(); });

@@ -6,7 +6,6 @@ use syn::{Expr, ExprMethodCall, Path, parse_quote, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
-use super::reading::Kind;
 use super::scope::Place;
 use crate::ir::{Projection, Value};
 
@@ -34,7 +33,10 @@ impl Parser<'_> {
         if !matches!((method.as_str(), arguments.len()), ("first_mut" | "last_mut", 0) | ("get_mut", 1)) {
             return None;
         }
-        let place = self.place_of_sequence(&node.receiver)?;
+        if !self.is_changeable(node) {
+            return None;
+        }
+        let place = self.parse_place(&node.receiver)?;
         let base = self.read_place(&place, span);
         let (position, asked) = match arguments.as_slice() {
             [position] => {
@@ -46,18 +48,6 @@ impl Parser<'_> {
         };
         let present = self.element_option(base, asked, span).present;
         Some((present, place.part(Projection::Index(vec![position]))))
-    }
-
-    /// The place an expression is, if that is known to hold a sequence.
-    fn place_of_sequence(&mut self, expression: &Expr) -> Option<Place> {
-        let (_, kind) = self.root(expression)?;
-        if kind == Kind::Fixed {
-            return None;
-        }
-        self.builder.open();
-        let is_sequence = self.sequence_value(expression).is_some();
-        self.builder.close(Vec::new());
-        if is_sequence { self.parse_place(expression) } else { None }
     }
 
     /// `o.as_mut().unwrap()`

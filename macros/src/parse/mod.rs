@@ -25,6 +25,7 @@ mod contexts;
 mod exclusive;
 mod expression;
 mod flow;
+mod gathering;
 mod growth;
 mod guard;
 mod header;
@@ -45,6 +46,7 @@ mod operator;
 mod optional;
 mod parameters;
 mod pattern;
+mod presumed;
 mod range;
 mod reading;
 mod rearranging;
@@ -201,6 +203,8 @@ struct Parser<'a> {
     portion: Portion,
     /// Methods that are taken to change nothing.
     unsure: Vec<Unsure>,
+    /// The places that rustc is asked about already, and what.
+    asked: HashSet<(String, String)>,
     /// How many calls of closures there were.
     calls: usize,
     /// The user's tokens for the whole.
@@ -225,6 +229,7 @@ impl<'a> Parser<'a> {
             targets: Vec::new(),
             expected: None,
             unsure: Vec::new(),
+            asked: HashSet::new(),
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),

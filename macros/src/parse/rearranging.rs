@@ -1,5 +1,5 @@
 //! Parses the methods that put the elements of a sequence in another order, `a.reverse()`, `a.sort_by(…)`, or move some to
-//! make room or to close a gap, `a.insert(i, x)`, `a.remove(i)`: each is a loop over swaps or copies.
+//! make room or to close a gap, `a.insert(i, x)`, `a.remove(i)`. Numbers are swapped in place, other elements are gathered.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -7,9 +7,8 @@ use syn::{Block, Expr, ExprMethodCall, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
-use super::reading::Kind;
-use super::scope::Place;
-use crate::ir::{Type, Value};
+use super::gathering::is_sort;
+use crate::ir::Value;
 
 impl Parser<'_> {
     /// A statement of a method that rearranges a sequence; whether it is one.
@@ -17,9 +16,9 @@ impl Parser<'_> {
         let arguments: Vec<&Expr> = node.args.iter().collect();
         let method = node.method.to_string();
         let is_known = match (method.as_str(), arguments.len()) {
-            ("reverse", 0) | ("rotate_left" | "rotate_right", 1) => self.is_changeable(&node.receiver),
-            ("insert", 2) | ("retain" | "append", 1) => self.grows(&node.receiver),
-            (sort, 1) => is_sort(sort) && self.is_changeable(&node.receiver),
+            ("reverse", 0) | ("rotate_left" | "rotate_right", 1) => self.is_changeable(node),
+            ("insert", 2) | ("retain" | "append", 1) => self.grows(node),
+            (sort, 1) => is_sort(sort) && self.is_changeable(node),
             _ => false,
         };
         if !is_known {
@@ -31,9 +30,18 @@ impl Parser<'_> {
         if is_sort(&method) {
             self.sort(&place, node, span);
         } else {
-            let elements = self.name_place("sequence", place, span);
-            if let Some(block) = self.rearrangement(&method, &elements, &arguments, span) {
-                self.parse_effects(&block);
+            let is_light = self.is_light(&place, span);
+            let elements = self.name_place("sequence", place.clone(), span);
+            let positions = if is_light { None } else { self.positions_after(&method, &elements, &arguments, span) };
+            match positions {
+                Some(positions) if matches!(method.as_str(), "insert" | "retain") => {
+                    self.gather(&place, &elements, &positions, span);
+                }
+                Some(positions) => self.permute(&place, &elements, &positions, span),
+                None => {
+                    let block = self.rearrangement(&method, &elements, &arguments, span);
+                    self.parse_effects(&block);
+                }
             }
         }
         self.scope.leave();
@@ -41,48 +49,24 @@ impl Parser<'_> {
     }
 
     /// The statements that a method stands for.
-    fn rearrangement(&mut self, method: &str, elements: &Ident, arguments: &[&Expr], span: Span) -> Option<Block> {
+    fn rearrangement(&mut self, method: &str, elements: &Ident, arguments: &[&Expr], span: Span) -> Block {
         let [index, count] = ["index", "count"].map(|name| self.fresh(name, span));
-        let reversed = |range: TokenStream| {
-            quote_spanned! {span=>
-                for #index in 0..(#range).len() / 2 { (#range).swap(#index, (#range).len() - 1 - #index); }
-            }
-        };
-        let statements = match (method, arguments) {
-            ("reverse", _) => reversed(quote_spanned!(span=> #elements)),
-            ("rotate_left" | "rotate_right", [by]) => {
-                let by = self.name_value(by, span);
-                let middle = match method {
-                    "rotate_left" => quote_spanned!(span=> #by),
-                    _ => quote_spanned!(span=> #elements.len() - #by),
-                };
-                let parts = [
-                    quote_spanned!(span=> &mut #elements[..#count]),
-                    quote_spanned!(span=> &mut #elements[#count..]),
-                    quote_spanned!(span=> &mut #elements[..]),
-                ];
-                let part = self.fresh("part", span);
-                let turns = parts.map(|place| {
-                    let turn = reversed(quote_spanned!(span=> #part));
-                    quote_spanned!(span=> { let #part = #place; #turn })
-                });
-                quote_spanned! {span=>
-                    ::core::assert!(#by <= #elements.len());
-                    let #count = #middle;
-                    #(#turns)*
-                }
+        match (method, arguments) {
+            ("reverse", _) => {
+                let reversal = self.reversal(elements, span);
+                parse_quote_spanned!(span=> { #reversal })
             }
             ("insert", [position, value]) => {
                 let [position, value] = [position, value].map(|argument| self.name_value(argument, span));
-                quote_spanned! {span=>
+                parse_quote_spanned! {span=> {
                     ::core::assert!(#position <= #elements.len());
                     #elements.push(#value);
                     for #index in (#position + 1..#elements.len()).rev() { #elements.swap(#index - 1, #index); }
-                }
+                }}
             }
             ("retain", [condition]) => {
                 let holds = self.fresh("holds", span);
-                quote_spanned! {span=>
+                parse_quote_spanned! {span=> {
                     let #holds = #condition;
                     let mut #count = 0;
                     for #index in 0..#elements.len() {
@@ -92,34 +76,80 @@ impl Parser<'_> {
                         }
                     }
                     #elements.truncate(#count);
-                }
+                }}
             }
-            ("append", [others]) => match peel(others) {
-                Expr::Reference(node) if node.mutability.is_some() => {
-                    let others = &node.expr;
-                    quote_spanned!(span=> #elements.extend_from_slice(&#others); #others.clear();)
-                }
-                others => quote_spanned!(span=> #elements.extend_from_slice(&*#others); #others.clear();),
-            },
-            _ => return None,
+            ("append", [others]) => {
+                let others = match peel(others) {
+                    Expr::Reference(node) if node.mutability.is_some() => peel(&node.expr).clone(),
+                    others => parse_quote_spanned!(span=> *#others),
+                };
+                let emptied = if self.is_known_vector(&others) {
+                    quote_spanned!(span=> (#others).clear())
+                } else {
+                    quote_spanned!(span=> #others = Vec::new())
+                };
+                parse_quote_spanned!(span=> { #elements.extend_from_slice(&#others); #emptied; })
+            }
+            (_, arguments) => self.rotation(method, elements, arguments, span),
+        }
+    }
+
+    /// Three reversals make a rotation.
+    fn rotation(&mut self, method: &str, elements: &Ident, arguments: &[&Expr], span: Span) -> Block {
+        let [part, middle] = ["part", "middle"].map(|name| self.fresh(name, span));
+        let by = self.name_value(arguments[0], span);
+        let first = match method {
+            "rotate_left" => quote_spanned!(span=> #by),
+            _ => quote_spanned!(span=> #elements.len() - #by),
         };
-        Some(parse_quote_spanned!(span=> { #statements }))
+        let reversal = self.reversal(&part, span);
+        let ranges = [quote_spanned!(span=> ..#middle), quote_spanned!(span=> #middle..), quote_spanned!(span=> ..)];
+        let turns = ranges.map(|range| quote_spanned!(span=> { let #part = &mut #elements[#range]; #reversal }));
+        parse_quote_spanned! {span=> {
+            ::core::assert!(#by <= #elements.len());
+            let #middle = #first;
+            #(#turns)*
+        }}
+    }
+
+    fn reversal(&mut self, elements: &Ident, span: Span) -> TokenStream {
+        let index = self.fresh("index", span);
+        quote_spanned! {span=>
+            for #index in 0..#elements.len() / 2 { #elements.swap(#index, #elements.len() - 1 - #index); }
+        }
     }
 
     /// The value of a method that takes elements out of a `Vec`.
     pub(super) fn parse_removal(&mut self, node: &ExprMethodCall) -> Option<Value> {
         let method = node.method.to_string();
         let [position] = node.args.iter().collect::<Vec<&Expr>>()[..] else { return None };
-        if !matches!(method.as_str(), "remove" | "swap_remove" | "split_off") || !self.grows(&node.receiver) {
+        if !matches!(method.as_str(), "remove" | "swap_remove" | "split_off") || !self.grows(node) {
             return None;
         }
         let span = node.method.span();
         let place = self.parse_place(&node.receiver)?;
+        self.check_length_may_change(&place, span);
         self.scope.enter();
+        let is_light = self.is_light(&place, span);
         let position = self.name_value(position, span);
-        let elements = self.name_place("sequence", place, span);
+        let elements = self.name_place("sequence", place.clone(), span);
+        let value = if is_light || method == "split_off" {
+            let block = self.removal(&method, &elements, &position, span);
+            self.parse_expression(&block)
+        } else {
+            let value = self.parse_expression(&parse_quote_spanned!(span=> #elements[#position].clone()));
+            let positions =
+                self.positions_after(&method, &elements, &[&parse_quote_spanned!(span=> #position)], span)?;
+            self.gather(&place, &elements, &positions, span);
+            value
+        };
+        self.scope.leave();
+        Some(value)
+    }
+
+    fn removal(&mut self, method: &str, elements: &Ident, position: &Ident, span: Span) -> Expr {
         let [index, taken] = ["index", "taken"].map(|name| self.fresh(name, span));
-        let block: Expr = match method.as_str() {
+        match method {
             "remove" => parse_quote_spanned! {span=> {
                 ::core::assert!(#position < #elements.len());
                 for #index in #position + 1..#elements.len() { #elements.swap(#index - 1, #index); }
@@ -135,71 +165,6 @@ impl Parser<'_> {
                 #elements.truncate(#position);
                 #taken
             }},
-        };
-        let value = self.parse_expression(&block);
-        self.scope.leave();
-        Some(value)
-    }
-
-    /// Puts the elements in the order that a function tells: the order has no derivative, and is found out beforehand.
-    fn sort(&mut self, place: &Place, node: &ExprMethodCall, span: Span) {
-        let (base, told) = (self.read_place(place, span), &node.args[0]);
-        let is_number = |ty: &Type| match ty.peel() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                matches!(**element, Type::Real(_) | Type::Integer)
-            }
-            _ => false,
-        };
-        let method = node.method.to_string();
-        if method.starts_with("sort_unstable") && !is_number(&self.builder.ty(base)) {
-            let message =
-                "cannot follow what an unstable sort does with equal elements; use `sort_by` or `sort_by_key`";
-            self.errors.push(span, message);
-            return;
         }
-        let elements = self.name_place("sequence", place.clone(), span);
-        let function = Ident::new(&order(&method), span);
-        let krate = self.krate;
-        let order = quote_spanned!(span=> #krate::__private::#function(&*#elements, #told));
-        let order = self.keep_typed(&order, Type::Vector(Box::new(Type::Integer)), span, "");
-        let [sorted, index, old] = ["order", "index", "old"].map(|name| self.fresh(name, span));
-        self.scope.bind(&sorted.to_string(), order);
-        let block: Block = match self.builder.ty(base).peel() {
-            ty @ Type::Vector(_) => {
-                self.expected = Some(ty.clone());
-                let gathered = parse_quote_spanned!(span=> #sorted.iter().map(|&#index| #elements[#index]).collect());
-                let gathered = self.parse_expression(&gathered);
-                return self.assign(place, gathered, span);
-            }
-            Type::Array(..) => parse_quote_spanned! {span=> {
-                let #old = #elements.clone();
-                for #index in 0..#elements.len() { #elements[#index] = #old[#sorted[#index]]; }
-            }},
-            _ => parse_quote_spanned! {span=> {
-                let #old = #elements.to_vec();
-                for #index in 0..#elements.len() { #elements[#index] = #old[#sorted[#index]]; }
-            }},
-        };
-        self.parse_effects(&block);
     }
-
-    /// Whether an expression is a place that is known to hold a sequence and may change.
-    fn is_changeable(&mut self, expression: &Expr) -> bool {
-        if self.root(expression).is_none_or(|(_, kind)| kind == Kind::Fixed) {
-            return false;
-        }
-        self.builder.open();
-        let is_sequence = self.sequence_value(expression).is_some();
-        self.builder.close(Vec::new());
-        is_sequence
-    }
-}
-
-fn is_sort(method: &str) -> bool {
-    matches!(method, "sort_by" | "sort_by_key" | "sort_by_cached_key" | "sort_unstable_by" | "sort_unstable_by_key")
-}
-
-/// The function of the runtime that finds out the order.
-fn order(method: &str) -> String {
-    method.replace("sort_by_cached_key", "order_by_key").replace("sort", "order")
 }

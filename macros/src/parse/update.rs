@@ -84,7 +84,7 @@ impl Parser<'_> {
             ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice" | "push", 1)
         );
         let is_mutable = || self.root(&node.receiver).is_some_and(|(_, kind)| kind != Kind::Fixed);
-        if !is_known || !is_mutable() || method == "push" && !self.is_vector(&node.receiver) {
+        if !is_known || !is_mutable() || method == "push" && !self.grows(node) {
             return false;
         }
         let Some(place) = self.parse_place(&node.receiver) else {
@@ -120,14 +120,6 @@ impl Parser<'_> {
             _ => unreachable!("the methods known have one or two arguments"),
         }
         true
-    }
-
-    /// Whether a place is known to hold a `Vec`, and nothing else that can be pushed to.
-    pub(super) fn is_vector(&mut self, receiver: &Expr) -> bool {
-        self.builder.open();
-        let value = self.parse_expression(receiver);
-        self.builder.close(Vec::new());
-        matches!(self.builder.ty(value).peel(), Type::Vector(_))
     }
 
     /// `place.push(value)`

@@ -1,0 +1,80 @@
+//! Members of unknown type that are taken for a `Vec` or another sequence, because a method of that name is called on them:
+//! rustc is asked whether they are.
+
+use proc_macro2::Span;
+use quote::{ToTokens, quote_spanned};
+use syn::{Expr, ExprMethodCall};
+
+use super::Parser;
+use super::call::peel;
+use super::reading::Kind;
+use crate::ir::{Member, Operation, Type, Value, Verbatim};
+
+/// What a place is taken for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presumed {
+    Known,
+    Member,
+    Other,
+}
+
+impl Parser<'_> {
+    /// Whether what a method is called on is a `Vec`, or a member that has to be one, that may change.
+    pub(super) fn grows(&mut self, node: &ExprMethodCall) -> bool {
+        self.presume(node, "check_vector", |ty| matches!(ty, Type::Vector(_)))
+    }
+
+    /// Whether what a method is called on is a sequence, or a member that has to be one, that may change.
+    pub(super) fn is_changeable(&mut self, node: &ExprMethodCall) -> bool {
+        self.presume(node, "check_sequence", |ty| matches!(ty, Type::Array(..) | Type::Slice(_) | Type::Vector(_)))
+    }
+
+    fn presume(&mut self, node: &ExprMethodCall, check: &str, is_known: fn(&Type) -> bool) -> bool {
+        if self.root(&node.receiver).is_none_or(|(_, kind)| kind == Kind::Fixed) {
+            return false;
+        }
+        self.builder.open();
+        let value = self.parse_expression(&node.receiver);
+        let presumed = match self.builder.ty(value).peel() {
+            ty if is_known(ty) => Presumed::Known,
+            ty @ Type::Unknown(_) if self.types.has_alias(ty) || self.is_member(value) => Presumed::Member,
+            _ => Presumed::Other,
+        };
+        self.builder.close(Vec::new());
+        if presumed == Presumed::Member {
+            self.ask(&node.receiver, check, node.method.span());
+        }
+        presumed != Presumed::Other
+    }
+
+    /// Whether an expression is known to be a `Vec`.
+    pub(super) fn is_known_vector(&mut self, expression: &Expr) -> bool {
+        self.builder.open();
+        let value = self.parse_expression(expression);
+        self.builder.close(Vec::new());
+        matches!(self.builder.ty(value).peel(), Type::Vector(_))
+    }
+
+    /// Whether a value is a named member, or a part of one.
+    fn is_member(&self, value: Value) -> bool {
+        match self.builder.operation(value) {
+            Some(Operation::Field { index: Member::Named { variant: None, .. }, .. }) => !self.is_foreign(value),
+            Some(Operation::Field { base, .. } | Operation::Element { base, .. }) => self.is_member(*base),
+            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_member(*inner),
+            _ => false,
+        }
+    }
+
+    /// Has rustc check a place, once.
+    fn ask(&mut self, place: &Expr, check: &str, span: Span) {
+        let place = peel(place);
+        if !self.asked.insert((place.to_token_stream().to_string(), check.to_owned())) {
+            return;
+        }
+        let (krate, check) = (self.krate, syn::Ident::new(check, span));
+        let asked = self.parse_expression(place);
+        let tokens = quote_spanned!(span=> #krate::__private::#check(&asked));
+        let verbatim = Verbatim { tokens, reads: vec![("asked".to_owned(), asked)], reason: String::new() };
+        self.append(Vec::new(), Operation::Effect(verbatim));
+    }
+}

@@ -49,10 +49,18 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     match parsed {
         Some((mut signature, body)) => match differentiate(body, &mut signature, &args, &mut errors) {
             Some(derivatives) => emit::twin(&signature, &args, &finished(derivatives, &signature, &args)),
-            None => emit::fallback(&plain, Some(&signature), &args, errors),
+            None => emit::fallback(&plain, stub_signature(&function, &args).as_ref(), &args, errors),
         },
         None => emit::fallback(&plain, None, &args, errors),
     }
+}
+
+/// The signature alone, without what a body with errors tells.
+fn stub_signature(function: &ItemFn, args: &Args) -> Option<Signature> {
+    let mut errors = Errors::new();
+    let (mut signature, mut hollow) = parse::function(&custom::hollow(function), args, &mut errors)?;
+    infer::function(&mut hollow, &mut signature, &mut errors);
+    Some(signature)
 }
 
 /// The expansion for a function whose derivatives the attribute states.

@@ -1,6 +1,6 @@
 //! The types of what calls return, where neither an annotation nor the use tells them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, CallKind, CallSite, Length, Operation, Type, Value};
 use crate::signature::Signature;
@@ -60,7 +60,10 @@ impl Inference<'_> {
     pub(super) fn default_calls(&mut self, body: &Block, signature: &Signature) {
         let reached = self.reached(body, signature);
         let uses = Uses::of(self, body);
+        let (mut passed, mut read) = (HashMap::new(), HashMap::new());
+        count_reads(body, &mut passed, &mut read);
         for (call, result) in self.unknown_calls(body) {
+            let is_passed_on = passed.get(&result).is_some_and(|count| Some(count) == read.get(&result));
             let matters = uses.arithmetic.contains(&result) || uses.matter(result, &reached);
             if !matters {
                 continue;
@@ -71,7 +74,8 @@ impl Inference<'_> {
             let number = Type::Real(scalar.unwrap_or_else(|| self.scalars.default.clone()));
             let is_named = |argument: &Value| self.has_name(&self.peeled(*argument));
             let is_foreign = call.kind != CallKind::Function
-                || types.iter().any(Type::holds_records)
+                || is_passed_on
+                || types.iter().any(|ty| ty.holds_records() || is_sequence(ty))
                 || call.arguments.iter().any(is_named);
             let beside_tensors = types.iter().any(Type::is_tensor);
             let container = uses.container_of(self, result);
@@ -131,8 +135,27 @@ impl Inference<'_> {
     }
 }
 
+/// How often values are arguments of functions, and how often they are read at all.
+fn count_reads(block: &Block, passed: &mut HashMap<Value, usize>, read: &mut HashMap<Value, usize>) {
+    for statement in &block.statements {
+        if let Operation::Call(CallSite { kind: CallKind::Function, arguments, .. }) = &statement.operation {
+            arguments.iter().for_each(|argument| *passed.entry(*argument).or_default() += 1);
+        }
+        statement.operation.operands().into_iter().for_each(|operand| *read.entry(operand).or_default() += 1);
+        for nested in statement.operation.blocks() {
+            nested.results.iter().for_each(|result| *read.entry(*result).or_default() += 1);
+            count_reads(nested, passed, read);
+        }
+    }
+}
+
 fn is_like_its_argument(call: &CallSite) -> bool {
     last_name(call).is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
+}
+
+/// Whether functions of such values give numbers and sequences alike.
+fn is_sequence(ty: &Type) -> bool {
+    matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tuple(_))
 }
 
 fn last_name(call: &CallSite) -> Option<String> {

@@ -45,6 +45,7 @@ impl Parser<'_> {
         let before = self.scope.values();
         let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
         let outer = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
+        let gives_option = mem::take(&mut self.gives_option);
         self.builder.open();
         self.scope.enter();
         let (parameters, result) = parse(self);
@@ -52,6 +53,7 @@ impl Parser<'_> {
         let body = self.builder.close(vec![result]);
         let errors = mem::replace(self.errors, reported);
         (self.exit, self.targets) = outer;
+        self.gives_option = gives_option;
         self.scope.retire(&[exit.returned, exit.value]);
         let assigns = self.scope.values()[..before.len()] != before[..];
         self.scope.restore(&before);

@@ -38,6 +38,9 @@ pub(super) enum Guarded {
 impl Parser<'_> {
     /// Parses a guard, and what follows it.
     pub(super) fn parse_guard(&mut self, statement: &Stmt, rest: &[Stmt], position: Position, end: Span) -> Guarded {
+        if let whole @ Guarded::Whole(_) = self.parse_trying(statement, rest, position, end) {
+            return whole;
+        }
         if let Stmt::Local(local) = statement
             && let whole @ Guarded::Whole(_) = self.parse_let_else(local, rest, position, end)
         {

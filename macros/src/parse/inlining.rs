@@ -184,8 +184,10 @@ impl Parser<'_> {
     pub(super) fn parse_closure_body(&mut self, code: &ExprClosure) -> Value {
         let exit = Exit { returned: self.scope.hidden(true), value: self.scope.hidden(false) };
         let outer = (mem::replace(&mut self.exit, exit), mem::take(&mut self.targets));
+        let gives_option = mem::take(&mut self.gives_option);
         let value = self.parse_returning(code);
         (self.exit, self.targets) = outer;
+        self.gives_option = gives_option;
         self.scope.retire(&[exit.returned, exit.value]);
         value
     }

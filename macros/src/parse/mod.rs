@@ -59,6 +59,7 @@ mod searching;
 mod split;
 mod statement;
 mod stored;
+mod trying;
 mod types;
 mod unsure;
 mod unwrapping;
@@ -201,6 +202,8 @@ struct Parser<'a> {
     variants: HashSet<String>,
     /// Which iterations the loop parsed next is to have.
     portion: Portion,
+    /// Whether `?` leaves the function with nothing.
+    gives_option: bool,
     /// Methods that are taken to change nothing.
     unsure: Vec<Unsure>,
     /// The places that rustc is asked about already, and what.
@@ -228,6 +231,7 @@ impl<'a> Parser<'a> {
             functions: HashMap::new(),
             targets: Vec::new(),
             expected: None,
+            gives_option: trying::gives_option(&item.sig.output),
             unsure: Vec::new(),
             asked: HashSet::new(),
             awaited: None,

@@ -14,8 +14,8 @@ pub(super) const INNER_JUMP: &str =
     "cannot differentiate a jump in the middle of an expression; bind the value that may jump with `let` first";
 pub(super) const TOO_MANY_CALLS: &str =
     "cannot write out so many calls of closures; write a function marked #[differentiable] instead";
-pub(super) const TRY: &str =
-    "cannot differentiate the operator `?`; unwrap the value before it is passed to the function";
+pub(super) const TRY: &str = "cannot differentiate the operator `?` here; bind the value with `let` first in a function that gives an option, \
+     or unwrap it before it is passed to the function";
 pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value before it is passed to the function";
 pub(super) const INCLUDE: &str =
     "cannot differentiate the code of another file; write a function there and call it instead";

@@ -1,0 +1,85 @@
+//! Calls whose results are only handed on to other functions: numbers, sequences, structs.
+
+use cotangent::{Differentiable, assert_gradients, differentiable};
+
+#[derive(Clone, Copy, Debug, PartialEq, Differentiable)]
+struct Pair {
+    a: f64,
+    b: f64,
+}
+
+#[differentiable]
+fn squares(values: &[f64]) -> Vec<f64> {
+    values.iter().map(|value| value * value).collect()
+}
+
+#[differentiable]
+fn total(values: Vec<f64>) -> f64 {
+    values.iter().sum()
+}
+
+#[differentiable]
+fn of_vectors(values: &[f64]) -> f64 {
+    total(squares(&squares(values))) * total(squares(values))
+}
+
+#[differentiable]
+fn turned(by: f64, v: [f64; 2]) -> [f64; 2] {
+    [by.cos() * v[0] - by.sin() * v[1], by.sin() * v[0] + by.cos() * v[1]]
+}
+
+#[differentiable]
+fn dot(v: [f64; 2], w: [f64; 2]) -> f64 {
+    v[0] * w[0] + v[1] * w[1]
+}
+
+#[differentiable]
+fn of_arrays(by: f64, v: [f64; 2]) -> f64 {
+    let mut sum = dot(turned(by, turned(by, v)), v);
+    for i in 0..3 {
+        let r = turned(by, v);
+        sum += dot(r, v);
+        if i == 1 {
+            sum *= dot(turned(by, r), turned(by, r));
+        }
+    }
+    sum
+}
+
+#[differentiable]
+fn pair(a: f64) -> Pair {
+    Pair { a, b: a * a }
+}
+
+#[differentiable]
+fn energy(pair: Pair) -> f64 {
+    pair.a * pair.b
+}
+
+#[differentiable]
+fn sine(a: f64) -> f64 {
+    a.sin()
+}
+
+#[differentiable]
+fn of_structs(a: f64) -> f64 {
+    energy(pair(a)) * energy(pair(sine(sine(a))))
+}
+
+#[differentiable]
+fn of_single_numbers(a: f32) -> f32 {
+    halved(halved(halved(a))) * a
+}
+
+#[differentiable]
+fn halved(a: f32) -> f32 {
+    (0.5 * a).cos()
+}
+
+#[test]
+fn results_are_handed_on() {
+    assert_gradients!(of_vectors(&[0.4, 1.2, 0.7]));
+    assert_gradients!(of_arrays(0.3, [0.4, 0.7]));
+    assert_gradients!(of_structs(0.8));
+    assert_gradients!(of_single_numbers(0.8));
+}

@@ -15,6 +15,7 @@ mod calls;
 mod certain;
 mod constraints;
 mod coordinates;
+mod counts;
 mod examples;
 mod finish;
 mod hints;
@@ -85,6 +86,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     while inference.default_elements_by_use(&body, signature) {
         inference.settle(&mut body);
     }
+    inference.default_counts(&mut body);
+    inference.settle(&mut body);
     inference.default_opaque(&body, signature);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);

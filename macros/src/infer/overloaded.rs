@@ -91,6 +91,10 @@ impl Inference<'_> {
     /// Decides which names, members, elements and results of operators are structs; the others are left to arithmetic.
     pub(super) fn decide_structs(&mut self, body: &mut Block, signature: &Signature) {
         self.unify_elements(body, &mut HashMap::new());
+        // The members of elements are none before these are structs.
+        let reached = self.reached(body, signature);
+        self.default_bases(body, &reached);
+        self.settle(body);
         while self.has_reserved(body) {
             let reached = self.reached(body, signature);
             self.default_bases(body, &reached);

@@ -206,6 +206,8 @@ struct Parser<'a> {
     gives_option: bool,
     /// Methods that are taken to change nothing.
     unsure: Vec<Unsure>,
+    /// Variables that start as copies of members.
+    copied: HashSet<Slot>,
     /// The places that rustc is asked about already, and what.
     asked: HashSet<(String, String)>,
     /// How many calls of closures there were.
@@ -233,6 +235,7 @@ impl<'a> Parser<'a> {
             expected: None,
             gives_option: trying::gives_option(&item.sig.output),
             unsure: Vec::new(),
+            copied: HashSet::new(),
             asked: HashSet::new(),
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },

@@ -63,6 +63,7 @@ impl Parser<'_> {
             self.reject_rebinding(&name, bound, pattern.ident.span());
         }
         self.scope.declare(&name, Some(bound), pattern.mutability.is_some());
+        self.note_copied(&name, bound);
         if let Some((_, inner)) = &pattern.subpat {
             self.bind_pattern(inner, value);
         }

@@ -8,6 +8,7 @@ use syn::{Expr, ExprMethodCall};
 use super::Parser;
 use super::call::peel;
 use super::reading::Kind;
+use super::scope::Binding;
 use crate::ir::{Member, Operation, Type, Value, Verbatim};
 
 /// What a place is taken for.
@@ -37,7 +38,8 @@ impl Parser<'_> {
         let value = self.parse_expression(&node.receiver);
         let presumed = match self.builder.ty(value).peel() {
             ty if is_known(ty) => Presumed::Known,
-            ty @ Type::Unknown(_) if self.types.has_alias(ty) || self.is_member(value) => Presumed::Member,
+            ty @ Type::Unknown(_) if self.types.has_alias(ty) || self.is_copied(&node.receiver) => Presumed::Member,
+            Type::Unknown(_) if self.is_member(value) => Presumed::Member,
             _ => Presumed::Other,
         };
         self.builder.close(Vec::new());
@@ -55,12 +57,30 @@ impl Parser<'_> {
         matches!(self.builder.ty(value).peel(), Type::Vector(_))
     }
 
-    /// Whether a value is a named member, or a part of one.
+    /// Notes a variable that starts as a copy of a member.
+    pub(super) fn note_copied(&mut self, name: &str, value: Value) {
+        if let Some(Binding::Variable(slot)) = self.scope.lookup(name)
+            && self.is_member(value)
+        {
+            self.copied.insert(*slot);
+        }
+    }
+
+    fn is_copied(&self, place: &Expr) -> bool {
+        let Expr::Path(path) = peel(place) else { return false };
+        let name = path.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        matches!(self.scope.lookup(&name), Some(Binding::Variable(slot)) if self.copied.contains(slot))
+    }
+
+    /// Whether a value is a named member, a part or a copy of one.
     fn is_member(&self, value: Value) -> bool {
         match self.builder.operation(value) {
             Some(Operation::Field { index: Member::Named { variant: None, .. }, .. }) => !self.is_foreign(value),
             Some(Operation::Field { base, .. } | Operation::Element { base, .. }) => self.is_member(*base),
             Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_member(*inner),
+            Some(Operation::Method { name, receiver, .. }) => {
+                matches!(name.as_str(), "clone" | "to_owned" | "to_vec") && self.is_member(*receiver)
+            }
             _ => false,
         }
     }

@@ -11,8 +11,8 @@ pub fn number<S, V: Read<S>>(value: V) -> V {
 
 /// An integer.
 #[diagnostic::on_unimplemented(
-    message = "cannot take the result of this method for an integer, which it seems to be here; name the type of what it is \
-               called on: `let v: Vec3 = self.v;`"
+    message = "cannot take this for an integer, which it seems to be here; name its type, or that of what a method is called \
+               on: `let v: Vec3 = self.v;`"
 )]
 pub trait Integer {}
 

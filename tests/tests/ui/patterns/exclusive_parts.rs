@@ -9,18 +9,11 @@ struct Ball {
 }
 
 #[derive(Clone, Differentiable)]
-enum Shape {
-    Round(Ball),
-    Wide { ball: Ball, width: f64 },
-}
-
-#[derive(Clone, Differentiable)]
 struct Team {
     first: Ball,
     second: Ball,
     pair: [Ball; 2],
     balls: Vec<Ball>,
-    shape: Shape,
     captain: Option<Ball>,
 }
 
@@ -103,18 +96,6 @@ fn given_back(team: &Team, by: f64) -> f64 {
         *x *= by;
     }
     team.pair[0].x
-}
-
-#[differentiable]
-fn alternatives(team: &Team, by: f64) -> f64 {
-    let mut team = team.clone();
-    if let Shape::Round(ball) | Shape::Wide { ball, .. } = &mut team.shape {
-        ball.x *= by;
-    }
-    match team.shape {
-        Shape::Round(ball) => ball.x,
-        Shape::Wide { ball, width } => ball.v * width,
-    }
 }
 
 #[differentiable]

@@ -154,7 +154,10 @@ impl Parser<'_> {
             None if !places.is_empty() && expected == Some(&Type::Tuple(Vec::new())) => Type::Tuple(Vec::new()),
             None => self.types.unknown(),
         };
-        let changed = places.iter().map(|(position, _)| *position).collect();
+        let changed: Vec<usize> = places.iter().map(|(position, _)| *position).collect();
+        for &position in &changed {
+            self.ask_whether_changes(path, &node.args[position], position);
+        }
         let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Function, arguments, changed };
         self.emit_call(site, ty, &places, name.span())
     }

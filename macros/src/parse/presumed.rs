@@ -3,7 +3,8 @@
 
 use proc_macro2::Span;
 use quote::{ToTokens, quote_spanned};
-use syn::{Expr, ExprMethodCall};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprMethodCall, ExprPath, PathArguments};
 
 use super::Parser;
 use super::call::peel;
@@ -83,6 +84,18 @@ impl Parser<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Has rustc check that a function changes what an argument lends by its name alone.
+    pub(super) fn ask_whether_changes(&mut self, function: &ExprPath, argument: &Expr, position: usize) {
+        let Expr::Path(name) = peel(argument) else { return };
+        let (krate, span, mut function) = (self.krate, name.span(), function.path.clone());
+        if let Some(last) = function.segments.last_mut() {
+            last.arguments = PathArguments::None;
+        }
+        let function = function.into_token_stream();
+        let tokens = quote_spanned!(span=> #krate::__private::check_changes::<#position, #function>());
+        self.append(Vec::new(), Operation::Effect(Verbatim { tokens, reads: Vec::new(), reason: String::new() }));
     }
 
     /// Has rustc check a place, once.

@@ -65,7 +65,7 @@ pub use part::{Kept, Part, copied};
 pub use powers::{
     powf_curvature, powf_exponent_curvature, powf_exponent_slope, powf_mixed, powf_slope, powi_derivative, powi_slope,
 };
-pub use presumed::{Growing, Ordered, check_sequence, check_vector};
+pub use presumed::{Changes, Growing, Ordered, check_changes, check_sequence, check_vector};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
 pub use record::{Nothing, Nowhere, Read, Record, Skipped, Structured, Swallowed, read};
 pub use routes::{by_kind, by_trait, different_variants};

@@ -47,3 +47,14 @@ pub fn check_vector<T: Growing + ?Sized>(_: &T) {}
 /// Accepts a sequence only.
 #[inline]
 pub fn check_sequence<T: Ordered + ?Sized>(_: &T) {}
+
+/// A function that may change its parameter of a number.
+#[diagnostic::on_unimplemented(
+    message = "cannot lend `{Self}` an exclusive reference, which it only reads; write `&*…` here",
+    label = "may be changed by a function that it is handed to by its name"
+)]
+pub trait Changes<const PARAMETER: usize> {}
+
+/// Accepts a function that may change its parameter only.
+#[inline]
+pub fn check_changes<const PARAMETER: usize, F: Changes<PARAMETER>>() {}

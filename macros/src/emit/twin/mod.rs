@@ -140,6 +140,7 @@ impl<'a> Twin<'a> {
         let private = &self.private;
         let twice = (self.order > 1)
             .then(|| quote!(#(#attributes)* #[automatically_derived] impl #private::Twice for #name {}));
+        let changes = self.changes();
         quote! {
             #(#[doc = #summary])*
             #(#attributes)*
@@ -152,8 +153,21 @@ impl<'a> Twin<'a> {
             impl #name { #constants #methods #(#extended)* }
 
             #twice
+            #changes
             #implementation
         }
+    }
+
+    /// Tells callers which parameters the function may change.
+    fn changes(&self) -> TokenStream {
+        let (name, private) = (&self.signature.ident, &self.private);
+        let attributes = inherited(&self.signature.function.attrs);
+        let parameters = self.parameters.0.iter().enumerate().filter(|(_, parameter)| parameter.inout);
+        parameters
+            .map(|(position, _)| {
+                quote!(#(#attributes)* #[automatically_derived] impl #private::Changes<#position> for #name {})
+            })
+            .collect()
     }
 
     fn methods(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {

@@ -24,8 +24,8 @@ fn exits() {
             }
         ",
         &expect![[r#"
-            cannot differentiate the operator `?`; unwrap the value before it is passed to the function
-            cannot differentiate the operator `?`; unwrap the value before it is passed to the function
+            cannot differentiate the operator `?` here; bind the value with `let` first in a function that gives an option, or unwrap it before it is passed to the function
+            cannot differentiate the operator `?` here; bind the value with `let` first in a function that gives an option, or unwrap it before it is passed to the function
         "#]],
     );
 }

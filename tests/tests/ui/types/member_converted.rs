@@ -1,20 +1,21 @@
 use cotangent::{Differentiable, differentiable};
 
 #[derive(Clone, Debug, Differentiable)]
-struct Mean {
+struct Mixed {
     sum: f64,
-    count: usize,
+    gain: f32,
+}
+
+// What is converted is taken for an integer.
+#[differentiable]
+fn value(mixed: &Mixed) -> f64 {
+    mixed.sum * mixed.gain as f64
 }
 
 #[differentiable]
-fn value(mean: &Mean) -> f64 {
-    let count = mean.count;
-    mean.sum / count as f64
-}
-
-#[differentiable]
-fn at_once(mean: &Mean) -> f64 {
-    mean.sum / mean.count as f64
+fn annotated(mixed: &Mixed) -> f64 {
+    let gain: f32 = mixed.gain;
+    mixed.sum * gain as f64
 }
 
 fn main() {}

@@ -12,7 +12,6 @@ use super::uses::{Container, Uses};
 const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
 
 /// The library function that gives back what it is given.
-const STOP: &str = "stop_gradient";
 
 impl Inference<'_> {
     /// Takes the results of library functions of vectors for vectors.
@@ -44,7 +43,7 @@ impl Inference<'_> {
     pub(super) fn unify_stopped(&mut self, block: &Block) {
         for statement in &block.statements {
             if let (Operation::Call(call), [result]) = (&statement.operation, &statement.results[..])
-                && last_name(call).is_some_and(|name| name == STOP)
+                && call.is_stop_gradient()
                 && let [argument] = call.arguments[..]
                 && matches!(self.ty(*result), Type::Unknown(_))
             {
@@ -132,12 +131,7 @@ impl Inference<'_> {
 }
 
 fn is_like_its_argument(call: &CallSite) -> bool {
-    last_name(call).is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
-}
-
-fn last_name(call: &CallSite) -> Option<String> {
-    let path = syn::parse2::<syn::Path>(call.callee.clone()).ok()?;
-    path.segments.last().map(|segment| segment.ident.to_string())
+    call.last_name().is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
 }
 
 /// The vector that a function of vectors returns.

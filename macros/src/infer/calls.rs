@@ -11,8 +11,6 @@ use super::uses::{Container, Uses};
 /// Library functions whose result is like their argument.
 const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
 
-/// The library function that gives back what it is given.
-
 impl Inference<'_> {
     /// Takes the results of library functions of vectors for vectors.
     pub(super) fn default_vectors(&mut self, body: &Block) {

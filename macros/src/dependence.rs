@@ -130,7 +130,8 @@ impl<'a> Dependence<'a> {
     fn may_be_constant(&self, operation: &Operation) -> bool {
         let ty = |value: Value| &self.definitions[value.0].ty;
         match operation {
-            Operation::Field { base, .. } | Operation::Element { base, .. } => ty(*base).is_record(),
+            Operation::Field { base, index } => ty(*base).is_record() && !index.is_payload(),
+            Operation::Element { base, .. } => ty(*base).is_record(),
             Operation::Primitive { name, .. } => rules::lookup(name).is_some_and(Rule::is_step),
             Operation::Call(call) => {
                 let reads = |argument: &Value| self.values.contains(argument) && !ty(*argument).holds_records();

@@ -5,13 +5,14 @@
 use std::collections::HashSet;
 
 use crate::dependence::certain_dependents;
-use crate::ir::{Block, Function, Operation, Projection, Value};
+use crate::ir::{Block, Function, Operation, Projection, Type, Value};
 use crate::signature::Signature;
 
 /// Marks the members that certainly depend on an active number.
 pub(crate) fn require_members(function: &mut Function, signature: &Signature) {
     let listed = || signature.parameters.iter().filter(|parameter| parameter.listed);
-    let numbers = listed().filter(|parameter| parameter.ty.is_differentiable() && !parameter.ty.holds_records());
+    let payload = |ty: &Type| signature.payloads.iter().find(|(option, _)| option == ty.peel()).map(|(_, held)| held);
+    let numbers = listed().filter(|parameter| holds_numbers(payload(&parameter.ty).unwrap_or(&parameter.ty)));
     let parts = listed().filter(|parameter| !parameter.members.is_empty());
     let parts = parts.map(|parameter| (parameter.value, parameter.members.clone())).collect();
     let numbers = numbers.map(|parameter| parameter.value);
@@ -19,6 +20,10 @@ pub(crate) fn require_members(function: &mut Function, signature: &Signature) {
     let mut body = std::mem::take(&mut function.body);
     mark(&mut body, function, &certain);
     function.body = body;
+}
+
+fn holds_numbers(ty: &Type) -> bool {
+    ty.is_differentiable() && !ty.holds_records()
 }
 
 fn mark(block: &mut Block, function: &Function, certain: &HashSet<Value>) {

@@ -126,6 +126,15 @@ impl Inference<'_> {
         }
     }
 
+    /// Writes into the signature what options are, and what they hold.
+    pub(super) fn resolve_options(&self, signature: &mut Signature) {
+        for (option, payload) in &mut signature.payloads {
+            for ty in [option, payload] {
+                *ty = super::finish::without_unknowns(self.solver.resolve(ty));
+            }
+        }
+    }
+
     pub(super) fn become_record(&mut self, ty: &Type) {
         let record = Type::Record(self.solver.fresh_record(self.alias_name(ty)));
         self.solver.unify(ty, &record);

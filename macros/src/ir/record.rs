@@ -10,6 +10,9 @@ use super::Type;
 /// The path of the standard library's option.
 const OPTION: &str = "::core::option::Option";
 
+/// The member of what an option holds.
+pub(crate) const PAYLOAD: &str = "Some_0";
+
 /// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Record {
@@ -58,6 +61,11 @@ impl Member {
             (Member::Named { ty, .. }, _) => Some(ty.clone()),
             _ => None,
         }
+    }
+
+    /// Whether this is what an option holds.
+    pub(crate) fn is_payload(&self) -> bool {
+        matches!(self, Member::Named { name, variant: Some(_), .. } if name == PAYLOAD)
     }
 
     /// The variant that a value has to be for the member to exist.

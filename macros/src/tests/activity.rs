@@ -73,6 +73,16 @@ fn members_that_must_have_a_tangent() {
     check("", "fn f(p: &P, v: f64) -> P { let t: f64 = g(p); let u: f64 = g(v); P { t, u } }", &expect!["u"]);
     check(
         "",
+        "fn f(p: &mut P, v: Option<f64>) { p.t = v.unwrap_or(0.0); if let Some(last) = p.last { p.u = last } }",
+        &expect!["t"],
+    );
+    check(
+        "",
+        "fn f(p: &mut P, v: f64, c: bool) { let o = if c { Some(v) } else { None }; p.t = match o { Some(o) => 2.0 * o, None => 1.0 } }",
+        &expect!["Some_0 t"],
+    );
+    check(
+        "",
         "fn f(p: &mut [P], v: &[f64]) {
             let mut s = 0.0;
             for (p, v) in p.iter_mut().zip(v) {

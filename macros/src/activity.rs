@@ -6,6 +6,9 @@
 
 mod conversions;
 mod opaque;
+mod required;
+
+pub(crate) use required::require_members;
 
 use std::collections::HashSet;
 

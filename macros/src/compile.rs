@@ -162,6 +162,7 @@ pub(crate) fn differentiate(
     reject_captures(&function, varied, errors);
     twice::check(&function, args, errors);
     errors.is_empty().then(|| {
+        activity::require_members(&mut function, signature);
         let mut derivatives = derive(&function, signature, varied);
         derivatives.formulas = symbolic::formulas(&function, signature);
         if args.order.is_second() {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::ir::{Block, CallArgument, Definition, Member, Operation, Statement, Value, Verbatim};
+use crate::rules::{self, Rule};
 
 /// Members, by the way that leads to each.
 pub(crate) type Members = Vec<Vec<String>>;
@@ -18,6 +19,19 @@ pub(crate) fn dependents(
     dependents_of_members(definitions, body, seeds, HashMap::new()).0
 }
 
+/// The values that certainly depend on the seeds, which are numbers: not members of structs, which may have no derivative.
+pub(crate) fn certain_dependents(
+    definitions: &[Definition],
+    body: &Block,
+    seeds: impl IntoIterator<Item = Value>,
+    members: HashMap<Value, Members>,
+) -> HashSet<Value> {
+    let mut dependence = Dependence::new(definitions, seeds, members);
+    dependence.is_certain = true;
+    dependence.visit(body);
+    dependence.values
+}
+
 /// The values that depend on the seeds, of some of which only certain members count; and what reads one of these as a whole.
 pub(crate) fn dependents_of_members(
     definitions: &[Definition],
@@ -25,16 +39,9 @@ pub(crate) fn dependents_of_members(
     seeds: impl IntoIterator<Item = Value>,
     members: HashMap<Value, Members>,
 ) -> (HashSet<Value>, Vec<Value>) {
-    let values = seeds.into_iter().filter(|seed| !members.contains_key(seed)).collect();
-    let mut dependence = Dependence { definitions, values, tuples: HashMap::new(), members, wholes: Vec::new() };
-    // Loops hand values back to their beginnings, so one visit need not do.
-    loop {
-        let before = dependence.values.len();
-        dependence.visit_block(body);
-        if dependence.values.len() == before {
-            return (dependence.values, dependence.wholes);
-        }
-    }
+    let mut dependence = Dependence::new(definitions, seeds, members);
+    dependence.visit(body);
+    (dependence.values, dependence.wholes)
 }
 
 struct Dependence<'a> {
@@ -45,9 +52,32 @@ struct Dependence<'a> {
     members: HashMap<Value, Members>,
     /// What reads such a value as a whole.
     wholes: Vec<Value>,
+    /// Whether what may have no derivative is left out.
+    is_certain: bool,
 }
 
 impl<'a> Dependence<'a> {
+    fn new(
+        definitions: &'a [Definition],
+        seeds: impl IntoIterator<Item = Value>,
+        members: HashMap<Value, Members>,
+    ) -> Self {
+        let values = seeds.into_iter().filter(|seed| !members.contains_key(seed)).collect();
+        let (tuples, wholes) = (HashMap::new(), Vec::new());
+        Dependence { definitions, values, tuples, members, wholes, is_certain: false }
+    }
+
+    /// Loops hand values back to their beginnings, so one visit of a block need not do.
+    fn visit(&mut self, body: &'a Block) {
+        loop {
+            let before = self.values.len();
+            self.visit_block(body);
+            if self.values.len() == before {
+                return;
+            }
+        }
+    }
+
     fn visit_block(&mut self, block: &'a Block) {
         for statement in &block.statements {
             self.visit_statement(statement);
@@ -56,7 +86,7 @@ impl<'a> Dependence<'a> {
 
     fn visit_statement(&mut self, statement: &'a Statement) {
         let results = &statement.results;
-        if self.visit_members(statement) {
+        if self.visit_members(statement) || self.is_certain && self.may_be_constant(&statement.operation) {
             return;
         }
         match &statement.operation {
@@ -93,6 +123,21 @@ impl<'a> Dependence<'a> {
                 self.flow(fields, results);
             }
             other => self.flow(&other.operands(), results),
+        }
+    }
+
+    /// Whether what an operation gives may have no derivative, whatever it reads.
+    fn may_be_constant(&self, operation: &Operation) -> bool {
+        let ty = |value: Value| &self.definitions[value.0].ty;
+        match operation {
+            Operation::Field { base, index } => ty(*base).is_record() && !index.is_payload(),
+            Operation::Element { base, .. } => ty(*base).is_record(),
+            Operation::Primitive { name, .. } => rules::lookup(name).is_some_and(Rule::is_step),
+            Operation::Call(call) => {
+                let reads = |argument: &Value| self.values.contains(argument) && !ty(*argument).holds_records();
+                call.is_stop_gradient() || !call.arguments.iter().any(reads)
+            }
+            _ => false,
         }
     }
 

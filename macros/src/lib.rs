@@ -232,6 +232,9 @@ pub fn differentiable(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// paths of the type's fields, for tuple structs too. An enum's zero tangent has the variant of the value; operations on two
 /// different variants panic, and say which. So does a gradient written into a buffer of another variant.
 ///
+/// What a function puts into a field that is left out must not depend on a number that it is differentiated with respect to,
+/// unless in `stop_gradient(…)`; that is an error where the derivative would be lost.
+///
 /// Values move by `displaced`, which clones what has no tangent, and by
 /// `advance`, which leaves it as it is.
 ///

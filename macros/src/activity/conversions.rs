@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallSite, Function, Operation, Statement, Type, Value, Verbatim};
+use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 
 use super::Activity;
 
@@ -140,7 +140,7 @@ impl Conversions<'_> {
         for statement in &block.statements {
             match &statement.operation {
                 Operation::Effect(_) | Operation::Inquiry { .. } | Operation::Discrete { .. } => {}
-                Operation::Call(call) if is_stop_gradient(call) => {}
+                Operation::Call(call) if call.is_stop_gradient() => {}
                 operation => self.note_uses(&operation.operands(), used),
             }
             for nested in statement.operation.blocks() {
@@ -153,11 +153,6 @@ impl Conversions<'_> {
     fn note_uses(&self, values: &[Value], used: &mut Vec<Value>) {
         used.extend(values.iter().filter(|value| self.converted.contains(value)));
     }
-}
-
-fn is_stop_gradient(call: &CallSite) -> bool {
-    syn::parse2::<syn::Path>(call.callee.clone())
-        .is_ok_and(|path| path.segments.last().is_some_and(|segment| segment.ident == "stop_gradient"))
 }
 
 /// Whether a variable stands anywhere but in the brackets of an index.

@@ -11,9 +11,6 @@ use super::uses::{Container, Uses};
 /// Library functions whose result is like their argument.
 const LIKE_THEIR_ARGUMENT: [&str; 2] = ["softmax", "log_softmax"];
 
-/// The library function that gives back what it is given.
-const STOP: &str = "stop_gradient";
-
 impl Inference<'_> {
     /// Takes the results of library functions of vectors for vectors.
     pub(super) fn default_vectors(&mut self, body: &Block) {
@@ -44,7 +41,7 @@ impl Inference<'_> {
     pub(super) fn unify_stopped(&mut self, block: &Block) {
         for statement in &block.statements {
             if let (Operation::Call(call), [result]) = (&statement.operation, &statement.results[..])
-                && last_name(call).is_some_and(|name| name == STOP)
+                && call.is_stop_gradient()
                 && let [argument] = call.arguments[..]
                 && matches!(self.ty(*result), Type::Unknown(_))
             {
@@ -150,17 +147,12 @@ fn count_reads(block: &Block, passed: &mut HashMap<Value, usize>, read: &mut Has
 }
 
 fn is_like_its_argument(call: &CallSite) -> bool {
-    last_name(call).is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
+    call.last_name().is_some_and(|name| LIKE_THEIR_ARGUMENT.contains(&name.as_str()))
 }
 
 /// Whether functions of such values give numbers and sequences alike.
 fn is_sequence(ty: &Type) -> bool {
     matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tuple(_))
-}
-
-fn last_name(call: &CallSite) -> Option<String> {
-    let path = syn::parse2::<syn::Path>(call.callee.clone()).ok()?;
-    path.segments.last().map(|segment| segment.ident.to_string())
 }
 
 /// The vector that a function of vectors returns.

@@ -91,6 +91,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_opaque(&body, signature);
     inference.settle(&mut body);
     inference.finish(&mut body, signature, errors);
+    inference.resolve_options(signature);
     function.body = body;
     finish::complete(function, signature);
 }

@@ -10,7 +10,7 @@ use quote::ToTokens;
 
 use crate::errors::Errors;
 use crate::ir::{
-    Block, CallArgument, CallKind, CallSite, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
+    Block, CallArgument, CallKind, CallSite, Mark, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
 };
 
 use super::Inference;
@@ -122,6 +122,15 @@ impl Inference<'_> {
             if let Type::Record(record) = self.solver.peeled(option) {
                 let member = self.solver.member(&record, "Some_0");
                 self.solver.unify(&member, payload);
+            }
+        }
+    }
+
+    /// Writes into the signature what options are, and what they hold.
+    pub(super) fn resolve_options(&self, signature: &mut Signature) {
+        for (option, payload) in &mut signature.payloads {
+            for ty in [option, payload] {
+                *ty = super::finish::without_unknowns(self.solver.resolve(ty));
             }
         }
     }
@@ -245,7 +254,8 @@ impl Inference<'_> {
         if let Type::Record(record) = whole {
             let ty = self.solver.known_member(record, &name).unwrap_or(Type::Inactive);
             let ty = super::finish::without_unknowns(self.solver.resolve(&ty));
-            *member = Member::Named { name, ty, variant: member.variant().cloned() };
+            let mark = if let Member::Named { mark, .. } = member { *mark } else { Mark::default() };
+            *member = Member::Named { name, ty, variant: member.variant().cloned(), mark };
         } else if let Member::Named { ty, .. } = member {
             *ty = Type::Inactive;
         }

@@ -34,6 +34,17 @@ impl CallSite {
     pub(crate) fn changing(&self) -> impl Iterator<Item = Value> {
         self.changed.iter().map(|&position| self.arguments[position])
     }
+
+    /// The last name of the user's path.
+    pub(crate) fn last_name(&self) -> Option<String> {
+        let path = syn::parse2::<syn::Path>(self.callee.clone()).ok()?;
+        path.segments.last().map(|segment| segment.ident.to_string())
+    }
+
+    /// Whether derivatives treat what this gives as a constant.
+    pub(crate) fn is_stop_gradient(&self) -> bool {
+        self.last_name().is_some_and(|name| name == "stop_gradient")
+    }
 }
 
 /// Where a callee's backward sweep adds the adjoint of one argument.

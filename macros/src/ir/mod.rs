@@ -29,7 +29,7 @@ pub(crate) use operation::{
     TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
-pub(crate) use record::{Member, Record, Variant};
+pub(crate) use record::{Mark, Member, PAYLOAD, Record, Variant};
 pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 

@@ -3,12 +3,15 @@
 use std::fmt;
 use std::rc::Rc;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 
 use super::Type;
 
 /// The path of the standard library's option.
 const OPTION: &str = "::core::option::Option";
+
+/// The member of what an option holds.
+pub(crate) const PAYLOAD: &str = "Some_0";
 
 /// A type that only rustc knows: it has a tangent through the trait, and members that the function names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,7 +30,16 @@ pub(crate) enum Member {
     /// Of a tuple.
     Position(usize),
     /// Of a struct: the name or the number, and the type; of a variant of an enum, its name comes first, `Circle_radius`.
-    Named { name: String, ty: Type, variant: Option<Rc<Variant>> },
+    Named { name: String, ty: Type, variant: Option<Rc<Variant>>, mark: Mark },
+}
+
+/// What the compiler notes of a named member where it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Mark {
+    /// The user's tokens.
+    pub(crate) span: Option<Span>,
+    /// Where something is put into it whose derivative must not be lost: then the tangent has to have it.
+    pub(crate) required: Option<Span>,
 }
 
 /// The variant of an enum that a member is one of.
@@ -51,11 +63,31 @@ impl Member {
         }
     }
 
+    /// Whether this is what an option holds.
+    pub(crate) fn is_payload(&self) -> bool {
+        matches!(self, Member::Named { name, variant: Some(_), .. } if name == PAYLOAD)
+    }
+
     /// The variant that a value has to be for the member to exist.
     pub(crate) fn variant(&self) -> Option<&Rc<Variant>> {
         match self {
             Member::Position(_) => None,
             Member::Named { variant, .. } => variant.as_ref(),
+        }
+    }
+
+    /// Notes that what is put there must not lose its derivative; `span` is of tokens that say so.
+    pub(crate) fn require(&mut self, span: Span) {
+        if let Member::Named { mark, .. } = self {
+            mark.required = Some(mark.span.unwrap_or(span));
+        }
+    }
+
+    /// Where something is put into it whose derivative must not be lost.
+    pub(crate) fn required(&self) -> Option<Span> {
+        match self {
+            Member::Position(_) => None,
+            Member::Named { mark, .. } => mark.required,
         }
     }
 

@@ -14,7 +14,9 @@ use std::rc::Rc;
 
 use quote::quote;
 
-use crate::ir::{Block, Function, Member, Operation, Origin, Record, RecordLiteral, Statement, Type, Value, Variant};
+use crate::ir::{
+    Block, Function, Mark, Member, Operation, Origin, Record, RecordLiteral, Statement, Type, Value, Variant,
+};
 
 /// Makes options of what may be missing.
 pub(crate) fn complete(function: &mut Function) {
@@ -120,7 +122,7 @@ fn option_of(held: &Type) -> Type {
 /// What an option holds, as a member.
 fn member(held: &Type) -> Member {
     let variant = Rc::new(Variant { path: some(), field: "0".to_owned() });
-    Member::Named { name: "Some_0".to_owned(), ty: held.clone(), variant: Some(variant) }
+    Member::Named { name: "Some_0".to_owned(), ty: held.clone(), variant: Some(variant), mark: Mark::default() }
 }
 
 fn some() -> proc_macro2::TokenStream {

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRange, ExprRepeat, ExprTuple, RangeLimits};
 
 use super::Parser;
-use crate::ir::{Length, Member, Operation, Type, Value};
+use crate::ir::{Length, Mark, Member, Operation, Type, Value};
 
 impl Parser<'_> {
     pub(super) fn parse_tuple(&mut self, node: &ExprTuple) -> Value {
@@ -57,7 +57,8 @@ impl Parser<'_> {
         match member {
             syn::Member::Unnamed(index) => Member::Position(index.index as usize),
             syn::Member::Named(name) => {
-                Member::Named { name: name.to_string(), ty: self.types.unknown(), variant: None }
+                let mark = Mark { span: Some(name.span()), required: None };
+                Member::Named { name: name.to_string(), ty: self.types.unknown(), variant: None, mark }
             }
         }
     }

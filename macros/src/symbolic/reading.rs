@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
     fn field(&mut self, base: Value, index: &Member) -> Option<Item> {
         match (self.items.get(&base)?.clone(), index) {
             (Item::Parts(parts), Member::Position(index)) => parts.get(*index).cloned(),
-            (Item::Whole { owner, path }, Member::Named { name, ty, variant: None }) => {
+            (Item::Whole { owner, path }, Member::Named { name, ty, variant: None, .. }) => {
                 self.part(owner, &[&path[..], std::slice::from_ref(name)].concat(), ty)
             }
             _ => None,

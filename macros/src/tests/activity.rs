@@ -4,19 +4,26 @@ use expect_test::{Expect, expect};
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::ir::Value;
+use crate::ir::{Block, Function, Member, Operation, Projection, Value};
+use crate::signature::Signature;
 use crate::{activity, closures, infer, parse};
+
+/// A typed function.
+fn typed(args: &str, source: &str, errors: &mut Errors) -> Option<(Signature, Function)> {
+    let item = syn::parse_str(source).expect("the source is a function");
+    let args = syn::parse_str::<Args>(args).expect("the arguments are right");
+    let (mut signature, mut function) = parse::function(&item, &args, errors)?;
+    infer::function(&mut function, &mut signature, errors);
+    closures::close(&mut function);
+    Some((signature, function))
+}
 
 /// The named values that vary, and the errors.
 fn analyse(args: &str, source: &str) -> String {
-    let item = syn::parse_str(source).expect("the source is a function");
-    let args = syn::parse_str::<Args>(args).expect("the arguments are right");
     let mut errors = Errors::new();
-    let Some((mut signature, mut function)) = parse::function(&item, &args, &mut errors) else {
+    let Some((signature, function)) = typed(args, source, &mut errors) else {
         return errors.messages().collect::<Vec<_>>().join("\n");
     };
-    infer::function(&mut function, &mut signature, &mut errors);
-    closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     let varied = (0..function.definitions.len()).filter(|number| activity.varied(Value(*number)));
     let names: Vec<String> = varied.filter_map(|number| function.definitions[number].name.clone()).collect();
@@ -26,6 +33,67 @@ fn analyse(args: &str, source: &str) -> String {
 
 fn check(args: &str, source: &str, expected: &Expect) {
     expected.assert_eq(&analyse(args, source));
+}
+
+/// The members that must have a tangent, because of what is put into them.
+fn required(args: &str, source: &str) -> String {
+    let mut errors = Errors::new();
+    let (signature, mut function) = typed(args, source, &mut errors).expect("the source is right");
+    assert!(errors.is_empty(), "{:?}", errors.messages().collect::<Vec<_>>());
+    activity::require_members(&mut function, &signature);
+    let mut members = Vec::new();
+    collect_required(&function.body, &mut members);
+    members.join(" ")
+}
+
+fn collect_required(block: &Block, members: &mut Vec<String>) {
+    for statement in &block.statements {
+        let named: Vec<&Member> = match &statement.operation {
+            Operation::Record { literal, .. } => literal.members.iter().collect(),
+            Operation::Update { place, .. } => {
+                let member = |part| if let &Projection::Field(ref member) = part { Some(member) } else { None };
+                place.iter().filter_map(member).collect()
+            }
+            _ => Vec::new(),
+        };
+        let required = named.into_iter().filter(|member| member.required().is_some());
+        members.extend(required.map(Member::to_string));
+        statement.operation.blocks().into_iter().for_each(|nested| collect_required(nested, members));
+    }
+}
+
+#[test]
+fn members_that_must_have_a_tangent() {
+    let check = |args: &str, source: &str, expected: &Expect| expected.assert_eq(&required(args, source));
+    check("", "fn f(t: f64, v: f64) -> P { P { v, t, n: 1 } }", &expect!["v t"]);
+    check("wrt(v)", "fn f(t: f64, v: f64) -> P { P { v, t, n: 1 } }", &expect!["v"]);
+    check("", "fn f(p: &P, q: &P, v: f64) -> P { P { t: q.t * p.t, v: p.t * v, n: q.n } }", &expect!["v"]);
+    check("wrt(p.t)", "fn f(p: &P) -> P { P { t: p.t, v: p.v } }", &expect!["t"]);
+    check("", "fn f(p: &mut P, v: f64) { p.a.t = stop_gradient(v); p.b.t = v.floor(); p.c.t += v; }", &expect!["c t"]);
+    check("", "fn f(p: &P, v: f64) -> P { let t: f64 = g(p); let u: f64 = g(v); P { t, u } }", &expect!["u"]);
+    check(
+        "",
+        "fn f(p: &mut P, v: Option<f64>) { p.t = v.unwrap_or(0.0); if let Some(last) = p.last { p.u = last } }",
+        &expect!["t"],
+    );
+    check(
+        "",
+        "fn f(p: &mut P, v: f64, c: bool) { let o = if c { Some(v) } else { None }; p.t = match o { Some(o) => 2.0 * o, None => 1.0 } }",
+        &expect!["Some_0 t"],
+    );
+    check(
+        "",
+        "fn f(p: &mut [P], v: &[f64]) {
+            let mut s = 0.0;
+            for (p, v) in p.iter_mut().zip(v) {
+                p.before = s;
+                s += v;
+                p.count += 1;
+                if s > 1.0 { p.sum += s }
+            }
+        }",
+        &expect!["before sum"],
+    );
 }
 
 #[test]

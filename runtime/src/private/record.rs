@@ -203,6 +203,46 @@ pub fn read<S>(place: impl Read<S>) -> S {
     place.read()
 }
 
+/// A member of a tangent as its method gives it, if there is one.
+#[diagnostic::on_unimplemented(
+    message = "cannot follow what is put into a member marked `#[differentiable(skip)]`; \
+               use `stop_gradient(…)` where it is meant to be constant, or leave the mark out",
+    label = "depends on what is differentiated, and the member has no tangent"
+)]
+pub trait Required {
+    /// Its type.
+    type Itself;
+
+    /// The member.
+    fn itself(self) -> Self::Itself;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, V: ?Sized> Required for &'a V {
+    type Itself = &'a V;
+
+    #[inline]
+    fn itself(self) -> &'a V {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, V: ?Sized> Required for &'a mut V {
+    type Itself = &'a mut V;
+
+    #[inline]
+    fn itself(self) -> &'a mut V {
+        self
+    }
+}
+
+/// Refuses a member that a tangent lacks: the derivative of what is put there would be lost.
+#[inline]
+pub fn required<M: Required>(member: M) -> M::Itself {
+    member.itself()
+}
+
 macro_rules! absorb {
     ($($operator:ident $method:ident)*) => {$(
         impl<V> $operator<V> for Nowhere {

@@ -19,7 +19,7 @@ pub(crate) struct Pid<T: Real> {
 }
 
 impl<T: Real> Pid<T> {
-    #[differentiable]
+    #[differentiable(wrt(gains))]
     pub(crate) fn new(gains: Gains<T>, limit: T) -> Self {
         Pid { gains, integral: T::zero(), last: T::zero(), fresh: true, limit }
     }

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::Printer;
-use super::member::{Access, member_of};
+use super::member::Access;
 use super::tensor::Kernel;
 use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
 
@@ -184,7 +184,9 @@ impl Printer<'_> {
         for (position, projection) in place.iter().enumerate() {
             let is_last = position + 1 == place.len();
             target = match projection {
-                Projection::Field(member) => member_of(target, &whole, member, Access::Exclusive { is_last }, span),
+                Projection::Field(member) => {
+                    self.member_of(target, &whole, member, Access::Exclusive { is_last }, span)
+                }
                 projection => self.projected(target, &whole, projection, span),
             };
             whole = type_at(&whole, std::slice::from_ref(projection));

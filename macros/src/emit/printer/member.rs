@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::super::expression::Expression;
-use super::Printer;
+use super::{Printer, at};
 use crate::ir::{Definition, Member, Record, Scalar, Type, Variant};
 use crate::names::identifier;
 
@@ -17,6 +17,52 @@ impl Printer<'_> {
     pub(super) fn is_by_kind(&self, record: &Record) -> bool {
         let is_parameter = |definition: &Definition| matches!(definition.ty.scalar(), Some(Scalar::Parameter(_)));
         !record.is_named() && !record.tangent && self.function.definitions.iter().any(is_parameter)
+    }
+
+    /// `base.name`; of a tangent `base.__name()`.
+    pub(super) fn member_of(
+        &self,
+        base: Expression,
+        whole: &Type,
+        member: &Member,
+        access: Access,
+        span: Span,
+    ) -> Expression {
+        let base = base.receiver();
+        let Member::Named { name, .. } = member else {
+            let index = field(member, span);
+            return Expression::postfix(quote_spanned!(span=> #base.#index));
+        };
+        if let (Some(variant), false) = (member.variant(), whole.is_tangent()) {
+            return of_variant(&base, variant, access, span);
+        }
+        if !whole.is_tangent() {
+            let name = field(member, span);
+            return Expression::postfix(quote_spanned!(span=> #base.#name));
+        }
+        let name = name.trim_start_matches("r#");
+        let method = match access {
+            Access::Shared => format_ident!("__{name}", span = span),
+            Access::Exclusive { .. } => format_ident!("__{name}_mut", span = span),
+        };
+        let part = self.required(quote_spanned!(span=> #base.#method()), member);
+        match access {
+            Access::Exclusive { is_last: true } => Expression::behind(part, span),
+            _ => part,
+        }
+    }
+
+    /// A member of a tangent, which has to have it where something that must not be lost is put there. An error is at the
+    /// tokens of that alone.
+    fn required(&self, part: TokenStream, member: &Member) -> Expression {
+        Expression::postfix(match member.required() {
+            None => part,
+            Some(span) => {
+                let span = at(span);
+                let private = identifier(&self.private().to_string(), span);
+                quote_spanned!(span=> (match #part { part => #private::required(part) }))
+            }
+        })
     }
 }
 
@@ -28,34 +74,6 @@ pub(super) enum Access {
     Exclusive {
         is_last: bool,
     },
-}
-
-/// `base.name`; of a tangent `base.__name()`.
-pub(super) fn member_of(base: Expression, whole: &Type, member: &Member, access: Access, span: Span) -> Expression {
-    let base = base.receiver();
-    let Member::Named { name, .. } = member else {
-        let index = field(member, span);
-        return Expression::postfix(quote_spanned!(span=> #base.#index));
-    };
-    if let (Some(variant), false) = (member.variant(), whole.is_tangent()) {
-        return of_variant(&base, variant, access, span);
-    }
-    if !whole.is_tangent() {
-        let name = field(member, span);
-        return Expression::postfix(quote_spanned!(span=> #base.#name));
-    }
-    let name = name.trim_start_matches("r#");
-    match access {
-        Access::Shared => {
-            let method = format_ident!("__{name}", span = span);
-            Expression::postfix(quote_spanned!(span=> #base.#method()))
-        }
-        Access::Exclusive { is_last } => {
-            let method = format_ident!("__{name}_mut", span = span);
-            let part = Expression::postfix(quote_spanned!(span=> #base.#method()));
-            if is_last { Expression::behind(part, span) } else { part }
-        }
-    }
 }
 
 /// `*match &base { Path { name: part, .. } => part, … }`: a place.

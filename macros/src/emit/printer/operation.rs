@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::super::types::{scalar_tokens, tuple_type};
-use super::member::{Access, field, member_of};
+use super::member::{Access, field};
 use super::{Printer, at};
 use crate::ir::{Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
 use crate::names::identifier;
@@ -143,7 +143,7 @@ impl<'a> Printer<'a> {
 
     fn member(&self, base: Value, member: &Member, value: Value, span: Span) -> Expression {
         let whole = self.function.ty(base);
-        let part = member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
+        let part = self.member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
         match member {
             Member::Named { ty, .. } if whole.is_tangent() && ty.is_real() => {
                 let (private, part) = (self.private(), part.free());

@@ -7,10 +7,7 @@ use quote::{format_ident, quote};
 
 use super::Twin;
 use crate::emit::printer::type_at;
-use crate::ir::{Block, Function, Member, Operation, Projection, Type};
-
-/// What an option holds.
-const PAYLOAD: &str = "Some_0";
+use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type};
 
 /// Tuples of up to so many parts are differentiable.
 const MOST_PARTS: u8 = 12;

@@ -23,7 +23,10 @@ impl Printer<'_> {
             Operation::Dereference(value) => format!("*{}", self.value(*value)),
             Operation::Same { method, value } => format!("{}.{method}()", self.value(*value)),
             Operation::Tuple(fields) => format!("({})", self.list(fields, ", ")),
-            Operation::Field { base, index } => format!("{}.{index}", self.value(*base)),
+            Operation::Field { base, index } => {
+                let required = if index.required().is_some() { "!" } else { "" };
+                format!("{}.{index}{required}", self.value(*base))
+            }
             Operation::Record { literal, values } => self.record(literal, values),
             Operation::Array(elements) => format!("[{}]", self.list(elements, ", ")),
             Operation::Repeat { value, length } => format!("[{}; {length}]", self.value(*value)),

@@ -13,7 +13,7 @@ use super::names::{Bound, bound};
 use super::parts::{Part, parts};
 use super::subject::Subject;
 use super::test::is_refutable;
-use crate::ir::{Member, Operation, Type, Value, Variant};
+use crate::ir::{Mark, Member, Operation, Type, Value, Variant};
 use crate::parse::Parser;
 
 /// The patterns of the members that a pattern names.
@@ -161,14 +161,15 @@ impl Parser<'_> {
     /// A member of a variant.
     pub(in crate::parse) fn variant_member(&mut self, path: &Path, member: &syn::Member) -> Member {
         let plain = |name: String| name.trim_start_matches("r#").to_owned();
-        let field = match member {
-            syn::Member::Named(name) => name.to_string(),
-            syn::Member::Unnamed(index) => index.index.to_string(),
+        let (field, span) = match member {
+            syn::Member::Named(name) => (name.to_string(), Some(name.span())),
+            syn::Member::Unnamed(index) => (index.index.to_string(), None),
         };
         let variant = path.segments.last().map(|segment| plain(segment.ident.to_string())).unwrap_or_default();
         let name = format!("{variant}_{}", plain(field.clone()));
         let variant = Rc::new(Variant { path: path.to_token_stream(), field });
-        Member::Named { name, ty: self.types.unknown(), variant: Some(variant) }
+        let mark = Mark { span, required: None };
+        Member::Named { name, ty: self.types.unknown(), variant: Some(variant), mark }
     }
 
     /// What is behind a reference is a reference itself.

@@ -114,7 +114,7 @@ pub(crate) struct Damper<T: Real> {
 }
 
 impl<T: Real> Damper<T> {
-    #[differentiable(order = 2)]
+    #[differentiable(wrt(gain, damping), order = 2)]
     pub(crate) fn new(gain: T, damping: T, limit: T) -> Self {
         Damper { gain, damping, last: None, limit }
     }

@@ -24,6 +24,7 @@ mod rays;
 mod recurrent;
 mod robot;
 mod scenes;
+mod skipped;
 mod states;
 mod statistics;
 mod systems;

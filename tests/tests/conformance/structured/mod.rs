@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod cameras;
+mod chained;
 mod chemistry;
 mod combined;
 mod early;

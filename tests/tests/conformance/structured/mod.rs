@@ -25,6 +25,7 @@ mod rays;
 mod recurrent;
 mod robot;
 mod scenes;
+mod series;
 mod states;
 mod statistics;
 mod systems;

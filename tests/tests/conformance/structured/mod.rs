@@ -1,6 +1,7 @@
 //! Programs of many structs, methods and traits, in the style of those who simulate, fit and render.
 
 mod alternatives;
+mod behind;
 mod cameras;
 mod chained;
 mod chemistry;

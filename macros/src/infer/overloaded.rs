@@ -100,6 +100,8 @@ impl Inference<'_> {
             self.default_bases(body, &reached);
             self.decide_names(body);
             self.settle(body);
+            // Members of what is a struct by now tell which sequences are of one type.
+            self.unify_elements(body, &mut HashMap::new());
             let mut decided = Vec::new();
             let mut uses = Uses::of(self, body);
             uses.trace_numbers(self, body);

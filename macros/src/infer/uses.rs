@@ -214,16 +214,18 @@ impl Uses {
 
     /// Finds what are numbers by their sums with numbers.
     pub(super) fn trace_sums(&mut self, inference: &Inference, body: &Block) {
+        let types = self.numbers.iter().filter_map(|value| unknown(inference, *value)).collect();
         loop {
             let before = self.summed.len();
-            self.visit_sums(inference, body);
+            self.visit_sums(inference, body, &types);
             if self.summed.len() == before {
                 break;
             }
         }
     }
 
-    fn visit_sums(&mut self, inference: &Inference, block: &Block) {
+    /// Some unknown types are known to be those of numbers.
+    fn visit_sums(&mut self, inference: &Inference, block: &Block, types: &HashSet<usize>) {
         for statement in &block.statements {
             if let (Operation::Primitive { name, arguments, spelling: Spelling::Operator }, [result]) =
                 (&statement.operation, &statement.results[..])
@@ -235,6 +237,7 @@ impl Uses {
                         || inference.solver.is_released(&ty)
                         || self.summed.contains(value)
                         || self.numbers.contains(value)
+                        || unknown(inference, *value).is_some_and(|variable| types.contains(&variable))
                 };
                 let all = arguments.iter().all(is_number);
                 let is_product = matches!(*name, "mul" | "div");
@@ -243,7 +246,7 @@ impl Uses {
                     self.summed.extend(arguments.iter().chain([result]));
                 }
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.visit_sums(inference, nested));
+            statement.operation.blocks().into_iter().for_each(|nested| self.visit_sums(inference, nested, types));
         }
     }
 
@@ -265,5 +268,13 @@ impl Uses {
     fn note(&mut self, value: Value, container: Container) {
         let known = self.containers.entry(value).or_insert(container);
         *known = container.max(*known);
+    }
+}
+
+/// The variable that the type of a value is, if nothing has told it.
+fn unknown(inference: &Inference, value: Value) -> Option<usize> {
+    match inference.peeled(value) {
+        Type::Unknown(variable) => Some(variable),
+        _ => None,
     }
 }

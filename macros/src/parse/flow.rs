@@ -98,6 +98,7 @@ impl Parser<'_> {
             (Operation::Placeholder, self.types.unknown())
         };
         let value = self.builder.parameter(ty, None, span);
+        self.note_missing(&[value], &operation);
         statements.push(Statement { results: vec![value], operation, origin: Origin::Primal });
         value
     }

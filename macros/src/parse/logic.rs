@@ -29,7 +29,7 @@ impl Parser<'_> {
     ) -> Value {
         let before = self.scope.values();
         let right = self.parse_arm(&before, |parser| Some(right(parser)));
-        if right.1 == before && cannot_fail(&right.0, &self.builder.function) {
+        if right.1 == before && self.cannot_fail(&right.0) {
             let operands = [vec![left], right.0.results].concat();
             self.splice(right.0.statements);
             return self.emit(Operation::Discrete { operator, operands }, Type::Bool, span);
@@ -42,6 +42,12 @@ impl Parser<'_> {
         value
     }
 
+    /// Whether statements can be evaluated whatever holds.
+    pub(super) fn cannot_fail(&self, block: &Block) -> bool {
+        let are_there = !block.statements.iter().any(|statement| self.reads_missing(statement));
+        are_there && cannot_panic(block, &self.builder.function)
+    }
+
     /// Moves statements into the open block.
     pub(super) fn splice(&mut self, statements: Vec<Statement>) {
         for statement in statements {
@@ -51,7 +57,7 @@ impl Parser<'_> {
 }
 
 /// Whether no statement can panic; arithmetic on what is not known to be real might overflow.
-pub(super) fn cannot_fail(block: &Block, function: &Function) -> bool {
+fn cannot_panic(block: &Block, function: &Function) -> bool {
     let mut reals: HashSet<Value> = HashSet::new();
     for statement in &block.statements {
         let is_real = |value: &Value| reals.contains(value) || function.ty(*value).is_real();

@@ -42,6 +42,7 @@ mod macros;
 mod matching;
 mod matrices;
 mod method;
+mod missing;
 mod operator;
 mod optional;
 mod parameters;
@@ -188,6 +189,8 @@ struct Parser<'a> {
     awaited: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
     never: HashSet<Value>,
+    /// Values that are there only under a condition, and parts of them.
+    missing: HashSet<Value>,
     /// Elements of what may be a sequence or a reference to one, which are references then.
     loose: HashSet<Value>,
     /// Exclusive references that have become values, and what holds them.
@@ -240,6 +243,7 @@ impl<'a> Parser<'a> {
             awaited: None,
             exit: Exit { returned: scope.hidden(true), value: scope.hidden(false) },
             never: HashSet::new(),
+            missing: HashSet::new(),
             loose: HashSet::new(),
             exclusive: HashSet::new(),
             slices: HashSet::new(),
@@ -267,6 +271,7 @@ impl<'a> Parser<'a> {
 
     fn append(&mut self, results: Vec<Value>, operation: Operation) {
         self.note_exclusive(&results, &operation);
+        self.note_missing(&results, &operation);
         self.builder.append(results, operation, Origin::Primal);
     }
 }

@@ -29,6 +29,10 @@ impl Parser<'_> {
             Pat::TupleStruct(fields) if self.is_record(&fields.path, value) => {
                 self.bind_parts(Whole::Tuple, &fields.elems, value);
             }
+            Pat::Reference(reference) if binds(pattern) && !self.is_foreign(value) => {
+                let inner = self.emit_dereference(value, reference.and_token.span);
+                self.bind_pattern(&reference.pat, inner);
+            }
             _ if self.is_opaque(pattern, &Subject::Value(value)) => self.bind_kept(pattern, &Subject::Value(value)),
             Pat::Tuple(tuple) => {
                 self.note_parts(&tuple.elems, value);

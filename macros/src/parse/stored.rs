@@ -136,8 +136,8 @@ impl Parser<'_> {
         self.stored_place(peel(place)).is_some_and(|stored| stored.is_told)
     }
 
-    /// Variables and elements are asked as options where something tells that they are, active members and results of
-    /// functions in any case.
+    /// Variables and elements are asked as options where something tells that they are; active members, whatever they are
+    /// called, and results of functions in any case.
     fn stored_place(&mut self, place: &Expr) -> Option<Stored> {
         self.root(place)?;
         self.builder.open();
@@ -154,8 +154,19 @@ impl Parser<'_> {
         let span = place.span();
         let option: Expr =
             if matches!(ty, Type::Reference(_)) { parse_quote_spanned!(span=> *#place) } else { place.clone() };
-        let is_option = is_told || !is_inactive && (matches!(place, Expr::Field(_)) || self.is_of_call(value));
+        let is_option = is_told
+            || !is_inactive
+                && (matches!(place, Expr::Field(_)) || self.is_part_of_whole(value) || self.is_of_call(value));
         is_option.then(|| Stored { option, by_reference: false, is_told, mapped: Vec::new() })
+    }
+
+    /// Whether this is a member of something, or a reference to one: a name that a pattern binds is.
+    fn is_part_of_whole(&self, value: Value) -> bool {
+        match self.builder.operation(value) {
+            Some(Operation::Field { .. }) => true,
+            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_part_of_whole(*inner),
+            _ => false,
+        }
     }
 
     /// Whether this is what a function gave, or a method of the user's.

@@ -69,7 +69,8 @@ impl Straightening<'_> {
         statement.operation.rewrite_operands(&mut |operand| *operand = self.resolve(*operand));
         match &mut statement.operation {
             Operation::Constant(constant) => self.note(statement.results[0], constant),
-            Operation::Discrete { operator: "!", operands } => {
+            // Behind a reference it would be none.
+            Operation::Discrete { operator: "!", operands } if *self.function.ty(operands[0]) == Type::Bool => {
                 self.negated.insert(statement.results[0], operands[0]);
             }
             Operation::If { .. } => return self.branch(statement, output),

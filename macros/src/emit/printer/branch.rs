@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::expression::{Expression, Precedence};
 use super::super::types::bare_or_tuple;
 use super::Printer;
-use crate::ir::{Block, Operation, Statement, Value};
+use crate::ir::{Block, Operation, Statement, Type, Value};
 
 /// Where the values go that a block gives.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,9 +92,10 @@ impl<'a> Printer<'a> {
 
     /// `!value`.
     pub(super) fn negated(&self, value: Value) -> Expression {
+        let is_truth = |value: Value| *self.function.ty(value) == Type::Bool;
         let definition = self.plan.timeline.definition(value).filter(|_| self.plan.is_inlined(value));
         match definition.map(|definition| &definition.operation) {
-            Some(Operation::Discrete { operator: "!", operands }) => self.value(operands[0]),
+            Some(Operation::Discrete { operator: "!", operands }) if is_truth(operands[0]) => self.value(operands[0]),
             _ => Expression::unary('!', self.value(value), self.span(value)),
         }
     }

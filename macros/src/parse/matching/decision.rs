@@ -14,7 +14,6 @@ use crate::ir::{Block, Operation, Origin, Statement, Value};
 use crate::parse::Parser;
 use crate::parse::block::Position;
 use crate::parse::branch::binds;
-use crate::parse::logic::cannot_fail;
 
 /// A condition, and the patterns whose names are bound where it holds.
 #[derive(Default)]
@@ -79,24 +78,25 @@ impl Parser<'_> {
     /// The condition of an `if`, in which `let` may stand.
     pub(in crate::parse) fn parse_decision(&mut self, condition: &Expr) -> Decision {
         let mut decision = Decision::default();
-        self.extend_decision(&mut decision, condition);
+        self.extend_decision(&mut decision, condition, true);
         decision
     }
 
-    fn extend_decision(&mut self, decision: &mut Decision, condition: &Expr) {
+    /// In a chain a `let` may take a struct apart, too; one that is alone asks something.
+    fn extend_decision(&mut self, decision: &mut Decision, condition: &Expr, is_alone: bool) {
         match condition {
             Expr::Let(node) => {
                 let span = node.let_token.span;
                 let pattern = Rc::new(names::refutable(&node.pat));
-                self.note_variants([(&*pattern, false)]);
+                self.note_variants([(&*pattern, !is_alone && matches!(*pattern, Pat::Struct(_)))]);
                 let subject = self.parse_decided_subject(decision, node, &pattern);
                 let matches = self.both(decision.condition, span, |parser| parser.test(&pattern, &subject));
                 decision.condition = matches;
                 decision.bindings.push((pattern, subject));
             }
             Expr::Binary(node) if matches!(node.op, BinOp::And(_)) && binds(condition) => {
-                self.extend_decision(decision, &node.left);
-                self.extend_decision(decision, &node.right);
+                self.extend_decision(decision, &node.left, false);
+                self.extend_decision(decision, &node.right, false);
             }
             other => {
                 let holds = self.both(decision.condition, other.span(), |parser| {
@@ -130,7 +130,7 @@ impl Parser<'_> {
                 "cannot follow variables that the value of a `let` after `&&` changes; nest the `if`s instead";
             self.errors.push(span, message);
         }
-        if cannot_fail(&block, &self.builder.function) {
+        if self.cannot_fail(&block) {
             self.splice(block.statements);
         } else {
             self.hand_out(condition, block, &mut subject, span);
@@ -149,6 +149,7 @@ impl Parser<'_> {
             }
             let placeholder = self.unknown_value(None, span);
             let operation = Operation::Placeholder;
+            self.note_missing(&[placeholder], &operation);
             otherwise.statements.push(Statement { results: vec![placeholder], operation, origin: Origin::Primal });
             otherwise.results.push(placeholder);
             then.results.push(*value);

@@ -91,7 +91,10 @@ impl Parser<'_> {
         let span = pattern.span();
         let Verbatim { tokens, reads, reason } = self.subject_tokens(subject, span);
         let is_reference = match subject {
-            Subject::Value(value) => matches!(self.builder.ty(*value), Type::Reference(_)),
+            // What only rustc knows the type of is lent to the tokens.
+            Subject::Value(value) => {
+                self.loose.contains(value) || matches!(self.builder.ty(*value), Type::Reference(_))
+            }
             _ => tokens.to_string().starts_with('&'),
         };
         let (mut parts, mut types) = (Vec::new(), Vec::new());

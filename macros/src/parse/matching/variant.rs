@@ -23,7 +23,7 @@ impl Parser<'_> {
     /// Whether a pattern asks for a variant of an enum that may be active.
     pub(in crate::parse) fn takes_variant(&self, pattern: &Pat, value: Value) -> bool {
         let path = match pattern {
-            Pat::Or(alternatives) => alternatives.cases.first().and_then(path_of),
+            Pat::Or(alternatives) => alternatives.cases.first().map(without_references).and_then(path_of),
             pattern => path_of(pattern),
         };
         let Some(path) = path else { return false };
@@ -47,12 +47,7 @@ impl Parser<'_> {
     pub(super) fn note_variants<'p>(&mut self, patterns: impl IntoIterator<Item = (&'p Pat, bool)>) {
         let (mut names, mut alone) = (BTreeSet::new(), BTreeSet::new());
         for (pattern, is_last) in patterns {
-            let mut pattern = pattern;
-            while let Pat::Reference(PatReference { pat: inner, .. }) | Pat::Paren(PatParen { pat: inner, .. }) =
-                pattern
-            {
-                pattern = inner;
-            }
+            let pattern = without_references(pattern);
             let path = match pattern {
                 Pat::Path(constant) => Some(&constant.path),
                 pattern => path_of(pattern),
@@ -216,6 +211,14 @@ fn gives_option(method: &str) -> bool {
             | "to_digit"
             | "total_cmp"
     ) || method.starts_with("checked_")
+}
+
+/// The pattern behind `&` and parentheses.
+fn without_references(mut pattern: &Pat) -> &Pat {
+    while let Pat::Reference(PatReference { pat: inner, .. }) | Pat::Paren(PatParen { pat: inner, .. }) = pattern {
+        pattern = inner;
+    }
+    pattern
 }
 
 /// Whether a pattern takes apart whatever is of a struct or a variant.

@@ -94,6 +94,43 @@ fn run(train: &Train, h: f64) -> f64 {
     next.position * next.velocity.sin()
 }
 
+/// A struct with a vector of numbers, to the elements of which methods of others are added.
+#[derive(Clone, Debug, Differentiable)]
+struct Grid {
+    e: [f64; 3],
+    rest: Vec<f64>,
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Source {
+    k: f64,
+}
+
+impl Source {
+    #[differentiable]
+    fn at(&self, n: usize) -> f64 {
+        self.k * n as f64
+    }
+}
+
+#[differentiable]
+fn filled(start: &Grid, source: &Source) -> f64 {
+    let mut grid = start.clone();
+    grid.e[1] += source.at(1);
+    grid.rest[0] *= source.at(2);
+    grid.e[2].powi(2) * grid.e[1] + grid.rest[1].sin() * grid.rest[0]
+}
+
+#[differentiable]
+fn filled_again(start: &Grid, source: &Source, n: usize) -> f64 {
+    let mut grid = start.clone();
+    for i in 0..n {
+        grid.e[i] -= source.at(i + 1);
+        grid.rest[i] = source.at(i) + grid.e[i];
+    }
+    grid.e[2].powi(2) * grid.e[1].exp() + grid.rest[1].sin()
+}
+
 fn body(x: f64) -> Body {
     let position = Vec3 { x, y: 0.3 - x, z: 1.2 };
     Body { position, velocity: Vec3 { x: 0.1, y: -0.4, z: x * x }, mass: 1.0 + x }
@@ -114,4 +151,11 @@ fn numbers() {
     let train = Train { position: 0.3, velocity: 1.1, count: 2 };
     assert_eq!(advanced(&train, &train, 0.1).count, 4);
     assert_gradients!(run(&train, 0.3));
+}
+
+#[test]
+fn elements_are_numbers() {
+    let grid = Grid { e: [0.4, 0.7, 1.1], rest: vec![0.3, 0.9] };
+    assert_gradients!(filled(&grid, &Source { k: 0.8 }));
+    assert_gradients!(filled_again(&grid, &Source { k: 0.8 }, 2));
 }

@@ -1,7 +1,9 @@
 //! Programs of many structs, methods and traits, in the style of those who simulate, fit and render.
 
 mod alternatives;
+mod behind;
 mod cameras;
+mod chained;
 mod chemistry;
 mod combined;
 mod early;
@@ -24,6 +26,7 @@ mod rays;
 mod recurrent;
 mod robot;
 mod scenes;
+mod series;
 mod skipped;
 mod states;
 mod statistics;

@@ -136,11 +136,17 @@ impl Inference<'_> {
 fn count_reads(block: &Block, passed: &mut HashMap<Value, usize>, read: &mut HashMap<Value, usize>) {
     for statement in &block.statements {
         if let Operation::Call(CallSite { kind: CallKind::Function, arguments, .. }) = &statement.operation {
-            arguments.iter().for_each(|argument| *passed.entry(*argument).or_default() += 1);
+            for argument in arguments {
+                *passed.entry(*argument).or_default() += 1;
+            }
         }
-        statement.operation.operands().into_iter().for_each(|operand| *read.entry(operand).or_default() += 1);
+        for operand in statement.operation.operands() {
+            *read.entry(operand).or_default() += 1;
+        }
         for nested in statement.operation.blocks() {
-            nested.results.iter().for_each(|result| *read.entry(*result).or_default() += 1);
+            for result in &nested.results {
+                *read.entry(*result).or_default() += 1;
+            }
             count_reads(nested, passed, read);
         }
     }

@@ -90,10 +90,7 @@ impl Parser<'_> {
 pub(super) fn as_match(node: &ExprIf) -> Option<ExprMatch> {
     let Expr::Let(condition) = peel(&node.cond) else { return None };
     let Pat::Or(pattern) = &*condition.pat else { return None };
-    let otherwise = match &node.else_branch {
-        Some((_, otherwise)) => otherwise.to_token_stream(),
-        None => quote!({}),
-    };
+    let otherwise = node.else_branch.as_ref().map_or_else(|| quote!({}), |(_, otherwise)| otherwise.to_token_stream());
     let (value, then) = (&condition.expr, &node.then_branch);
     let span = node.if_token.span;
     syn::parse2(quote_spanned!(span => match #value { #pattern => #then, _ => #otherwise })).ok()

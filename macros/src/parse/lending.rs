@@ -70,14 +70,12 @@ impl Parser<'_> {
             return None;
         }
         let name = quote_spanned!(span=> ::core::option::Option);
+        let made = if method == "get_or_insert_with" { Some(super::stored::result_of(value)?) } else { None };
         self.scope.enter();
-        let given: Expr = match method.as_str() {
-            "get_or_insert_with" => super::stored::result_of(value)?,
-            _ => {
-                let given = self.name_value(value, span);
-                parse_quote!(#given)
-            }
-        };
+        let given = made.unwrap_or_else(|| {
+            let given = self.name_value(value, span);
+            parse_quote!(#given)
+        });
         let fill = quote_spanned!(span=> #option = #name::Some(#given););
         let statement: Expr = match method.as_str() {
             "insert" => parse_quote_spanned!(span=> { #fill }),

@@ -98,9 +98,10 @@ impl Parser<'_> {
     fn rotation(&mut self, method: &str, elements: &Ident, arguments: &[&Expr], span: Span) -> Block {
         let [part, middle] = ["part", "middle"].map(|name| self.fresh(name, span));
         let by = self.name_value(arguments[0], span);
-        let first = match method {
-            "rotate_left" => quote_spanned!(span=> #by),
-            _ => quote_spanned!(span=> #elements.len() - #by),
+        let first = if method == "rotate_left" {
+            quote_spanned!(span=> #by)
+        } else {
+            quote_spanned!(span=> #elements.len() - #by)
         };
         let reversal = self.reversal(&part, span);
         let ranges = [quote_spanned!(span=> ..#middle), quote_spanned!(span=> #middle..), quote_spanned!(span=> ..)];

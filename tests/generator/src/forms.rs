@@ -133,12 +133,12 @@ impl Writer {
         self.scope.reals = vec!["x".to_owned(), "y".to_owned(), "t".to_owned()];
         let (condition, value) = (self.condition(), self.real(1));
         // In a loop it would take the same values twice; vectors it would take away.
-        let moves = self.scope.loops.is_empty() && self.random.chance(30);
-        let takes = outer.vectors.iter().any(|name| condition.contains(name) || value.contains(name));
-        let moved = if moves && !takes { "move " } else { "" };
+        let is_moved = self.scope.loops.is_empty() && self.random.chance(30);
+        let consumes = outer.vectors.iter().any(|name| condition.contains(name) || value.contains(name));
+        let prefix = if is_moved && !consumes { "move " } else { "" };
         self.line("{");
         self.line(&format!(
-            "    let mut {name} = {moved}|t: f64| {{ if {condition} {{ return 0.5 * t; }} {variable} = ({variable} + {value}).sin(); {variable} * t }};"
+            "    let mut {name} = {prefix}|t: f64| {{ if {condition} {{ return 0.5 * t; }} {variable} = ({variable} + {value}).sin(); {variable} * t }};"
         ));
         self.scope = outer;
         let result = self.random.pick(&self.scope.mutable.clone());

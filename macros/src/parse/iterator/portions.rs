@@ -3,16 +3,31 @@
 use proc_macro2::Span;
 
 use super::element::Element;
-use crate::ir::{Operation, Type, Value};
+use crate::ir::{Operation, Projection, Type, Value};
 use crate::parse::Parser;
+use crate::parse::scope::Place;
 
 impl Parser<'_> {
     pub(super) fn count_chunks(&mut self, base: Value, size: Value, exact: bool, span: Span) -> Value {
         let length = self.integer_method("len", base, &[], span);
-        match exact {
-            true => self.integer_operation("div", length, size, span),
-            false => self.integer_method("div_ceil", length, &[size], span),
+        if exact {
+            self.integer_operation("div", length, size, span)
+        } else {
+            self.integer_method("div_ceil", length, &[size], span)
         }
+    }
+
+    pub(super) fn place_chunk(
+        &mut self,
+        place: &Place,
+        size: Value,
+        exact: bool,
+        position: Value,
+        span: Span,
+    ) -> Element {
+        let base = self.read_place(place, span);
+        let (start, end) = self.chunk(base, size, exact, position, span);
+        Element::Place(place.clone().part(Projection::Range(start, end)))
     }
 
     /// Where a chunk starts and ends.

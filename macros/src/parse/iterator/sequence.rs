@@ -158,11 +158,7 @@ impl Parser<'_> {
                 let (start, end) = self.chunk(*base, *size, *exact, position, span);
                 self.part(*base, start, end, span)
             }
-            Sequence::PlaceChunks { place, size, exact } => {
-                let base = self.read_place(place, span);
-                let (start, end) = self.chunk(base, *size, *exact, position, span);
-                Element::Place(place.clone().part(Projection::Range(start, end)))
-            }
+            Sequence::PlaceChunks { place, size, exact } => self.place_chunk(place, *size, *exact, position, span),
             Sequence::Enumerate(inner) => {
                 let element = self.element(inner, position, span);
                 Element::Tuple(vec![Element::Value(position), element])

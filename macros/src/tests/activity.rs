@@ -51,7 +51,7 @@ fn collect_required(block: &Block, members: &mut Vec<String>) {
         let named: Vec<&Member> = match &statement.operation {
             Operation::Record { literal, .. } => literal.members.iter().collect(),
             Operation::Update { place, .. } => {
-                let member = |part| if let &Projection::Field(ref member) = part { Some(member) } else { None };
+                let member = |part| if let Projection::Field(member) = part { Some(member) } else { None };
                 place.iter().filter_map(member).collect()
             }
             _ => Vec::new(),

@@ -10,6 +10,7 @@ use syn::{BinOp, Expr, ExprLet, Macro, Pat, Token};
 
 use super::names;
 use super::subject::Subject;
+use super::variant::without_references;
 use crate::ir::{Block, Operation, Origin, Statement, Value};
 use crate::parse::Parser;
 use crate::parse::block::Position;
@@ -88,7 +89,7 @@ impl Parser<'_> {
             Expr::Let(node) => {
                 let span = node.let_token.span;
                 let pattern = Rc::new(names::refutable(&node.pat));
-                self.note_variants([(&*pattern, !is_alone && matches!(*pattern, Pat::Struct(_)))]);
+                self.note_variants([(&*pattern, !is_alone && matches!(without_references(&pattern), Pat::Struct(_)))]);
                 let subject = self.parse_decided_subject(decision, node, &pattern);
                 let matches = self.both(decision.condition, span, |parser| parser.test(&pattern, &subject));
                 decision.condition = matches;

@@ -214,7 +214,7 @@ fn gives_option(method: &str) -> bool {
 }
 
 /// The pattern behind `&` and parentheses.
-fn without_references(mut pattern: &Pat) -> &Pat {
+pub(super) fn without_references(mut pattern: &Pat) -> &Pat {
     while let Pat::Reference(PatReference { pat: inner, .. }) | Pat::Paren(PatParen { pat: inner, .. }) = pattern {
         pattern = inner;
     }

@@ -144,9 +144,14 @@ fn structs_between(p: f64, c: bool) -> f64 {
         p
     }
 }
+#[differentiable]
+fn structs_behind_references(line: &Line, c: bool) -> f64 {
+    if c && let &Line { slope, start } = line { slope * start } else { line.slope }
+}
 #[test]
 fn structs_are_taken_apart() {
     for c in [true, false] {
+        assert_gradients!(structs_behind_references(&Line { slope: 0.9, start: 0.4 }, c));
         assert_gradients!(structs(0.9, c));
         assert_gradients!(structs_between(0.9, c));
         assert_gradients!(structs_between(0.3, c));

@@ -79,7 +79,9 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.poisoned.extend(&statement.results);
             }
             // Nobody knows whether it is a number with a derivative.
-            Operation::Cast { value, .. } if self.inference.peeled(*value).is_record() => {
+            Operation::Cast { value, .. }
+                if matches!(self.inference.peeled(*value), Type::Record(_) | Type::Unknown(_)) =>
+            {
                 self.report(*value, &statement.operation);
                 self.poisoned.extend(&statement.results);
             }

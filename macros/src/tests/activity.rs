@@ -46,14 +46,15 @@ fn required(args: &str, source: &str) -> String {
     members.join(" ")
 }
 
+fn named_part(part: &Projection) -> Option<&Member> {
+    if let Projection::Field(member) = part { Some(member) } else { None }
+}
+
 fn collect_required(block: &Block, members: &mut Vec<String>) {
     for statement in &block.statements {
         let named: Vec<&Member> = match &statement.operation {
             Operation::Record { literal, .. } => literal.members.iter().collect(),
-            Operation::Update { place, .. } => {
-                let member = |part| if let Projection::Field(member) = part { Some(member) } else { None };
-                place.iter().filter_map(member).collect()
-            }
+            Operation::Update { place, .. } => place.iter().filter_map(named_part).collect(),
             _ => Vec::new(),
         };
         let required = named.into_iter().filter(|member| member.required().is_some());

@@ -83,3 +83,31 @@ fn results_are_handed_on() {
     assert_gradients!(of_structs(0.8));
     assert_gradients!(of_single_numbers(0.8));
 }
+
+/// A root of `a·(y² - b)`, which does not depend on `a`.
+#[differentiable]
+fn root(a: f64, b: f64) -> f64 {
+    let mut y = 1.3;
+    for _ in 0..5 {
+        y -= a * (y * y - b) / (a * 2.0 * y);
+    }
+    y
+}
+
+/// A bias that a normalisation takes away again.
+#[differentiable]
+fn normalised(x: &[f64], w: f64, bias: f64) -> f64 {
+    let z: Vec<f64> = x.iter().map(|x| w * x + bias).collect();
+    let n = z.len() as f64;
+    let mean = z.iter().sum::<f64>() / n;
+    let variance = z.iter().map(|z| (z - mean) * (z - mean)).sum::<f64>() / n;
+    z.iter().enumerate().map(|(i, z)| (i as f64).cos() * (z - mean) / (variance + 0.1).sqrt()).sum()
+}
+
+#[test]
+fn derivatives_that_cancel() {
+    assert_gradients!(root(0.7, 2.0));
+    assert_gradients!(root(1.9, 0.8));
+    assert_gradients!(normalised(&[0.3, 1.2, 0.7, 0.1], 0.8, 0.3));
+    assert_gradients!(normalised(&[0.13, 0.82, 0.7, 0.41], 1.3, -0.7));
+}

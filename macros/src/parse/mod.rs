@@ -35,6 +35,7 @@ mod items;
 mod iterator;
 mod jump;
 mod lending;
+mod lifetimes;
 mod literal;
 mod local;
 mod logic;
@@ -99,12 +100,14 @@ pub(crate) fn function(item: &ItemFn, args: &Args, errors: &mut Errors) -> Optio
 
 /// Parses a function of an `impl` that is known.
 pub(crate) fn function_within(
-    item: &ItemFn,
+    original: &ItemFn,
     surroundings: &Surroundings,
     args: &Args,
     errors: &mut Errors,
 ) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
+    let named = lifetimes::named(original);
+    let item = named.as_ref().unwrap_or(original);
     checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, &args.krate, errors);
     parser.types.surround(surroundings);
@@ -127,7 +130,7 @@ pub(crate) fn function_within(
     let mut function = builder.finish(values, results);
     unsure::ask(&mut function, &unsure);
     let signature = Signature {
-        function: without_checkpoints(item),
+        function: without_checkpoints(original),
         ident: item.sig.ident.clone(),
         is_associated: args.associated || is_associated(item),
         is_operator: false,

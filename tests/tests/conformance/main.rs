@@ -74,6 +74,7 @@ mod traits;
 mod trying;
 mod tuples;
 mod unnamed;
+mod unnamed_lifetimes;
 mod untaken;
 mod updates;
 mod vectors;

@@ -130,6 +130,12 @@ impl Parser<'_> {
         match self.builder.operation(value) {
             Some(Operation::Constant(Constant::Source { tokens, .. })) => names_constant(tokens),
             Some(Operation::Call(_) | Operation::Field { index: Member::Named { .. }, .. }) => true,
+            // Of what the user has a name for, a tuple of numbers besides, only rustc knows the parts.
+            Some(Operation::Field { base, index: Member::Position(_) })
+                if self.types.has_alias(self.builder.ty(*base).peel()) =>
+            {
+                true
+            }
             Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
             Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
                 self.is_data(*base)

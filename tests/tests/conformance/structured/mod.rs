@@ -18,6 +18,7 @@ mod layers;
 mod machines;
 mod market;
 mod missing;
+mod newtypes;
 mod nothing;
 mod particles;
 mod places;

@@ -111,3 +111,24 @@ fn derivatives_that_cancel() {
     assert_gradients!(normalised(&[0.3, 1.2, 0.7, 0.1], 0.8, 0.3));
     assert_gradients!(normalised(&[0.13, 0.82, 0.7, 0.41], 1.3, -0.7));
 }
+
+#[differentiable]
+fn of_nested_vectors(y: &[f64], k: f64) -> f64 {
+    let n = y.len();
+    let z: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| y[i] * y[j] * k).collect()).collect();
+    let w: Vec<Vec<f64>> = y
+        .iter()
+        .map(|a| {
+            let b = a * k;
+            y.iter().map(|c| b + c).collect()
+        })
+        .collect();
+    let c: Vec<Vec<Vec<f64>>> =
+        (0..2).map(|i| (0..2).map(|j| (0..2).map(|l| y[i] * y[j] + l as f64 * k).collect()).collect()).collect();
+    z[0][1] * w[1][0] + c[1][0][1] * c[0][0][0]
+}
+
+#[test]
+fn vectors_of_vectors_are_collected() {
+    assert_gradients!(of_nested_vectors(&[0.3, 0.7], 0.4));
+}

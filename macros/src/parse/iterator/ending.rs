@@ -7,6 +7,7 @@ use syn::{Expr, ExprMethodCall, GenericArgument};
 use super::chain::Chain;
 use super::element::Element;
 use super::function::Function;
+use super::nested::with_inner_types;
 use super::tokens_of;
 use crate::ir::{Constant, Operation, Type, Value};
 use crate::parse::Parser;
@@ -27,6 +28,9 @@ enum Ending<'e> {
 impl Parser<'_> {
     /// The value of a chain of iterator methods, if its loop is known.
     pub(in crate::parse) fn parse_ending(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        if let Some(told) = with_inner_types(node, expected) {
+            return self.parse_ending(&told, expected);
+        }
         if let Some(pair) = self.parse_unzip(node, expected) {
             return Some(pair);
         }

@@ -13,6 +13,7 @@ mod extension;
 mod function;
 mod integers;
 mod keeping;
+mod nested;
 mod ordering;
 mod portions;
 mod running;

@@ -37,6 +37,7 @@ pub fn order_unstable_by_key<T: Copy, K: Ord>(elements: &[T], mut key: impl FnMu
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation)] // Small numbers.
 mod tests {
     use super::*;
 

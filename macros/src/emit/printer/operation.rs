@@ -125,7 +125,7 @@ impl<'a> Printer<'a> {
         Expression::postfix(match operation {
             Operation::Element { base, index } => {
                 let may_lack = self.may_be_lacking(*base);
-                let (index, base) = (self.index(self.function.ty(*base), index), self.receiver(*base));
+                let (index, base) = (self.index(self.function.ty(*base), index), self.whole(*base));
                 if let Some(scalar) = scalar.filter(|_| may_lack) {
                     let (private, scalar) = (self.private(), scalar_tokens(scalar));
                     quote_spanned!(span=> #private::read::<#scalar>(&#base[#index]))
@@ -143,7 +143,7 @@ impl<'a> Printer<'a> {
 
     fn member(&self, base: Value, member: &Member, value: Value, span: Span) -> Expression {
         let whole = self.function.ty(base);
-        let part = self.member_of(Expression::postfix(self.receiver(base)), whole, member, Access::Shared, span);
+        let part = self.member_of(Expression::postfix(self.whole(base)), whole, member, Access::Shared, span);
         match member {
             Member::Named { ty, .. } if whole.is_tangent() && ty.is_real() => {
                 let (private, part) = (self.private(), part.free());

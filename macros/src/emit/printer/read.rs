@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::{Point, is_copy, is_place};
 use super::super::types::length_tokens;
 use super::Printer;
-use crate::ir::{Origin, Type, Value};
+use crate::ir::{Operation, Origin, Type, Value};
 
 /// How a value is read.
 #[derive(Clone)]
@@ -45,6 +45,14 @@ impl Printer<'_> {
         match self.read(value) {
             Read::Expression(expression) => expression.receiver(),
             Read::Behind(name) => quote!(#name),
+        }
+    }
+
+    /// The value whose member or element is taken: a borrow that is written here is none there.
+    pub(super) fn whole(&self, value: Value) -> TokenStream {
+        match self.plan.timeline.definition(value).map(|definition| &definition.operation) {
+            Some(Operation::Borrow(inner)) if self.plan.is_inlined(value) => self.whole(*inner),
+            _ => self.receiver(value),
         }
     }
 

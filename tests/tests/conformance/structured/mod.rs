@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod behind;
+mod buffers;
 mod cameras;
 mod chained;
 mod chemistry;
@@ -18,7 +19,7 @@ mod layers;
 mod machines;
 mod market;
 mod missing;
-mod newtypes;
+
 mod nothing;
 mod particles;
 mod places;

@@ -1,5 +1,7 @@
 //! Places that methods lend: elements, and what options hold.
 
+#![allow(clippy::unnecessary_lazy_evaluations)] // Both forms are tested.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 
 #[derive(Differentiable, Clone, Debug, PartialEq)]

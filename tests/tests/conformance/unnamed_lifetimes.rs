@@ -23,7 +23,7 @@ fn masked(x: f64, mask: Option<&[bool]>) -> f64 {
 fn selected<T: Real>(v: &[T], positions: Option<&[usize]>) -> T {
     let mut product = v[0] * v[1];
     if let Some(positions) = positions {
-        product = product * v[positions[0]];
+        product *= v[positions[0]];
     }
     product
 }

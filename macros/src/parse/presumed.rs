@@ -39,8 +39,7 @@ impl Parser<'_> {
         let value = self.parse_expression(&node.receiver);
         let presumed = match self.builder.ty(value).peel() {
             ty if is_known(ty) => Presumed::Known,
-            ty @ Type::Unknown(_) if self.types.has_alias(ty) || self.is_copied(&node.receiver) => Presumed::Member,
-            Type::Unknown(_) if self.is_member(value) => Presumed::Member,
+            Type::Unknown(_) if self.is_copied(&node.receiver) || self.is_member(value) => Presumed::Member,
             _ => Presumed::Other,
         };
         self.builder.close(Vec::new());

@@ -75,3 +75,49 @@ fn filtered(ring: &Ring, x: f64) -> f64 {
 fn rings_of_numbers() {
     assert_gradients!(filtered(&Ring { buffer: vec![0.3, 0.7, 0.1], at: 1, gain: 0.9 }, 0.4));
 }
+
+#[derive(Clone, Debug, PartialEq, Differentiable)]
+struct Stack {
+    items: Vec<f64>,
+    gain: f64,
+}
+
+/// Methods of one's own with names that vectors have.
+impl Stack {
+    #[differentiable]
+    fn push(&mut self, x: f64) {
+        self.items.push(x * self.gain);
+    }
+
+    #[differentiable]
+    fn reverse(&mut self) {
+        self.gain = -self.gain;
+    }
+
+    #[differentiable]
+    fn insert(&mut self, i: usize, x: f64) {
+        self.items[i] = x;
+    }
+}
+
+#[differentiable]
+fn lent(stack: &mut Stack, x: f64) -> f64 {
+    stack.push(x);
+    stack.reverse();
+    stack.insert(0, x);
+    stack.items[0] * stack.gain * stack.items[1]
+}
+
+#[differentiable]
+fn own(stack: &Stack, x: f64) -> f64 {
+    let mut stack = stack.clone();
+    stack.push(x);
+    stack.reverse();
+    stack.insert(0, x);
+    lent(&mut stack, x) + stack.items[0] * stack.gain * stack.items[2]
+}
+
+#[test]
+fn methods_of_ones_own() {
+    assert_gradients!(own(&Stack { items: vec![0.3, 0.4], gain: 0.9 }, 0.4));
+}

@@ -35,14 +35,11 @@ impl Parser<'_> {
         if self.root(&node.receiver).is_none_or(|(_, kind)| kind == Kind::Fixed) {
             return false;
         }
-        self.builder.open();
-        let value = self.parse_expression(&node.receiver);
-        let presumed = match self.builder.ty(value).peel() {
+        let presumed = self.glimpse(&node.receiver, |parser, value| match parser.builder.ty(value).peel() {
             ty if is_known(ty) => Presumed::Known,
-            Type::Unknown(_) if self.is_copied(&node.receiver) || self.is_member(value) => Presumed::Member,
+            Type::Unknown(_) if parser.is_copied(&node.receiver) || parser.is_member(value) => Presumed::Member,
             _ => Presumed::Other,
-        };
-        self.builder.close(Vec::new());
+        });
         if presumed == Presumed::Member {
             self.ask(&node.receiver, check, node.method.span());
         }
@@ -51,10 +48,19 @@ impl Parser<'_> {
 
     /// Whether an expression is known to be a `Vec`.
     pub(super) fn is_known_vector(&mut self, expression: &Expr) -> bool {
+        self.glimpse(expression, |parser, value| matches!(parser.builder.ty(value).peel(), Type::Vector(_)))
+    }
+
+    /// Looks at the value of an expression that is parsed for good later: what it does is undone.
+    pub(super) fn glimpse<T>(&mut self, expression: &Expr, look: impl FnOnce(&mut Self, Value) -> T) -> T {
+        let (variables, asked) = (self.scope.values(), self.asked.clone());
         self.builder.open();
         let value = self.parse_expression(expression);
+        let seen = look(self, value);
         self.builder.close(Vec::new());
-        matches!(self.builder.ty(value).peel(), Type::Vector(_))
+        self.scope.restore(&variables);
+        self.asked = asked;
+        seen
     }
 
     /// Notes a variable that starts as a copy of a member.

@@ -140,10 +140,7 @@ impl Parser<'_> {
     /// called, and results of functions in any case.
     fn stored_place(&mut self, place: &Expr) -> Option<Stored> {
         self.root(place)?;
-        self.builder.open();
-        let value = self.parse_expression(place);
-        let is_inactive = self.is_inactive(value);
-        self.builder.close(Vec::new());
+        let (value, is_inactive) = self.glimpse(place, |parser, value| (value, parser.is_inactive(value)));
         let ty = self.builder.ty(value);
         if self.is_foreign(value) || !matches!(ty.peel(), Type::Unknown(_)) {
             return None;

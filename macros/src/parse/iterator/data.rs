@@ -13,14 +13,17 @@ use crate::parse::method::is_known_method;
 impl Parser<'_> {
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
     pub(in crate::parse) fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
-        let errors_before = self.errors.len();
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
         let value = self.parse_operand(peel(expression)).ok();
         let is_sequence = value.is_some_and(|value| self.is_sequence(value));
         let block = self.builder.close(Vec::new());
-        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before)?;
-        self.splice(block.statements);
-        Some(value)
+        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before);
+        match value {
+            Some(_) => self.splice(block.statements),
+            None => self.scope.restore(&variables),
+        }
+        value
     }
 
     /// As [`Self::sequence_value`], or the slice of what data of unknown type have.

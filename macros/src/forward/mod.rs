@@ -10,6 +10,7 @@
 
 mod branch;
 mod call;
+mod copies;
 mod matrix;
 mod record;
 mod repeat;
@@ -171,6 +172,9 @@ impl Sweep {
         let ty = self.state.builder.ty(result).tangent();
         match operation {
             Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
+            Operation::Dereference(value) | Operation::Same { value, .. } if copies::is_named_array(&ty) => {
+                self.copied(*value, result)
+            }
             Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
             Operation::Same { method, value } => self.linearise_same(method, *value, result),
             Operation::Tuple(parts) => {
@@ -266,17 +270,6 @@ impl Sweep {
             )
         };
         fields.iter().take(count).enumerate().map(field).collect()
-    }
-
-    fn linearise_same(&mut self, method: &str, value: Value, result: Value) -> Option<Value> {
-        let tangent = *self.tangents.get(&value)?;
-        let ty = self.state.builder.ty(result);
-        if *self.state.builder.function.ty(tangent) == ty.tangent() {
-            return Some(tangent);
-        }
-        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
-        let operation = Operation::Same { method: method.to_owned(), value: tangent };
-        Some(self.state.builder.derive(operation, ty, tangent))
     }
 
     fn linearise_cast(&mut self, value: Value, ty: Type, result: Value) -> Option<Value> {

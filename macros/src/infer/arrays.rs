@@ -72,6 +72,9 @@ impl Inference<'_> {
                 }
             }
             matrix @ Type::Tensor { .. } => {
+                if let ("mul", [left, right]) = (name, arguments) {
+                    self.unify_factors(*left, *right, result);
+                }
                 for (operand, other) in pairs(arguments) {
                     let is_like_result =
                         matches!(name, "add" | "sub") || other.is_none_or(|other| self.is_number(other));
@@ -135,6 +138,11 @@ impl Inference<'_> {
     /// Whether a value is an array, or what a method of arrays gives.
     pub(super) fn may_be_array(&self, value: Value) -> bool {
         self.array(value).is_some() || self.is_of_array_method(value)
+    }
+
+    /// Whether a value is an array, or what a method of arrays gives, or a matrix.
+    pub(super) fn may_be_whole(&self, value: Value) -> bool {
+        self.may_be_array(value) || self.peeled(value).is_nalgebra()
     }
 
     fn is_of_array_method(&self, value: Value) -> bool {

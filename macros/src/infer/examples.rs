@@ -1,6 +1,6 @@
 //! Types as examples for what messages ask to annotate.
 
-use crate::ir::{CallKind, Operation, Type, Value};
+use crate::ir::{CallKind, Extent, Family, Operation, Type, Value};
 
 use super::unknowns::Check;
 use super::uses::Container;
@@ -19,12 +19,26 @@ impl Check<'_, '_> {
             }
             (Some(Container::Array), _) => format!("[{scalar}; 3]"),
             (Some(Container::Tuple), _) => self.tuple_example(value),
+            (_, Some(tensor)) if tensor.is_nalgebra() => factor(used_by, value, &tensor).to_string(),
             (Some(_), Some(tensor)) => tensor.to_string(),
             (Some(Container::Coordinates), _) => format!("Vector3<{scalar}>"),
-            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) => format!("Array1<{scalar}>"),
+            (Some(Container::Tensor | Container::Operand | Container::Sequence), None) => {
+                format!("{}<{scalar}>", self.family_example())
+            }
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
             (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar,
+        }
+    }
+
+    /// The name of a tensor of the family that the function has others of.
+    fn family_example(&self) -> &'static str {
+        let mut types =
+            self.inference.function.definitions.iter().map(|definition| self.inference.solver.peeled(&definition.ty));
+        match types.find(Type::is_nalgebra) {
+            Some(matrix) if matrix.is_fixed_tensor() => "Matrix3",
+            Some(_) => "DMatrix",
+            None => "Array1",
         }
     }
 
@@ -43,6 +57,19 @@ impl Check<'_, '_> {
             None => "_".to_owned(),
         });
         format!("({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// What most likely stands beside a matrix: a vector on the right of one that it transforms.
+fn factor(operation: &Operation, value: Value, matrix: &Type) -> Type {
+    match (operation, matrix) {
+        (
+            Operation::Primitive { name: "mul", arguments, .. },
+            Type::Tensor { scalar, family: Family::Nalgebra { columns, .. }, .. },
+        ) if arguments.get(1) == Some(&value) && columns.known() != Some(1) => {
+            Family::Nalgebra { rows: columns.clone(), columns: Extent::of(1) }.tensor(scalar.clone(), true)
+        }
+        _ => matrix.clone(),
     }
 }
 

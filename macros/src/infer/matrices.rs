@@ -122,20 +122,25 @@ impl Inference<'_> {
             // Until the end, what is no literal may still turn out to be a matrix.
             let ty = self.ty(*argument);
             let is_number = self.solver.is_float(&ty) || self.calls_are_known && self.plain.contains(argument);
-            if let (None, Type::Unknown(_), Some(other)) = (matrix, ty, matrices.iter().flatten().next())
+            if let (None, Type::Unknown(_), Some(other)) = (matrix, &ty, matrices.iter().flatten().next())
                 && is_number
+                && !(other.transforms() && self.is_part(*argument))
             {
                 self.unify_with(*argument, &Type::Real(other.scalar.clone()));
             }
         }
-        if let ("add" | "sub", [left, right]) = (*name, arguments.as_slice()) {
-            self.unify_peers(*left, *right);
+        let result = statement.results[0];
+        match (*name, arguments.as_slice()) {
+            ("add" | "sub", [left, right]) => self.unify_peers(*left, *right),
+            ("mul", [left, right]) => self.unify_factors(*left, *right, result),
+            _ => {}
         }
         let is_known = |argument: &Value| matches!(self.peeled(*argument), Type::Real(_) | Type::Tensor { .. });
         if !arguments.iter().all(is_known) {
             return;
         }
-        let (name, inputs, result) = (*name, arguments.clone(), statement.results[0]);
+        let matrices: Vec<Option<Matrix>> = arguments.iter().map(|&argument| self.matrix(argument)).collect();
+        let (name, inputs) = (*name, arguments.clone());
         let operation = match (name, matrices.as_slice()) {
             ("mul", [Some(left), Some(right)]) if left.columns.is_fixed() == right.rows.is_fixed() => {
                 let (rows, columns) = (left.rows.clone(), right.columns.clone());
@@ -163,11 +168,63 @@ impl Inference<'_> {
             _ => {}
         }
     }
+
+    /// A reference beside a matrix is one to a matrix: numbers are multiplied by value. The product and the other factor tell
+    /// its extents; what changes a vector of dynamic length is dynamic.
+    pub(super) fn unify_factors(&mut self, left: Value, right: Value, result: Value) {
+        let is_matrix = |value: Value| self.is_open(value) && self.is_borrowed(value);
+        let product = self.matrix(result);
+        let (factor, family) = match (self.matrix(left), self.matrix(right)) {
+            (None, Some(right_matrix)) if is_matrix(left) => {
+                let is_dynamic = !right_matrix.rows.is_fixed();
+                let rows = product.map(|product| product.rows).or(is_dynamic.then(|| right_matrix.rows.clone()));
+                (left, rows.map(|rows| (right_matrix.scalar, rows, right_matrix.rows)))
+            }
+            (Some(left_matrix), None) if is_matrix(right) || left_matrix.transforms() && self.is_part(right) => {
+                let is_vector = |columns: &Extent| is_matrix(right) || columns.known() == Some(1);
+                let columns = product.map(|product| product.columns).filter(is_vector);
+                (right, columns.map(|columns| (left_matrix.scalar, left_matrix.columns, columns)))
+            }
+            (None, None) => return self.unify_dynamic_factors(left, right, product),
+            _ => return,
+        };
+        if let Some((scalar, rows, columns)) = family {
+            self.unify_peeled_with(factor, &Matrix { scalar, rows, columns }.owned());
+        }
+    }
+
+    /// Whether a value is a member, or an element of one, of which nothing is known.
+    fn is_part(&self, value: Value) -> bool {
+        match self.definers.get(&self.behind_borrows(value)) {
+            Some(Operation::Field { .. }) => self.is_open(value),
+            Some(Operation::Element { base, .. }) => self.is_open(value) && self.is_part(*base),
+            Some(Operation::Verbatim(verbatim)) => self.is_open(value) && super::hints::is_place(&verbatim.tokens),
+            _ => false,
+        }
+    }
+
+    /// References to what nothing else tells, whose product is of dynamic extents.
+    fn unify_dynamic_factors(&mut self, left: Value, right: Value, product: Option<Matrix>) {
+        let is_open = |value: Value| self.is_open(value) && self.is_borrowed(value);
+        if let (true, true, Some(Matrix { scalar, rows: Extent::Dynamic, columns })) =
+            (is_open(left), is_open(right), product)
+        {
+            let matrix = Matrix { scalar: scalar.clone(), rows: Extent::Dynamic, columns: Extent::Dynamic };
+            self.unify_peeled_with(left, &matrix.owned());
+            self.unify_peeled_with(right, &Matrix { scalar, rows: Extent::Dynamic, columns }.owned());
+        }
+    }
 }
 
 impl Matrix {
     fn owned(self) -> Type {
         Family::Nalgebra { rows: self.rows, columns: self.columns }.tensor(self.scalar, true)
+    }
+
+    /// Whether it is no vector: what stands beside it may be one, and need not be a number.
+    fn transforms(&self) -> bool {
+        let is_one = |extent: &Extent| extent.known() == Some(1);
+        !is_one(&self.rows) && !is_one(&self.columns)
     }
 
     /// Whether the extents of both are known at the same time, so that they are of one type.

@@ -39,7 +39,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::errors::Errors;
 use crate::ir::{
-    Block, CONSTRUCTOR, Constant, Family, Function, Operation, Spelling, Statement, Type, Value, Verbatim,
+    Block, CONSTRUCTOR, Constant, Family, Function, Member, Operation, Spelling, Statement, Type, Value, Verbatim,
 };
 use crate::signature::Signature;
 
@@ -189,7 +189,10 @@ impl<'a> Inference<'a> {
                 self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
             }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
-            Operation::Element { .. } | Operation::Call(_) | Operation::Method { .. } => {
+            Operation::Element { .. }
+            | Operation::Field { index: Member::Named { .. }, .. }
+            | Operation::Call(_)
+            | Operation::Method { .. } => {
                 let ty = self.ty(result);
                 self.solver.reserve(&ty);
                 None

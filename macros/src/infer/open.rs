@@ -107,8 +107,9 @@ impl Inference<'_> {
 }
 
 /// What vectors, rotations and other types with operators are called as members.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 46] = [
     "acc",
+    "accel",
     "acceleration",
     "albedo",
     "angular_velocity",
@@ -126,6 +127,7 @@ const NAMES: [&str; 44] = [
     "force",
     "forward",
     "gravity",
+    "gyro",
     "heading",
     "momentum",
     "normal",

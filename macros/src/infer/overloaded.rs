@@ -162,13 +162,23 @@ impl Inference<'_> {
             {
                 let is_sum =
                     ["add", "sub", "add_assign", "sub_assign"].iter().any(|name| call.callee.to_string() == *name);
-                let operands = call.arguments.iter().filter(|_| is_sum);
+                let operands =
+                    call.arguments.iter().filter(|&&operand| is_sum || self.is_beside_number(call, operand, *result));
                 let is_open = |ty: &Type| matches!(ty, Type::Unknown(_)) && !self.solver.is_float(ty);
                 let unknown = operands.chain([result]).map(|value| self.peeled(*value)).filter(is_open);
                 found.extend(unknown.filter(|ty| !uses.is_number(self, ty)));
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.find_structs(nested, uses, found));
         }
+    }
+
+    /// Whether every other operand is a number: as what comes of them is a struct, this one is.
+    fn is_beside_number(&self, call: &CallSite, operand: Value, result: Value) -> bool {
+        let is_number = |value: &Value| {
+            let ty = self.peeled(*value);
+            matches!(ty, Type::Real(_)) || self.solver.is_float(&ty)
+        };
+        self.peeled(result).is_record() && call.arguments.iter().all(|&other| other == operand || is_number(&other))
     }
 
     /// Whether a value is what a function gives for a struct, or one that stands beside a type.

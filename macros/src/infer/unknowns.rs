@@ -260,7 +260,8 @@ impl<'a, 'b> Check<'a, 'b> {
         let message = match (&definition.name, self.place(value)) {
             (Some(name), _) => format!("cannot tell the type of `{name}`; annotate: let {name}: {ty} = …"),
             (None, Some((place, member))) => {
-                let borrow = if ty.starts_with("Array") { "&" } else { "" };
+                let borrow =
+                    if ["Array", "DMatrix", "DVector"].iter().any(|heap| ty.starts_with(heap)) { "&" } else { "" };
                 format!("cannot tell the type of `{place}`; annotate: let {member}: {borrow}{ty} = {borrow}{place}")
             }
             (None, None) => format!("cannot tell the type of this expression; annotate: let z: {ty} = …"),

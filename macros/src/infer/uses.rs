@@ -97,7 +97,7 @@ impl Uses {
             self.note(inference.behind_borrows(*receiver), Container::Operand);
         }
         if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation
-            && arguments.iter().chain(&statement.results).any(|&value| inference.may_be_array(value))
+            && arguments.iter().chain(&statement.results).any(|&value| inference.may_be_whole(value))
         {
             for &operand in arguments {
                 if inference.is_borrowed(operand) && inference.is_open(operand) {

@@ -8,7 +8,7 @@ use crate::ir::Type;
 use crate::signature::Surroundings;
 
 /// Types of the standard library that have no tangent here.
-pub(super) const OPAQUE: [&str; 16] = [
+pub(super) const OPAQUE: [&str; 15] = [
     "Arc",
     "Box",
     "Cell",
@@ -17,7 +17,6 @@ pub(super) const OPAQUE: [&str; 16] = [
     "Instant",
     "Mutex",
     "Ordering",
-    "Path",
     "PathBuf",
     "PhantomData",
     "Range",
@@ -48,7 +47,7 @@ pub(super) fn is_rotation(name: &str) -> bool {
 
 /// Whether a type of the standard library has no tangent here; one that has parameters there is the user's without.
 pub(super) fn is_opaque(name: &str, segment: &PathSegment) -> bool {
-    let has_none = ["Duration", "Instant", "Ordering", "Path", "PathBuf", "SystemTime"].contains(&name);
+    let has_none = ["Duration", "Instant", "Ordering", "PathBuf", "SystemTime"].contains(&name);
     OPAQUE.contains(&name) && (has_none || !segment.arguments.is_none())
 }
 

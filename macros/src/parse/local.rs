@@ -79,7 +79,10 @@ impl Parser<'_> {
         expression: &Expr,
         bindings: &mut Vec<(&'p Pat, Given)>,
     ) {
-        self.expected = ty.and_then(|ty| self.types.parse(ty).ok());
+        self.expected = match ty {
+            Some(ty) => self.types.parse(ty).ok(),
+            None => self.collected_type(expression),
+        };
         let place = if binds_exclusively(pattern) { self.borrowed_place(expression) } else { None };
         let given = match place {
             Some(place) => Given::Parts(place),

@@ -25,6 +25,7 @@ impl Parser<'_> {
             .or_else(|| self.parse_lent(node).map(|place| self.lend(&place, node.method.span())))
             .or_else(|| self.parse_option_method(node))
             .or_else(|| self.parse_stored_option(node))
+            .or_else(|| self.parse_containment(node))
             .or_else(|| self.parse_position(node))
             .or_else(|| self.parse_removal(node));
         if let Some(value) = understood {

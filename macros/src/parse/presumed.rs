@@ -79,7 +79,7 @@ impl Parser<'_> {
     }
 
     /// Whether a value is a named member, a part or a copy of one.
-    fn is_member(&self, value: Value) -> bool {
+    pub(super) fn is_member(&self, value: Value) -> bool {
         match self.builder.operation(value) {
             Some(Operation::Field { index: Member::Named { variant: None, .. }, .. }) => !self.is_foreign(value),
             Some(Operation::Field { base, .. } | Operation::Element { base, .. }) => self.is_member(*base),

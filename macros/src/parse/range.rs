@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use syn::{Expr, ExprMethodCall, ExprRange, RangeLimits};
 
 use super::Parser;
+use super::call::peel;
 use crate::ir::{Constant, Operation, Range, Type, Value};
 
 /// The numbers a loop counts.
@@ -49,6 +50,34 @@ impl Parser<'_> {
             }
             Expr::MethodCall(node) if node.method == "step_by" && node.args.len() == 1 => self.parse_steps(node),
             _ => None,
+        }
+    }
+
+    /// `(a..b).contains(&x)`
+    pub(super) fn parse_containment(&mut self, node: &ExprMethodCall) -> Option<Value> {
+        let (Expr::Range(range), "contains", 1) = (peel(&node.receiver), &*node.method.to_string(), node.args.len())
+        else {
+            return None;
+        };
+        let span = node.method.span();
+        let start = range.start.as_deref().map(|start| self.parse_staying(start));
+        let end = range.end.as_deref().map(|end| self.parse_staying(end));
+        let item = match peel(&node.args[0]) {
+            Expr::Reference(reference) => self.parse_expression(&reference.expr),
+            reference => {
+                let reference = self.parse_expression(reference);
+                self.emit_dereference(reference, span)
+            }
+        };
+        let upper = if matches!(range.limits, RangeLimits::Closed(_)) { "<=" } else { "<" };
+        let starts = start.map(|start| self.emit_comparison("<=", start, item, span));
+        let ends = end.map(|end| self.emit_comparison(upper, item, end, span));
+        match (starts, ends) {
+            (Some(starts), Some(ends)) => {
+                let both = Operation::Discrete { operator: "&&", operands: vec![starts, ends] };
+                Some(self.emit(both, Type::Bool, span))
+            }
+            (bound, None) | (None, bound) => bound,
         }
     }
 

@@ -42,15 +42,19 @@ impl Parser<'_> {
 
     /// The value of a member; what is collected there is a `Vec`, or rustc rejects it.
     fn parse_member(&mut self, value: &Expr) -> Value {
-        if let Expr::MethodCall(node) = peel(value)
-            && node.method == "collect"
-            && node.turbofish.is_none()
-        {
-            self.expected = Some(Type::Vector(Box::new(self.types.unknown())));
-        }
+        self.expected = self.collected_type(value);
         let value = self.parse_expression(value);
         self.expected = None;
         value
+    }
+
+    /// A `Vec` for what is collected where no type is told: rustc rejects it if it is none.
+    pub(super) fn collected_type(&mut self, value: &Expr) -> Option<Type> {
+        let Expr::MethodCall(node) = peel(value) else {
+            return None;
+        };
+        let is_open = node.method == "collect" && node.turbofish.is_none();
+        is_open.then(|| Type::Vector(Box::new(self.types.unknown())))
     }
 
     fn emit_record(&mut self, literal: RecordLiteral, values: Vec<Value>, span: Span) -> Value {

@@ -45,7 +45,7 @@ impl Parser<'_> {
         let is_total = matches!(scalar, Some(Scalar::F32 | Scalar::F64));
         if is_total && name == "from" && node.args.len() == 1 && number(&node.args[0]).is_none() {
             let value = self.parse_expression(&node.args[0]);
-            if self.builder.ty(value).is_real() {
+            if self.builder.ty(value).is_real() || self.is_member(value) {
                 let ty = scalar.map_or_else(|| self.types.unknown(), Type::Real);
                 let to = if ty == Type::Real(Scalar::F32) { quote!(f32) } else { quote!(f64) };
                 return self.emit(Operation::Cast { value, to }, ty, name.span());

@@ -1,5 +1,7 @@
 //! What the macro takes for a number or for an answer by its uses alone: rustc says whether it is.
 
+use num_traits::Float;
+
 use super::Read;
 
 /// The value itself, which has to be a number: of what has a method of its own with the name of a step function the
@@ -8,6 +10,16 @@ use super::Read;
 pub fn number<S, V: Read<S>>(value: V) -> V {
     value
 }
+
+/// A number that a name stands for.
+#[diagnostic::on_unimplemented(
+    message = "cannot take `{Self}` for a number, which the methods called on it suggest; if they are its own, call them by \
+               its name: `{Self}::exp(z)`"
+)]
+pub trait Number {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Float> Number for S {}
 
 /// An integer.
 #[diagnostic::on_unimplemented(

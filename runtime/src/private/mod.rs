@@ -49,7 +49,7 @@ pub use flat::{
     Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
     row_by_row_of_tangent, to_array,
 };
-pub use guessed::{Integer, integer, number};
+pub use guessed::{Integer, Number, integer, number};
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
 pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};

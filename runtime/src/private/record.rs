@@ -102,6 +102,22 @@ impl<I> IndexMut<I> for Nowhere {
     }
 }
 
+/// The methods of vectors, for what stands in place of one.
+impl Skipped {
+    #[inline]
+    pub fn to_vec(&self) -> Skipped {
+        *self
+    }
+
+    #[inline]
+    pub fn push<V>(&mut self, _value: V) {}
+
+    #[inline]
+    pub fn pop(&mut self) -> Option<Skipped> {
+        Some(*self)
+    }
+}
+
 macro_rules! swallow {
     ($($operator:ident $method:ident)*) => {$(
         impl<V> $operator<V> for Skipped {

@@ -69,7 +69,7 @@ impl Twin<'_> {
                 Role::Element if !self.is_type_parameter(&ty) => differentiable.clone(),
                 Role::Struct => differentiable.clone(),
                 Role::Element => at(quote!(#krate::__private::Atom)),
-                Role::Number => at(quote!(#krate::__private::Float)),
+                Role::Number => at(quote!(#krate::__private::Number + #krate::__private::Float)),
             };
             let record = divided.get(&name).map(|&is_struct| {
                 let kind = if is_struct { quote!(Structured) } else { quote!(Record) };

@@ -1,0 +1,30 @@
+//! The same numbers in another container, and copies.
+
+use super::Sweep;
+use crate::ir::{Operation, Type, Value};
+
+impl Sweep {
+    pub(super) fn linearise_same(&mut self, method: &str, value: Value, result: Value) -> Option<Value> {
+        let tangent = *self.tangents.get(&value)?;
+        let ty = self.state.builder.ty(result);
+        if *self.state.builder.function.ty(tangent) == ty.tangent() {
+            return Some(tangent);
+        }
+        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
+        let operation = Operation::Same { method: method.to_owned(), value: tangent };
+        Some(self.state.builder.derive(operation, ty, tangent))
+    }
+
+    /// A tangent of an array of which only a name is known: what is handed in may be a slice, which cannot be copied.
+    pub(super) fn copied(&mut self, value: Value, result: Value) -> Option<Value> {
+        let tangent = *self.tangents.get(&value)?;
+        let ty = self.state.builder.ty(result).tangent();
+        let base = self.state.zero(result);
+        Some(self.state.builder.derive(Operation::Accumulate { base, value: tangent }, ty, result))
+    }
+}
+
+/// An array of which nothing but a name is known.
+pub(super) fn is_named_array(ty: &Type) -> bool {
+    matches!(ty, Type::Array(_, length) if length.is_unknown())
+}

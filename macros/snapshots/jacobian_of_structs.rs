@@ -13,6 +13,8 @@ impl Line {
         ); LANES],
     ) -> (Vec<f64>, [Vec<f64>; LANES])
     where
+        Step: ::cotangent::Differentiable,
+        <Step as ::cotangent::Differentiable>::Tangent: ::cotangent::__private::Structured,
         for<'again> Step: ::core::clone::Clone,
     {
         (
@@ -38,6 +40,8 @@ impl Line {
         ),
     >
     where
+        Step: ::cotangent::Differentiable,
+        <Step as ::cotangent::Differentiable>::Tangent: ::cotangent::__private::Structured,
         for<'again> Step: ::core::clone::Clone,
     {
         let value: Vec<f64> = Self::at(self, ::core::clone::Clone::clone(&by));

@@ -73,6 +73,9 @@ fn parent_of(operation: &Operation, ty: &Type) -> Option<(Value, Option<Projecti
         Operation::Tensor { operation: TensorOperation::Column, operands } => {
             Some((operands[0], Some(Projection::Column(operands[1]))))
         }
+        Operation::Tensor { operation: TensorOperation::Part(rank), operands } => {
+            Some((operands[0], Some(Projection::Part(operands[1], *rank))))
+        }
         _ => None,
     }
 }

@@ -6,11 +6,7 @@ use quote::{format_ident, quote};
 use syn::{FnArg, ItemFn};
 
 /// Stubs whose signatures cannot be told: they take the user's parameters and give whatever is asked of them.
-/// A method has no twin: an `impl` cannot hold one.
 pub(super) fn loose_twin(item: &ItemFn) -> TokenStream {
-    if item.sig.receiver().is_some() {
-        return TokenStream::new();
-    }
     let (name, vis) = (&item.sig.ident, &item.vis);
     let bounds = &item.sig.generics.where_clause;
     let parameters: Vec<TokenStream> = item

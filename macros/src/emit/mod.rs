@@ -142,11 +142,12 @@ pub(crate) fn declarations(signature: &Signature, args: &Args) -> TokenStream {
 }
 
 /// The user's function, the errors, and stubs of the functions the twin would have had: of the right signatures, where
-/// there is one.
+/// there is one. An `impl` cannot hold a twin.
 pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
     let errors = errors.into_compile_errors();
     let stubs = match signature {
         Some(signature) => Twin::new(signature, args).items(&Bodies::Stubs),
+        None if args.associated || crate::parse::is_associated(item) => TokenStream::new(),
         None => fallback::loose_twin(item),
     };
     quote!(#item #errors #stubs)

@@ -61,6 +61,11 @@ impl Inference<'_> {
 
     /// What an operator whose result is an array says about its operands.
     pub(super) fn constrain_array_operator(&mut self, name: &str, arguments: &[Value], result: Value) {
+        // Whatever is broadcast to it, a matrix stays one.
+        let matrix = arguments.iter().find_map(|&argument| self.array(argument).filter(|array| array.rank == 2));
+        if let (true, Some(Known { scalar, rank })) = (self.is_open(result), matrix) {
+            self.unify_array(result, scalar, rank);
+        }
         match self.peeled(result) {
             Type::Tensor { family: Family::Ndarray, scalar, rank, .. } => {
                 for (operand, other) in pairs(arguments) {
@@ -110,17 +115,35 @@ impl Inference<'_> {
         found
     }
 
-    /// What is borrowed beside an array of rank one is taken for such an array.
+    /// What is borrowed beside an array of rank one is taken for such an array, and what is made of matrices beside one for one.
     fn default_peer(&mut self, operands: &[Value]) -> bool {
         for (operand, other) in pairs(operands) {
-            if let (true, true, Some(Known { scalar, rank: 1 })) =
-                (self.is_open(operand), self.is_borrowed(operand), other.and_then(|other| self.array(other)))
-            {
-                self.unify_array(operand, scalar, 1);
+            let Some(Known { scalar, rank }) = other.and_then(|other| self.array(other)) else {
+                continue;
+            };
+            let is_array = if rank == 1 { self.is_borrowed(operand) } else { self.is_made_of_arrays(operand) };
+            if is_array && self.is_open(operand) {
+                self.unify_array(operand, scalar, rank);
                 return true;
             }
         }
         false
+    }
+
+    /// Whether a value is what a function makes of arrays: beside a matrix it is most likely one.
+    fn is_made_of_arrays(&self, value: Value) -> bool {
+        let arguments = match self.definers.get(&value) {
+            Some(Operation::Call(call)) => call.arguments.clone(),
+            Some(Operation::Method { arguments, .. }) => arguments
+                .iter()
+                .filter_map(|argument| match argument {
+                    CallArgument::Value(value) => Some(*value),
+                    CallArgument::Lambda(_) => None,
+                })
+                .collect(),
+            _ => return false,
+        };
+        arguments.into_iter().any(|argument| self.array(argument).is_some_and(|array| array.rank == 2))
     }
 
     /// The open operands that are arrays, where one has to be.

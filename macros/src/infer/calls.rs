@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, CallKind, CallSite, Length, Operation, Type, Value};
+use crate::ir::{Block, CallKind, CallSite, Length, Member, Mode, Operation, Projection, Type, Value};
 use crate::signature::Signature;
 
 use super::Inference;
@@ -132,13 +132,27 @@ impl Inference<'_> {
     }
 }
 
-/// How often values are arguments of functions, and how often they are read at all.
+/// What an operation hands on, whatever it is: to a function, or into a member or a vector.
+fn handed_on(operation: &Operation) -> &[Value] {
+    match operation {
+        Operation::Call(CallSite { kind: CallKind::Function, arguments, .. }) => arguments,
+        Operation::Record { values, .. } | Operation::Push { values, .. } => values,
+        Operation::Update { place, value, mode: Mode::Set, .. } if place.iter().any(is_member) => {
+            std::slice::from_ref(value)
+        }
+        _ => &[],
+    }
+}
+
+fn is_member(projection: &Projection) -> bool {
+    matches!(projection, Projection::Field(Member::Named { .. }))
+}
+
+/// How often values are handed on, and how often they are read at all.
 fn count_reads(block: &Block, passed: &mut HashMap<Value, usize>, read: &mut HashMap<Value, usize>) {
     for statement in &block.statements {
-        if let Operation::Call(CallSite { kind: CallKind::Function, arguments, .. }) = &statement.operation {
-            for argument in arguments {
-                *passed.entry(*argument).or_default() += 1;
-            }
+        for value in handed_on(&statement.operation) {
+            *passed.entry(*value).or_default() += 1;
         }
         for operand in statement.operation.operands() {
             *read.entry(operand).or_default() += 1;

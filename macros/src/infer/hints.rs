@@ -1,5 +1,5 @@
 //! What the user's tokens alone tell about the type of an expression: literals, well-known constructors, the target of a
-//! cast, the axis of a sum.
+//! cast.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Expr, ExprLit, GenericArgument, Lit, Path, PathArguments, PathSegment};
@@ -248,22 +248,6 @@ fn turbofish(segment: &PathSegment) -> Option<Ident> {
     };
     match arguments.args.first()? {
         GenericArgument::Type(syn::Type::Path(path)) => path.path.get_ident().cloned(),
-        _ => None,
-    }
-}
-
-/// The number in `Axis(0)`.
-pub(super) fn axis(tokens: &TokenStream) -> Option<usize> {
-    let Ok(Expr::Call(call)) = syn::parse2(tokens.clone()) else {
-        return None;
-    };
-    let Expr::Path(path) = call.func.as_ref() else {
-        return None;
-    };
-    match call.args.first()? {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if path.path.segments.last()?.ident == "Axis" => {
-            number.base10_parse().ok()
-        }
         _ => None,
     }
 }

@@ -33,6 +33,8 @@ pub(super) enum Meaning {
     Row,
     /// `.column(j)`.
     Column,
+    /// `.slice(s![…])`.
+    Part,
     /// `.index_axis(Axis(k), i)`: a row or a column.
     IndexAxis,
     /// `.mean()`, `.mean_axis(Axis(k))`: an option that means nothing until it is unwrapped.
@@ -142,6 +144,7 @@ const TENSOR: &[Row] = &[
     (&["mean", "mean_axis"], Meaning::Optional),
     (&["row"], Meaning::Row),
     (&["column"], Meaning::Column),
+    (&["slice"], Meaning::Part),
     (&["index_axis"], Meaning::IndexAxis),
     (&["mapv", "mapv_into"], Meaning::Map { by_reference: false }),
     (&["map"], Meaning::Map { by_reference: true }),
@@ -178,6 +181,9 @@ const NALGEBRA: &[Row] = &[
     (&["is_empty", "is_square"], Meaning::Inquiry(Answer::Bool)),
 ];
 
+/// What a method of unknown receivers may mean of these: nothing where there are none.
+const MATRICES: &[Row] = if cfg!(any(test, feature = "nalgebra")) { NALGEBRA } else { &[] };
+
 /// Functions of two or three arguments that ndarray applies to each element, with scalars as the others.
 const ELEMENTWISE: [&str; 6] = ["powi", "powf", "log", "abs_sub", "hypot", "clamp"];
 
@@ -213,13 +219,13 @@ fn is_elementwise(rule: &Rule) -> bool {
 pub(super) fn is_of_containers(name: &str) -> bool {
     find(REAL, name).is_none()
         && rules::lookup(name).is_none()
-        && [TENSOR, NALGEBRA, SEQUENCE].into_iter().any(|table| find(table, name).is_some())
+        && [TENSOR, MATRICES, SEQUENCE].into_iter().any(|table| find(table, name).is_some())
 }
 
 /// Whether of all known types only tensors have a method of this name.
 pub(super) fn is_of_tensors(name: &str) -> bool {
     let others = [REAL, INTEGER, SEQUENCE];
-    [TENSOR, NALGEBRA].iter().any(|table| find(table, name).is_some())
+    [TENSOR, MATRICES].iter().any(|table| find(table, name).is_some())
         && rules::lookup(name).is_none()
         && others.iter().all(|table| find(table, name).is_none())
 }
@@ -249,7 +255,7 @@ pub(super) fn is_operator(name: &str) -> bool {
 
 /// Whether a number or a container may have a method of this name.
 pub(super) fn is_known(name: &str) -> bool {
-    let tables = [REAL, INTEGER, SEQUENCE, TENSOR, NALGEBRA];
+    let tables = [REAL, INTEGER, SEQUENCE, TENSOR, MATRICES];
     rules::lookup(name).is_some() || tables.iter().any(|table| find(table, name).is_some())
 }
 

@@ -11,6 +11,7 @@
 //! position is an error. Type errors are left to rustc.
 
 mod arrays;
+mod axes;
 mod calls;
 mod certain;
 mod constraints;
@@ -29,6 +30,7 @@ mod operators;
 mod overloaded;
 mod owned;
 mod places;
+mod receivers;
 mod records;
 mod resolve;
 mod solver;
@@ -156,6 +158,7 @@ impl<'a> Inference<'a> {
         }
         self.unify_stopped(body);
         self.reserve_names(signature);
+        self.note_receiver(signature);
         for (known, annotation) in &signature.annotated {
             self.solver.unify(known, annotation);
         }

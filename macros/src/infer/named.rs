@@ -90,7 +90,7 @@ impl Inference<'_> {
     fn default_letters(&mut self, signature: &Signature) {
         for (name, alias) in self.aliases.clone() {
             let ty = self.solver.peeled(&alias);
-            let is_parameter = matches!(name.as_str(), "T" | "F" | "S") && !self.type_parameters.contains(&name);
+            let is_parameter = matches!(name.as_str(), "T" | "F") && !self.type_parameters.contains(&name);
             if signature.is_associated && is_parameter && matches!(ty, Type::Unknown(_)) {
                 let scalar = Scalar::Parameter(name);
                 self.scalars.note(&scalar);
@@ -194,7 +194,9 @@ impl Inference<'_> {
                     self.default_base(*base);
                 }
                 Operation::Method { name, receiver, arguments, .. }
-                    if reached.contains(receiver) && self.is_method_of_record(*receiver, name, arguments) =>
+                    if reached.contains(receiver)
+                        && (self.is_method_of_record(*receiver, name, arguments)
+                            || statement.results.iter().any(|result| self.peeled(*result).is_record())) =>
                 {
                     self.default_base(*receiver);
                 }
@@ -248,7 +250,9 @@ impl Inference<'_> {
     /// Whether a method is called on what nothing is known of, but not as tensors are: they are handed others by reference.
     fn is_called_unlike_tensors(&self, receiver: Value, method: &str, arguments: &[CallArgument]) -> bool {
         let is_moved = |value: &Value| match self.definers.get(value) {
-            Some(Operation::Field { .. } | Operation::Primitive { .. }) => matches!(self.ty(*value), Type::Unknown(_)),
+            Some(Operation::Field { .. } | Operation::Element { .. } | Operation::Primitive { .. }) => {
+                matches!(self.ty(*value), Type::Unknown(_))
+            }
             _ => false,
         };
         let is_count_wrong = methods::arguments_of_tensors(method).is_some_and(|count| count != arguments.len());

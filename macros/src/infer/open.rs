@@ -3,7 +3,7 @@
 //!
 //! `State { at: s.at + s.velocity * h, .. }` says nothing of what `at` is. A call of an operator is right in either case, but
 //! numbers are simplified where they are known as such, and most members are some. So this is left to rustc where a member has
-//! a name that vectors have.
+//! a name that vectors have, or nothing but a minus before it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,12 +15,19 @@ use super::uses::Uses;
 
 /// The unknown types that stand in operators, each with those it stands beside, by the numbers of their variables.
 #[derive(Default)]
-struct Neighbours(HashMap<usize, HashSet<usize>>);
+struct Neighbours {
+    beside: HashMap<usize, HashSet<usize>>,
+    /// Those with another operator than a minus before them.
+    combined: HashSet<usize>,
+}
 
 impl Neighbours {
-    fn join(&mut self, types: &[usize]) {
+    fn join(&mut self, name: &str, types: &[usize]) {
+        if name != "neg" {
+            self.combined.extend(types);
+        }
         for &ty in types {
-            self.0.entry(ty).or_default().extend(types.iter().filter(|other| **other != ty));
+            self.beside.entry(ty).or_default().extend(types.iter().filter(|other| **other != ty));
         }
     }
 
@@ -29,7 +36,7 @@ impl Neighbours {
         let mut pending: Vec<usize> = from.iter().copied().collect();
         let mut seen = from;
         while let Some(ty) = pending.pop() {
-            let beside = self.0.get(&ty).into_iter().flatten().copied();
+            let beside = self.beside.get(&ty).into_iter().flatten().copied();
             pending.extend(beside.filter(|other| seen.insert(*other)));
         }
         let mut all: Vec<usize> = seen.into_iter().collect();
@@ -44,8 +51,8 @@ impl Inference<'_> {
         let mut neighbours = Neighbours::default();
         self.find_neighbours(body, uses, &mut neighbours);
         let mut members = HashSet::new();
-        self.find_members(body, &mut members);
-        members.retain(|member| neighbours.0.contains_key(member));
+        self.find_members(body, &neighbours, &mut members);
+        members.retain(|member| neighbours.beside.contains_key(member));
         neighbours.reached(members).into_iter().map(Type::Unknown).collect()
     }
 
@@ -73,10 +80,10 @@ impl Inference<'_> {
 
     fn find_neighbours(&self, block: &Block, uses: &Uses, neighbours: &mut Neighbours) {
         for statement in &block.statements {
-            if let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation {
+            if let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &statement.operation {
                 let values = arguments.iter().chain(&statement.results);
                 let open: Vec<usize> = values.filter_map(|value| self.open(*value, uses)).collect();
-                neighbours.join(&open);
+                neighbours.join(name, &open);
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.find_neighbours(nested, uses, neighbours));
         }
@@ -92,16 +99,16 @@ impl Inference<'_> {
         (self.solver.is_reserved(&ty) && !is_settled).then_some(variable)
     }
 
-    /// The unknown types of members with the names of vectors.
-    fn find_members(&self, block: &Block, members: &mut HashSet<usize>) {
+    /// The unknown types of members with the names of vectors, and of those that have nothing but a minus.
+    fn find_members(&self, block: &Block, neighbours: &Neighbours, members: &mut HashSet<usize>) {
         for statement in &block.statements {
             if let Operation::Field { index: Member::Named { name, .. }, .. } = &statement.operation
-                && may_be_struct(name)
                 && let Some(Type::Unknown(variable)) = statement.results.first().map(|result| self.peeled(*result))
+                && (may_be_struct(name) || !neighbours.combined.contains(&variable))
             {
                 members.insert(variable);
             }
-            statement.operation.blocks().into_iter().for_each(|nested| self.find_members(nested, members));
+            statement.operation.blocks().into_iter().for_each(|nested| self.find_members(nested, neighbours, members));
         }
     }
 }

@@ -142,7 +142,9 @@ impl Inference<'_> {
         for (_, alias) in self.aliases.clone() {
             let ty = self.solver.peeled(&alias);
             let is_operand = self.solver.is_reserved(&ty) && uses.type_is_in_arithmetic(self, &ty);
-            let is_whole = matches!(uses.container_of_type(self, &ty), None | Some(Container::Any));
+            // Sequences are no operands, and numbers have no methods of theirs.
+            let container = uses.container_of_type(self, &ty);
+            let is_whole = matches!(container, None | Some(Container::Any | Container::Sequence));
             if is_operand && is_whole && !uses.is_number(self, &ty) {
                 self.become_record(&ty);
             }

@@ -3,14 +3,11 @@
 //! A function names structs and their members but shows no definition of them. Every use of a name is of one type, and so is
 //! every use of a member of it; arithmetic makes a number of a name, an index a sequence, a member a struct.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::errors::Errors;
 use crate::ir::{
-    Block, CallArgument, CallKind, CallSite, Mark, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
+    Block, CallKind, CallSite, Mark, Member, Operation, Projection, RecordLiteral, Statement, Type, Value,
 };
 
 use super::Inference;
@@ -152,45 +149,6 @@ impl Inference<'_> {
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.note_owners(nested));
         }
-    }
-
-    /// What methods change, or are handed something active by, is a struct, if nothing tells what else it would be; methods
-    /// of the standard library's names may well be those of a container.
-    pub(super) fn default_receivers(&mut self, block: &Block, reached: &HashSet<Value>, errors: &mut Errors) {
-        for statement in &block.statements {
-            if let Operation::Method { name, receiver, arguments, .. } = &statement.operation {
-                let mut arguments = arguments.iter();
-                let is_handed =
-                    arguments.any(|argument| matches!(argument, CallArgument::Value(value) if reached.contains(value)));
-                let receiver = self.peeled(*receiver);
-                if is_handed && crate::parse::is_of_user(name) && matches!(receiver, Type::Unknown(_)) {
-                    self.become_record(&receiver);
-                }
-            }
-            if let Operation::Call(call) = &statement.operation
-                && call.kind == CallKind::Method
-                && call.changed.contains(&0)
-            {
-                let receiver = self.peeled(call.arguments[0]);
-                if let Type::Unknown(_) = receiver {
-                    let is_reached = call.arguments.iter().any(|argument| reached.contains(argument));
-                    if is_reached && crate::parse::may_be_of_container(&call.callee.to_string()) {
-                        errors.push(self.function.definition(statement.results[0]).span, self.untold(call));
-                    }
-                    self.become_record(&receiver);
-                }
-            }
-            statement.operation.blocks().into_iter().for_each(|nested| self.default_receivers(nested, reached, errors));
-        }
-    }
-
-    fn untold(&self, call: &CallSite) -> String {
-        let name = self.function.definition(call.arguments[0]).name.as_deref().unwrap_or("z");
-        let method = &call.callee;
-        format!(
-            "cannot tell the type of what `.{method}()` changes; take it into a variable, let mut {name}: Type = …, \
-             or write `Type::{method}(&mut …)`"
-        )
     }
 
     /// Writes down which members of which types the operations name.

@@ -3,14 +3,14 @@
 use proc_macro2::Span;
 
 use crate::ir::{
-    CONSTRUCTOR, CallArgument, CallKind, CallSite, Constant, Family, Operation, Scalar, Spelling, Statement,
-    TensorOperation, Type, Value, Verbatim,
+    CONSTRUCTOR, CallArgument, CallKind, CallSite, Family, Operation, Scalar, Spelling, Statement, TensorOperation,
+    Type, Value, Verbatim,
 };
 use crate::names::identifier;
 use crate::rules::Rule;
 
 use super::methods::{Answer, Container, Meaning};
-use super::{Inference, hints, methods};
+use super::{Inference, methods};
 
 /// A method call: its name, the receiver, the receiver's type without references, the arguments and the result.
 pub(super) struct Call<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Call<'a> {
 }
 
 /// What a tensor operation computes from, and the rank of its result.
-type Typed = (Operation, Type);
+pub(super) type Typed = (Operation, Type);
 
 impl Inference<'_> {
     pub(super) fn resolve(&mut self, statement: &mut Statement) {
@@ -164,6 +164,7 @@ impl Inference<'_> {
             }
             (Meaning::Row, [_, index], 2) => Some(self.resolve_line(TensorOperation::Row, call, *index, scalar)),
             (Meaning::Column, [_, index], 2) => Some(self.resolve_line(TensorOperation::Column, call, *index, scalar)),
+            (Meaning::Part, [array, part], _) => self.resolve_array_part(*array, *part, scalar, rank),
             (Meaning::IndexAxis, [_, axis, index], 2) => {
                 let operation = if self.axis(*axis)? == 0 { TensorOperation::Row } else { TensorOperation::Column };
                 Some(self.resolve_line(operation, call, *index, scalar))
@@ -192,18 +193,6 @@ impl Inference<'_> {
     pub(super) fn tensor(&mut self, operation: TensorOperation, operands: &[Value]) -> Operation {
         let operands = operands.iter().map(|operand| self.without_borrows(*operand)).collect();
         Operation::Tensor { operation, operands }
-    }
-
-    /// The axis an argument names; the argument is not read any more.
-    fn axis(&mut self, argument: Value) -> Option<usize> {
-        let tokens = match self.definers.get(&argument)? {
-            Operation::Verbatim(verbatim) => &verbatim.tokens,
-            Operation::Constant(Constant::Source { tokens, .. }) => tokens,
-            _ => return None,
-        };
-        let axis = hints::axis(tokens)?;
-        self.dropped.insert(argument);
-        Some(axis)
     }
 }
 
@@ -239,7 +228,7 @@ impl Call<'_> {
     }
 }
 
-fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {
+pub(super) fn tensor(scalar: Scalar, rank: usize, owned: bool) -> Type {
     Type::Tensor { scalar, rank, owned, family: Family::Ndarray }
 }
 

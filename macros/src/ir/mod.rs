@@ -16,6 +16,7 @@ mod display;
 mod family;
 mod operands;
 mod operation;
+mod projection;
 mod range;
 mod record;
 mod types;
@@ -25,9 +26,9 @@ pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use family::{Extent, Family, coordinate};
 pub(crate) use operation::{
-    CONSTRUCTOR, CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling,
-    TensorOperation,
+    CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling, TensorOperation,
 };
+pub(crate) use projection::{Mode, Projection};
 pub(crate) use range::{Portion, Range};
 pub(crate) use record::{Mark, Member, PAYLOAD, Record, Variant};
 pub(crate) use types::{Length, Scalar, Type};

@@ -187,7 +187,7 @@ fn rewrite_projection(projection: &mut Projection, rewrite: &mut dyn FnMut(&mut 
     match projection {
         Projection::Field(_) => {}
         Projection::Index(indices) => indices.iter_mut().for_each(rewrite),
-        Projection::Row(index) | Projection::Column(index) => rewrite(index),
+        Projection::Row(index) | Projection::Column(index) | Projection::Part(index, _) => rewrite(index),
         Projection::Range(start, end) => [start, end].into_iter().for_each(rewrite),
     }
 }

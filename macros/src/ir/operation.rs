@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Block, CallSite, Member, Portion, Range, Slot, Value, Verbatim};
+use super::{Block, CallSite, Member, Mode, Portion, Projection, Range, Slot, Value, Verbatim};
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
@@ -230,25 +230,6 @@ pub(crate) enum Spelling {
     Private,
 }
 
-#[derive(Clone, Debug)]
-pub(crate) enum Projection {
-    Field(Member),
-    /// `[i]` or `[[i, j]]`.
-    Index(Vec<Value>),
-    /// Row `i` of a matrix.
-    Row(Value),
-    /// Column `j` of a matrix.
-    Column(Value),
-    /// `[start..end]`.
-    Range(Value, Value),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    Set,
-    Add,
-}
-
 /// Operations on whole tensors; most are linear, and all have their transposes in `reverse/tensor.rs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TensorOperation {
@@ -271,6 +252,8 @@ pub(crate) enum TensorOperation {
     Row,
     /// `.column(j)`: operands matrix, index.
     Column,
+    /// `.slice(s![…])`: operands array and what `s![…]` gives; the rank of the part.
+    Part(usize),
     /// `.insert_axis(Axis(k))` of a vector: a matrix with one row (`k` = 0) or one column.
     InsertAxis(usize),
     /// Ours: operand 0 summed over the axes along which operand 1 was broadcast to its shape.
@@ -289,6 +272,13 @@ pub(crate) enum TensorOperation {
     Normalize,
     /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`.
     New,
+}
+
+impl TensorOperation {
+    /// Whether it gives a view of a part.
+    pub(crate) fn is_part(&self) -> bool {
+        matches!(self, TensorOperation::Row | TensorOperation::Column | TensorOperation::Part(_))
+    }
 }
 
 /// A function of one element: parameters, one per input of the map, and a body with one result.

@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprArray, ExprField, ExprIndex, ExprRange, ExprRepeat, ExprTuple, RangeLimits};
 
 use super::Parser;
+use super::expression::LEFT_OUT;
 use crate::ir::{Length, Mark, Member, Operation, Type, Value};
 
 impl Parser<'_> {
@@ -42,10 +43,8 @@ impl Parser<'_> {
             Ok(base) => base,
             Err(reason) => return self.keep(node, span, reason),
         };
-        if let (syn::Member::Named(_), Type::Inactive) = (&node.member, self.builder.ty(base).peel()) {
-            let reason = "cannot differentiate a field of what is left out of wrt(…); list the parameter there, \
-                          or annotate what is no real number: let i: usize = …";
-            return self.keep(node, span, reason);
+        if matches!(node.member, syn::Member::Named(_)) && self.is_hidden(base) {
+            return self.keep(node, span, LEFT_OUT);
         }
         let index = self.member(&node.member);
         let ty = index.of(&self.builder.ty(base)).unwrap_or_else(|| self.types.unknown());

@@ -169,7 +169,9 @@ impl Parser<'_> {
                 Projection::Field(index) => Operation::Field { base: value, index: index.clone() },
                 Projection::Index(index) => Operation::Element { base: value, index: index.clone() },
                 Projection::Range(start, end) => Operation::Slice { base: value, start: *start, end: *end },
-                Projection::Row(_) | Projection::Column(_) => unreachable!("places of the user's have no lines"),
+                Projection::Row(_) | Projection::Column(_) | Projection::Part(..) => {
+                    unreachable!("places of the user's have no lines")
+                }
             };
             value = self.emit(operation, ty, span);
         }

@@ -162,7 +162,9 @@ impl Parser<'_> {
             }
             _ => {
                 self.expected = match position {
-                    Position::Result => Some(self.output.clone()),
+                    Position::Result => {
+                        self.closure_outputs.last().cloned().unwrap_or_else(|| Some(self.output.clone()))
+                    }
                     Position::Inner => self.awaited.clone(),
                     Position::Effect => None,
                 };

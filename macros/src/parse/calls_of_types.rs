@@ -8,6 +8,7 @@ use super::Parser;
 use super::call::peel;
 use super::implied::may_be_lent;
 use super::scope::Place;
+use super::verbatim::Reason;
 use crate::ir::{CallKind, CallSite, Type, Value};
 
 impl Parser<'_> {
@@ -19,6 +20,16 @@ impl Parser<'_> {
         let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
         let ty = self.types.unknown();
         self.emit_call(site, ty, &places, name.span())
+    }
+
+    /// What a method is called on; what a function of a type makes of nothing active is a value of its own.
+    pub(super) fn parse_receiver(&mut self, node: &ExprMethodCall) -> Result<Value, Reason> {
+        match self.parse_operand(&node.receiver) {
+            Err(_) if is_made(&node.receiver) && !self.reads_nothing_active(&node.args) => {
+                Ok(self.parse_expression(&node.receiver))
+            }
+            receiver => receiver,
+        }
     }
 
     /// `F::value((arguments…))` of a type parameter that is a differentiated function.
@@ -77,4 +88,12 @@ impl Parser<'_> {
         let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
         self.emit_call(site, ty, &places, node.method.span())
     }
+}
+
+/// Whether an expression is a call of a function of a type.
+fn is_made(expression: &Expr) -> bool {
+    let Expr::Call(call) = peel(expression) else {
+        return false;
+    };
+    matches!(peel(&call.func), Expr::Path(path) if path.path.segments.len() > 1)
 }

@@ -17,7 +17,7 @@ const READING: &[&str] = &[
     "is_subnormal", "iter", "keys", "last", "le", "leading_zeros", "len", "len_of", "lerp", "lt", "magnitude",
     "magnitude_squared", "map", "mapv", "mapv_into", "max", "mean", "mean_axis", "metric_distance", "min", "ncols",
     "ndim", "ne", "norm", "norm_squared", "normalize", "nrows", "parse", "partial_cmp", "pow", "raw_dim", "rem_euclid",
-    "round", "row", "rows", "saturating_add", "saturating_mul", "saturating_sub", "scale", "shape", "signum",
+    "round", "row", "rows", "saturating_add", "saturating_mul", "saturating_sub", "scale", "shape", "signum", "slice",
     "split_at", "starts_with", "std", "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec",
     "total_cmp", "tr_mul", "trace", "trailing_zeros", "transpose", "trim", "trunc", "try_inverse", "unscale",
     "unsigned_abs", "values", "var", "view", "windows", "wrapping_add", "wrapping_mul", "wrapping_sub", "zip_map",

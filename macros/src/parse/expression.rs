@@ -12,6 +12,10 @@ use super::literal::constant_type;
 use super::scope::Binding;
 use crate::ir::{Constant, Operation, Type, Value};
 
+/// Why what is left out has no derivative.
+pub(super) const LEFT_OUT: &str = "cannot differentiate a field of what is left out of wrt(…); list the parameter there, \
+                                   or annotate what is no real number: let i: usize = …";
+
 const CLOSURE: &str =
     "cannot differentiate a closure that is passed on; write a function marked #[differentiable] instead";
 

@@ -195,8 +195,14 @@ impl Parser<'_> {
     /// As above, where the closure has hidden variables of its own.
     pub(super) fn parse_returning(&mut self, code: &ExprClosure) -> Value {
         let before = self.flag_values();
+        let output = match &code.output {
+            ReturnType::Type(_, ty) => self.types.parse(ty).ok(),
+            ReturnType::Default => None,
+        };
+        self.closure_outputs.push(output);
         let value = self.parse_tail(&code.body, Position::Result);
         let value = self.unless_returned(value, Position::Result, &before);
+        self.closure_outputs.pop();
         if let ReturnType::Type(_, ty) = &code.output {
             self.annotate(value, ty);
         }

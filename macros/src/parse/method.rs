@@ -95,8 +95,7 @@ impl Parser<'_> {
         let place = self.parse_place(&node.receiver);
         let value = place.as_ref().map(|place| self.read_place(place, node.method.span()));
         let block = self.builder.close(Vec::new());
-        let may_be_struct =
-            |value: Value| self.may_be_record(value) || *self.builder.ty(value).peel() == Type::Inactive;
+        let may_be_struct = |value: Value| self.may_be_record(value) || self.is_hidden(value);
         let (place, receiver) = (place?, value.filter(|&value| may_be_struct(value))?);
         self.splice(block.statements);
         Some((receiver, place))
@@ -115,7 +114,7 @@ impl Parser<'_> {
         if node.turbofish.is_some() {
             return Err(unknown_method(node));
         }
-        let receiver = self.parse_operand(&node.receiver)?;
+        let receiver = self.parse_receiver(node)?;
         let arguments = node.args.iter().map(|argument| self.parse_argument(node, argument));
         Ok((receiver, arguments.collect::<Result<_, _>>()?))
     }

@@ -34,6 +34,7 @@ mod inlining;
 mod items;
 mod iterator;
 mod jump;
+mod left_out;
 mod lending;
 mod lifetimes;
 mod literal;
@@ -118,6 +119,7 @@ pub(crate) fn function_within(
     let parameters = parser.parse_parameters(&item.sig, args);
     let inactive = parameters.iter().filter(|parameter| !parameter.active);
     parser.inactive = inactive.map(|parameter| parameter.value).collect();
+    parser.left_out = parser.structs_left_out(&parameters);
     let maps = parameters.iter().filter(|parameter| aliases::is_map(&parameter.ty_tokens));
     parser.maps = maps.map(|parameter| parameter.value).collect();
     let is_signature_right = parser.errors.len() == errors_before;
@@ -188,6 +190,8 @@ struct Parser<'a> {
     exit: Exit,
     /// The type that the expression parsed next is to have, if its place tells.
     expected: Option<Type>,
+    /// What the closures around say that they give.
+    closure_outputs: Vec<Option<Type>>,
     /// The type that the values of the blocks of the present expression are to have.
     awaited: Option<Type>,
     /// Stand-ins for the values of code whose end is never reached.
@@ -204,6 +208,10 @@ struct Parser<'a> {
     maps: HashSet<Value>,
     /// Parameters that are not active.
     inactive: HashSet<Value>,
+    /// Those of them whose types only their copies may tell.
+    left_out: HashSet<Value>,
+    /// The types of these.
+    hidden: Vec<Type>,
     /// The names of variants that are in scope without their type.
     variants: HashSet<String>,
     /// Which iterations the loop parsed next is to have.
@@ -239,6 +247,7 @@ impl<'a> Parser<'a> {
             functions: HashMap::new(),
             targets: Vec::new(),
             expected: None,
+            closure_outputs: Vec::new(),
             gives_option: trying::gives_option(&item.sig.output),
             unsure: Vec::new(),
             copied: HashSet::new(),
@@ -252,6 +261,8 @@ impl<'a> Parser<'a> {
             slices: HashSet::new(),
             maps: HashSet::new(),
             inactive: HashSet::new(),
+            left_out: HashSet::new(),
+            hidden: Vec::new(),
             variants: HashSet::new(),
             portion: Portion::Whole,
             calls: 0,

@@ -1,19 +1,18 @@
 //! Parses parameters: their types, and which of them the function is differentiated with respect to.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatIdent, PatType, Receiver, ReceiverKind, Signature, Token, parse_quote_spanned};
 
 use super::Parser;
-use super::aliases::is_integer;
 use super::implied::asks_methods;
+use super::left_out::discrete;
 use super::scope::Place;
-use super::types::{is_array_of_high_rank, mutable_reference, type_arguments};
+use super::types::{is_array_of_high_rank, mutable_reference};
 use crate::args::{Args, Listed};
 use crate::errors::spell;
-use crate::ir::{Length, Type, Value};
+use crate::ir::{Type, Value};
 use crate::signature::Parameter;
 
 impl Parser<'_> {
@@ -102,7 +101,7 @@ impl Parser<'_> {
         }
         match self.types.parse(ty) {
             Ok(ty) if !is_listed && self.types.has_alias(&ty) && !asks_methods(self.body.clone()) => {
-                inactive(matches!(ty, Type::Reference(_)))
+                self.hidden_type(ty)
             }
             Ok(ty) => ty,
             Err(part) => {
@@ -191,26 +190,6 @@ fn exclusive(ty: &syn::Type) -> Option<&syn::Type> {
         syn::Type::Paren(inner) => exclusive(&inner.elem),
         syn::Type::Group(inner) => exclusive(&inner.elem),
         _ => None,
-    }
-}
-
-/// The type of integers, truths, or sequences of them.
-fn discrete(ty: &syn::Type) -> Type {
-    match ty {
-        syn::Type::Array(array) => {
-            Type::Array(Box::new(discrete(&array.elem)), Length(array.len.to_token_stream().to_string()))
-        }
-        syn::Type::Slice(slice) => Type::Vector(Box::new(discrete(&slice.elem))),
-        syn::Type::Path(path) => match path.path.segments.last() {
-            Some(name) if is_integer(&name.ident.to_string()) => Type::Integer,
-            Some(name) if name.ident == "bool" => Type::Bool,
-            Some(name) if name.ident == "Vec" => match type_arguments(name).as_slice() {
-                [element] => Type::Vector(Box::new(discrete(element))),
-                _ => Type::Inactive,
-            },
-            _ => Type::Inactive,
-        },
-        _ => Type::Inactive,
     }
 }
 

@@ -175,7 +175,7 @@ fn substitute(tokens: TokenStream, substitutes: &Substitutes) -> TokenStream {
                 inner.set_span(group.span());
                 result.extend(inner.into_token_stream());
             }
-            TokenTree::Ident(name) if !is_member(before) && !is_segment(before, after) => {
+            TokenTree::Ident(name) if !is_member(before) && !is_path(before, after) => {
                 match substitutes.get(&name.to_string()) {
                     Some(tokens) => result.extend(tokens.clone()),
                     None => result.extend(name.to_token_stream()),
@@ -195,12 +195,18 @@ fn scan_reads(tokens: TokenStream, identifiers: &mut Vec<String>) {
         match token {
             TokenTree::Group(group) => scan_reads(group.stream(), identifiers),
             TokenTree::Literal(literal) => scan_format(&literal.to_string(), identifiers),
-            TokenTree::Ident(identifier) if !is_member(before) && !is_segment(before, after) => {
+            TokenTree::Ident(identifier) if !is_member(before) && !is_path(before, after) => {
                 identifiers.push(identifier.to_string());
             }
             _ => {}
         }
     }
+}
+
+/// Whether it is part of a path, or names a macro.
+fn is_path(before: &[TokenTree], after: &[TokenTree]) -> bool {
+    let is_macro = matches!(after, [TokenTree::Punct(mark), TokenTree::Group(_), ..] if mark.as_char() == '!');
+    is_macro || is_segment(before, after)
 }
 
 /// Whether a single `.` or the `'` of a lifetime comes before.

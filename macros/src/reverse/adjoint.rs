@@ -103,7 +103,7 @@ impl Sweep {
             Projection::Index(indices) => self
                 .static_position(indices)
                 .unwrap_or_else(|| unreachable!("an array indexed by anything but literals is dynamic and kept whole")),
-            Projection::Row(_) | Projection::Column(_) => unreachable!("tensors are kept whole"),
+            Projection::Row(_) | Projection::Column(_) | Projection::Part(..) => unreachable!("tensors are kept whole"),
             Projection::Range(..) => unreachable!("arrays that are sliced are kept whole"),
         }
     }

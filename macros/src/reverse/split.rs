@@ -187,6 +187,7 @@ fn is_costly(operation: &Operation) -> bool {
                 | TensorOperation::InsertAxis(_)
                 | TensorOperation::Row
                 | TensorOperation::Column
+                | TensorOperation::Part(_)
                 | TensorOperation::New
         ),
         Operation::Call(_)

@@ -48,10 +48,11 @@ impl Sweep {
             | TensorOperation::New => self.transpose_matrix(operation, operands, result, adjoint),
             TensorOperation::Row
             | TensorOperation::Column
+            | TensorOperation::Part(_)
             | TensorOperation::Product { .. }
             | TensorOperation::SumTo
             | TensorOperation::Spread(_) => {
-                unreachable!("rows and columns are views, and the rest only occurs in derivatives")
+                unreachable!("parts are views, and the rest only occurs in derivatives")
             }
         }
     }

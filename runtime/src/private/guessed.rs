@@ -13,7 +13,7 @@ pub fn number<S, V: Read<S>>(value: V) -> V {
 
 /// A number that a name stands for.
 #[diagnostic::on_unimplemented(
-    message = "cannot take `{Self}` for a number, which the methods called on it suggest; if they are its own, call them by \
+    message = "cannot take `{Self}` for a number, which what is done with it here suggests; methods of its own are called by \
                its name: `{Self}::exp(z)`"
 )]
 pub trait Number {}

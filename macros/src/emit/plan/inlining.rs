@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ownership::{is_copy, is_echo};
 use super::storage::Storage;
+use super::text::{assigned, has_effects, is_expression, needs_type, reads};
 use super::timeline::{Nesting, Point, Timeline};
 use super::weight::{self, Weights};
-use crate::ir::{Constant, Definition, Function, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Function, Operation, Origin, Statement, TensorOperation, Type, Value};
 
 /// The moment an operation's text lands at, and whether it lands there more than once.
 #[derive(Clone, Copy)]
@@ -103,7 +104,8 @@ impl<'a> Inlining<'a> {
         if !self.storage.is_alone(value) || !is_expression(&statement.operation) {
             return None;
         }
-        if is_echo(self.function, statement) || self.is_trivial(statement) || self.is_way(statement, point) {
+        let is_echo = is_echo(self.function, statement) && !self.is_turned_in_part(statement);
+        if is_echo || self.is_trivial(statement) || self.is_way(statement, point) {
             return Some(match self.timeline.uses(value) {
                 [use_point] => self.anchor_of(*use_point),
                 _ => Anchor { point, repeated: true },
@@ -204,9 +206,24 @@ impl<'a> Inlining<'a> {
             .all(|scope| statement.origin == Origin::Derivative && self.timeline.nesting(scope) == Nesting::Arm)
     }
 
+    /// Whether a transpose has parts, which borrow from it and not from the tensor.
+    fn is_turned_in_part(&self, statement: &Statement) -> bool {
+        let is_transpose =
+            matches!(statement.operation, Operation::Tensor { operation: TensorOperation::Transpose, .. });
+        is_transpose
+            && self.timeline.uses(statement.results[0]).iter().any(|point| {
+                self.timeline.statement_at(point.time).is_some_and(|statement| match &statement.operation {
+                    Operation::Tensor { operation, .. } => operation.is_part(),
+                    _ => false,
+                })
+            })
+    }
+
     /// Whether the variable at a point would borrow from the value, which nothing would keep.
     fn is_lent(&self, value: Value, point: Point) -> bool {
-        !is_copy(self.function.ty(value)) && self.timeline.borrows(self.function, point.time)
+        let ty = self.function.ty(value);
+        (!is_copy(ty) || matches!(ty, Type::Tensor { owned: false, .. }))
+            && self.timeline.borrows(self.function, point.time)
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {
@@ -238,61 +255,4 @@ impl<'a> Inlining<'a> {
             && from.time < to.time
             && self.effects.range(from.time + 1..to.time).any(|(_, &place)| place != to.time)
     }
-}
-
-/// Whether the user wrote the type of what is no number, which the text alone may not tell: `None`.
-fn needs_type(definition: &Definition, constant: &Constant) -> bool {
-    definition.annotation.is_some() && matches!(constant, Constant::Source { number: None, .. })
-}
-
-/// The values that consuming operations add or write in place.
-fn assigned(timeline: &Timeline<'_>, sums: &HashMap<Value, Value>) -> HashSet<Value> {
-    let value = |statement: &&Statement| match statement.operation {
-        Operation::Update { value, .. } => Some(value),
-        Operation::Accumulate { value, .. } => (!sums.contains_key(&statement.results[0])).then_some(value),
-        _ => None,
-    };
-    timeline.statements().iter().filter_map(value).collect()
-}
-
-/// All values an operation reads, those of its blocks included.
-fn reads(operation: &Operation) -> Vec<Value> {
-    let mut reads = operation.operands();
-    for block in operation.blocks() {
-        reads.extend(block.statements.iter().flat_map(|statement| self::reads(&statement.operation)));
-        reads.extend(&block.results);
-    }
-    reads
-}
-
-/// Whether the operation is written as an expression with one value.
-pub(super) fn is_expression(operation: &Operation) -> bool {
-    !matches!(
-        operation,
-        Operation::Effect(_)
-            | Operation::Update { .. }
-            | Operation::CallForward(_)
-            | Operation::CallBackward { .. }
-            | Operation::CallSecond { .. }
-            | Operation::CallTangent { .. }
-            | Operation::For { .. }
-            | Operation::While { .. }
-            | Operation::Push { .. }
-            | Operation::Pop(_)
-    )
-}
-
-/// Whether the operation might do more than give a value, so that its order among others of its kind matters.
-fn has_effects(operation: &Operation) -> bool {
-    matches!(
-        operation,
-        Operation::Verbatim(_)
-            | Operation::Effect(_)
-            | Operation::Call(_)
-            | Operation::CallForward(_)
-            | Operation::CallTangent { .. }
-            | Operation::If { .. }
-            | Operation::For { .. }
-            | Operation::While { .. }
-    )
 }

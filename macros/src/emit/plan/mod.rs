@@ -7,6 +7,7 @@ mod liveness;
 mod ownership;
 mod storage;
 mod tapes;
+mod text;
 mod timeline;
 mod versions;
 mod weight;

@@ -98,7 +98,10 @@ pub(crate) fn lenders(function: &Function, statement: &Statement) -> Vec<Value> 
             | Operation::Array(_)
             | Operation::Call(_)
             | Operation::Tensor {
-                operation: TensorOperation::Transpose | TensorOperation::Row | TensorOperation::Column,
+                operation: TensorOperation::Transpose
+                    | TensorOperation::Row
+                    | TensorOperation::Column
+                    | TensorOperation::Part(_),
                 ..
             }
     );

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proc_macro2::TokenTree;
 
-use super::inlining::is_expression;
+use super::text::is_expression;
 use super::timeline::Timeline;
 use crate::ir::{Constant, Function, Operation, Origin, Statement, Value};
 

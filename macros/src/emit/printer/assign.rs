@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::Printer;
 use super::member::Access;
 use super::tensor::Kernel;
-use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
+use crate::ir::{Family, Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -34,8 +34,10 @@ impl Printer<'_> {
         mode: Mode,
         statement: &Statement,
     ) -> TokenStream {
-        if let [Projection::Row(index) | Projection::Column(index)] = place {
-            return self.update_line(base, &place[0], *index, value, mode);
+        if let Some((part, whole)) = place.split_last()
+            && part.is_of_tensor()
+        {
+            return self.update_part(base, whole, part, value, mode);
         }
         if let Some(Projection::Range(..)) = place.last()
             && mode == Mode::Set
@@ -147,30 +149,6 @@ impl Printer<'_> {
         quote_spanned!(span=> #target.#method(#value);)
     }
 
-    /// A row or column of a matrix.
-    fn update_line(&self, base: Value, line: &Projection, index: Value, value: Value, mode: Mode) -> TokenStream {
-        let index = self.value(index).free();
-        let value = self.reference(value).free();
-        let row = matches!(line, Projection::Row(_));
-        let is_nalgebra = self.function.ty(base).is_nalgebra();
-        let (module, assign) = if is_nalgebra { (quote!(na), quote!(copy_from)) } else { (quote!(nd), quote!(assign)) };
-        match (mode, row) {
-            (Mode::Set, true) => {
-                let base = self.receiver(base);
-                quote!(#base.row_mut(#index).#assign(#value);)
-            }
-            (Mode::Set, false) => {
-                let base = self.receiver(base);
-                quote!(#base.column_mut(#index).#assign(#value);)
-            }
-            (Mode::Add, row) => {
-                let (private, base) = (self.private(), self.exclusive(base));
-                let function = if row { quote!(add_row) } else { quote!(add_column) };
-                quote!(#private::#module::#function(#base, #index, #value);)
-            }
-        }
-    }
-
     /// The place as an expression: `*x`, `x[i].0`.
     pub(super) fn target(&self, base: Value, place: &[Projection]) -> Expression {
         if place.is_empty() {
@@ -210,6 +188,10 @@ impl Printer<'_> {
                 let index = self.value(*index).free();
                 quote_spanned!(span=> #base.column_mut(#index))
             }
+            Projection::Part(part, _) => {
+                let part = self.value(*part).free();
+                quote_spanned!(span=> #base.slice_mut(#part))
+            }
             Projection::Range(start, end) => {
                 let range = self.bounds(*start, *end);
                 quote_spanned!(span=> #base[#range])
@@ -226,12 +208,18 @@ pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
             element.peel().clone()
         }
         (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
+        (Projection::Part(_, rank), Type::Tensor { scalar, family: family @ Family::Ndarray, .. }) => {
+            Type::Tensor { scalar, rank: *rank, owned: false, family }
+        }
+        (Projection::Row(_) | Projection::Column(_), Type::Tensor { scalar, family: family @ Family::Ndarray, .. }) => {
+            Type::Tensor { scalar, rank: 1, owned: false, family }
+        }
         (_, other) => other,
     })
 }
 
 /// `&mut target`
-fn exclusive(target: Expression, span: Span) -> TokenStream {
+pub(super) fn exclusive(target: Expression, span: Span) -> TokenStream {
     if target.is_followed() {
         let target = target.free();
         return quote!(&mut #target);

@@ -19,6 +19,7 @@ mod operation;
 mod operator;
 mod overloaded;
 mod parameter;
+mod part;
 mod pattern;
 mod read;
 mod repetition;

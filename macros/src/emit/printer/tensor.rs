@@ -83,6 +83,10 @@ impl Printer<'_> {
                 let index = argument();
                 quote!(column(#index))
             }
+            TensorOperation::Part(_) => {
+                let part = argument();
+                quote!(slice(#part))
+            }
             ours => unreachable!("{ours:?} is no method"),
         }
     }

@@ -46,9 +46,10 @@ impl Twin<'_> {
 
     fn assumptions(&self, bodies: &Bodies<'_>) -> Vec<WherePredicate> {
         let is_stub = matches!(bodies, Bodies::Stubs);
-        if self.signature.is_associated && !is_stub {
+        if self.may_be_of_trait() && !is_stub {
             return Vec::new();
         }
+        let is_bare = |ty: &syn::Type| matches!(ty, syn::Type::Path(path) if path.path.get_ident().is_some());
         let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
             let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
             let second = second.iter().map(|second| &second.pullback_tangent);
@@ -56,6 +57,8 @@ impl Twin<'_> {
         });
         let krate = self.krate;
         let may_be_assumed = |named: &Named| match named.role {
+            // What the `impl` declares does not show.
+            _ if self.signature.is_associated && !is_stub && !is_bare(&named.tokens) => false,
             Role::Number => !is_stub && !self.is_type_parameter(&named.tokens) && self.may_be_assumed(&named.tokens),
             Role::Struct | Role::Element => is_stub || self.may_be_assumed(&named.tokens),
         };
@@ -69,7 +72,7 @@ impl Twin<'_> {
                 Role::Element if !self.is_type_parameter(&ty) => differentiable.clone(),
                 Role::Struct => differentiable.clone(),
                 Role::Element => at(quote!(#krate::__private::Atom)),
-                Role::Number => at(quote!(#krate::__private::Number + #krate::__private::Float)),
+                Role::Number => at(quote!(#krate::__private::Number)),
             };
             let record = divided.get(&name).map(|&is_struct| {
                 let kind = if is_struct { quote!(Structured) } else { quote!(Record) };

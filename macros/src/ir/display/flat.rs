@@ -82,6 +82,7 @@ impl Printer<'_> {
             Projection::Index(index) => format!("[{}]", self.list(index, ", ")),
             Projection::Row(row) => format!(".row({})", self.value(*row)),
             Projection::Column(column) => format!(".column({})", self.value(*column)),
+            Projection::Part(part, _) => format!(".slice({})", self.value(*part)),
             Projection::Range(start, end) => format!("[{}..{}]", self.value(*start), self.value(*end)),
         }
     }

@@ -79,6 +79,7 @@ impl Parser<'_> {
     pub(in crate::parse) fn is_foreign(&self, value: Value) -> bool {
         match (self.builder.ty(value).peel(), self.builder.operation(value)) {
             _ if self.maps.contains(&value) => false,
+            _ if self.left_out.contains(&value) => true,
             (Type::Inactive, _) | (_, Some(Operation::Verbatim(_))) => true,
             (
                 Type::Unknown(_),

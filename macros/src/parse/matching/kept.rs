@@ -32,7 +32,7 @@ impl Parser<'_> {
             Pat::Or(alternatives) => alternatives.cases.iter().any(|case| self.is_opaque(case, subject)),
             Pat::Paren(inner) => self.is_opaque(&inner.pat, subject),
             Pat::Reference(inner) => self.is_opaque(&inner.pat, subject),
-            Pat::Tuple(_) | Pat::Slice(_) => matches!(self.builder.ty(value).peel(), Type::Inactive),
+            Pat::Tuple(_) | Pat::Slice(_) => self.is_hidden(value),
             _ => false,
         }
     }

@@ -229,6 +229,7 @@ impl Machine<'_> {
             Projection::Index(index) => datum::Step::Index(self.indices(index)),
             Projection::Row(row) => datum::Step::Row(self.read(*row).index()),
             Projection::Column(column) => datum::Step::Column(self.read(*column).index()),
+            Projection::Part(..) => panic!("what `s![…]` gives is for rustc"),
             Projection::Range(start, end) => datum::Step::Range(self.read(*start).index(), self.read(*end).index()),
         }
     }

@@ -66,7 +66,7 @@ fn kept_patterns() {
         }
     ";
     expect![[r#"
-        fn(x: f64, scale: &{inactive}, part: &{inactive}) {
+        fn(x: f64, scale: &?0, part: &?1) {
             %3: bool = verbatim :: core :: matches ! (scale , Some (_))
             %9: bool = if %3 {
                 s%4: &?2 = verbatim match scale { Some (s) => s , _ => :: core :: unreachable ! () }

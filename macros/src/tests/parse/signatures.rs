@@ -91,7 +91,7 @@ fn wrt() {
         &expect![[r#"
             x: f64 inactive
             y: f64 active
-            p: {inactive} inactive
+            p: ?0 inactive
             z: &[f64] active
             output: f64"#]],
     );

@@ -1,6 +1,6 @@
 //! Rows, columns and axes: the transposes of broadcasting, of sums along an axis, and of taking a row.
 
-use ndarray::{Array, Array2, ArrayBase, Axis, Data, DataMut, Dimension, Ix1, Ix2, RemoveAxis};
+use ndarray::{Array, Array2, ArrayBase, Axis, Data, DataMut, Dimension, Ix1, Ix2, RemoveAxis, SliceArg};
 use num_traits::Float;
 
 use super::broadcast::view;
@@ -75,4 +75,14 @@ pub fn add_column<S: Float>(
     values: &ArrayBase<impl Data<Elem = S>, Ix1>,
 ) {
     base.column_mut(column).zip_mut_with(values, |target, &value| *target = *target + value);
+}
+
+/// `base.slice(part) += values`.
+#[inline]
+pub fn add_part<S: Float, D: Dimension, I: SliceArg<D>>(
+    base: &mut ArrayBase<impl DataMut<Elem = S>, D>,
+    part: I,
+    values: &ArrayBase<impl Data<Elem = S>, I::OutDim>,
+) {
+    base.slice_mut(part).zip_mut_with(values, |target, &value| *target = *target + value);
 }

@@ -17,7 +17,7 @@ mod vector;
 
 pub use ndarray::{Array1, Array2, Axis};
 
-pub use axes::{add_column, add_row, fit, spread, sum_to};
+pub use axes::{add_column, add_part, add_row, fit, spread, sum_to};
 pub use hessian::hessian;
 pub use map::{
     accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,

@@ -1,0 +1,86 @@
+//! Parts of arrays: `slice(s![…])`, rows and columns of members, parts of transposes.
+
+use cotangent::{Differentiable, assert_gradients, differentiable};
+use ndarray::{Array1, Array2, ArrayView2, array, s};
+
+#[derive(Clone, Debug, Differentiable)]
+struct Heads {
+    w: Array2<f64>,
+    scale: f64,
+    count: usize,
+}
+
+#[differentiable]
+fn one_head(m: &Heads, x: &Array2<f64>) -> f64 {
+    let (_, width) = x.dim();
+    let width = width / m.count;
+    let y = x.slice(s![.., width..2 * width]).dot(&x.slice(s![..width, ..]));
+    m.scale * y.sum()
+}
+
+#[differentiable]
+fn all_heads(q: &Array2<f64>, k: ArrayView2<f64>, count: usize) -> Array2<f64> {
+    let width = q.ncols() / count;
+    let mut sum = q.slice(s![.., 0..width]).dot(&k.slice(s![.., 0..width]).t());
+    for head in 1..count {
+        let range = s![.., head * width..(head + 1) * width];
+        let scores = q.slice(range).dot(&k.slice(range).t());
+        sum = sum + scores.mapv(f64::tanh);
+    }
+    sum
+}
+
+#[differentiable]
+fn parts_of_parts(x: &Array2<f64>, h: usize) -> f64 {
+    let part = x.slice(s![.., h..2 * h]);
+    let product = part.row(0).dot(&x.slice(s![1, ..;3])) + part[[1, 0]];
+    product * x.slice(s![0..2, 1]).sum() + part.column(0).mapv(|v| v * v).sum()
+}
+
+/// The name of a sum is that of the macro.
+#[differentiable]
+fn convolution(x: &Array1<f64>, kernel: &Array1<f64>) -> f64 {
+    let n = kernel.len();
+    let mut s = 0.0;
+    for i in 0..x.len() - n + 1 {
+        let y = x.slice(s![i..i + n]).dot(kernel);
+        s += y * y;
+    }
+    s
+}
+
+#[differentiable]
+fn of_members(m: &Heads, x: &Array1<f64>) -> f64 {
+    let w: &Array2<f64> = &m.w;
+    let squares = w.slice(s![1.., ..]).mapv(|v| v * v).sum();
+    w.row(0).dot(x) + w.row(1)[0] + w.column(0)[1] * m.scale + (&w.column(1) * x).sum() + squares
+}
+
+#[differentiable]
+fn turned(w: &Array2<f64>, x: &Array1<f64>) -> f64 {
+    w.t().row(0).dot(x) + w.t().row(1)[0] * w.t().slice(s![0, ..]).sum()
+}
+
+#[differentiable]
+fn single(x: &Array1<f32>, k: f32) -> f32 {
+    x.slice(s![1..]).sum() * x[0] * k + x.slice(s![..;-1])[0]
+}
+
+fn matrix() -> Array2<f64> {
+    array![[1.0, 2.0, 3.0, 4.0], [0.5, 0.3, 0.2, 0.9], [1.0, 0.3, 0.7, 0.4], [0.2, 0.1, 0.3, 0.4]]
+}
+
+#[test]
+fn slices() {
+    let x = matrix();
+    let model = Heads { w: array![[1.0, 2.0], [3.0, 4.0]], scale: 1.3, count: 2 };
+    assert_gradients!(one_head(&model, &x));
+    assert_gradients!(all_heads(&x, x.view(), 2));
+    assert_gradients!(parts_of_parts(&x.slice(s![.., ..3]).to_owned(), 1));
+    assert_gradients!(convolution(&array![1.0, 2.0, 0.3, 0.4], &array![0.5, 0.7]));
+    assert_gradients!(of_members(&model, &array![0.3, 0.4]));
+    assert_gradients!(turned(&array![[1.0, 2.0], [3.0, 4.0]], &array![0.3, 0.4]));
+    // (x₁ + x₂) x₀ k + x₂
+    let (gradient, slope) = single::grad(&array![0.5, 2.0, 3.0], 2.0);
+    assert_eq!((gradient, slope), (array![10.0, 1.0, 2.0], 2.5));
+}

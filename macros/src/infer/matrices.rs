@@ -124,6 +124,7 @@ impl Inference<'_> {
             let is_number = self.solver.is_float(&ty) || self.calls_are_known && self.plain.contains(argument);
             if let (None, Type::Unknown(_), Some(other)) = (matrix, &ty, matrices.iter().flatten().next())
                 && is_number
+                && !matches!(*name, "add" | "sub")
                 && !(other.transforms() && self.is_part(*argument))
             {
                 self.unify_with(*argument, &Type::Real(other.scalar.clone()));

@@ -8,7 +8,9 @@ struct Point {
 #[differentiable(wrt(x))]
 fn f(x: f64, p: Point) -> f64 {
     let mut q = p;
-    q.x = x;
+    for _ in 0..3 {
+        q.x += x;
+    }
     q.x * x
 }
 

@@ -131,7 +131,7 @@ const SEQUENCE: &[Row] = &[
 ];
 
 const RECORD: &[Row] = &[
-    (&["clone", "to_owned"], Meaning::Same(Container::Receiver)),
+    (&["clone"], Meaning::Same(Container::Receiver)),
     (&["eq", "ne", "lt", "le", "gt", "ge"], Meaning::Inquiry(Answer::Bool)),
 ];
 

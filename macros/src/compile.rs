@@ -19,12 +19,13 @@ use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
 use crate::{
-    activity, closures, custom, forward, infer, lanes, optional, parse, products, reverse, simplify, symbolic,
+    activity, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify, symbolic,
 };
 
 /// The expansion of `#[differentiable(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
+    let (arguments, item) = (groups::parenthesised(arguments), groups::parenthesised(item));
     let args = syn::parse2(arguments).unwrap_or_else(|error| {
         errors.add(error);
         Args::default()

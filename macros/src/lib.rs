@@ -18,6 +18,7 @@ mod emit;
 mod errors;
 mod formulas;
 mod forward;
+mod groups;
 mod infer;
 mod ir;
 mod lanes;

@@ -1,6 +1,9 @@
-//! Parts of arrays: `slice(s![…])`, rows and columns of members, parts of transposes.
+//! Parts of arrays: `slice(s![…])`, rows and columns of members, parts of transposes, iterators over vectors.
+
+#![allow(clippy::needless_pass_by_value)] // The kinds of parameters are what is tested.
 
 use cotangent::{Differentiable, assert_gradients, differentiable};
+use nalgebra::{DMatrix, DVector, Vector3};
 use ndarray::{Array1, Array2, ArrayView2, array, s};
 
 #[derive(Clone, Debug, Differentiable)]
@@ -42,7 +45,7 @@ fn parts_of_parts(x: &Array2<f64>, h: usize) -> f64 {
 fn convolution(x: &Array1<f64>, kernel: &Array1<f64>) -> f64 {
     let n = kernel.len();
     let mut s = 0.0;
-    for i in 0..x.len() - n + 1 {
+    for i in 0..=x.len() - n {
         let y = x.slice(s![i..i + n]).dot(kernel);
         s += y * y;
     }
@@ -64,6 +67,48 @@ fn turned(w: &Array2<f64>, x: &Array1<f64>) -> f64 {
 #[differentiable]
 fn single(x: &Array1<f32>, k: f32) -> f32 {
     x.slice(s![1..]).sum() * x[0] * k + x.slice(s![..;-1])[0]
+}
+
+/// Vectors that are no parameters are gone through like any sequence.
+#[differentiable]
+fn entropy(x: &Array1<f64>) -> f64 {
+    let e = x.mapv(f64::exp);
+    let p = &e / e.sum();
+    -p.iter().map(|p| p * p.ln()).sum::<f64>()
+}
+
+#[differentiable]
+fn largest(a: &Array2<f64>, x: &Array1<f64>) -> f64 {
+    let z = a.dot(x);
+    z.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
+#[differentiable]
+fn weighted(a: &Array2<f64>, x: &Array1<f64>) -> f64 {
+    let z = &a.dot(x) - x;
+    let mut sum = 0.0;
+    for (i, v) in z.iter().enumerate() {
+        sum += v * v * (i + 1) as f64;
+    }
+    sum + a.row(0).iter().fold(0.0, |sum, v| sum + v * v) + a.column(1).iter().map(|v| v.sin()).sum::<f64>()
+}
+
+#[differentiable]
+fn of_nalgebra(m: &DMatrix<f64>, x: &DVector<f64>, v: &Vector3<f64>) -> f64 {
+    let y = m * x;
+    let e = y.map(f64::exp);
+    let c = v.cross(&Vector3::new(0.3, -0.2, 0.9));
+    y.iter().zip(e.iter()).map(|(a, b)| a * b).sum::<f64>() + c.iter().product::<f64>()
+}
+
+#[test]
+fn iterators() {
+    let (w, x) = (array![[1.0, 2.0], [0.5, 0.3]], array![0.3, 0.8]);
+    assert_gradients!(entropy(&x));
+    assert_gradients!(largest(&w, &x));
+    assert_gradients!(weighted(&w, &x));
+    let m = DMatrix::from_row_slice(2, 2, &[1.0, 2.0, 0.5, 0.3]);
+    assert_gradients!(of_nalgebra(&m, &DVector::from_vec(vec![0.3, -0.4]), &Vector3::new(0.1, 0.2, 0.3)));
 }
 
 fn matrix() -> Array2<f64> {

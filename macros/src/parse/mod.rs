@@ -114,6 +114,7 @@ pub(crate) fn function_within(
     parser.types.surround(surroundings);
     parser.types.records = args.rule.is_given();
     parser.check_header(&item.sig);
+    parser.reject_conditional_elements(item.block.to_token_stream());
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);

@@ -14,6 +14,7 @@ impl Parser<'_> {
     pub(super) fn parse_struct(&mut self, node: &ExprStruct) -> Value {
         let (mut members, mut values) = (Vec::new(), Vec::new());
         for field in &node.fields {
+            self.reject_attributes(&field.attrs);
             values.push(self.parse_member(&field.expr));
             let is_variant = self.names_variant(&node.path);
             let member =

@@ -1,5 +1,6 @@
 //! Rejects what would be wrong even where nothing is active: what changes variables or leaves the function early.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr};
 
@@ -20,6 +21,7 @@ pub(super) const AWAIT: &str = "cannot differentiate an `await`; await the value
 pub(super) const INCLUDE: &str =
     "cannot differentiate the code of another file; write a function there and call it instead";
 pub(super) const UNSAFE: &str = "cannot differentiate unsafe code; call a safe function instead";
+const ATTRIBUTE: &str = "cannot differentiate code under an attribute; put the attribute on the function";
 pub(super) const LOOP: &str = "cannot differentiate a loop over this; loop over a range of indices instead";
 
 impl Parser<'_> {
@@ -49,8 +51,37 @@ impl Parser<'_> {
             let known = ["allow", "warn", "deny", "expect", "forbid", "doc", "rustfmt", "clippy", "checkpoint"];
             let first = attribute.path().segments.first().map(|segment| segment.ident.to_string());
             if !first.is_some_and(|name| known.contains(&name.as_str())) {
-                let message = "cannot differentiate code under an attribute; put the attribute on the function";
-                self.errors.push_spanned(attribute, message);
+                self.errors.push_spanned(attribute, ATTRIBUTE);
+            }
+        }
+    }
+
+    /// Reports conditions on elements: of what is not compiled nothing may be differentiated.
+    pub(super) fn reject_conditional_elements(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for (position, token) in tokens.iter().enumerate() {
+            let TokenTree::Group(group) = token else {
+                continue;
+            };
+            let is_list = matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket);
+            let is_attribute =
+                position > 0 && matches!(&tokens[position - 1], TokenTree::Punct(mark) if mark.as_char() == '#');
+            if is_list && !is_attribute {
+                self.reject_conditions_in(group.stream());
+            }
+            self.reject_conditional_elements(group.stream());
+        }
+    }
+
+    fn reject_conditions_in(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for pair in tokens.windows(2) {
+            if let [TokenTree::Punct(mark), TokenTree::Group(attribute)] = pair
+                && mark.as_char() == '#'
+                && let Some(TokenTree::Ident(name)) = attribute.stream().into_iter().next()
+                && (name == "cfg" || name == "cfg_attr")
+            {
+                self.errors.push(name.span(), ATTRIBUTE);
             }
         }
     }

@@ -105,6 +105,7 @@ impl<I> IndexMut<I> for Nowhere {
 /// The methods of vectors, for what stands in place of one.
 impl Skipped {
     #[inline]
+    #[must_use]
     pub fn to_vec(&self) -> Skipped {
         *self
     }

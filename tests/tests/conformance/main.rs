@@ -82,3 +82,4 @@ mod unnamed_lifetimes;
 mod untaken;
 mod updates;
 mod vectors;
+mod written_by_macros;

@@ -5,10 +5,26 @@ use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
-use crate::ir::{Constant, Member, Operation, Type, Value};
+use crate::ir::{Constant, Member, Operation, Spelling, Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
 use crate::parse::method::is_known_method;
+
+/// Methods by which arrays and matrices give vectors.
+const OF_ARRAYS: [&str; 12] = [
+    "column",
+    "component_div",
+    "component_mul",
+    "cross",
+    "dot",
+    "index_axis",
+    "map",
+    "mapv",
+    "mean_axis",
+    "normalize",
+    "row",
+    "sum_axis",
+];
 
 impl Parser<'_> {
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
@@ -144,8 +160,13 @@ impl Parser<'_> {
             Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
                 self.is_data(*base)
             }
+            Some(Operation::Primitive { arguments, spelling: Spelling::Operator, .. }) => {
+                let is_tensor = |value: &Value| matches!(self.builder.ty(*value).peel(), Type::Tensor { .. });
+                arguments.iter().any(|argument| is_tensor(argument) || self.is_data(*argument))
+            }
             Some(Operation::Method { name, receiver, .. }) => match name.as_str() {
                 "clone" | "to_owned" | "to_vec" => self.is_data(*receiver),
+                name if OF_ARRAYS.contains(&name) => !self.is_foreign(*receiver),
                 name => !is_known_method(name) && !self.is_foreign(*receiver),
             },
             _ => false,

@@ -133,6 +133,7 @@ impl Parser<'_> {
     pub(super) fn members_of<'p>(&mut self, pattern: &'p Pat) -> Option<(&'p Path, Members<'p>)> {
         match pattern {
             Pat::Struct(fields) => {
+                fields.fields.iter().for_each(|field| self.reject_attributes(&field.attrs));
                 let members = fields.fields.iter().map(|field| (field.member.clone(), &*field.pat));
                 Some((&fields.path, members.filter(|(_, pattern)| !is_passed(pattern)).collect()))
             }

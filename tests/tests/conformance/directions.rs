@@ -176,3 +176,15 @@ fn weighted(x: &[f64], w: &Vec<f64>) -> f64 {
 fn directions_have_the_length_of_what_they_move() {
     weighted::jvp_many(&[1.0, 2.0], &vec![3.0, 4.0], [([1.0, 0.0], vec![0.0, 0.0, 1.0])]);
 }
+
+/// Names that the generated code would take.
+#[differentiable]
+fn named(directions: f64, direction: f64, lane: f64, index: f64) -> [f64; 2] {
+    [directions * lane, direction + index * lane]
+}
+
+#[test]
+fn names() {
+    check_jacobian!(named(directions = 0.7, direction = 1.1, lane = -0.4, index = 2.0));
+    assert_eq!(named::jacobian(2.0, 1.0, 3.0, 4.0)[0], (3.0, 0.0, 2.0, 0.0));
+}

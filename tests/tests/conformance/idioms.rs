@@ -1,5 +1,7 @@
 //! Turns of phrase whose types only the whole program tells: elements of members, counts in members, names of arrays.
 
+#![allow(clippy::clone_on_copy)] // As for values by reference.
+
 use std::ops::{Add, AddAssign, Mul};
 
 use cotangent::{Differentiable, assert_gradients, differentiable, stop_gradient};

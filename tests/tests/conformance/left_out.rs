@@ -1,5 +1,7 @@
 //! What `wrt(…)` leaves out has no derivative; what starts as a copy of it may get one.
 
+#![allow(clippy::match_bool, clippy::never_loop, clippy::boxed_local)] // Each way to a value is tested.
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

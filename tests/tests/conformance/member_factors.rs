@@ -1,5 +1,7 @@
 //! Members that are matrices and vectors of nalgebra, told by what stands beside them.
 
+#![allow(clippy::op_ref)] // Operands by reference are what is tested.
+
 use cotangent::{Differentiable, assert_gradients, differentiable};
 use nalgebra::{DMatrix, DVector, Matrix2x3, Matrix3, Vector2, Vector3};
 

@@ -1,5 +1,7 @@
 //! Functions that `macro_rules!` writes: what it substitutes stays one operand.
 
+#![allow(clippy::unnecessary_cast)] // Casts are what is substituted.
+
 use cotangent::{assert_gradients, differentiable};
 
 macro_rules! functions {

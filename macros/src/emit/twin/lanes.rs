@@ -43,7 +43,7 @@ impl Twin<'_> {
     fn directions(&self, bounded: &Generics, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Extended {
         let (lanes, declared, direction) = (&self.lanes, self.parameters.declared(), self.direction_types());
         let (value, tangent) = (&self.signature.output_tokens, self.output_tangent());
-        let directions = format_ident!("{}s", self.direction);
+        let directions = Indices::new(self).next("directions");
         let mut generics = bounded.clone();
         generics.params.push(syn::parse_quote!(const #lanes: usize));
         let function = bodies.derivatives().and_then(|derivatives| derivatives.lanes.as_ref());

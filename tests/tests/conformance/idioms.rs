@@ -243,3 +243,32 @@ fn what_is_skipped_grows() {
     assert_gradients!(traced(&start, 2.0));
     assert_gradients!(traced(&start, 0.7));
 }
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Scaled {
+    a: f64,
+    b: f64,
+}
+
+impl Scaled {
+    /// No copy, for all its name.
+    #[differentiable]
+    fn to_owned(&self) -> Scaled {
+        Scaled { a: self.a * 2.0, b: self.b * 3.0 }
+    }
+}
+
+#[differentiable]
+fn owned(s: Scaled) -> f64 {
+    let r = s.to_owned();
+    r.a * r.b
+}
+
+#[test]
+fn a_method_named_as_a_copy() {
+    let s = Scaled { a: 0.5, b: -0.75 };
+    assert_gradients!(owned(s));
+    // 6 a b
+    let gradient = owned::grad(s);
+    assert_eq!((gradient.a, gradient.b), (-4.5, 3.0));
+}

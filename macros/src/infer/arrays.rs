@@ -214,7 +214,7 @@ impl Inference<'_> {
         matches!(self.peeled(value), ty @ Type::Unknown(_) if !self.solver.is_float(&ty))
     }
 
-    fn is_number(&self, value: Value) -> bool {
+    pub(super) fn is_number(&self, value: Value) -> bool {
         let ty = self.peeled(value);
         matches!(ty, Type::Real(_)) || self.solver.is_float(&ty)
     }

@@ -176,11 +176,7 @@ impl Inference<'_> {
 
     /// Whether every other operand is a number: as what comes of them is a struct, this one is.
     fn is_beside_number(&self, call: &CallSite, operand: Value, result: Value) -> bool {
-        let is_number = |value: &Value| {
-            let ty = self.peeled(*value);
-            matches!(ty, Type::Real(_)) || self.solver.is_float(&ty)
-        };
-        self.peeled(result).is_record() && call.arguments.iter().all(|&other| other == operand || is_number(&other))
+        self.peeled(result).is_record() && call.arguments.iter().all(|&other| other == operand || self.is_number(other))
     }
 
     /// Whether a value is what a function gives for a struct, or one that stands beside a type.

@@ -16,8 +16,10 @@ mod display;
 mod family;
 mod operands;
 mod operation;
+mod place;
 mod range;
 mod record;
+mod tensor;
 mod types;
 mod verbatim;
 
@@ -26,10 +28,10 @@ pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use family::{Extent, Family, coordinate};
 pub(crate) use operation::{
     CONSTRUCTOR, CallArgument, Constant, Lambda, Mode, OURS, Operation, Projection, RecordLiteral, Spelling,
-    TensorOperation,
 };
 pub(crate) use range::{Portion, Range};
 pub(crate) use record::{Mark, Member, PAYLOAD, Record, Variant};
+pub(crate) use tensor::TensorOperation;
 pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 

@@ -40,6 +40,7 @@ mod inactive;
 mod jacobian_matrices;
 mod jacobians;
 mod jumps;
+mod lanes;
 mod lent;
 mod loops;
 mod math;

@@ -42,7 +42,7 @@ impl Printer<'_> {
         {
             return self.update_range(base, place, value);
         }
-        let ty = type_at(self.function.ty(base), place);
+        let ty = self.function.ty(base).at(place);
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
@@ -189,7 +189,7 @@ impl Printer<'_> {
                 }
                 projection => self.projected(target, &whole, projection, span),
             };
-            whole = type_at(&whole, std::slice::from_ref(projection));
+            whole = whole.at(std::slice::from_ref(projection));
         }
         target
     }
@@ -216,18 +216,6 @@ impl Printer<'_> {
             }
         })
     }
-}
-
-/// The type of a place in a value.
-pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
-    place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-        (Projection::Field(member), whole) => member.of(&whole).map_or(whole, |part| part.peel().clone()),
-        (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
-            element.peel().clone()
-        }
-        (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
-        (_, other) => other,
-    })
 }
 
 /// `&mut target`

@@ -47,12 +47,6 @@ impl Line {
             fn __rates_mut(&mut self) -> ad::Skipped {
                 <ad::Skipped as ::core::default::Default>::default()
             }
-            fn __wall(&self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
-            }
-            fn __wall_mut(&mut self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
-            }
         }
         impl<__T: ad::Structured + ?::core::marker::Sized> __Members for __T {}
         let self_dot = ad::Source::open_all::<_, LANES>(self_dot, self);
@@ -83,8 +77,7 @@ impl Line {
             );
             let t1 = self.rates[i];
             let t2 = law_value * t1;
-            let t3 = self.wall.depth;
-            let t4 = (law_dot * t1
+            let t3 = (law_dot * t1
                 + ad::Lanes(
                     ::core::array::from_fn::<
                         _,
@@ -93,7 +86,7 @@ impl Line {
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
                     >(&self_dot[lane].__rates()[i])),
-                ) * law_value) * t3
+                ) * law_value) * self.depth
                 + ad::Lanes(
                     ::core::array::from_fn::<
                         _,
@@ -101,15 +94,15 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
-                    >(self_dot[lane].__wall().__depth())),
+                    >(self_dot[lane].__depth())),
                 ) * t2;
-            by.heat[i] = t2 * t3;
+            by.heat[i] = t2 * self.depth;
             for lane in 0..LANES {
-                by_dot_2[lane].__heat_mut()[i] = t4[lane];
+                by_dot_2[lane].__heat_mut()[i] = t3[lane];
             }
         }
-        let t5 = by.heat[0];
-        let t6 = ad::Lanes(
+        let t4 = by.heat[0];
+        let t5 = ad::Lanes(
             ::core::array::from_fn::<
                 _,
                 LANES,
@@ -118,9 +111,9 @@ impl Line {
                 <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
             >(&by_dot_2[lane].__heat()[0])),
         );
-        by.depth = t5;
+        by.depth = t4;
         for lane in 0..LANES {
-            ad::set_member(t6[lane], &mut *by_dot_2[lane].__depth_mut());
+            ad::set_member(t5[lane], &mut *by_dot_2[lane].__depth_mut());
         }
         let (
             area_value,
@@ -131,9 +124,9 @@ impl Line {
         ) = self
             .area_is_differentiable()
             .area_tangent_lanes(
-                2.0 * t5,
+                2.0 * t4,
                 &*self_dot,
-                t6
+                t5
                     * ad::constant::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
                     >(2.0),

@@ -20,7 +20,7 @@ fn jacobians_of_structs() {
 #[test]
 fn lanes_of_structs() {
     let source = "pub fn cooled(&self, mut by: Layer, n: usize) -> Layer {
-        for i in 0..n { by.heat[i] = law(2.0 * by.heat[i]) * self.rates[i] * self.wall.depth; }
+        for i in 0..n { by.heat[i] = law(2.0 * by.heat[i]) * self.rates[i] * self.depth; }
         by.depth = by.heat[0];
         Layer { depth: self.area(2.0 * by.depth), ..by }
     }";

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use cotangent_benches::directions::{chain, exponentials, great_circle};
+use cotangent_benches::directions::{Pendulum, PendulumTangent, chain, exponentials, great_circle, linked, swing};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 
@@ -50,6 +50,36 @@ fn slice<const K: usize>(group: &mut BenchmarkGroup<'_, WallTime>) {
     });
 }
 
+fn calls<const K: usize>(group: &mut BenchmarkGroup<'_, WallTime>) {
+    let x: [f64; 64] = std::array::from_fn(|i| entry(9, i));
+    let directions: [([f64; 64], f64, f64); K] =
+        std::array::from_fn(|k| (std::array::from_fn(|i| entry(k, i)), entry(k, 64), entry(k, 65)));
+    group.bench_function(format!("{K} at once"), |bencher| {
+        bencher.iter(|| linked::jvp_many(black_box(&x), 0.3, 0.1, *black_box(&directions)));
+    });
+    group.bench_function(format!("{K} apart"), |bencher| {
+        bencher.iter(|| {
+            black_box(&directions).map(|direction| black_box(linked::jvp(black_box(&x), 0.3, 0.1, direction)))
+        });
+    });
+}
+
+fn structs<const K: usize>(group: &mut BenchmarkGroup<'_, WallTime>) {
+    let start = Pendulum { length: 0.7, damping: 0.1, angle: 1.2, speed: 0.0 };
+    let directions: [(PendulumTangent, f64); K] = std::array::from_fn(|k| {
+        let [length, damping, angle, speed] = std::array::from_fn(|i| entry(k, i));
+        (PendulumTangent { length, damping, angle, speed }, entry(k, 4))
+    });
+    group.bench_function(format!("{K} at once"), |bencher| {
+        bencher.iter(|| swing::jvp_many(black_box(&start), 0.01, black_box(&directions).clone()));
+    });
+    group.bench_function(format!("{K} apart"), |bencher| {
+        bencher.iter(|| {
+            black_box(&directions).clone().map(|direction| black_box(swing::jvp(black_box(&start), 0.01, direction)))
+        });
+    });
+}
+
 fn jacobian(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("Jacobian of the chain, 66 inputs");
     let x: [f64; 64] = std::array::from_fn(|i| entry(9, i));
@@ -78,6 +108,14 @@ fn directions(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("sum of exponentials, 1001 inputs");
     slice::<4>(&mut group);
     slice::<8>(&mut group);
+    group.finish();
+    let mut group = criterion.benchmark_group("step of a chain by calls, 66 inputs");
+    calls::<4>(&mut group);
+    calls::<8>(&mut group);
+    group.finish();
+    let mut group = criterion.benchmark_group("swing of a pendulum, a struct of 4 numbers");
+    structs::<4>(&mut group);
+    structs::<8>(&mut group);
     group.finish();
 }
 

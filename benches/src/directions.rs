@@ -1,6 +1,6 @@
 //! Functions whose derivatives along several directions are timed.
 
-use cotangent::differentiable;
+use cotangent::{Differentiable, differentiable, math};
 
 /// The distance between two places on a sphere.
 #[differentiable]
@@ -33,4 +33,48 @@ pub fn exponentials(x: &[f64], scale: f64) -> f64 {
         sum += e * e;
     }
     sum.sqrt()
+}
+
+/// The force of a link at a stretch.
+#[differentiable]
+#[must_use]
+pub fn link(stretch: f64, stiffness: f64) -> f64 {
+    stiffness * stretch / (1.0 + stretch * stretch).sqrt()
+}
+
+/// One step of a chain of links, by calls.
+#[differentiable]
+#[must_use]
+pub fn linked(x: &[f64; 64], stiffness: f64, damping: f64) -> [f64; 64] {
+    let mut next = *x;
+    for i in 1..63 {
+        let force: f64 = link(x[i + 1] - x[i], stiffness) - link(x[i] - x[i - 1], stiffness);
+        next[i] += math::softsign(force) - damping * x[i];
+    }
+    next
+}
+
+/// A pendulum.
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub struct Pendulum {
+    /// Its length.
+    pub length: f64,
+    /// What slows it down.
+    pub damping: f64,
+    /// Where it is.
+    pub angle: f64,
+    /// How fast it is.
+    pub speed: f64,
+}
+
+/// Where a pendulum is after a hundred steps.
+#[differentiable]
+#[must_use]
+pub fn swing(start: &Pendulum, step: f64) -> Pendulum {
+    let mut now = *start;
+    for _ in 0..100 {
+        now.speed -= step * (9.81 / now.length * now.angle.sin() + now.damping * now.speed);
+        now.angle += step * now.speed;
+    }
+    now
 }

@@ -144,6 +144,27 @@ impl scaled {
     pub fn primal<T: Float>(x: &[T], n: usize, b: T) -> T {
         scaled(x, n, b)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    pub fn tangent_lanes<T: Float, const LANES: usize>(
+        x: &[T],
+        n: usize,
+        b: T,
+        x_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<T, LANES>],
+        >,
+        _n_dot: impl ::cotangent::__private::Ignored,
+        b_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<T, LANES>,
+        >,
+    ) -> (T, ::cotangent::__private::Lanes<T, LANES>) {
+        use ::cotangent::__private as ad;
+        let x_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, x);
+        let b_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(b_dot, &b);
+        let x_n = x[n];
+        (x_n * b, x_dot[n] * b + b_dot * x_n)
+    }
     /// The value of `scaled`, and its derivatives along several directions of `x` and `b`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -167,12 +188,11 @@ impl scaled {
             x.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| x_dot[lane][index])),
         );
-        let x_dot = &x_dot[..];
         let b_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let x_n = x[n];
-        (x_n * b, (x_dot[n] * b + b_dot * x_n).0)
+        let (value, value_dot) = Self::tangent_lanes(x, n, b, &x_dot, ad::Ignore, b_dot);
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

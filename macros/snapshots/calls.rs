@@ -132,16 +132,69 @@ impl energy {
     fn primal(p: [f64; 2], k: f64) -> (f64, f64) {
         energy(p, k)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        p: [f64; 2],
+        k: f64,
+        p_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+        k_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+    ) -> (
+        (f64, f64),
+        (
+            ::cotangent::__private::Lanes<f64, LANES>,
+            ::cotangent::__private::Lanes<f64, LANES>,
+        ),
+    ) {
+        use ::cotangent::__private as ad;
+        let p_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(p_dot, &p);
+        let k_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(k_dot, &k);
+        let (polar_value, polar_dot): ((f64, f64), _) = polar::tangent_lanes(
+            &p,
+            &*p_dot,
+        );
+        let r = polar_value.0;
+        let phi = polar_value.1;
+        let (spring, spring_dot) = if r > 1.0 {
+            let (spring, spring_dot): (f64, _) = harmonic::tangent_lanes::<
+                f64,
+                LANES,
+            >(r - 1.0, k, polar_dot.0, k_dot);
+            (spring, spring_dot)
+        } else {
+            (0.0, ad::zero::<::cotangent::__private::Lanes<f64, LANES>>())
+        };
+        ((spring, phi * k), (spring_dot, polar_dot.1 * k + k_dot * phi))
+    }
     /// The value of `energy`, and its derivatives along several directions of `p` and `k`.
     ///
-    /// One direction after the other: each has a sweep of its own.
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<const LANES: usize>(
         p: [f64; 2],
         k: f64,
         directions: [([f64; 2], f64); LANES],
     ) -> ((f64, f64), [(f64, f64); LANES]) {
-        (energy(p, k), directions.map(|direction| Self::jvp(p, k, direction).1))
+        use ::cotangent::__private as ad;
+        let p_dot: [::cotangent::__private::Lanes<f64, LANES>; 2] = ::core::array::from_fn(|
+            index|
+        ad::Lanes(::core::array::from_fn(|lane| directions[lane].0[index])));
+        let k_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
+            ::core::array::from_fn(|lane| directions[lane].1),
+        );
+        let (value, value_dot) = Self::tangent_lanes(p, k, &p_dot, k_dot);
+        (
+            value,
+            ::core::array::from_fn(|lane_2| (
+                value_dot.0.0[lane_2],
+                value_dot.1.0[lane_2],
+            )),
+        )
     }
     /// The Jacobian of `energy`: for each number of its value the gradient with respect to `p` and `k`, arranged as the value is.
     ///

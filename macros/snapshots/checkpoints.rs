@@ -197,6 +197,37 @@ impl pendulum {
     fn primal(start: [f64; 2], h: f64, n: usize) -> f64 {
         pendulum(start, h, n)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        start: [f64; 2],
+        h: f64,
+        n: usize,
+        start_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+        h_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+        _n_dot: impl ::cotangent::__private::Ignored,
+    ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
+        use ::cotangent::__private as ad;
+        let start_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(start_dot, &start);
+        let h_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(h_dot, &h);
+        let mut angle = start[0];
+        let mut angle_dot = start_dot[0];
+        let mut speed = start[1];
+        let mut speed_dot = start_dot[1];
+        for _ in 0..n {
+            let sin_angle = angle.sin();
+            speed -= h * sin_angle;
+            speed_dot = speed_dot - (h_dot * sin_angle + angle_dot * ad::cos(angle) * h);
+            angle += h * speed;
+            angle_dot = angle_dot + h_dot * speed + speed_dot * h;
+        }
+        (angle, angle_dot)
+    }
     /// The value of `pendulum`, and its derivatives along several directions of `start` and `h`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -211,22 +242,18 @@ impl pendulum {
         let start_dot: [::cotangent::__private::Lanes<f64, LANES>; 2] = ::core::array::from_fn(|
             index|
         ad::Lanes(::core::array::from_fn(|lane| directions[lane].0[index])));
-        let start_dot = &start_dot;
         let h_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let mut angle = start[0];
-        let mut angle_dot = start_dot[0];
-        let mut speed = start[1];
-        let mut speed_dot = start_dot[1];
-        for _ in 0..n {
-            let sin_angle = angle.sin();
-            speed -= h * sin_angle;
-            speed_dot = speed_dot - (h_dot * sin_angle + angle_dot * ad::cos(angle) * h);
-            angle += h * speed;
-            angle_dot = angle_dot + h_dot * speed + speed_dot * h;
-        }
-        (angle, angle_dot.0)
+        let (value, value_dot) = Self::tangent_lanes(
+            start,
+            h,
+            n,
+            &start_dot,
+            h_dot,
+            ad::Ignore,
+        );
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

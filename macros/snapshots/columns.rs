@@ -12,34 +12,10 @@ impl twin {
         let p_dot: [::cotangent::__private::Lanes<f64, LANES>; 2] = ::core::array::from_fn(|
             index|
         ad::Lanes(::core::array::from_fn(|lane| directions[lane].0[index])));
-        let p_dot = &p_dot;
         let s_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let p_0 = p[0];
-        let sin_p_0 = p_0.sin();
-        let t = s * sin_p_0;
-        let t_dot = s_dot * sin_p_0 + p_dot[0] * ad::cos(p_0) * s;
-        let p_1 = p[1];
-        let p_dot_1 = p_dot[1];
-        let t1 = s / p_1;
-        let value_dot = (
-            [t_dot * p_1 + p_dot_1 * t, t_dot],
-            [
-                ::core::array::from_fn::<
-                    _,
-                    2,
-                    _,
-                >(|index| ::core::clone::Clone::clone(&p_dot[index])),
-                [
-                    t_dot,
-                    ad::strong_in_lanes(s_dot, 1.0 / p_1)
-                        - ad::strong_in_lanes(p_dot_1, t1 / p_1),
-                ],
-            ],
-        );
-        let value: ([f64; 2], [[f64; 2]; 2]) = ([t * p_1, t], [p, [t, t1]]);
-        let value_dot = value_dot;
+        let (value, value_dot) = Self::tangent_lanes(p, s, &p_dot, s_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| (

@@ -359,6 +359,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::cotangent::__private::Bundled for ShapeTangent {}
+    #[automatically_derived]
     impl ::cotangent::Leaves for Shape {
         fn leaf_epsilon() -> f64 {
             let epsilon: f64 = 0.0;

@@ -265,6 +265,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<T: Float> ::cotangent::__private::Bundled for ArmTangent<T>
+    where
+        Joint: ::cotangent::__private::Part,
+    {}
+    #[automatically_derived]
     impl<T: Float> ::cotangent::Leaves for Arm<T>
     where
         Joint: ::cotangent::__private::Part,

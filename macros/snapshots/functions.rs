@@ -140,6 +140,40 @@ impl solve {
     pub fn primal(a: &Array2<f64>, b: Vec<f64>, tolerance: f64) -> Vec<f64> {
         solve(a, b, tolerance)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    pub fn tangent_lanes<const LANES: usize>(
+        a: &Array2<f64>,
+        b: Vec<f64>,
+        tolerance: f64,
+        a_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::nd::Array2<
+                f64,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+        b_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+        _tolerance_dot: impl ::cotangent::__private::Ignored,
+    ) -> (
+        Vec<f64>,
+        ::cotangent::__private::alloc::vec::Vec<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+    ) {
+        use ::cotangent::__private as ad;
+        let a_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(a_dot, a);
+        let b_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(b_dot, &b);
+        ad::each_lane(|lane| Self::tangent(
+            a,
+            ::core::clone::Clone::clone(&b),
+            tolerance,
+            ad::in_lane::<_, LANES>(&*a_dot, lane),
+            ad::in_lane::<_, LANES>(&*b_dot, lane),
+            ad::Ignore,
+        ))
+    }
     /// The value of `solve`, and its derivatives along several directions of `a` and `b`.
     ///
     /// One direction after the other: each has a sweep of its own.

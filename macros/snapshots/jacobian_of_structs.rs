@@ -2,7 +2,7 @@ impl Line {
     #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
     /// The value of `at`, and its derivatives along several directions of `self` and `by`.
     ///
-    /// One direction after the other: each has a sweep of its own.
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     pub fn at_jvp_many<const LANES: usize>(
         self: &Self,
@@ -17,12 +17,29 @@ impl Line {
         <Step as ::cotangent::Differentiable>::Tangent: ::cotangent::__private::Structured,
         for<'again> Step: ::core::clone::Clone,
     {
+        use ::cotangent::__private as ad;
+        let self_dot: <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::InLanes>::Wide<
+            LANES,
+        > = ad::gathered::<
+            _,
+            LANES,
+        >(
+            || ad::zeros_of(&self),
+            |lane| ::core::clone::Clone::clone(&directions[lane].0),
+        );
+        let by_dot: <<Step as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::InLanes>::Wide<
+            LANES,
+        > = ad::gathered::<
+            _,
+            LANES,
+        >(|| ad::zeros_of(&by), |lane| ::core::clone::Clone::clone(&directions[lane].1));
+        let (value, value_dot) = Self::at_tangent_lanes(self, by, &self_dot, &by_dot);
         (
-            Self::at(self, ::core::clone::Clone::clone(&by)),
-            directions
-                .map(|direction| {
-                    Self::at_jvp(self, ::core::clone::Clone::clone(&by), direction).1
-                }),
+            value,
+            ::core::array::from_fn(|lane_2| ::cotangent::__private::collected(
+                value_dot.len(),
+                |index| value_dot[index].0[lane_2],
+            )),
         )
     }
     #[allow(unused, deprecated, non_snake_case, clippy::all, clippy::pedantic)]
@@ -50,24 +67,27 @@ impl Line {
         let by_dot = ::cotangent::__private::zeros_of(&by);
         let by_dot_count = ::cotangent::__private::count_numbers(&by_dot);
         if self_dot_count + by_dot_count <= value.len() {
-            let columns = ::cotangent::__private::collected(
+            let columns = ::cotangent::__private::columns(
                 self_dot_count + by_dot_count,
-                |column| {
-                    Self::at_jvp(
+                |start| {
+                    Self::at_jvp_many(
                             self,
                             ::core::clone::Clone::clone(&by),
-                            (
-                                ::cotangent::__private::with_numbers(
-                                    &self_dot,
-                                    |index| ::cotangent::__private::unit::<f64>(column, index),
-                                ),
-                                ::cotangent::__private::with_numbers(
-                                    &by_dot,
-                                    |index_2| ::cotangent::__private::unit::<
-                                        f64,
-                                    >(column, self_dot_count + index_2),
-                                ),
-                            ),
+                            ::core::array::from_fn(|lane| {
+                                let column = start + lane;
+                                (
+                                    ::cotangent::__private::with_numbers(
+                                        &self_dot,
+                                        |index| ::cotangent::__private::unit::<f64>(column, index),
+                                    ),
+                                    ::cotangent::__private::with_numbers(
+                                        &by_dot,
+                                        |index_2| ::cotangent::__private::unit::<
+                                            f64,
+                                        >(column, self_dot_count + index_2),
+                                    ),
+                                )
+                            }),
                         )
                         .1
                 },

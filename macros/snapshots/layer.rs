@@ -174,6 +174,47 @@ impl layer {
     ) -> Array2<f64> {
         layer(x, w, b)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    pub(crate) fn tangent_lanes<const LANES: usize>(
+        x: &Array2<f64>,
+        w: &Array2<f64>,
+        b: &Array1<f64>,
+        x_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::nd::Array2<
+                f64,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+        w_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::nd::Array2<
+                f64,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+        b_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::nd::Array1<
+                f64,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+    ) -> (
+        Array2<f64>,
+        <::cotangent::__private::nd::Array2<
+            f64,
+        > as ::cotangent::__private::InLanes>::Wide<LANES>,
+    ) {
+        use ::cotangent::__private as ad;
+        let x_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, x);
+        let w_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(w_dot, w);
+        let b_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(b_dot, b);
+        ad::each_lane(|lane| Self::tangent(
+            x,
+            w,
+            b,
+            ad::in_lane::<_, LANES>(&*x_dot, lane),
+            ad::in_lane::<_, LANES>(&*w_dot, lane),
+            ad::in_lane::<_, LANES>(&*b_dot, lane),
+        ))
+    }
     /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b`.
     ///
     /// One direction after the other: each has a sweep of its own.

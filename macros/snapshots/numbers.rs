@@ -98,6 +98,29 @@ impl hypotenuse {
     fn primal(x: f64, y: f64) -> f64 {
         hypotenuse(x, y)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        x: f64,
+        y: f64,
+        x_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+        y_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+    ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
+        use ::cotangent::__private as ad;
+        let x_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, &x);
+        let y_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(y_dot, &y);
+        let value = (x * x + y * y).sqrt();
+        let value_dot = ad::strong_in_lanes(
+            x_dot * x * 2.0 + y_dot * y * 2.0,
+            0.5 / value,
+        );
+        (value, value_dot)
+    }
     /// The value of `hypotenuse`, and its derivatives along several directions of `x` and `y`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -114,11 +137,7 @@ impl hypotenuse {
         let y_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let value = (x * x + y * y).sqrt();
-        let value_dot = ad::strong_in_lanes(
-            x_dot * x * 2.0 + y_dot * y * 2.0,
-            0.5 / value,
-        );
+        let (value, value_dot) = Self::tangent_lanes(x, y, x_dot, y_dot);
         (value, value_dot.0)
     }
 }

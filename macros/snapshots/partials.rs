@@ -137,6 +137,36 @@ impl opaque {
     fn primal<T: Float>(x: T, n: &[usize], y: T, z: &T) -> T {
         opaque(x, n, y, z)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<T: Float, const LANES: usize>(
+        x: T,
+        n: &[usize],
+        y: T,
+        z: &T,
+        x_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<T, LANES>,
+        >,
+        _n_dot: impl ::cotangent::__private::Ignored,
+        y_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<T, LANES>,
+        >,
+        z_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<T, LANES>,
+        >,
+    ) -> (T, ::cotangent::__private::Lanes<T, LANES>) {
+        use ::cotangent::__private as ad;
+        let x_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, &x);
+        let y_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(y_dot, &y);
+        let z_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(z_dot, z);
+        let result: T = opaque::<T>(x, n, y, z);
+        let value_dot = ad::strong_in_lanes(
+            x_dot,
+            ad::constant::<T>(-0.5) * (result / x),
+        ) - y_dot + ad::strong_in_lanes(z_dot, g(z).sqrt());
+        (result, value_dot)
+    }
     /// The value of `opaque`, and its derivatives along several directions of `x`, `y` and `z`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -158,12 +188,17 @@ impl opaque {
         let z_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].2),
         );
-        let result: T = opaque::<T>(x, n, y, z);
-        let value_dot = ad::strong_in_lanes(
+        let (value, value_dot) = Self::tangent_lanes(
+            x,
+            n,
+            y,
+            z,
             x_dot,
-            ad::constant::<T>(-0.5) * (result / x),
-        ) - y_dot + ad::strong_in_lanes(z_dot, g(z).sqrt());
-        (result, value_dot.0)
+            ad::Ignore,
+            y_dot,
+            z_dot,
+        );
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

@@ -126,6 +126,29 @@ impl product {
     fn primal(x: &[f64]) -> f64 {
         product(x)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        x: &[f64],
+        x_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+    ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
+        use ::cotangent::__private as ad;
+        let x_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, x);
+        let mut p: f64 = 1.0;
+        let mut p_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::zero::<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >();
+        for t1 in 0..x.len() {
+            let t2 = x[t1];
+            let p_2 = p * t2;
+            p_dot = p_dot * t2 + x_dot[t1] * p;
+            p = p_2;
+        }
+        (p, p_dot)
+    }
     /// The value of `product`, and its derivatives along several directions of `x`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -147,18 +170,8 @@ impl product {
             x.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| x_dot[lane][index])),
         );
-        let x_dot = &x_dot[..];
-        let mut p: f64 = 1.0;
-        let mut p_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::zero::<
-            ::cotangent::__private::Lanes<f64, LANES>,
-        >();
-        for t1 in 0..x.len() {
-            let t2 = x[t1];
-            let p_2 = p * t2;
-            p_dot = p_dot * t2 + x_dot[t1] * p;
-            p = p_2;
-        }
-        (p, p_dot.0)
+        let (value, value_dot) = Self::tangent_lanes(x, &x_dot);
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

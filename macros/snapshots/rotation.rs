@@ -210,6 +210,46 @@ impl turn {
     fn primal(axis: Vector3<f64>, v: &Vector3<f64>, m: &Matrix3<f64>) -> f64 {
         turn(axis, v, m)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        axis: Vector3<f64>,
+        v: &Vector3<f64>,
+        m: &Matrix3<f64>,
+        axis_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::na::SVector<
+                f64,
+                3,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+        v_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::na::SVector<
+                f64,
+                3,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+        m_dot: impl ::cotangent::__private::Source<
+            <::cotangent::__private::na::SMatrix<
+                f64,
+                3,
+                3,
+            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        >,
+    ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
+        use ::cotangent::__private as ad;
+        let axis_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(axis_dot, &axis);
+        let v_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(v_dot, v);
+        let m_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(m_dot, m);
+        ad::each_lane(|lane| Self::tangent(
+            axis,
+            v,
+            m,
+            ad::in_lane::<_, LANES>(&*axis_dot, lane),
+            ad::in_lane::<_, LANES>(&*v_dot, lane),
+            ad::in_lane::<_, LANES>(&*m_dot, lane),
+        ))
+    }
     /// The value of `turn`, and its derivatives along several directions of `axis`, `v` and `m`.
     ///
     /// One direction after the other: each has a sweep of its own.

@@ -21,40 +21,10 @@ impl twin {
             x.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| x_dot[lane][index])),
         );
-        let x_dot = &x_dot[..];
         let w_dot: [::cotangent::__private::Lanes<T, LANES>; N] = ::core::array::from_fn(|
             index_2|
         ad::Lanes(::core::array::from_fn(|lane| directions[lane].1[index_2])));
-        let w_dot = &w_dot;
-        let x_len = x.len();
-        let mut y = {
-            let count = x_len;
-            vec![T::zero(); count]
-        };
-        let mut y_dot = ad::zeros_in_lanes(&y);
-        for i in 0..x_len {
-            let mut s = T::zero();
-            let mut s_dot: ::cotangent::__private::Lanes<T, LANES> = ad::zero::<
-                ::cotangent::__private::Lanes<T, LANES>,
-            >();
-            for k in 0..N.min(i + 1) {
-                let w_k = w[k];
-                let t1 = i - k;
-                let t2 = x[t1];
-                s = s + w_k * t2;
-                s_dot = s_dot + w_dot[k] * t2 + x_dot[t1] * w_k;
-            }
-            let (t3, t4) = if s > T::zero() {
-                let sqrt_s = s.sqrt();
-                (sqrt_s, ad::strong_in_lanes(s_dot, ad::constant::<T>(0.5) / sqrt_s))
-            } else {
-                (s, s_dot)
-            };
-            y[i] = t3;
-            y_dot[i] = t4;
-        }
-        let value: Vec<T> = y;
-        let value_dot = y_dot;
+        let (value, value_dot) = Self::tangent_lanes(x, w, &x_dot, &w_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| ::cotangent::__private::collected(

@@ -292,6 +292,35 @@ impl decay {
     fn primal(rate: f64, times: &[f64]) -> f64 {
         decay(rate, times)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        rate: f64,
+        times: &[f64],
+        rate_dot: impl ::cotangent::__private::Source<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >,
+        times_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+    ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
+        use ::cotangent::__private as ad;
+        let rate_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(rate_dot, &rate);
+        let times_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(times_dot, times);
+        let mut sum: f64 = 0.0;
+        let mut sum_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::zero::<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        >();
+        for t1 in 0..times.len() {
+            let t2 = times[t1];
+            let neg_rate = -rate;
+            let t3 = (neg_rate * t2).exp();
+            sum += t3;
+            sum_dot = sum_dot + (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
+        }
+        (sum.ln(), ad::strong_in_lanes(sum_dot, ad::ln_slope(1.0, sum)))
+    }
     /// The value of `decay`, and its derivatives along several directions of `rate` and `times`.
     ///
     /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
@@ -321,19 +350,8 @@ impl decay {
             times.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| times_dot[lane][index])),
         );
-        let times_dot = &times_dot[..];
-        let mut sum: f64 = 0.0;
-        let mut sum_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::zero::<
-            ::cotangent::__private::Lanes<f64, LANES>,
-        >();
-        for t1 in 0..times.len() {
-            let t2 = times[t1];
-            let neg_rate = -rate;
-            let t3 = (neg_rate * t2).exp();
-            sum += t3;
-            sum_dot = sum_dot + (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
-        }
-        (sum.ln(), (ad::strong_in_lanes(sum_dot, ad::ln_slope(1.0, sum))).0)
+        let (value, value_dot) = Self::tangent_lanes(rate, times, rate_dot, &times_dot);
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

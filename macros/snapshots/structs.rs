@@ -150,6 +150,45 @@ impl pose {
     {
         pose(arm, angles)
     }
+    /// `jvp_many` for calls by other differentiated functions.
+    #[doc(hidden)]
+    #[inline]
+    fn tangent_lanes<const LANES: usize>(
+        arm: &Arm,
+        angles: [f64; 2],
+        arm_dot: impl ::cotangent::__private::Source<
+            <<Arm as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::InLanes>::Wide<
+                LANES,
+            >,
+        >,
+        angles_dot: impl ::cotangent::__private::Source<
+            [::cotangent::__private::Lanes<f64, LANES>],
+        >,
+    ) -> (
+        Pose,
+        <<Pose as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::InLanes>::Wide<
+            LANES,
+        >,
+    )
+    where
+        Arm: ::cotangent::Differentiable,
+        Pose: ::cotangent::Differentiable,
+    {
+        use ::cotangent::__private as ad;
+        let arm_dot = ad::Source::open_all::<_, LANES>(arm_dot, arm);
+        let angles_dot = ad::Source::open_in_lanes::<
+            _,
+            _,
+            _,
+            LANES,
+        >(angles_dot, &angles);
+        ad::each_lane(|lane| Self::tangent(
+            arm,
+            angles,
+            ad::in_lane::<_, LANES>(&*arm_dot, lane),
+            ad::in_lane::<_, LANES>(&*angles_dot, lane),
+        ))
+    }
     /// The value of `pose`, and its derivatives along several directions of `arm` and `angles`.
     ///
     /// One direction after the other: each has a sweep of its own.

@@ -247,13 +247,13 @@ fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Der
 
 /// Forward mode along several directions at once, where every tangent has lanes.
 fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
-    let is_pure = signature.inouts().next().is_none();
-    let is_whole = signature.active().all(|parameter| parameter.listed && parameter.members.is_empty());
-    if !(is_pure && is_whole && signature.active().next().is_some()) {
+    if signature.inouts().next().is_some() || signature.active().next().is_none() {
         return derivatives;
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];
-    let lanes = lanes::widen(&derivatives.tangent, tangents, emit::lanes(signature, args));
+    let ((count, spread), of_numbers) = (emit::lanes(signature, args), emit::lanes_of_numbers(signature, args));
+    let named = lanes::Lanes { count, spread, of_numbers: &of_numbers };
+    let lanes = lanes::widen(&derivatives.tangent, tangents, &named);
     Derivatives { lanes, ..derivatives }
 }
 

@@ -9,6 +9,9 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 /// What ends the name of the sibling that every method with derivatives has, whatever its signature.
 pub(crate) const MARKER: &str = "is_differentiable";
 
+/// The form of a function that gives tangents along several directions.
+pub(crate) const LANES_FORM: &str = "tangent_lanes";
+
 /// `x_bar`.
 pub(crate) fn adjoint(name: &str) -> String {
     format!("{}_bar", plain(name))

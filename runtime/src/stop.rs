@@ -1,6 +1,6 @@
 //! `stop_gradient`: a value that derivatives treat as a constant.
 
-use crate::__private::{Shaped, Twice};
+use crate::__private::{Directed, Shaped, Twice, Widened};
 
 /// The argument, as a constant: derivatives do not pass through it.
 ///
@@ -37,6 +37,22 @@ impl stop_gradient {
     pub fn tangent<V: Shaped<K>, K, D>(value: V, _value_dot: D) -> (V, V::Tangent) {
         let zero = value.zeros_like();
         (value, zero)
+    }
+
+    /// The value and zero tangents.
+    #[doc(hidden)]
+    #[inline]
+    pub fn tangent_lanes<V, Kind, Wide, D, const K: usize>(
+        value: V,
+        _value_dot: D,
+    ) -> (V, <V::Tangent as Widened<Wide>>::Tangents<K>)
+    where
+        V: Shaped<Kind>,
+        V::Tangent: Widened<Wide>,
+        D: Directed<K>,
+    {
+        let zeros = value.zeros_like().zeros();
+        (value, zeros)
     }
 
     /// Adds nothing.

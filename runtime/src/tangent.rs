@@ -10,6 +10,8 @@ use alloc::vec::{self, Vec};
 
 use num_traits::Float;
 
+use crate::__private::InLanes;
+
 pub use place::Place;
 
 /// The real numbers inside a value, in order.
@@ -71,7 +73,7 @@ pub trait Leaves {
 /// follow(&mut velocity, &gradient, 0.9);
 /// assert_eq!(velocity, gradient);
 /// ```
-pub trait Tangent: Leaves + Clone {
+pub trait Tangent: Leaves + InLanes {
     /// The zero tangent of a value without elements: numbers are zero, vectors empty, options `None`.
     ///
     /// The zero tangent at a value is [`Differentiable::zeros_like`](crate::Differentiable::zeros_like).

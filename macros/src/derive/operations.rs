@@ -23,6 +23,9 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
         impl #generics #krate::Tangent for #ty #bounds {
             #(#methods)*
         }
+
+        #[automatically_derived]
+        impl #generics #krate::__private::Bundled for #ty #bounds {}
     }
 }
 

@@ -97,8 +97,14 @@ impl<'a> Bodies<'a> {
     }
 }
 
+/// The constant that is the number of directions, and the function that gives the same tangent along each.
+pub(crate) fn lanes(signature: &Signature, args: &Args) -> (String, TokenStream) {
+    let (krate, count) = (&args.krate, twin::lanes(signature, args));
+    (count.to_string(), quote!(#krate::__private::spread::<_, #count>))
+}
+
 /// The types of several tangents of one value, side by side, for the types of numbers.
-pub(crate) fn lanes(signature: &Signature, args: &Args) -> impl Fn(&Scalar) -> Option<Scalar> {
+pub(crate) fn lanes_of_numbers(signature: &Signature, args: &Args) -> impl Fn(&Scalar) -> Option<Scalar> + use<> {
     let (krate, count) = (args.krate.clone(), twin::lanes(signature, args));
     // A path that only the user's macro can write has no text.
     let has_text = syn::parse_str::<syn::Path>(&krate.to_string()).is_ok();

@@ -1,6 +1,6 @@
 //! Prints types of the IR as Rust types.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -65,6 +65,59 @@ impl Types {
         let (private, span) = (&self.private, ty.span());
         let private = respanned(private.clone(), span);
         quote_spanned!(span=> <#ty as #private::Differentiable>::Tangent)
+    }
+
+    /// The type of tangents along several directions, where that of a tangent is known; `lanes` is their number.
+    pub(super) fn in_lanes(&self, tangent: &Type, lanes: &Ident) -> Option<TokenStream> {
+        Some(match tangent {
+            Type::Real(scalar) => {
+                let (private, scalar) = (&self.private, scalar_tokens(scalar));
+                quote!(#private::Lanes<#scalar, #lanes>)
+            }
+            Type::Array(element, length) if !length.is_unknown() => {
+                let (element, length) = (self.in_lanes(element, lanes)?, length_tokens(length));
+                quote!([#element; #length])
+            }
+            Type::Vector(element) => {
+                let element = self.in_lanes(element, lanes)?;
+                self.vector(&element)
+            }
+            Type::Tuple(fields) => {
+                let fields = fields.iter().map(|field| self.in_lanes(field, lanes)).collect::<Option<Vec<_>>>()?;
+                tuple_type(&fields)
+            }
+            other => {
+                let tokens = self.owned(other)?;
+                self.opaque_in_lanes(other, &tokens, lanes)
+            }
+        })
+    }
+
+    /// The same, where that of a tangent has a name.
+    pub(super) fn opaque_in_lanes(&self, tangent: &Type, tokens: &TokenStream, lanes: &Ident) -> TokenStream {
+        let (private, span) = (respanned(self.private.clone(), tokens.span()), tokens.span());
+        if let Some(kind) = self.kind(tangent) {
+            // There may be type parameters in it that are known for nothing but numbers.
+            return quote_spanned!(span=> <#tokens as #private::Widened<#kind>>::Tangents<#lanes>);
+        }
+        quote_spanned!(span=> <#tokens as #private::InLanes>::Wide<#lanes>)
+    }
+
+    /// The kind of tangents that are numbers, or consist of them.
+    fn kind(&self, tangent: &Type) -> Option<TokenStream> {
+        let private = &self.private;
+        Some(match tangent {
+            Type::Real(_) => quote!(#private::Real),
+            Type::Array(element, _) | Type::Vector(element) => {
+                let element = self.kind(element)?;
+                quote!(#private::Sequence<#element>)
+            }
+            Type::Tuple(fields) if !fields.is_empty() => {
+                let fields = fields.iter().map(|field| self.kind(field)).collect::<Option<Vec<_>>>()?;
+                tuple_type(&fields)
+            }
+            _ => return None,
+        })
     }
 
     /// The path of a tensor's type, and its arguments.

@@ -22,7 +22,7 @@ impl Sweep {
         let mut given = vec![value, self.tangent_beside(value)];
         given.extend(changed);
         given.extend(moved.iter().map(|&next| self.tangent_of(next)));
-        let operation = Operation::CallTangent { call: call.clone(), tangents };
+        let operation = Operation::CallTangent { call: call.clone(), tangents, lanes: None };
         self.state.builder.append(given, operation, Origin::Primal);
     }
 

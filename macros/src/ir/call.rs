@@ -74,7 +74,7 @@ impl Operation {
         match self {
             Operation::Call(call) => call.changing().zip(results[1..].iter().copied()).collect(),
             Operation::CallForward(call) => call.changing().zip(results[2..].iter().copied()).collect(),
-            Operation::CallTangent { call, tangents } => {
+            Operation::CallTangent { call, tangents, .. } => {
                 let moved = call.changed.iter().filter_map(|&position| tangents[position]);
                 call.changing().chain(moved).zip(results[2..].iter().copied()).collect()
             }

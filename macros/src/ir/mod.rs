@@ -19,18 +19,18 @@ mod operation;
 mod projection;
 mod range;
 mod record;
+mod tensor;
 mod types;
 mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use family::{Extent, Family, coordinate};
-pub(crate) use operation::{
-    CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling, TensorOperation,
-};
+pub(crate) use operation::{CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling};
 pub(crate) use projection::{Mode, Projection};
 pub(crate) use range::{Portion, Range};
 pub(crate) use record::{Mark, Member, PAYLOAD, Record, Variant};
+pub(crate) use tensor::TensorOperation;
 pub(crate) use types::{Length, Scalar, Type};
 pub(crate) use verbatim::Verbatim;
 

@@ -16,7 +16,7 @@ impl Operation {
     pub(crate) fn blocks(&self) -> Vec<&Block> {
         match self {
             Operation::If { then, otherwise, .. } => vec![then, otherwise],
-            Operation::For { body, .. } => vec![body],
+            Operation::For { body, .. } | Operation::EachLane { body, .. } => vec![body],
             Operation::While { condition, body, .. } => vec![condition, body],
             Operation::Map { lambda, .. } => vec![&lambda.body],
             Operation::Method { arguments, .. } => arguments.iter().filter_map(lambda_body).collect(),
@@ -27,7 +27,7 @@ impl Operation {
     pub(crate) fn blocks_mut(&mut self) -> Vec<&mut Block> {
         match self {
             Operation::If { then, otherwise, .. } => vec![then, otherwise],
-            Operation::For { body, .. } => vec![body],
+            Operation::For { body, .. } | Operation::EachLane { body, .. } => vec![body],
             Operation::While { condition, body, .. } => vec![condition, body],
             Operation::Map { lambda, .. } => vec![&mut lambda.body],
             Operation::Method { arguments, .. } => arguments.iter_mut().filter_map(lambda_body_mut).collect(),
@@ -41,6 +41,7 @@ impl Operation {
             Operation::For { index, carried, .. } => std::iter::once(index).chain(carried).collect(),
             Operation::While { carried, .. } => carried.iter_mut().collect(),
             Operation::Map { lambda, .. } => lambda.parameters.iter_mut().collect(),
+            Operation::EachLane { lane, .. } => vec![lane],
             Operation::Method { arguments, .. } => arguments.iter_mut().flat_map(lambda_parameters).collect(),
             _ => Vec::new(),
         }
@@ -49,7 +50,7 @@ impl Operation {
     /// Applies `rewrite` to every operand.
     pub(crate) fn rewrite_operands(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
         match self {
-            Operation::Constant(_) | Operation::Placeholder | Operation::Empty(None) => {}
+            Operation::Constant(_) | Operation::Placeholder | Operation::Empty(None) | Operation::EachLane { .. } => {}
             Operation::Verbatim(verbatim) | Operation::Effect(verbatim) => {
                 rewrite_reads(verbatim, rewrite);
             }
@@ -150,7 +151,7 @@ fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) 
             rewrite_slots(slots, rewrite);
             rewrite_slots(dots, rewrite);
         }
-        Operation::CallTangent { call, tangents } => {
+        Operation::CallTangent { call, tangents, .. } => {
             rewrite_site(call, rewrite);
             tangents.iter_mut().flatten().for_each(rewrite);
         }

@@ -4,27 +4,47 @@
 //! numbers of the primal, moves. What is wide follows from the tangents of the parameters ([`width`]); zeros that meet them are
 //! made wide where they are defined ([`rewrite`]). Whatever else happens to a tangent has no lanes, and the function none.
 
+mod bundles;
 mod rewrite;
 mod width;
 
 use std::collections::HashSet;
 
-use crate::ir::{Function, Scalar, Type, Value};
+use proc_macro2::TokenStream;
+
+use crate::ir::{Definition, Function, Length, Record, Scalar, Type, Value};
 
 /// The names of what works on lanes in the runtime, where it is no operator.
 const STRONG: &str = "strong_in_lanes";
 const SPLAT: &str = "splat";
 const ZEROS: &str = "zeros_in_lanes";
+const SPREAD: &str = "spread";
+const LANE: &str = "lane_of";
+const ARRAY: &str = "lane_of_array";
 
-/// The tangent sweep with lanes, if it has them; the `tangents` are the parameters that become wide, and `lanes` is the type
-/// of the lanes of numbers of a type.
-pub(crate) fn widen(
-    sweep: &Function,
-    tangents: &[Value],
-    lanes: impl Fn(&Scalar) -> Option<Scalar>,
-) -> Option<Function> {
+/// Gives the type of the lanes of numbers of a type.
+pub(crate) type OfNumbers = dyn Fn(&Scalar) -> Option<Scalar>;
+
+/// What lanes are called in generated code.
+pub(crate) struct Lanes<'a> {
+    /// The constant that says how many there are.
+    pub(crate) count: String,
+    /// The function that gives the same tangent in each.
+    pub(crate) spread: TokenStream,
+    /// The type of the lanes of numbers of a type.
+    pub(crate) of_numbers: &'a OfNumbers,
+}
+
+/// The tangent sweep with lanes, if it has them; the `tangents` are the parameters that become wide.
+pub(crate) fn widen(sweep: &Function, tangents: &[Value], lanes: &Lanes<'_>) -> Option<Function> {
+    let is_generic = |definition: &Definition| matches!(definition.ty.scalar(), Some(Scalar::Parameter(_)));
+    let is_unnamed = |definition: &Definition| matches!(definition.ty.innermost_record(), Some(record) if record.tangent && !record.is_named());
+    // What only rustc knows may be a number of a type parameter, which the public traits do not tell.
+    if sweep.definitions.iter().any(is_generic) && sweep.definitions.iter().any(is_unnamed) {
+        return None;
+    }
     let widths = width::Widths::of(sweep, tangents)?;
-    rewrite::Rewriter::new(sweep, widths, &lanes).function()
+    rewrite::Rewriter::new(sweep, widths, lanes).function()
 }
 
 /// Which values are wide, and of which a wide version is needed besides.
@@ -34,9 +54,9 @@ struct Wide {
 }
 
 /// The type with lanes in place of numbers.
-fn widened(ty: &Type, lanes: &dyn Fn(&Scalar) -> Option<Scalar>) -> Option<Type> {
+fn widened(ty: &Type, lanes: &Lanes<'_>) -> Option<Type> {
     Some(match ty {
-        Type::Real(scalar) => Type::Real(lanes(scalar)?),
+        Type::Real(scalar) => Type::Real((lanes.of_numbers)(scalar)?),
         Type::Reference(inner) => widened(inner, lanes)?.reference(),
         // Only rustc knows what that is.
         Type::Array(_, length) if length.is_unknown() => return None,
@@ -45,6 +65,13 @@ fn widened(ty: &Type, lanes: &dyn Fn(&Scalar) -> Option<Scalar>) -> Option<Type>
         Type::Vector(element) => Type::Vector(Box::new(widened(element, lanes)?)),
         Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| widened(field, lanes)).collect::<Option<_>>()?),
         Type::Integer | Type::Bool | Type::Inactive => ty.clone(),
+        // A bundle, as far as is known of it: one tangent after the other.
+        Type::Record(Record { tangent: true, .. }) => Type::Array(Box::new(ty.clone()), Length::unknown()),
         Type::Tensor { .. } | Type::Record(_) | Type::Unknown(_) => return None,
     })
+}
+
+/// Whether that is the type of a bundle.
+fn is_bundle(ty: &Type) -> bool {
+    matches!(ty.peel(), Type::Array(element, length) if length.is_unknown() && element.is_tangent())
 }

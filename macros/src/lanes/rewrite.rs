@@ -2,27 +2,36 @@
 
 use std::collections::HashMap;
 
-use super::{SPLAT, STRONG, Wide, ZEROS, widened};
-use crate::ir::{Block, Constant, Definition, Function, Operation, Origin, Scalar, Spelling, Statement, Type, Value};
+use super::bundles::Part;
+use super::{Lanes, SPLAT, SPREAD, STRONG, Wide, ZEROS, is_bundle, widened};
+use crate::ir::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
 
 /// The function on the way to its lanes.
 pub(super) struct Rewriter<'a> {
-    function: Function,
-    wide: Wide,
-    lanes: &'a dyn Fn(&Scalar) -> Option<Scalar>,
+    pub(super) function: Function,
+    /// The sweep along one direction.
+    pub(super) narrow: &'a Function,
+    pub(super) wide: Wide,
+    pub(super) lanes: &'a Lanes<'a>,
     /// The wide versions of narrow values.
-    copies: HashMap<Value, Value>,
+    pub(super) copies: HashMap<Value, Value>,
+    /// Parts of bundles.
+    pub(super) parts: HashMap<Value, Part>,
 }
 
 impl<'a> Rewriter<'a> {
-    pub(super) fn new(sweep: &Function, wide: Wide, lanes: &'a dyn Fn(&Scalar) -> Option<Scalar>) -> Self {
-        Rewriter { function: sweep.clone(), wide, lanes, copies: HashMap::new() }
+    pub(super) fn new(sweep: &'a Function, wide: Wide, lanes: &'a Lanes<'a>) -> Self {
+        Rewriter { function: sweep.clone(), narrow: sweep, wide, lanes, copies: HashMap::new(), parts: HashMap::new() }
     }
 
     pub(super) fn function(mut self) -> Option<Function> {
+        let mut opaque = Vec::new();
         for &value in &self.wide.values {
             let definition = &mut self.function.definitions[value.0];
-            definition.ty = widened(&definition.ty, self.lanes)?;
+            match widened(&definition.ty, self.lanes) {
+                Some(ty) => definition.ty = ty,
+                None => opaque.push(value),
+            }
             definition.annotation = None;
         }
         let mut body = std::mem::take(&mut self.function.body);
@@ -31,11 +40,13 @@ impl<'a> Rewriter<'a> {
             *result = self.wide(*result);
         }
         self.function.body = body;
-        Some(self.function)
+        // A part of a bundle is no value of its own, and needs no type.
+        let is_part = |value: &Value| self.parts.contains_key(value);
+        (opaque.iter().all(is_part) && self.is_complete()).then_some(self.function)
     }
 
     /// The value with lanes.
-    fn wide(&self, value: Value) -> Value {
+    pub(super) fn wide(&self, value: Value) -> Value {
         self.copies.get(&value).copied().unwrap_or(value)
     }
 
@@ -43,6 +54,16 @@ impl<'a> Rewriter<'a> {
         for mut statement in std::mem::take(&mut block.statements) {
             for nested in statement.operation.blocks_mut() {
                 self.block(nested)?;
+            }
+            if self.may_be_no_bundle(&statement) {
+                return None;
+            }
+            if self.in_bundles(&mut statement, &mut block.statements) {
+                block.statements.push(statement);
+                continue;
+            }
+            if self.takes_part(&statement) {
+                continue;
             }
             self.statement(&mut statement);
             let narrow: Vec<Value> =
@@ -72,6 +93,10 @@ impl<'a> Rewriter<'a> {
                     initial[position] = self.wide(initial[position]);
                     body.results[position] = self.wide(body.results[position]);
                 }
+            }
+            Operation::CallTangent { tangents, lanes, .. } if is_wide(&results[1]) => {
+                *lanes = Some(self.lanes.count.clone());
+                tangents.iter_mut().flatten().for_each(|tangent| *tangent = self.wide(*tangent));
             }
             _ if !results.first().is_some_and(is_wide) => {}
             Operation::Primitive { name, arguments, spelling } => {
@@ -115,7 +140,7 @@ impl<'a> Rewriter<'a> {
             {
                 Operation::Constant(Constant::Number(0.0))
             }
-            Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } => {
+            Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } if !holds_bundles(&ty) => {
                 if tells_shape(&ty) {
                     Operation::ZeroLike(*like)
                 } else {
@@ -129,7 +154,13 @@ impl<'a> Rewriter<'a> {
             }
             Operation::Borrow(value) => Operation::Borrow(self.wide(*value)),
             Operation::Same { method, value } => Operation::Same { method: method.clone(), value: self.wide(*value) },
-            Operation::Empty(_) | Operation::Placeholder => operation.clone(),
+            Operation::Empty(_) => operation.clone(),
+            Operation::Placeholder if !holds_bundles(&ty) => operation.clone(),
+            _ if holds_bundles(&ty) => {
+                let reference = self.borrowed(value, &definition, statements);
+                let spelling = Spelling::Path(self.lanes.spread.clone());
+                Operation::Primitive { name: SPREAD, arguments: vec![reference], spelling }
+            }
             _ if matches!(ty, Type::Real(_)) => {
                 Operation::Primitive { name: SPLAT, arguments: vec![value], spelling: Spelling::Private }
             }
@@ -143,17 +174,11 @@ impl<'a> Rewriter<'a> {
 
     /// Zeros of a shape that run time knows.
     fn zeros(&mut self, like: Value, of: &Definition, statements: &mut Vec<Statement>) -> Operation {
-        let ty = self.function.ty(like).clone();
-        let mut reference = like;
-        if !matches!(ty, Type::Reference(_)) {
-            reference = self.define(Definition { ty: ty.reference(), name: None, annotation: None, span: of.span });
-            let operation = Operation::Borrow(like);
-            statements.push(Statement { results: vec![reference], operation, origin: Origin::Derivative });
-        }
+        let reference = self.borrowed(like, of, statements);
         Operation::Primitive { name: ZEROS, arguments: vec![reference], spelling: Spelling::Private }
     }
 
-    fn define(&mut self, definition: Definition) -> Value {
+    pub(super) fn define(&mut self, definition: Definition) -> Value {
         self.function.definitions.push(definition);
         Value(self.function.definitions.len() - 1)
     }
@@ -165,6 +190,18 @@ fn tells_shape(ty: &Type) -> bool {
         Type::Real(_) => true,
         Type::Array(element, length) => !length.is_unknown() && tells_shape(element),
         Type::Tuple(fields) => fields.iter().all(tells_shape),
+        _ => false,
+    }
+}
+
+/// Whether there are bundles in values of the type.
+fn holds_bundles(ty: &Type) -> bool {
+    match ty {
+        Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+            is_bundle(ty) || holds_bundles(element)
+        }
+        Type::Reference(inner) => holds_bundles(inner),
+        Type::Tuple(fields) => fields.iter().any(holds_bundles),
         _ => false,
     }
 }

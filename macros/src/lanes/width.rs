@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Wide;
-use crate::ir::{Block, Function, Operation, Statement, Value};
+use crate::ir::{Block, CallKind, CallSite, Constant, Function, Operation, Statement, Type, Value, Verbatim};
 
 /// The widths as far as they are found out.
 pub(super) struct Widths<'a> {
@@ -83,6 +83,7 @@ impl<'a> Widths<'a> {
             Operation::For { carried, initial, body, .. } | Operation::While { carried, initial, body, .. } => {
                 self.repeat(carried, initial, body, results);
             }
+            Operation::CallTangent { call, tangents, .. } => self.call(call, tangents, [results[0], results[1]]),
             Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } if self.is_wide(*like) => {
                 self.widen(results[0]);
             }
@@ -104,6 +105,38 @@ impl<'a> Widths<'a> {
             }
             _ => self.is_linear = false,
         }
+    }
+
+    /// A callee has a form with lanes if it changes nothing, and what it is given can be cloned. A type parameter has none: it
+    /// is called along each direction, if what it is given can be passed again.
+    fn call(&mut self, call: &CallSite, tangents: &[Option<Value>], [value, result]: [Value; 2]) {
+        let tangents: Vec<Value> = tangents.iter().flatten().copied().collect();
+        if self.is_wanted(result) || tangents.iter().any(|&tangent| self.is_wide(tangent)) {
+            let has_length = |&argument: &Value| self.function.ty(argument).has_length();
+            // Receivers go by reference; those that are taken by value have to be clonable in any case.
+            let given = &call.arguments[usize::from(call.kind == CallKind::Method)..];
+            self.is_linear &= call.changed.is_empty()
+                && call.kind != CallKind::Operator
+                && given.iter().all(|&argument| self.is_clonable(argument))
+                && (call.kind != CallKind::Parameter
+                    || matches!(self.function.ty(value), Type::Real(_)) && !call.arguments.iter().any(has_length));
+            self.demand(&tangents);
+            self.widen(result);
+        }
+    }
+
+    /// Whether a value can be passed more than once, by its type or by how it is written.
+    fn is_clonable(&self, value: Value) -> bool {
+        is_clonable(self.function.ty(value))
+            || match definition(&self.function.body, value) {
+                Some(
+                    Operation::Constant(Constant::Source { tokens, .. }) | Operation::Verbatim(Verbatim { tokens, .. }),
+                ) => match syn::parse2(tokens.clone()) {
+                    Ok(syn::Expr::Reference(reference)) => reference.mutability.is_none(),
+                    written => matches!(written, Ok(syn::Expr::Lit(_))),
+                },
+                _ => false,
+            }
     }
 
     /// A part of a wide value, or another view of it.
@@ -155,5 +188,26 @@ impl<'a> Widths<'a> {
                 self.widen(result);
             }
         }
+    }
+}
+
+/// What a value is the result of.
+fn definition(block: &Block, value: Value) -> Option<&Operation> {
+    block.statements.iter().find_map(|statement| {
+        if statement.results.contains(&value) {
+            return Some(&statement.operation);
+        }
+        statement.operation.blocks().into_iter().find_map(|nested| definition(nested, value))
+    })
+}
+
+/// Whether values of a type can be passed more than once, whatever stands behind what is known of it.
+fn is_clonable(ty: &Type) -> bool {
+    match ty {
+        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Slice(_) => true,
+        Type::Array(element, length) => !length.is_unknown() && is_clonable(element),
+        Type::Vector(element) => is_clonable(element),
+        Type::Tuple(fields) => fields.iter().all(is_clonable),
+        Type::Inactive | Type::Tensor { .. } | Type::Record(_) | Type::Unknown(_) => false,
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn consumed(operation: &Operation) -> Vec<Value> {
         Operation::CallBackward { slots, .. } => slots.iter().filter_map(Slot::base).collect(),
         Operation::CallSecond { slots, dots, .. } => slots.iter().chain(dots).filter_map(Slot::base).collect(),
         Operation::Call(call) | Operation::CallForward(call) => call.changing().collect(),
-        Operation::CallTangent { call, tangents } => {
+        Operation::CallTangent { call, tangents, .. } => {
             let moved = call.changed.iter().filter_map(|&position| tangents[position]);
             call.changing().chain(moved).collect()
         }

@@ -8,6 +8,7 @@ mod control;
 mod differential;
 mod expressions;
 mod loops;
+mod methods;
 mod mutation;
 mod tensors;
 mod twins;

@@ -9,6 +9,7 @@ mod emit;
 mod formula;
 mod infer;
 mod interpreter;
+mod lanes;
 mod mathematics;
 mod modes;
 mod natives;

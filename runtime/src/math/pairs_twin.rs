@@ -88,6 +88,25 @@ macro_rules! pairs_twin {
             {
                 Self::tangent(x, y, x_dot, y_dot)
             }
+
+            /// The value, and its derivatives along several directions.
+            #[doc(hidden)]
+            #[inline]
+            pub fn tangent_lanes<V, W, const K: usize>(
+                x: &V,
+                y: &W,
+                x_dot: impl Source<V::Directions<K>>,
+                y_dot: impl Source<W::Directions<K>>,
+            ) -> (V::Scalar, $crate::__private::Lanes<V::Scalar, K>)
+            where
+                V: Vector + ?Sized,
+                W: Vector<Scalar = V::Scalar> + ?Sized,
+            {
+                use $crate::__private::{each_lane, in_lane};
+                let (x_dot, y_dot) = (x_dot.open_with(|| x.no_directions()), y_dot.open_with(|| y.no_directions()));
+                each_lane(|lane| Self::tangent(x, y, in_lane::<_, K>(&*x_dot, lane), in_lane::<_, K>(&*y_dot, lane)))
+            }
+
             /// The Hessian times a direction.
             #[inline]
             #[must_use]

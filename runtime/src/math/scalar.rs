@@ -133,6 +133,20 @@ macro_rules! scalar_functions {
                 (value, tangent)
             }
 
+            /// The value, and its derivatives along several directions.
+            #[doc(hidden)]
+            #[inline]
+            pub fn tangent_lanes<S: Float, const K: usize>(
+                $($argument: S,)+
+                $($dot: impl $crate::__private::Source<$crate::__private::Lanes<S, K>>),+
+            ) -> (S, $crate::__private::Lanes<S, K>) {
+                use $crate::__private::{splat, strong_in_lanes};
+                let (value, partials) = Self::partials($($argument),+);
+                let tangents = splat(S::zero());
+                $(let tangents = tangents + strong_in_lanes(*$dot.open_in_lanes(&$argument), partials[$index]);)+
+                (value, tangents)
+            }
+
             /// The Hessian times a direction.
             #[inline]
             #[must_use]

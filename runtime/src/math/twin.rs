@@ -6,12 +6,12 @@
 macro_rules! twin {
     ($(#[$doc:meta])* scalar $name:ident $(($($parameter:ident: $type:ty),+))?) => {
         twin!(@function [$(#[$doc])*] $name V::Scalar, $($($parameter: $type),+)?);
-        twin!(@derivatives $name V::Scalar, $($($parameter: $type),+)?);
+        twin!(@derivatives $name V::Scalar, $crate::__private::Lanes<V::Scalar, K>, $($($parameter: $type),+)?);
         twin!(@gradient $name, $($($parameter: $type),+)?);
     };
     ($(#[$doc:meta])* vector $name:ident $(($($parameter:ident: $type:ty),+))?) => {
         twin!(@function [$(#[$doc])*] $name V::Owned, $($($parameter: $type),+)?);
-        twin!(@derivatives $name V::Owned, $($($parameter: $type),+)?);
+        twin!(@derivatives $name V::Owned, V::Widened<K>, $($($parameter: $type),+)?);
     };
     (@function [$(#[$doc:meta])*] $name:ident $output:ty, $($parameter:ident: $type:ty),*) => {
         $(#[$doc])*
@@ -95,7 +95,8 @@ macro_rules! twin {
         }
     };
     (@ignore $parameter:ident) => { $crate::__private::Ignore };
-    (@derivatives $name:ident $output:ty, $($parameter:ident: $type:ty),*) => {
+    (@any $parameter:ident) => { _ };
+    (@derivatives $name:ident $output:ty, $wide:ty, $($parameter:ident: $type:ty),*) => {
         impl $name {
             /// The value, and the cotangent pulled back to `x`.
             #[inline]
@@ -133,6 +134,22 @@ macro_rules! twin {
                 direction: impl $crate::__private::Source<V::Adjoint>,
             ) -> ($output, $output) {
                 Self::tangent(x $(, $parameter)*, direction $(, twin!(@ignore $parameter))*)
+            }
+
+            /// The value, and its derivatives along several directions.
+            #[doc(hidden)]
+            #[inline]
+            pub fn tangent_lanes<V: Vector + ?Sized, const K: usize>(
+                x: &V,
+                $($parameter: $type,)*
+                x_dot: impl $crate::__private::Source<V::Directions<K>>,
+                $(twin!(@any $parameter): impl $crate::__private::Ignored),*
+            ) -> ($output, $wide) {
+                use $crate::__private::{each_lane, in_lane};
+                let x_dot = x_dot.open_with(|| x.no_directions());
+                each_lane(|lane| {
+                    Self::tangent(x $(, $parameter)*, in_lane::<_, K>(&*x_dot, lane) $(, twin!(@ignore $parameter))*)
+                })
             }
         }
 

@@ -5,7 +5,7 @@ use core::borrow::{Borrow, BorrowMut};
 
 use num_traits::Float;
 
-use crate::__private::constant;
+use crate::__private::{Gathered, Lane, Lanes, constant, zeros_in_lanes};
 
 /// A sequence of real numbers: an array, a slice, a `Vec`, or with the features `ndarray` and
 /// `nalgebra` a vector of theirs.
@@ -33,6 +33,14 @@ pub trait Vector {
     /// What a backward sweep adds into, borrowed from any tangent.
     type Adjoint: ?Sized;
 
+    /// Directions side by side.
+    #[doc(hidden)]
+    type Directions<const K: usize>: Lane<K, Narrow: Borrow<Self::Adjoint>> + ?Sized;
+
+    /// Tangents, side by side, of what functions with a vector result return.
+    #[doc(hidden)]
+    type Widened<const K: usize>: Gathered<K, Narrow = Self::Owned>;
+
     /// Its numbers.
     fn values(&self) -> impl ExactSizeIterator<Item = Self::Scalar> + DoubleEndedIterator;
 
@@ -41,6 +49,10 @@ pub trait Vector {
 
     /// The zero tangent of the same length.
     fn zeros(&self) -> Self::Tangent;
+
+    /// The same along several directions.
+    #[doc(hidden)]
+    fn no_directions<const K: usize>(&self) -> impl Borrow<Self::Directions<K>>;
 
     /// The numbers of an adjoint.
     fn adjoints(adjoint: &Self::Adjoint) -> impl ExactSizeIterator<Item = Self::Scalar> + DoubleEndedIterator;
@@ -66,6 +78,8 @@ macro_rules! vector {
             type Owned = Vec<S>;
             type Tangent = $tangent;
             type Adjoint = [S];
+            type Directions<const K: usize> = [Lanes<S, K>];
+            type Widened<const K: usize> = Vec<Lanes<S, K>>;
 
             #[inline]
             fn values(&self) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
@@ -81,6 +95,11 @@ macro_rules! vector {
             fn zeros(&self) -> $tangent {
                 let $primal = self;
                 $zeros
+            }
+
+            #[inline]
+            fn no_directions<const K: usize>(&self) -> impl Borrow<[Lanes<S, K>]> {
+                zeros_in_lanes::<_, _, K>(&self.zeros())
             }
 
             #[inline]
@@ -110,6 +129,8 @@ impl<V: Vector + ?Sized> Vector for &V {
     type Owned = V::Owned;
     type Tangent = V::Tangent;
     type Adjoint = V::Adjoint;
+    type Directions<const K: usize> = V::Directions<K>;
+    type Widened<const K: usize> = V::Widened<K>;
 
     #[inline]
     fn values(&self) -> impl ExactSizeIterator<Item = V::Scalar> + DoubleEndedIterator {
@@ -124,6 +145,11 @@ impl<V: Vector + ?Sized> Vector for &V {
     #[inline]
     fn zeros(&self) -> V::Tangent {
         (**self).zeros()
+    }
+
+    #[inline]
+    fn no_directions<const K: usize>(&self) -> impl Borrow<V::Directions<K>> {
+        (**self).no_directions()
     }
 
     #[inline]

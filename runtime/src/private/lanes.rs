@@ -1,12 +1,18 @@
 //! Tangents along several directions at once: a number for each.
 
-use alloc::vec::Vec;
-use core::ops::{Add, Div, Mul, Neg, Sub};
+mod along;
+mod lane;
+mod wide;
+
+use core::ops::{Add, Div, Index, Mul, Neg, Sub};
 
 use num_traits::{Float, Zero};
 
-use super::{Accumulate, Real, Sequence, Shaped, strong};
-use crate::tuples::for_tuples;
+use super::{Accumulate, Shaped, strong};
+
+pub use along::{Directed, InLane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, spread};
+pub use lane::{Gathered, Lane};
+pub use wide::{Bundle, Bundled, InLanes, Widened, zeros_in_lanes};
 
 /// The derivatives of a number along `K` directions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +34,15 @@ impl<S: Float, const K: usize> Lanes<S, K> {
             *lane = function(*lane, other);
         }
         self
+    }
+}
+
+impl<S, const K: usize> Index<usize> for Lanes<S, K> {
+    type Output = S;
+
+    #[inline]
+    fn index(&self, lane: usize) -> &S {
+        &self.0[lane]
     }
 }
 
@@ -128,77 +143,4 @@ impl<S: Float, const K: usize> Accumulate<Self, Wide> for Lanes<S, K> {
     fn accumulate(&mut self, value: &Self) {
         *self = *self + *value;
     }
-}
-
-/// A value whose tangents may have lanes; `Kind` is inferred.
-pub trait Widened<Kind> {
-    /// Its tangents along `K` directions.
-    type Tangents<const K: usize>;
-
-    /// Zero in all of them.
-    fn zeros<const K: usize>(&self) -> Self::Tangents<K>;
-}
-
-impl<S: Float> Widened<Real> for S {
-    type Tangents<const K: usize> = Lanes<S, K>;
-
-    #[inline]
-    fn zeros<const K: usize>(&self) -> Lanes<S, K> {
-        Lanes::zero()
-    }
-}
-
-/// The kind of what has no tangent.
-pub enum Nothing {}
-
-impl Widened<Nothing> for () {
-    type Tangents<const K: usize> = ();
-
-    #[inline]
-    fn zeros<const K: usize>(&self) {}
-}
-
-impl<E: Widened<Kind>, Kind, const N: usize> Widened<Sequence<Kind>> for [E; N] {
-    type Tangents<const K: usize> = [E::Tangents<K>; N];
-
-    #[inline]
-    fn zeros<const K: usize>(&self) -> Self::Tangents<K> {
-        core::array::from_fn(|index| self[index].zeros())
-    }
-}
-
-macro_rules! sequence {
-    ($($sequence:ty)*) => {$(
-        impl<E: Widened<Kind>, Kind> Widened<Sequence<Kind>> for $sequence {
-            type Tangents<const K: usize> = Vec<E::Tangents<K>>;
-
-            #[inline]
-            fn zeros<const K: usize>(&self) -> Self::Tangents<K> {
-                self.iter().map(E::zeros).collect()
-            }
-        }
-    )*};
-}
-
-sequence!([E] Vec<E>);
-
-macro_rules! tuple {
-    ($($element:ident $other:ident $kind:ident $index:tt),+) => {
-        impl<$($element: Widened<$kind>, $kind),+> Widened<($($kind,)+)> for ($($element,)+) {
-            type Tangents<const K: usize> = ($($element::Tangents<K>,)+);
-
-            #[inline]
-            fn zeros<const K: usize>(&self) -> Self::Tangents<K> {
-                ($(self.$index.zeros(),)+)
-            }
-        }
-    };
-}
-
-for_tuples!(tuple);
-
-/// The zero tangents along `K` directions with the shape of a value.
-#[inline]
-pub fn zeros_in_lanes<V: Widened<Kind> + ?Sized, Kind, const K: usize>(value: &V) -> V::Tangents<K> {
-    value.zeros()
 }

@@ -52,7 +52,10 @@ pub use flat::{
 pub use guessed::{Integer, Number, integer, number};
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
-pub use lanes::{Lanes, Widened, splat, strong_in_lanes, zeros_in_lanes};
+pub use lanes::{
+    Bundle, Bundled, Directed, Gathered, InLane, InLanes, Lane, Lanes, Widened, each_lane, each_slope, gathered,
+    in_lane, lane_of, lane_of_array, splat, spread, strong_in_lanes, zeros_in_lanes,
+};
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{

@@ -8,7 +8,7 @@ use core::ops::{Deref, DerefMut};
 
 use num_traits::Float;
 
-use super::{Ignore, Shaped};
+use super::{Differentiable, Ignore, InLanes, Lanes, Shaped, Widened};
 
 /// The tangent of a parameter: a borrow of it, a real number or a sequence, or [`Ignore`], which opens to zero.
 ///
@@ -31,6 +31,30 @@ pub trait Source<Target: ?Sized>: Sized {
         Primal::Tangent: Borrow<Target>,
     {
         self.open_with(|| primal.zeros_like())
+    }
+
+    /// Opens the source of the parameter `primal` along `K` directions.
+    #[inline]
+    fn open_in_lanes<Primal, Kind, Wide, const K: usize>(
+        self,
+        primal: &Primal,
+    ) -> Self::Open<<Primal::Tangent as Widened<Wide>>::Tangents<K>>
+    where
+        Primal: Shaped<Kind> + ?Sized,
+        Primal::Tangent: Widened<Wide>,
+        <Primal::Tangent as Widened<Wide>>::Tangents<K>: Borrow<Target>,
+    {
+        self.open_with(|| primal.zeros_like().zeros())
+    }
+
+    /// The same, by the trait.
+    #[inline]
+    fn open_all<Primal, const K: usize>(self, primal: &Primal) -> Self::Open<<Primal::Tangent as InLanes>::Wide<K>>
+    where
+        Primal: Differentiable + ?Sized,
+        <Primal::Tangent as InLanes>::Wide<K>: Borrow<Target>,
+    {
+        self.open_with(|| primal.zeros_like().spread())
     }
 }
 
@@ -68,6 +92,15 @@ impl<S: Float> Source<S> for S {
 
     #[inline]
     fn open_with<Zero: Borrow<S>>(self, _zero: impl FnOnce() -> Zero) -> Held<S, S> {
+        Held::new(self)
+    }
+}
+
+impl<S, const K: usize> Source<Lanes<S, K>> for Lanes<S, K> {
+    type Open<Zero: Borrow<Self>> = Held<Self, Self>;
+
+    #[inline]
+    fn open_with<Zero: Borrow<Self>>(self, _zero: impl FnOnce() -> Zero) -> Held<Self, Self> {
         Held::new(self)
     }
 }

@@ -147,7 +147,6 @@ fn helper(x: f64) -> f64 {
     x.tanh()
 }
 
-/// Has a call, hence no lanes.
 #[differentiable]
 fn calling(x: &[f64], y: f64) -> f64 {
     let mut sum = y;
@@ -158,7 +157,7 @@ fn calling(x: &[f64], y: f64) -> f64 {
 }
 
 #[test]
-fn what_goes_one_after_the_other() {
+fn methods_and_calls() {
     let spring = Spring { stiffness: 3.0, rest: 1.0 };
     let along = |stiffness, rest, length| (SpringTangent { stiffness, rest }, length);
     let (value, slopes) = spring.energy_jvp_many(1.5, [along(1.0, 0.0, 0.0), along(0.0, 1.0, 2.0)]);

@@ -41,6 +41,7 @@ mod inactive;
 mod jacobian_matrices;
 mod jacobians;
 mod jumps;
+mod lanes;
 mod left_out;
 mod lent;
 mod loops;

@@ -256,6 +256,11 @@ impl<'a> Timeline<'a> {
                 self.bind(lambda.parameters.iter().copied(), Point { time: point.time, scope });
                 self.walk_block(&lambda.body, scope);
             }
+            Operation::EachLane { lane, body, .. } => {
+                let scope = self.nest(point, Nesting::Lambda);
+                self.bind(std::iter::once(*lane), Point { time: point.time, scope });
+                self.walk_block(body, scope);
+            }
             _ => {}
         }
     }

@@ -73,6 +73,7 @@ impl<'a> Versions<'a> {
                 self.leave_loop(carried, body);
             }
             Operation::Map { lambda, .. } => self.visit_block(&lambda.body),
+            Operation::EachLane { body, .. } => self.visit_block(body),
             Operation::Call(_)
             | Operation::CallForward(_)
             | Operation::CallTangent { .. }

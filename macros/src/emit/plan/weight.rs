@@ -82,6 +82,9 @@ fn own(operation: &Operation) -> usize {
         Operation::Map { lambda, .. } => {
             2 + lambda.body.statements.iter().map(|statement| own(&statement.operation)).sum::<usize>()
         }
+        Operation::EachLane { body, .. } => {
+            2 + body.statements.iter().map(|statement| own(&statement.operation)).sum::<usize>()
+        }
         Operation::If { .. } | Operation::For { .. } | Operation::While { .. } => LONGEST,
         _ => 1,
     }

@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::Printer;
 use super::member::Access;
 use super::tensor::Kernel;
-use crate::ir::{Family, Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
+use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -44,7 +44,7 @@ impl Printer<'_> {
         {
             return self.update_range(base, place, value);
         }
-        let ty = type_at(self.function.ty(base), place);
+        let ty = self.function.ty(base).at(place);
         let target = self.target(base, place);
         match mode {
             Mode::Set => {
@@ -167,7 +167,7 @@ impl Printer<'_> {
                 }
                 projection => self.projected(target, &whole, projection, span),
             };
-            whole = type_at(&whole, std::slice::from_ref(projection));
+            whole = whole.at(std::slice::from_ref(projection));
         }
         target
     }
@@ -198,24 +198,6 @@ impl Printer<'_> {
             }
         })
     }
-}
-
-/// The type of a place in a value.
-pub(in crate::emit) fn type_at(ty: &Type, place: &[Projection]) -> Type {
-    place.iter().fold(ty.peel().clone(), |ty, projection| match (projection, ty) {
-        (Projection::Field(member), whole) => member.of(&whole).map_or(whole, |part| part.peel().clone()),
-        (Projection::Index(_), Type::Array(element, _) | Type::Slice(element) | Type::Vector(element)) => {
-            element.peel().clone()
-        }
-        (Projection::Index(_), Type::Tensor { scalar, .. }) => Type::Real(scalar),
-        (Projection::Part(_, rank), Type::Tensor { scalar, family: family @ Family::Ndarray, .. }) => {
-            Type::Tensor { scalar, rank: *rank, owned: false, family }
-        }
-        (Projection::Row(_) | Projection::Column(_), Type::Tensor { scalar, family: family @ Family::Ndarray, .. }) => {
-            Type::Tensor { scalar, rank: 1, owned: false, family }
-        }
-        (_, other) => other,
-    })
 }
 
 /// `&mut target`

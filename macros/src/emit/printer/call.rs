@@ -29,7 +29,7 @@ impl Printer<'_> {
 
     /// The arguments of a call: those it changes by `&mut`, after the declaration of copies where older versions are
     /// needed again.
-    fn arguments(&mut self, statement: &Statement, call: &CallSite, form: Form) -> (TokenStream, Vec<TokenStream>) {
+    fn arguments(&mut self, statement: &Statement, call: &CallSite, form: Form<'_>) -> (TokenStream, Vec<TokenStream>) {
         let (mut declarations, mut arguments) = (TokenStream::new(), Vec::new());
         let mut exchanged = statement.operation.exchanged(&statement.results).into_iter();
         let point = self.plan.timeline.point(statement);
@@ -52,7 +52,7 @@ impl Printer<'_> {
         &self,
         call: &CallSite,
         (position, argument): (usize, Value),
-        form: Form,
+        form: Form<'_>,
         point: Point,
     ) -> TokenStream {
         match (call.kind, position, form) {
@@ -89,17 +89,19 @@ impl Printer<'_> {
         quote_spanned!(span=> #declarations let #pattern #annotation = #called;)
     }
 
-    /// `let (value, tangent) = callee::tangent(arguments…, tangents…);`
+    /// `let (value, tangent) = callee::tangent(arguments…, tangents…);`, or along several directions `callee::tangent_lanes`.
     pub(super) fn call_tangent(
         &mut self,
         statement: &Statement,
         call: &CallSite,
         tangents: &[Option<Value>],
+        lanes: Option<&str>,
     ) -> TokenStream {
         if call.kind == CallKind::Parameter {
-            return self.tangent_of_parameter(statement, call, tangents);
+            return self.tangent_of_parameter(statement, call, tangents, lanes);
         }
-        let (mut declarations, mut arguments) = self.arguments(statement, call, Form::Tangent);
+        let form = lanes.map_or(Form::Tangent, Form::Lanes);
+        let (mut declarations, mut arguments) = self.arguments(statement, call, form);
         let exchanged = statement.operation.exchanged(&statement.results);
         let mut moved = exchanged.into_iter().skip(call.changed.len());
         for (position, tangent) in tangents.iter().enumerate() {
@@ -116,7 +118,7 @@ impl Printer<'_> {
         let (pattern, annotation) = self.pair(statement, "dot");
         let used = statement.results[..2].iter().any(|&result| self.plan.is_used(result));
         let bound = used.then(|| quote!(let #pattern #annotation =));
-        let called = self.invocation(call, Form::Tangent, &arguments, span);
+        let called = self.invocation(call, form, &arguments, span);
         quote_spanned!(span=> #declarations #bound #called;)
     }
 

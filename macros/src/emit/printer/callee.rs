@@ -7,26 +7,29 @@ use syn::{ExprPath, PathArguments};
 use super::super::types::respanned;
 use super::Printer;
 use crate::ir::{CallKind, CallSite, Record, Statement, Type};
-use crate::names::MARKER;
+use crate::names::{LANES_FORM, MARKER};
 
 /// Which form of a function is called.
 #[derive(Clone, Copy)]
-pub(super) enum Form {
+pub(super) enum Form<'a> {
     Function,
     Forward,
     Backward,
     Tangent,
+    /// The tangents along as many directions as that constant says.
+    Lanes(&'a str),
     Second,
     Pullback,
 }
 
-impl Form {
+impl Form<'_> {
     pub(super) fn name(self) -> Option<&'static str> {
         match self {
             Form::Function => None,
             Form::Forward => Some("forward"),
             Form::Backward => Some("backward"),
             Form::Tangent => Some("tangent"),
+            Form::Lanes(_) => Some(LANES_FORM),
             Form::Second => Some("second"),
             Form::Pullback => Some("pullback"),
         }
@@ -43,7 +46,13 @@ impl Form {
 
 impl Printer<'_> {
     /// `callee(…)`, `twin::forward(…)`, `Type::name_forward(…)` or `receiver.name_forward(…)`.
-    pub(super) fn invocation(&self, call: &CallSite, form: Form, arguments: &[TokenStream], span: Span) -> TokenStream {
+    pub(super) fn invocation(
+        &self,
+        call: &CallSite,
+        form: Form<'_>,
+        arguments: &[TokenStream],
+        span: Span,
+    ) -> TokenStream {
         if call.kind == CallKind::Operator {
             let path = self.operator_path(call, form);
             // What rustc blames for an operator without derivatives is the operator.
@@ -132,12 +141,16 @@ fn owner(ty: &Type) -> Option<TokenStream> {
 }
 
 /// The path of a function, of its twin's function, or of its sibling; the user's type arguments are those of the form.
-fn callee_path(call: &CallSite, form: Form) -> TokenStream {
+fn callee_path(call: &CallSite, form: Form<'_>) -> TokenStream {
     let (Some(name), Ok(mut path)) = (form.name(), syn::parse2::<ExprPath>(call.callee.clone())) else {
         return call.callee.clone();
     };
     let mut arguments = PathArguments::None;
     if let Some(last) = path.path.segments.last_mut() {
+        if let (Form::Lanes(lanes), PathArguments::AngleBracketed(given)) = (form, &mut last.arguments) {
+            let lanes = format_ident!("{lanes}");
+            given.args.push(syn::parse_quote!(#lanes));
+        }
         if call.kind == CallKind::Associated {
             last.ident = form.sibling(&last.ident);
             return quote!(#path);

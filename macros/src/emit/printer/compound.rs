@@ -5,13 +5,12 @@ use quote::{format_ident, quote_spanned};
 
 use super::super::expression::push_operator;
 use super::Printer;
-use super::assign::type_at;
 use crate::ir::{Constant, Operation, Origin, Projection, Scalar, Spelling, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The assignment of `value` to a place of a variable, if it is an operation on what is there.
     pub(super) fn compound(&self, variable: Value, place: &[Projection], value: Value) -> Option<TokenStream> {
-        let ty = type_at(self.function.ty(variable), place);
+        let ty = self.function.ty(variable).at(place);
         let definition = self.plan.timeline.definition(value)?;
         let here = self.plan.is_inlined(value) || value == variable;
         let Operation::Primitive { name, arguments, spelling: Spelling::Operator } = &definition.operation else {

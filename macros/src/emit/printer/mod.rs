@@ -36,7 +36,6 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(super) use self::assign::type_at;
 use self::read::Read;
 use self::tensor::Kernel;
 use super::plan::{Plan, is_owned, used_whole};

@@ -44,6 +44,7 @@ impl<'a> Printer<'a> {
             }
             Operation::Tensor { operation, operands } => self.tensor(operation, operands, statement),
             Operation::Map { inputs, lambda } => self.map(inputs, lambda, value),
+            Operation::EachLane { lane, count, body } => self.each_lane((*lane, count), body, value),
             Operation::Call(call) => self.call(call, statement),
             Operation::If { .. } => self.conditional(statement),
             other => unreachable!("{other:?} is a statement, or gone after inference"),

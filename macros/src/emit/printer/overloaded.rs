@@ -23,7 +23,7 @@ impl Printer<'_> {
     }
 
     /// The runtime's function for an operator: `ad::ops::Add::add_forward`.
-    pub(super) fn operator_path(&self, call: &CallSite, form: Form) -> TokenStream {
+    pub(super) fn operator_path(&self, call: &CallSite, form: Form<'_>) -> TokenStream {
         let Some(overload) = called(call) else { unreachable!("only operators come here") };
         let (private, method) = (self.private(), overload.method);
         let span = call.callee.clone().into_iter().next().map_or_else(proc_macro2::Span::call_site, |name| name.span());

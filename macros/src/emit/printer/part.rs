@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Printer;
-use super::assign::{exclusive, type_at};
+use super::assign::exclusive;
 use crate::ir::{Mode, Projection, Value};
 
 impl Printer<'_> {
@@ -18,7 +18,7 @@ impl Printer<'_> {
         value: Value,
         mode: Mode,
     ) -> TokenStream {
-        let (ty, span, value) = (type_at(self.function.ty(base), whole), self.span(base), self.reference(value).free());
+        let (ty, span, value) = (self.function.ty(base).at(whole), self.span(base), self.reference(value).free());
         let is_member = matches!(whole.last(), Some(Projection::Field(_))) && self.function.ty(base).holds_tangents();
         let array = self.types.owned(&ty.tangent()).filter(|_| is_member);
         let (place, target) = if let Some(array) = array {

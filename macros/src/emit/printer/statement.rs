@@ -50,7 +50,9 @@ impl<'a> Printer<'a> {
             Operation::CallBackward { call, saved, cotangent, slots } => {
                 self.call_backward(statement, call, [*saved, *cotangent], slots)
             }
-            Operation::CallTangent { call, tangents } => self.call_tangent(statement, call, tangents),
+            Operation::CallTangent { call, tangents, lanes } => {
+                self.call_tangent(statement, call, tangents, lanes.as_deref())
+            }
             Operation::CallSecond { .. } => self.call_second(statement),
             Operation::For { .. } | Operation::While { .. } => self.repetition(statement),
             Operation::If { .. } if statement.results.len() != 1 || self.is_version(statement.results[0]) => {

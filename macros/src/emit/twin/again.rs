@@ -35,7 +35,11 @@ impl Twin<'_> {
     /// that does not hold is an error of who calls the function.
     pub(super) fn cloning(&self, bounded: &Generics) -> Generics {
         let mut generics = bounded.clone();
-        let cloned = self.parameters.0.iter().filter(|parameter| !is_copied(parameter) && !is_known(&parameter.ty));
+        let cloned = self
+            .parameters
+            .0
+            .iter()
+            .filter(|parameter| !is_copied(parameter) && !is_known(&parameter.ty) && !is_unnamed(parameter));
         let bounds = cloned.filter_map(|parameter| {
             let ty = if parameter.is_receiver() { quote!(Self) } else { named_again(&parameter.tokens) };
             let span = parameter.tokens.span();
@@ -72,6 +76,11 @@ fn is_known(ty: &Type) -> bool {
         Type::Tensor { family: Family::Ndarray | Family::Nalgebra { .. }, .. } => true,
         other => is_copy(other),
     }
+}
+
+/// Whether a part of the type is a parameter without a name, passed by value, which cannot be asked to be `Clone`.
+pub(super) fn is_unnamed_within(parameter: &Parameter) -> bool {
+    is_unnamed(parameter) && !matches!(parameter.tokens, syn::Type::ImplTrait(_))
 }
 
 /// Whether the type is a parameter without a name, passed by value.

@@ -278,6 +278,10 @@ pub(super) fn tangent() -> Vec<String> {
     lines(&["`jvp` for calls by other differentiated functions."])
 }
 
+pub(super) fn in_lanes() -> Vec<String> {
+    lines(&["`jvp_many` for calls by other differentiated functions."])
+}
+
 pub(super) fn second() -> Vec<String> {
     lines(&[
         "`hvp` for calls by other functions that are differentiated twice: adds adjoints and their tangents into slots.",

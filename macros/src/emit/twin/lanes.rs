@@ -9,10 +9,9 @@ use super::documentation::Documentation;
 use super::parameters::Parameter;
 use super::{Method, Twin};
 use crate::emit::Bodies;
-use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{respanned, tuple_type};
-use crate::ir::{Function, Type, Value};
-use crate::names::Names;
+use crate::ir::Type;
+use crate::names::{LANES_FORM, Names};
 
 /// A function of the twin with generics of its own.
 pub(super) struct Extended {
@@ -46,7 +45,8 @@ impl Twin<'_> {
         let directions = Indices::new(self).next("directions");
         let mut generics = bounded.clone();
         generics.params.push(syn::parse_quote!(const #lanes: usize));
-        let function = bodies.derivatives().and_then(|derivatives| derivatives.lanes.as_ref());
+        let is_whole = self.signature.active().all(|parameter| parameter.listed && parameter.members.is_empty());
+        let function = bodies.derivatives().and_then(|derivatives| derivatives.lanes.as_ref()).filter(|_| is_whole);
         let method = Method {
             name: "jvp_many",
             documentation: documentation.jvp_many(function.is_some()),
@@ -54,7 +54,7 @@ impl Twin<'_> {
             parameters: quote!(#declared #directions: [#direction; #lanes]),
             output: quote!(-> (#value, [#tangent; #lanes])),
             body: match function {
-                Some(function) => self.in_lanes(function, &directions),
+                Some(_) => self.at_once(&directions),
                 None => self.each_direction(&directions),
             },
         };
@@ -69,51 +69,43 @@ impl Twin<'_> {
     }
 
     /// One run for all directions.
-    fn in_lanes(&self, function: &Function, directions: &Ident) -> TokenStream {
-        let (value, dot, mut names) = (&self.value, self.value_dot(), Indices::new(self));
-        let gathered = self.gathered(function, directions, &mut names);
-        let tangents = self.parameters.active().map(|parameter| Binding {
-            name: parameter.tangent.clone(),
-            behind: !parameter.ty.is_real(),
-            writable: false,
+    fn at_once(&self, directions: &Ident) -> TokenStream {
+        let (private, alias, lanes, dot) = (&self.private, &self.alias, &self.lanes, self.value_dot());
+        let mut names = Indices::new(self);
+        let gathered = self.gathered(directions, &mut names);
+        let sources = self.parameters.0.iter().map(|parameter| {
+            let name = &parameter.tangent;
+            match parameter.ty {
+                _ if !parameter.active => quote!(#alias::Ignore),
+                _ if parameter.ty.is_real() => quote!(#name),
+                _ => quote!(&#name),
+            }
         });
-        let printed = self.print(
-            Request {
-                function,
-                user: &self.user,
-                alias: &self.alias,
-                bindings: self.parameters.bindings().chain(tangents).collect(),
-                destinations: vec![Destination::Returned(value.to_string()), Destination::Returned(dot.to_string())],
-            },
-            &gathered,
-        );
-        let (statements, results) = (printed.statements, printed.results);
-        let [value, tangent] = results.as_slice() else { unreachable!("a value and its tangent") };
+        let (value, passed, form) = (&self.value, self.parameters.passed(), self.form(LANES_FORM));
+        let turbofish = self.turbofish_with(&lanes.to_token_stream());
         let output = &self.signature.output;
-        if output.is_real() {
-            let is_name = tangent.clone().into_iter().count() == 1;
-            let tangent = if is_name { tangent.clone() } else { quote!((#tangent)) };
-            return quote!(#statements (#value, #tangent.0));
-        }
-        let lane = names.next("lane");
-        let (own, scattered) = (&self.value, self.scattered(output, &quote!(#dot), &lane, &mut names));
-        let (output, scattered) = (&self.signature.output_tokens, quote!(::core::array::from_fn(|#lane| #scattered)));
+        let scattered = if output.is_real() {
+            quote!(#dot.0)
+        } else {
+            let lane = names.next("lane");
+            let scattered = self.scattered(output, &quote!(#dot), &lane, &mut names);
+            quote!(::core::array::from_fn(|#lane| #scattered))
+        };
         quote! {
-            #statements
-            let #own: #output = #value;
-            let #dot = #tangent;
-            (#own, #scattered)
+            use #private as #alias;
+            #gathered
+            let (#value, #dot) = Self::#form #turbofish (#passed #(#sources),*);
+            (#value, #scattered)
         }
     }
 
     /// The lanes of each tangent, from the directions.
-    fn gathered(&self, function: &Function, directions: &Ident, names: &mut Indices) -> TokenStream {
-        let tangents = &function.parameters[self.parameters.0.len()..];
+    fn gathered(&self, directions: &Ident, names: &mut Indices) -> TokenStream {
         let count = self.parameters.listed().count();
         let lane = names.next("lane");
-        let gather = |((position, parameter), &wide): ((usize, &Parameter), &Value)| {
+        let gather = |(position, parameter): (usize, &Parameter)| {
             let position = Index::from(position);
-            let ty = self.types.owned(function.ty(wide)).map(|ty| quote!(: #ty));
+            let ty = self.types.in_lanes(&parameter.ty.tangent(), &self.lanes).map(|ty| quote!(: #ty));
             let part = if count == 1 { quote!(#directions[#lane]) } else { quote!(#directions[#lane].#position) };
             let (tangent, name) = (&parameter.tangent, &parameter.name);
             let (part, check) = match parameter.ty.peel() {
@@ -121,14 +113,9 @@ impl Twin<'_> {
                 _ => (part, TokenStream::new()),
             };
             let gathered = self.wide(&parameter.ty, &quote!(#name), &part, &lane, names);
-            let shown = match parameter.ty.peel() {
-                Type::Real(_) => TokenStream::new(),
-                Type::Slice(_) | Type::Vector(_) => quote!(let #tangent = &#tangent[..];),
-                _ => quote!(let #tangent = &#tangent;),
-            };
-            quote!(#check let #tangent #ty = #gathered; #shown)
+            quote!(#check let #tangent #ty = #gathered;)
         };
-        self.parameters.listed().enumerate().zip(tangents).map(gather).collect()
+        self.parameters.listed().enumerate().map(gather).collect()
     }
 
     /// The slice that a direction shows, and the check of their lengths.
@@ -180,6 +167,11 @@ impl Twin<'_> {
                 });
                 tuple_type(&fields.collect::<Vec<_>>())
             }
+            Type::Record(_) => {
+                let lanes = &self.lanes;
+                let zeros = quote!(|| #alias::zeros_of(&#place));
+                quote!(#alias::gathered::<_, #lanes>(#zeros, |#lane| ::core::clone::Clone::clone(&#path)))
+            }
             _ => quote!(()),
         }
     }
@@ -205,6 +197,10 @@ impl Twin<'_> {
                     self.scattered(field, &quote!(#path.#position), lane, names)
                 });
                 tuple_type(&fields.collect::<Vec<_>>())
+            }
+            Type::Record(_) => {
+                let lanes = &self.lanes;
+                quote!(#alias::lane_of::<_, #lanes>(&#path, #lane))
             }
             _ => quote!(()),
         }

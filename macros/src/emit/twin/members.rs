@@ -6,7 +6,6 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Twin;
-use crate::emit::printer::type_at;
 use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type};
 
 /// Tuples of up to so many parts are differentiable.
@@ -96,7 +95,7 @@ fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Ty
             Operation::Update { base, place, .. } if function.ty(*base).holds_tangents() => {
                 for (position, projection) in place.iter().enumerate() {
                     if let Projection::Field(index) = projection {
-                        member(&type_at(function.ty(*base), &place[..position]), index);
+                        member(&function.ty(*base).at(&place[..position]), index);
                     }
                 }
             }

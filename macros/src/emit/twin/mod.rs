@@ -21,6 +21,7 @@ mod ruled;
 mod second;
 mod siblings;
 mod tangent;
+mod wide;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -132,8 +133,8 @@ impl<'a> Twin<'a> {
         let bounded = self.bounded(bodies);
         let methods: TokenStream = methods.into_iter().map(|method| self.method(method, &bounded)).collect();
         let constants = self.constants(bodies.formulas());
-        let extended = self.extensions(bodies, &documentation);
-        let extended = extended.into_iter().map(|Extended { method, generics }| self.method(method, &generics));
+        let extended = self.in_lanes(bodies).into_iter().chain(self.extensions(bodies, &documentation));
+        let extended = extended.map(|Extended { method, generics }| self.method(method, &generics));
         let implementation = self.implementation(&bounded, bodies);
         let implementation =
             implementation.map(|tokens| quote!(#(#attributes)* #[automatically_derived] #allowances #tokens));

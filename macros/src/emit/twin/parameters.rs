@@ -115,6 +115,15 @@ impl Parameter {
         quote!(#name: #tokens,)
     }
 
+    /// The same, where it is to be cloned: what has no name is asked for that at once.
+    pub(super) fn declaration_of_clonable(&self) -> TokenStream {
+        let (name, mut tokens) = (&self.name, self.tokens.clone());
+        if let syn::Type::ImplTrait(unnamed) = &mut tokens {
+            unnamed.bounds.push(syn::parse_quote!(::core::clone::Clone));
+        }
+        quote!(#name: #tokens,)
+    }
+
     /// The parameter by a shared reference, if it is a `&mut`.
     fn shown(&self) -> Parameter {
         if !self.inout {

@@ -15,8 +15,10 @@ impl Twin<'_> {
         let documentation = Documentation::new(self.signature, None, self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let bounded = self.bounded(&Bodies::Stubs);
-        let (generics, _, bounds) = bounded.split_for_impl();
-        let methods = self.methods(&Bodies::Stubs, &documentation).into_iter().map(|method| {
+        let methods = self.methods(&Bodies::Stubs, &documentation).into_iter();
+        let methods = methods.map(|method| Extended { method, generics: bounded.clone() });
+        let methods = methods.chain(self.in_lanes(&Bodies::Stubs)).map(|Extended { method, generics }| {
+            let (generics, _, bounds) = generics.split_for_impl();
             let name = self.form(method.name);
             let Method { documentation, hidden, parameters, output, .. } = method;
             let hidden = hidden.then(|| quote!(#[doc(hidden)]));
@@ -41,7 +43,8 @@ impl Twin<'_> {
             let method = self.method(method, &bounded);
             quote!(#(#attributes)* #allowances #method)
         });
-        let extended = self.extensions(bodies, &documentation).into_iter().map(|Extended { method, generics }| {
+        let extended = self.in_lanes(bodies).into_iter().chain(self.extensions(bodies, &documentation));
+        let extended = extended.map(|Extended { method, generics }| {
             let method = self.method(method, &generics);
             quote!(#(#attributes)* #allowances #method)
         });

@@ -97,8 +97,9 @@ impl Printer<'_> {
                 let (saved, cotangent) = (self.value(*saved), self.value(*cotangent));
                 format!("backward {}; saved {saved}; cotangent {cotangent}; into {})", site(call), slots.join(", "))
             }
-            Operation::CallTangent { call, tangents } => {
-                format!("tangent {}; {})", site(call), self.tangents(tangents))
+            Operation::CallTangent { call, tangents, lanes } => {
+                let form = if lanes.is_some() { "tangents" } else { "tangent" };
+                format!("{form} {}; {})", site(call), self.tangents(tangents))
             }
             Operation::CallSecond { call, tangents, cotangents, slots, dots } => {
                 let slots: Vec<String> = slots.iter().chain(dots).map(|slot| self.slot(slot)).collect();

@@ -131,6 +131,10 @@ impl Printer<'_> {
                 let _ = write!(self.text, "map {} with ", self.list(inputs, ", "));
                 self.lambda(lambda);
             }
+            Operation::EachLane { lane, body, .. } => {
+                let _ = write!(self.text, "each lane {} ", self.value(*lane));
+                self.block(body);
+            }
             Operation::Method { name, receiver, arguments, .. } => self.method(name, *receiver, arguments),
             Operation::If { condition, then, otherwise } => self.conditional(*condition, then, otherwise),
             Operation::For { index, range, portion, carried, initial, body, exits } => {

@@ -188,7 +188,7 @@ fn tangents_are_passed_by_reference_or_left_out() {
     };
     let x_dot = p.ours("x_dot", Operation::ZeroLike(x), vector());
     let tangents = vec![Some(x_dot), Some(s), None];
-    let results = p.many(Operation::CallTangent { call, tangents }, &[real(), real()]);
+    let results = p.many(Operation::CallTangent { call, tangents, lanes: None }, &[real(), real()]);
     check(
         &p.finish(&results),
         &[],

@@ -159,26 +159,6 @@ fn jacobians_that_are_matrices() {
     check_functions(&["jacobian"], source, &expect_file!["../../../snapshots/jacobian_of_vectors.rs"]);
 }
 
-#[test]
-fn jacobians_of_structs() {
-    let source = "impl Line { pub fn at(&self, by: Step) -> Vec<f64> { vec![self.slope * by.x + self.offset, by.x] } }";
-    let method = source.trim_start_matches("impl Line {").trim_end_matches('}').to_owned();
-    check_functions_of_method(&method, &expect_file!["../../../snapshots/jacobian_of_structs.rs"]);
-}
-
-fn check_functions_of_method(source: &str, expected: &ExpectFile) {
-    let text = expand(TokenStream::new(), source.parse().expect("tokens"));
-    let file: syn::ItemImpl = syn::parse2(quote::quote!(impl Line { #text })).expect("an expansion is Rust");
-    let chosen = file.items.iter().filter(|item| match item {
-        syn::ImplItem::Fn(function) => {
-            let name = function.sig.ident.to_string();
-            name.ends_with("_jacobian") || name.ends_with("_jvp_many")
-        }
-        _ => false,
-    });
-    expected.assert_eq(&pretty(quote::quote!(impl Line { #(#chosen)* })));
-}
-
 /// What the documentation of the twin says of its loops.
 fn check_loops(source: &str, expected: &Expect) {
     let text = pretty(expand(TokenStream::new(), source.parse().expect("tokens")));

@@ -7,7 +7,7 @@ use nalgebra::{
 };
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Flat, Shaped, constant};
+use crate::__private::{Accumulate, Bundled, Flat, Shaped, constant};
 use crate::{Differentiable, Leaves, Place, Tangent};
 
 /// The kind of nalgebra's matrices and vectors, and of views of them.
@@ -157,6 +157,15 @@ where
     fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
         self.iter_mut().for_each(|element| element.replace(function));
     }
+}
+
+impl<T, R, C> Bundled for OMatrix<T, R, C>
+where
+    T: Scalar,
+    R: Dim,
+    C: Dim,
+    DefaultAllocator: Allocator<R, C>,
+{
 }
 
 impl<T, R, C> Flat<Entries> for OMatrix<T, R, C>

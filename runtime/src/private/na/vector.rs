@@ -1,9 +1,12 @@
 //! Column vectors as arguments of the vector functions.
 
+use core::borrow::Borrow;
+
 use nalgebra::allocator::Allocator;
 use nalgebra::{Const, DefaultAllocator, Dim, Matrix, OVector, RawStorage, Scalar};
 use num_traits::Float;
 
+use crate::__private::{Bundle, zeros_in_lanes};
 use crate::math::Vector;
 
 impl<T, R, S> Vector for Matrix<T, R, Const<1>, S>
@@ -17,6 +20,8 @@ where
     type Owned = OVector<T, R>;
     type Tangent = OVector<T, R>;
     type Adjoint = OVector<T, R>;
+    type Directions<const K: usize> = Bundle<OVector<T, R>, K>;
+    type Widened<const K: usize> = Bundle<OVector<T, R>, K>;
 
     #[inline]
     fn values(&self) -> impl ExactSizeIterator<Item = T> + DoubleEndedIterator {
@@ -31,6 +36,11 @@ where
     #[inline]
     fn zeros(&self) -> OVector<T, R> {
         OVector::from_element_generic(self.shape_generic().0, Const, T::zero())
+    }
+
+    #[inline]
+    fn no_directions<const K: usize>(&self) -> impl Borrow<Bundle<OVector<T, R>, K>> {
+        zeros_in_lanes::<_, _, K>(&self.zeros())
     }
 
     #[inline]

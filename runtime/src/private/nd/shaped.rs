@@ -3,7 +3,7 @@
 use ndarray::{Array, ArrayBase, CowRepr, Data, DataMut, Dimension, Ix1, Ix2, OwnedArcRepr, OwnedRepr, ViewRepr, Zip};
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Flat, Shaped, constant};
+use crate::__private::{Accumulate, Bundled, Flat, Shaped, constant};
 use crate::{Differentiable, Tangent};
 
 /// The kind of ndarray's arrays and views.
@@ -102,3 +102,5 @@ impl<S: Float, D: Dimension> Flat<Elements> for Array<S, D> {
         self.iter_mut().for_each(|element| element.write(next));
     }
 }
+
+impl<S: Clone, D: Dimension> Bundled for Array<S, D> {}

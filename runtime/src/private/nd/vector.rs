@@ -1,8 +1,11 @@
 //! One-dimensional arrays as arguments of the vector functions.
 
+use core::borrow::Borrow;
+
 use ndarray::{Array1, ArrayBase, Data, Ix1};
 use num_traits::Float;
 
+use crate::__private::{Bundle, zeros_in_lanes};
 use crate::math::Vector;
 
 impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
@@ -10,6 +13,8 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     type Owned = Array1<S>;
     type Tangent = Array1<S>;
     type Adjoint = Array1<S>;
+    type Directions<const K: usize> = Bundle<Array1<S>, K>;
+    type Widened<const K: usize> = Bundle<Array1<S>, K>;
 
     #[inline]
     fn values(&self) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
@@ -24,6 +29,11 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     #[inline]
     fn zeros(&self) -> Array1<S> {
         Array1::zeros(self.len())
+    }
+
+    #[inline]
+    fn no_directions<const K: usize>(&self) -> impl Borrow<Bundle<Array1<S>, K>> {
+        zeros_in_lanes::<_, _, K>(&self.zeros())
     }
 
     #[inline]

@@ -24,7 +24,7 @@ mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
-pub(crate) use family::{Extent, Family, coordinate};
+pub(crate) use family::{Extent, Family, coordinate, is_coordinate};
 pub(crate) use operation::{
     CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling, TensorOperation,
 };

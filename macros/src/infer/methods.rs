@@ -230,6 +230,11 @@ pub(super) fn is_of_tensors(name: &str) -> bool {
         && others.iter().all(|table| find(table, name).is_none())
 }
 
+/// Whether of all known types only matrices of nalgebra have a method of this name.
+pub(super) fn is_of_matrices(name: &str) -> bool {
+    is_of_tensors(name) && find(TENSOR, name).is_none() && find(MATRICES, name).is_some()
+}
+
 /// How many arguments a method of tensors has, where that is always the same.
 pub(super) fn arguments_of_tensors(name: &str) -> Option<usize> {
     match name {

@@ -25,6 +25,7 @@ mod lambdas;
 mod matrices;
 mod methods;
 mod named;
+mod opaque;
 mod open;
 mod operators;
 mod overloaded;

@@ -94,6 +94,7 @@ impl Inference<'_> {
         // The members of elements are none before these are structs.
         let reached = self.reached(body, signature);
         self.default_bases(body, &reached);
+        self.open_receivers(body);
         self.settle(body);
         while self.has_reserved(body) {
             let reached = self.reached(body, signature);
@@ -107,12 +108,18 @@ impl Inference<'_> {
             uses.trace_numbers(self, body);
             uses.trace_sums(self, body);
             self.find_structs(body, &uses, &mut decided);
-            if decided.is_empty() && self.has_numbers_of_known_type(signature) {
-                decided = self.open_in_operators(body, &uses);
+            if self.has_numbers_of_known_type(signature) {
+                if decided.is_empty() {
+                    decided = self.open_beside_matrices(body, &uses);
+                }
+                if decided.is_empty() {
+                    decided = self.open_in_operators(body, &uses);
+                }
             }
             for ty in &decided {
                 self.become_struct(ty);
             }
+            self.open_receivers(body);
             self.settle(body);
             if decided.is_empty() {
                 break;

@@ -194,6 +194,11 @@ pub(super) fn write_tensor(
 /// The names of a vector's elements.
 const COORDINATES: [&str; 4] = ["x", "y", "z", "w"];
 
+/// Whether members of that name may be elements of vectors.
+pub(crate) fn is_coordinate(name: &str) -> bool {
+    cfg!(any(test, feature = "nalgebra")) && COORDINATES.contains(&name)
+}
+
 /// The indices that a field of a vector or a matrix stands for: `v.x`, `m.m12`.
 pub(crate) fn coordinate(name: &str) -> Option<Vec<usize>> {
     if let Some(position) = COORDINATES.iter().position(|coordinate| *coordinate == name) {

@@ -25,7 +25,7 @@ mod verbatim;
 
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
-pub(crate) use family::{Extent, Family, coordinate};
+pub(crate) use family::{Extent, Family, coordinate, is_coordinate};
 pub(crate) use operation::{CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling};
 pub(crate) use projection::{Mode, Projection};
 pub(crate) use range::{Portion, Range};

@@ -47,6 +47,7 @@ mod lent;
 mod loops;
 mod math;
 mod matrices;
+mod matrix_members;
 mod member_factors;
 mod methods;
 mod models;

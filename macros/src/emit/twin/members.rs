@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Twin;
-use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type};
+use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type, is_coordinate};
 
 /// Tuples of up to so many parts are differentiable.
 const MOST_PARTS: u8 = 12;
@@ -33,11 +33,14 @@ impl Twin<'_> {
         if members.is_none() && of_variants.is_none() {
             return None;
         }
+        let coordinates = names.iter().any(|name| is_coordinate(name));
+        let coordinates = coordinates.then(|| quote!(use #alias::na::{Coordinates as _, CoordinatesMut as _};));
         let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < MOST_PARTS));
         let parts = numbered.map(|index| format_ident!("Part{index}"));
         Some(quote! {
             #(use #alias::#parts as _;)*
             #payload
+            #coordinates
             #members
             #of_variants
         })

@@ -11,6 +11,7 @@ mod implementation;
 mod jacobian;
 mod lacking;
 mod lanes;
+mod matrices;
 mod members;
 mod operands;
 mod operator;
@@ -248,11 +249,13 @@ impl<'a> Twin<'a> {
     fn print_body(&self, request: Request<'_>, opened: &TokenStream, refuses: bool) -> Printed {
         let members = self.members(request.function, refuses);
         let lacking = self.once_differentiated(&request);
+        let of_matrices = self.methods_of_matrices(request.function);
         let Printed { uses_alias, statements, results } = printer::print(request);
-        let uses_alias = uses_alias || members.is_some() || lacking.is_some();
+        let uses_alias = uses_alias || members.is_some() || lacking.is_some() || of_matrices.is_some();
         let (items, path, alias) = (&self.signature.items, &self.private, &self.alias);
         let imported = (uses_alias || !opened.is_empty()).then(|| quote!(use #path as #alias;));
-        Printed { uses_alias, statements: quote!(#(#items)* #imported #members #lacking #opened #statements), results }
+        let statements = quote!(#(#items)* #imported #members #of_matrices #lacking #opened #statements);
+        Printed { uses_alias, statements, results }
     }
 
     /// The cotangent that makes a vjp a gradient.

@@ -1,5 +1,6 @@
 //! What generated code calls on nalgebra: fused elementwise passes, products with transposes, rows and columns in place.
 
+mod coordinates;
 mod line;
 mod map;
 mod product;
@@ -7,10 +8,12 @@ mod shape;
 mod shaped;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod vector;
 
 pub use nalgebra::{Const, DMatrix, DVector, Dyn, OMatrix, SMatrix, SVector};
 
+pub use coordinates::{Coordinates, CoordinatesMut};
 pub use line::{add_column, add_row};
 pub use map::{
     accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,
@@ -21,3 +24,4 @@ pub use product::{
     product_right_add, product_right_into,
 };
 pub use shape::check_shape;
+pub use twins::{InSpace, OfOne, OfTwo, WithNumber};

@@ -36,6 +36,26 @@ pub(crate) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
+/// Whether a type of a name is among the tokens itself, and not only what it has: `H::Rate`, `<H as Rated>::Rate`.
+pub(crate) fn tells(tokens: &TokenStream, name: &str) -> bool {
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_told = match &token {
+            TokenTree::Ident(identifier) if identifier == name => match tokens.peek() {
+                Some(TokenTree::Punct(punct)) => punct.as_char() != ':',
+                Some(TokenTree::Ident(next)) => next != "as",
+                _ => true,
+            },
+            TokenTree::Group(group) => tells(&group.stream(), name),
+            _ => false,
+        };
+        if is_told {
+            return true;
+        }
+    }
+    false
+}
+
 /// An identifier with that name, raw if it has to be.
 pub(crate) fn identifier(name: &str, span: Span) -> Ident {
     match name.strip_prefix("r#") {

@@ -52,7 +52,7 @@ mod tuples;
 #[path = "private/mod.rs"]
 pub mod __private;
 
-pub use __private::{Ignore, Part};
+pub use __private::{Bundled, Ignore, Part};
 /// Derives [`Differentiable`](trait@Differentiable) for a struct or an enum.
 ///
 /// ```

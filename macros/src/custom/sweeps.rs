@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 
 use crate::derivative::{Transformation, name_with};
-use crate::ir::{Constant, Definition, Function, Operation, Scalar, Statement, Type, Value};
+use crate::ir::{Constant, Definition, Function, Operation, Origin, Scalar, Statement, Type, Value};
 use crate::signature::Signature;
 
 /// The sweeps, and the types of what is saved between those of the split form.
@@ -143,7 +143,11 @@ impl<'a> Program<'a> {
     fn start(&self, is_wanted: impl Fn(&Statement) -> bool) -> Transformation {
         let mut state = Transformation::new(self.function, |_| false);
         for statement in self.function.body.statements.iter().filter(|statement| is_wanted(statement)) {
-            state.builder.append(statement.results.clone(), statement.operation.clone(), statement.origin);
+            // What a partial calls belongs to it: where the partial is not needed, neither is the call.
+            let is_of_partial = matches!(statement.operation, Operation::Call(_) | Operation::Verbatim(_))
+                && !statement.results.contains(&self.value);
+            let origin = if is_of_partial { Origin::Derivative } else { statement.origin };
+            state.builder.append(statement.results.clone(), statement.operation.clone(), origin);
         }
         state
     }

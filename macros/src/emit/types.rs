@@ -201,8 +201,8 @@ pub(super) fn bare_or_tuple(fields: &[TokenStream]) -> TokenStream {
 
 pub(super) fn scalar_tokens(scalar: &Scalar) -> TokenStream {
     let name = scalar.to_string();
-    if name.contains('<') {
-        // Lanes.
+    if name.contains(['<', ':']) {
+        // Lanes, or the type in a trait.
         return name.parse().unwrap_or_default();
     }
     let name = identifier(&name, Span::call_site());

@@ -64,7 +64,7 @@ impl Sweep {
         match self.kind(ty, root) {
             Kind::Sum => plus_term(adjoint, value),
             Kind::Parts(types) => {
-                let mut parts = parts_of(adjoint, types.len());
+                let mut parts = self.parts_of(adjoint, ty, &types);
                 let contributions = self.part_contributions(ty, &types, place, value);
                 // What is beyond the end is in code that is never reached.
                 let contributions = contributions.into_iter().filter(|(index, ..)| *index < types.len());
@@ -185,7 +185,33 @@ impl Sweep {
                 let method = "clone".to_owned();
                 self.state.builder.derive(Operation::Same { method, value }, tangent, value)
             }
-            Some(_) => unreachable!("the kind of an adjoint follows its type"),
+            Some(Adjoint::Parts(parts)) => {
+                let ty = self.state.builder.ty(like);
+                self.assemble(parts, like, &ty)
+            }
+            Some(Adjoint::Sum(_)) => unreachable!("the adjoint of a number is no buffer"),
+        }
+    }
+
+    /// The parts of an adjoint; it was one buffer if another version of the value is indexed by more than literals.
+    fn parts_of(&mut self, adjoint: Option<Adjoint>, ty: &Type, types: &[Type]) -> Vec<Option<Adjoint>> {
+        match adjoint {
+            None => types.iter().map(|_| None).collect(),
+            Some(Adjoint::Parts(parts)) => parts,
+            Some(Adjoint::Whole { value, .. }) => {
+                let part = |(index, part): (usize, &Type)| {
+                    part.is_differentiable().then(|| {
+                        let value = self.part_of_adjoint(value, ty, index, part);
+                        if let Type::Real(_) = part.peel() {
+                            Adjoint::Sum(vec![value])
+                        } else {
+                            Adjoint::Whole { value, owned: false }
+                        }
+                    })
+                };
+                types.iter().enumerate().map(part).collect()
+            }
+            Some(Adjoint::Sum(_)) => unreachable!("the adjoint of a number has no parts"),
         }
     }
 
@@ -231,14 +257,6 @@ fn plus_term(adjoint: Option<Adjoint>, value: Value) -> Adjoint {
             terms.push(value);
             Adjoint::Sum(terms)
         }
-        Some(_) => unreachable!("the kind of an adjoint follows its type"),
-    }
-}
-
-fn parts_of(adjoint: Option<Adjoint>, count: usize) -> Vec<Option<Adjoint>> {
-    match adjoint {
-        None => (0..count).map(|_| None).collect(),
-        Some(Adjoint::Parts(parts)) => parts,
-        Some(_) => unreachable!("the kind of an adjoint follows its type"),
+        Some(_) => unreachable!("the adjoint of a number is a sum"),
     }
 }

@@ -36,6 +36,7 @@ mod sums;
 mod survey;
 mod tensor;
 mod transpose;
+mod unrepeatable;
 mod window;
 
 pub(crate) use split::{Split, split};

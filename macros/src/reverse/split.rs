@@ -1,7 +1,8 @@
 //! The split form: a forward sweep that saves what is costly to compute again, and the backward sweep.
 //!
 //! What the user asserts or prints happens in the forward sweep only. A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
-//! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named.
+//! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named. What may
+//! not run again (`unrepeatable`) is saved, or what comes of it, as far as the types can be written down.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,6 +13,7 @@ use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
 use super::division::drop_effects;
 use super::lost::{self, Lost};
+use super::unrepeatable::Unrepeatable;
 
 /// `forward: parameters → value, saved…` and `backward: saved…, parameters, cotangent, accumulators → accumulators`.
 pub(crate) struct Split {
@@ -133,15 +135,19 @@ struct Choice {
 fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lost: &Lost) -> Choice {
     let mut needed: HashSet<Value> = combined.body.results.iter().copied().collect();
     let second = live(second, &mut needed);
+    let unrepeatable = Unrepeatable::of(first, |value| can_be_named(combined.ty(value)));
+    let can_be_saved = |value: &Value| {
+        can_be_named(combined.ty(*value)) || *combined.ty(*value) == Type::Integer && unrepeatable.is_position(*value)
+    };
     let (mut kept, mut again) = (Vec::new(), Vec::new());
     for (index, statement) in first.iter().enumerate().rev() {
         let values: Vec<Value> = statement.results.iter().copied().filter(|value| needed.contains(value)).collect();
         if values.is_empty() {
             continue;
         }
-        if (is_costly(&statement.operation) || lost.tells_shape(statement))
-            && values.iter().all(|&value| can_be_named(combined.ty(value)))
-        {
+        let is_worth_it =
+            is_costly(&statement.operation) || lost.tells_shape(statement) || unrepeatable.is_met(statement);
+        if is_worth_it && values.iter().all(can_be_saved) {
             kept.push((index, values));
         } else {
             let mut statement = statement.clone();

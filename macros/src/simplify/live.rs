@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Block, Function, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Block, CallKind, Function, Operation, Origin, Statement, Type, Value};
 
 /// The values that are needed, and the statements that have effects.
 pub(super) struct Live<'a> {
@@ -38,10 +38,11 @@ impl<'a> Live<'a> {
         statement.results.iter().any(|result| self.is_live(*result)) || self.has_effects(statement)
     }
 
-    /// A call without a result was made for its effects.
+    /// Functions of the user's own may have effects, whether or not their values are used.
     fn has_effects(&self, statement: &Statement) -> bool {
         match &statement.operation {
             Operation::Effect(_) => true,
+            Operation::Call(call) if call.kind == CallKind::Function => statement.origin == Origin::Primal,
             Operation::Call(_) | Operation::Verbatim(_) => {
                 let unit = |result: &Value| *self.function.ty(*result) == Type::Tuple(Vec::new());
                 statement.origin == Origin::Primal && statement.results.iter().all(unit)

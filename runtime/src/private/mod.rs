@@ -30,6 +30,7 @@ mod shaped;
 mod slopes;
 mod slot;
 mod source;
+mod stopped;
 mod tape;
 #[cfg(test)]
 mod tests;
@@ -77,6 +78,7 @@ pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shap
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
 pub use source::{Held, Source};
+pub use stopped::Stopped;
 pub use tape::{Tape, tape, tape_for};
 pub use twice::*;
 #[cfg(any(feature = "ndarray", feature = "nalgebra"))]

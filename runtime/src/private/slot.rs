@@ -13,7 +13,8 @@ pub struct Ignore;
 
 /// What may stand for a parameter that the callee does not differentiate: only [`Ignore`].
 #[diagnostic::on_unimplemented(
-    message = "cannot differentiate through this argument; the callee leaves it out of `wrt(…)`",
+    message = "cannot differentiate through this argument; the callee leaves it out of `wrt(…)`: \
+               pass `stop_gradient(…)` of it if it is meant to be constant",
     label = "the derivative of this call needs the derivative with respect to this argument"
 )]
 pub trait Ignored {}

@@ -1,6 +1,6 @@
 //! Other names of types, and members whose types only their uses tell.
 
-use cotangent::{Differentiable, differentiable};
+use cotangent::{Differentiable, assert_gradients, differentiable};
 use cotangent_tests::check_gradient;
 
 type Real = f64;
@@ -71,4 +71,51 @@ fn aliases() {
 #[test]
 fn members() {
     check_gradient!(through_members(weights = [0.3, 0.8], rate = 0.4));
+}
+
+type Point = [f64; 2];
+
+#[differentiable(order = 2)]
+fn of_points(points: &[Point]) -> f64 {
+    let mut sum = 0.0;
+    for &[x, y] in points {
+        sum += x * y;
+    }
+    for p in points {
+        sum *= p[0] + 1.0;
+    }
+    sum
+}
+
+#[differentiable]
+fn of_owned_points(points: Vec<Point>, i: usize) -> f64 {
+    points[i][0] * points[0][1]
+}
+
+#[differentiable]
+fn scaled_points(points: &[Point], scaled: &mut [Point]) -> f64 {
+    let mut sum = 0.0;
+    for (p, s) in points.iter().zip(scaled.iter_mut()) {
+        s[0] *= p[1];
+        sum += p[0] * s[0];
+    }
+    sum
+}
+
+#[differentiable]
+fn of_scaled_points(points: &[Point]) -> f64 {
+    let mut scaled = points.to_vec();
+    let sum = scaled_points(points, &mut scaled);
+    sum * scaled[0][1] * scaled[1][0]
+}
+
+#[test]
+fn sequences_of_arrays_that_have_a_name() {
+    let points = [[0.7, 0.3], [0.1, 0.4]];
+    assert_gradients!(of_points(&points), order = 2);
+    assert_gradients!(of_owned_points(points.to_vec(), 1));
+    assert_gradients!(of_scaled_points(&points));
+    let mut buffer = vec![[1.0; 2]; 2];
+    assert_eq!(of_points::value_and_grad_into(&points, &mut buffer), of_points(&points));
+    assert_eq!(buffer, of_points::grad(&points));
 }

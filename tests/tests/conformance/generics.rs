@@ -118,3 +118,28 @@ fn closures_choose() {
     let gradient = with_a_closure::grad(&[2.0, 3.0, 4.0], |i| i + 1);
     assert_eq!(gradient, [0.0, 4.0, 3.0]);
 }
+
+trait Rated {
+    type Number: cotangent::Real;
+}
+
+struct Daily;
+
+impl Rated for Daily {
+    type Number = f64;
+}
+
+/// Numbers of a type that belongs to another one.
+#[differentiable]
+fn grown<R>(x: R::Number, rate: R::Number) -> R::Number
+where
+    R: Rated,
+{
+    x * rate + x
+}
+
+#[test]
+fn types_in_traits() {
+    assert_eq!(grown::value_and_grad::<Daily>(2.0, 3.0), (8.0, (4.0, 2.0)));
+    assert_eq!(grown::jvp::<Daily>(2.0, 3.0, (1.0, 0.5)), (8.0, 5.0));
+}

@@ -81,6 +81,7 @@ mod trying;
 mod tuples;
 mod unnamed;
 mod unnamed_lifetimes;
+mod unrepeatable;
 mod untaken;
 mod updates;
 mod vectors;

@@ -1,6 +1,6 @@
 //! Patterns of slices and arrays.
 
-use cotangent::differentiable;
+use cotangent::{assert_gradients, differentiable};
 use cotangent_tests::{check_gradient, check_jacobian};
 
 #[differentiable]
@@ -55,4 +55,44 @@ fn parts() {
         check_gradient!(neighbours(&x = vec![0.3, 0.7, 1.1, 1.9], [i = i]));
     }
     check_jacobian!(ends(x = [0.5, 1.5, -0.7, 2.0, 0.9]));
+}
+
+/// Some versions of the pair are indexed by literals, others from the end.
+#[differentiable]
+fn ends_of_a_part(pair: (f64, [f64; 3])) -> f64 {
+    let mut pair = pair;
+    let (a, [b, .., c]) = &mut pair;
+    *a *= *b;
+    *c += 1.0;
+    pair.0 * pair.1[2]
+}
+
+#[differentiable]
+fn ends_after_a_loop(x: f64, n: usize) -> f64 {
+    let mut state = (x, [x, 2.0 * x, x * x]);
+    for i in 0..n {
+        state.1[i % 3] *= state.0;
+        state.0 += state.1[0];
+    }
+    let (a, [b, .., c]) = &mut state;
+    *a += *b;
+    *c *= *a;
+    state.1[2] * state.1[1] + state.0
+}
+
+#[differentiable]
+fn rows(m: [[f64; 3]; 2], i: usize) -> f64 {
+    let mut m = m;
+    m[0][0] *= m[1][2];
+    let [[a, b, _], row] = m;
+    let mut last = row;
+    last[i] += a * b;
+    last[0] * last[1] * last[2] + m[i][i] * m[0][0]
+}
+
+#[test]
+fn parts_by_literals_and_by_others() {
+    assert_gradients!(ends_of_a_part((1.5, [2.0, 3.0, 4.0])));
+    assert_gradients!(ends_after_a_loop(0.7, 4));
+    assert_gradients!(rows([[1.0, 2.0, 3.0], [0.5, 0.7, 1.1]], 1));
 }

@@ -1,6 +1,6 @@
 //! `stop_gradient` of every kind of value, in every position and mode.
 
-use cotangent::{differentiable, stop_gradient};
+use cotangent::{Differentiable, differentiable, stop_gradient};
 use cotangent_tests::{check_gradient, check_jacobian};
 use ndarray::{Array1, Array2, ArrayView1, arr1, arr2};
 use num_traits::Float;
@@ -134,4 +134,46 @@ fn in_a_partial(x: f64) -> f64 {
 fn where_it_changes_nothing() {
     check_gradient!(in_a_partial(x = 0.7));
     check_jacobian!(halved(x = 0.7));
+}
+
+#[derive(Clone, Copy, Differentiable)]
+struct Guess {
+    at: f64,
+}
+
+#[differentiable(wrt(p), order = 2)]
+fn refined(p: f64, guess: &Guess) -> f64 {
+    p * guess.at
+}
+
+/// The callee leaves out what is stopped.
+#[differentiable(order = 2)]
+fn refined_often(p: f64) -> f64 {
+    let guess = stop_gradient(Guess { at: p * p });
+    let mut sum = p * p;
+    for _ in 0..3 {
+        sum += refined(p, &guess);
+    }
+    sum
+}
+
+#[differentiable(order = 2)]
+fn product(p: f64, q: f64) -> f64 {
+    p * q
+}
+
+/// The callee does not.
+#[differentiable(order = 2)]
+fn products(p: f64) -> f64 {
+    let square = stop_gradient(p * p);
+    product(p, square) + product(stop_gradient(p), p)
+}
+
+#[test]
+fn handed_to_functions() {
+    assert_eq!(refined_often::grad(0.5), 0.75 + 1.0);
+    assert_eq!(refined_often::jvp(0.5, 1.0).1, 1.75);
+    assert_eq!(refined_often::jvp_many(0.5, [1.0, 2.0]).1, [1.75, 3.5]);
+    assert_eq!(refined_often::hvp(0.5, 1.0), 2.0);
+    assert_eq!((products::grad(0.5), products::hvp(0.5, 1.0)), (0.75, 0.0));
 }

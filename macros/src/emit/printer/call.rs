@@ -111,7 +111,7 @@ impl Printer<'_> {
                     declarations.extend(self.version(statement, base, next));
                     self.exclusive(next)
                 }
-                None => self.tangent_argument(*tangent),
+                None => self.stopped(call.arguments.get(position), self.tangent_argument(*tangent)),
             });
         }
         let span = self.span(statement.results[0]);
@@ -133,6 +133,23 @@ impl Printer<'_> {
                 quote!(&#view.#owned())
             }
             Some(tangent) => self.offered(tangent).unwrap_or_else(|| self.reference(tangent).free()),
+        }
+    }
+
+    /// The slot or the tangent of an argument; a callee may leave out what `stop_gradient` gives.
+    pub(super) fn stopped(&self, argument: Option<&Value>, passed: TokenStream) -> TokenStream {
+        let is_stopped = argument.is_some_and(|&argument| self.is_stopped(argument));
+        let private = self.private();
+        if is_stopped { quote!(#private::Stopped(#passed)) } else { passed }
+    }
+
+    fn is_stopped(&self, value: Value) -> bool {
+        match self.plan.timeline.definition(value).map(|definition| &definition.operation) {
+            Some(Operation::Borrow(value) | Operation::Dereference(value)) => self.is_stopped(*value),
+            Some(Operation::Call(call) | Operation::CallForward(call) | Operation::CallTangent { call, .. }) => {
+                call.is_stop_gradient()
+            }
+            _ => false,
         }
     }
 
@@ -213,7 +230,7 @@ impl Printer<'_> {
                 continue;
             };
             declarations.extend(self.slot(statement, slot, argument, result));
-            let place = self.exclusive(result);
+            let place = self.stopped(argument, self.exclusive(result));
             arguments.push(if is_optional { quote!(::core::option::Option::Some(#place)) } else { place });
         }
         let span = self.span(cotangent);

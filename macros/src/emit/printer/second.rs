@@ -18,7 +18,9 @@ impl Printer<'_> {
         let values = call.arguments.iter().copied().enumerate();
         let mut arguments: Vec<TokenStream> =
             values.map(|argument| self.argument_before(call, argument, point)).collect();
-        arguments.extend(tangents.iter().map(|tangent| self.tangent_argument(*tangent)));
+        let tangents = tangents.iter().zip(&call.arguments);
+        arguments
+            .extend(tangents.map(|(tangent, argument)| self.stopped(Some(argument), self.tangent_argument(*tangent))));
         arguments.extend(cotangents.iter().map(|&cotangent| self.owned(cotangent, point).free()));
         let mut declarations = TokenStream::new();
         let mut results = statement.results.iter();
@@ -29,7 +31,7 @@ impl Printer<'_> {
                 continue;
             };
             declarations.extend(self.slot(statement, slot, Some(argument), result));
-            arguments.push(self.exclusive(result));
+            arguments.push(self.stopped(Some(argument), self.exclusive(result)));
         }
         let span = self.span(cotangents[0]);
         let called = self.invocation(call, Form::Second, &arguments, span);

@@ -10,6 +10,7 @@ use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{respanned, tuple_type};
 use crate::emit::{Bodies, Derivatives};
+use crate::ir::Type;
 
 impl Twin<'_> {
     pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
@@ -54,6 +55,7 @@ impl Twin<'_> {
             let changed = self.parameters.0.iter().find(|parameter| parameter.inout && parameter.value == *value);
             match changed.map(|parameter| parameter.owned_type(&self.types)).or_else(|| self.types.owned(ty)) {
                 Some(tokens) => tokens,
+                None if *ty == Type::Integer => quote!(::core::primitive::usize),
                 None => unreachable!("reverse saves only values whose types have names"),
             }
         });

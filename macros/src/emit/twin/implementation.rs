@@ -9,7 +9,7 @@ use super::parameters::Parameter;
 use crate::emit::Bodies;
 use crate::emit::types::{bare_or_tuple, tuple_type};
 use crate::ir::Type;
-use crate::names::mentions;
+use crate::names::{mentions, tells};
 
 impl Twin<'_> {
     /// Nothing, if the types of the parameters do not tell those of the trait.
@@ -161,7 +161,7 @@ impl Twin<'_> {
     pub(super) fn turbofish(&self) -> Option<TokenStream> {
         let types = self.parameter_types();
         let names: Vec<&Ident> = self.signature.generics.params.iter().filter_map(generic_name).collect();
-        let is_told = names.iter().all(|name| mentions(&types, &name.to_string()));
+        let is_told = names.iter().all(|name| tells(&types, &name.to_string()));
         (!is_told).then(|| quote!(::<#(#names),*>))
     }
 

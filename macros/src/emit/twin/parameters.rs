@@ -202,7 +202,11 @@ impl Parameter {
             Type::Array(_, length) if length.is_unknown() => self.tangent_type(types),
             ty => match ty.peel() {
                 Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                    if types.is_nameable(element) { types.target(ty) } else { self.tangent_type(types) }
+                    if types.is_nameable(element) {
+                        types.target(ty)
+                    } else {
+                        self.target_in_words(types).unwrap_or_else(|| self.tangent_type(types))
+                    }
                 }
                 _ => self.tangent_type(types),
             },
@@ -212,9 +216,26 @@ impl Parameter {
     /// The type of a buffer for the adjoint: a slice for sequences on the heap, otherwise the tangent.
     pub(super) fn buffer(&self, types: &Types) -> TokenStream {
         match self.ty.peel() {
+            Type::Slice(element) | Type::Vector(element) if !types.is_nameable(element) => {
+                self.target_in_words(types).unwrap_or_else(|| self.tangent_type(types))
+            }
             Type::Slice(_) | Type::Vector(_) => types.target(&self.ty),
             _ => self.tangent_type(types),
         }
+    }
+
+    /// `[E]` of a sequence whose elements have a name that alone tells what they are: `&[Point]` of `type Point = [f64; 2]`.
+    fn target_in_words(&self, types: &Types) -> Option<TokenStream> {
+        let element = match syn::parse2(owned_tokens(&self.tokens)).ok()? {
+            syn::Type::Slice(slice) => slice.elem.to_token_stream(),
+            syn::Type::Path(path) => match &path.path.segments.last()?.arguments {
+                syn::PathArguments::AngleBracketed(given) if given.args.len() == 1 => given.args.to_token_stream(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let tangent = types.tangent_of(&element);
+        Some(quote!([#tangent]))
     }
 }
 

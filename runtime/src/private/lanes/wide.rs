@@ -30,7 +30,10 @@ impl<T, const K: usize> IndexMut<usize> for Bundle<T, K> {
     }
 }
 
-/// A tangent that goes in bundles. `#[derive(Differentiable)]` implements it.
+/// A tangent of which several, along different directions, are kept one after the other.
+///
+/// `#[derive(Differentiable)]` implements it for the tangents that it makes; who implements [`Tangent`](crate::Tangent) by
+/// hand says `impl Bundled for MyTangent {}`.
 pub trait Bundled: Clone {}
 
 impl<E: Clone> Bundled for Option<E> {}

@@ -6,7 +6,9 @@
 //! y = u - v        y, u and v are of one type, if one of them is a matrix of nalgebra
 //! ```
 
-use crate::ir::{Block, CallArgument, Family, Operation, Scalar, Spelling, Type, Value};
+use proc_macro2::Ident;
+
+use crate::ir::{Block, CallArgument, Family, Operation, Scalar, Spelling, Type, Value, Verbatim};
 
 use super::{Inference, methods};
 
@@ -32,6 +34,20 @@ impl Inference<'_> {
             }
             ("row" | "column" | "index_axis" | "sum_axis", _) => self.constrain_receiver(receiver, result, 1),
             _ => {}
+        }
+    }
+
+    /// What iterators over rows and columns go through is a matrix.
+    pub(super) fn constrain_lines(&mut self, receiver: Value, source: &Verbatim) {
+        let is_iterator =
+            |method: &Ident| ["rows", "columns", "outer_iter", "axis_iter"].iter().any(|name| method == name);
+        let is_of_lines = matches!(
+            syn::parse2(source.tokens.clone()),
+            Ok(syn::Expr::MethodCall(call)) if is_iterator(&call.method)
+        );
+        if is_of_lines {
+            let scalar = self.scalars.default.clone();
+            self.unify_array(receiver, scalar, 2);
         }
     }
 

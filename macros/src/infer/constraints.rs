@@ -51,7 +51,10 @@ impl Inference<'_> {
             Operation::Element { base, index } => self.constrain_element(*base, index, result),
             Operation::Slice { base, start, end } => self.constrain_slice(*base, [*start, *end], result),
             Operation::Map { inputs, lambda } => self.constrain_map(inputs, lambda, result),
-            Operation::Method { name, receiver, arguments, .. } => {
+            Operation::Method { name, receiver, arguments, source } => {
+                if matches!(name.as_str(), "row" | "column") && self.is_open(*receiver) {
+                    self.constrain_lines(*receiver, source);
+                }
                 self.constrain_array_method(name, *receiver, arguments, result);
             }
             Operation::Call(_) => {
@@ -164,8 +167,8 @@ impl Inference<'_> {
     fn constrain_element(&mut self, base: Value, index: &[Value], result: Value) {
         let base = self.peeled(base);
         if !matches!(base, Type::Inactive | Type::Unknown(_)) {
-            for value in index {
-                self.unify_with(*value, &Type::Integer);
+            for value in self.positions(index) {
+                self.unify_with(value, &Type::Integer);
             }
         }
         match &base {
@@ -175,6 +178,17 @@ impl Inference<'_> {
                     self.unify_with(result, element);
                 }
             }
+        }
+    }
+
+    /// What an index is made of: a pair of positions, or itself.
+    pub(super) fn positions(&self, index: &[Value]) -> Vec<Value> {
+        match index {
+            [pair] => match self.definers.get(pair) {
+                Some(Operation::Tuple(parts)) => parts.clone(),
+                _ => vec![*pair],
+            },
+            _ => index.to_vec(),
         }
     }
 

@@ -29,6 +29,9 @@ impl Inference<'_> {
                 let index = self.emit_indices(&indices, span, before);
                 statement.operation = Operation::Element { base: *base, index };
             }
+            Operation::Element { base, index } if matches!(self.peeled(*base), Type::Tensor { .. }) => {
+                *index = self.positions(index);
+            }
             Operation::Update { base, place, .. } => {
                 let mut whole = self.peeled(*base);
                 for projection in place {

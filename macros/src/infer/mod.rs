@@ -52,9 +52,6 @@ pub(crate) use methods::names as method_names;
 use hints::{Hint, Scalars};
 use solver::Solver;
 
-/// Passes over the program that one round of inference makes at most; two do unless types flow to and fro.
-const PASSES: usize = 16;
-
 /// Infers the types of a function, or says which one it cannot tell.
 pub(crate) fn function(function: &mut Function, signature: &mut Signature, errors: &mut Errors) {
     let mut body = std::mem::take(&mut function.body);
@@ -235,7 +232,8 @@ impl<'a> Inference<'a> {
 
     /// Visits the program to and fro until nothing more is learnt.
     fn settle(&mut self, body: &mut Block) {
-        for pass in 0..PASSES {
+        // Two passes do, unless types flow to and fro.
+        for pass in 0..16 {
             self.visit_block(body, pass % 2 == 1);
             if !self.solver.take_progress() {
                 break;

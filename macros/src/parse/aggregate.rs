@@ -71,7 +71,10 @@ impl Parser<'_> {
         if let Some(range) = range_of(&node.index) {
             return self.parse_slice(node, base, range, span);
         }
-        let index = indices(&node.index).into_iter().map(|index| self.parse_expression(index)).collect();
+        // What is not known to be an array may be a matrix of nalgebra's, which is indexed by a pair: it stays one.
+        let is_pair = matches!((&*node.index, self.builder.ty(base).peel()), (Expr::Tuple(_), Type::Unknown(_)));
+        let written = if is_pair { vec![&*node.index] } else { indices(&node.index) };
+        let index = written.into_iter().map(|index| self.parse_expression(index)).collect();
         let ty = match self.builder.ty(base).peel() {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => (**element).clone(),
             Type::Tensor { scalar, .. } => Type::Real(scalar.clone()),

@@ -13,6 +13,7 @@ mod aggregate;
 mod aliases;
 mod arrays;
 mod assignment;
+mod associated;
 mod block;
 mod branch;
 mod call;
@@ -72,6 +73,7 @@ mod verbatim;
 
 pub(crate) use checkpoint::without_checkpoints;
 
+pub(crate) use associated::is_associated;
 #[cfg(test)]
 pub(crate) use change::is_reading;
 pub(crate) use implied::{is_of_user, may_be_of_container};
@@ -80,13 +82,14 @@ use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{FnArg, Item, ItemFn, ReturnType, parse_quote};
+use syn::{Item, ItemFn, ReturnType, parse_quote};
 
 use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
-use crate::names::{Names, mentions};
+use crate::names::Names;
 use crate::signature::{OwnNumber, Signature, Surroundings};
+
 use contexts::Contexts;
 use jump::{Exit, Target};
 use scope::{Scope, Slot};
@@ -157,23 +160,6 @@ fn output_tokens(output: &ReturnType) -> syn::Type {
         ReturnType::Default => parse_quote!(()),
         ReturnType::Type(_, ty) => (**ty).clone(),
     }
-}
-
-/// Whether a function stands in an `impl`, as far as its tokens tell: it has a `self`, names `Self`, or is the `new` of a type.
-pub(crate) fn is_associated(item: &ItemFn) -> bool {
-    matches!(item.sig.inputs.first(), Some(FnArg::Receiver(_)))
-        || mentions(&item.to_token_stream(), "Self")
-        || is_constructor(item)
-}
-
-fn is_constructor(item: &ItemFn) -> bool {
-    let ReturnType::Type(_, output) = &item.sig.output else { return false };
-    let syn::Type::Path(path) = &**output else { return false };
-    let last = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    item.sig.ident == "new"
-        && last.starts_with(|first: char| first.is_ascii_uppercase())
-        && !["Vec", "Option", "Box"].contains(&last.as_str())
-        && !item.sig.generics.type_params().any(|parameter| parameter.ident == last)
 }
 
 fn is_unit(ty: &syn::Type) -> bool {

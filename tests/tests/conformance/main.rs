@@ -14,6 +14,7 @@
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, clippy::ptr_arg)] // The kinds of parameters are what is tested.
 
 mod aliases;
+mod array_lines;
 mod arrays;
 mod borrows;
 mod branches;
@@ -48,6 +49,7 @@ mod loops;
 mod math;
 mod matrices;
 mod matrix_members;
+mod matrix_models;
 mod member_factors;
 mod methods;
 mod models;

@@ -280,27 +280,3 @@ fn values_that_nothing_needs(x: f64, n: usize) -> f64 {
 fn idle_values() {
     cotangent::assert_gradients!(values_that_nothing_needs(0.7, 4));
 }
-
-#[derive(Clone, Copy, Debug, Differentiable)]
-struct Slope {
-    k: f64,
-}
-
-impl Slope {
-    /// Without a `Self` among its tokens.
-    #[differentiable]
-    fn new(k: f64) -> Slope {
-        Slope { k: k * k }
-    }
-}
-
-#[differentiable]
-fn sloped(x: f64) -> f64 {
-    let slope = Slope::new(x);
-    slope.k * x
-}
-
-#[test]
-fn a_new_that_names_its_type() {
-    assert_eq!(sloped::value_and_grad(2.0), (8.0, 12.0));
-}

@@ -107,3 +107,27 @@ fn tables() {
     let table = |x: f64| vec![vec![x, 0.8], vec![1.2]];
     assert_gradients!(of_tables(&table(0.3), &table(0.9)));
 }
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Slope {
+    k: f64,
+}
+
+impl Slope {
+    /// Without a `Self` among its tokens.
+    #[differentiable]
+    fn new(k: f64) -> Slope {
+        Slope { k: k * k }
+    }
+}
+
+#[differentiable]
+fn sloped(x: f64) -> f64 {
+    let slope = Slope::new(x);
+    slope.k * x
+}
+
+#[test]
+fn a_new_that_names_its_type() {
+    assert_eq!(sloped::value_and_grad(2.0), (8.0, 12.0));
+}

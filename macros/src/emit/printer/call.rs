@@ -138,9 +138,11 @@ impl Printer<'_> {
 
     /// The slot or the tangent of an argument; a callee may leave out what `stop_gradient` gives.
     pub(super) fn stopped(&self, argument: Option<&Value>, passed: TokenStream) -> TokenStream {
-        let is_stopped = argument.is_some_and(|&argument| self.is_stopped(argument));
+        if !argument.is_some_and(|&argument| self.is_stopped(argument)) {
+            return passed;
+        }
         let private = self.private();
-        if is_stopped { quote!(#private::Stopped(#passed)) } else { passed }
+        quote!(#private::Stopped(#passed))
     }
 
     fn is_stopped(&self, value: Value) -> bool {

@@ -190,6 +190,10 @@ impl Parser<'_> {
                 let (size, exact) = (self.parse_expression(size), node.method == "chunks_exact");
                 Some(Chain::of(Sequence::Chunks { base, size, exact }))
             }
+            ("rows" | "outer_iter" | "columns" | "axis_iter", _) => {
+                let lines = self.parse_lines_of_array(node)?;
+                Some(Chain::of(Sequence::Lines(lines)))
+            }
             (name, arguments) => {
                 let chain = self.parse_chain(&node.receiver)?;
                 self.extend_chain(chain, name, arguments)

@@ -64,7 +64,9 @@ impl Parser<'_> {
 
     fn variables_for_element(&mut self, sequence: &Sequence<'_>) -> Option<Kept> {
         Some(match sequence {
-            Sequence::Windows { .. } | Sequence::Chunks { .. } | Sequence::PlaceChunks { .. } => return None,
+            Sequence::Lines(_) | Sequence::Windows { .. } | Sequence::Chunks { .. } | Sequence::PlaceChunks { .. } => {
+                return None;
+            }
             Sequence::Places(place) => {
                 let first = self.emit_integer(0, Span::call_site());
                 Kept::Place(place.clone(), self.scope.hide(first))

@@ -13,6 +13,7 @@ mod extension;
 mod function;
 mod integers;
 mod keeping;
+mod lines;
 mod nested;
 mod ordering;
 mod portions;

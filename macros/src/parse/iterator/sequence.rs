@@ -5,6 +5,7 @@ use proc_macro2::Span;
 use super::adapter::is_of_places;
 use super::element::Element;
 use super::function::Function;
+use super::lines::Lines;
 use crate::ir::{Operation, Projection, Range, Value};
 use crate::parse::Parser;
 use crate::parse::range::Counted;
@@ -23,6 +24,8 @@ pub(super) enum Sequence<'e> {
         base: Value,
         by_reference: Option<bool>,
     },
+    /// The rows of an array, or its columns.
+    Lines(Lines),
     /// The elements of a variable, to be assigned to.
     Places(Place),
     /// Parts of `size` elements that overlap in all but one.
@@ -101,6 +104,7 @@ impl Parser<'_> {
                 Some(self.count(method, *start, (*end)?, span))
             }
             Sequence::Elements { base, .. } => Some(self.integer_method("len", *base, &[], span)),
+            Sequence::Lines(lines) => Some(self.count_lines(lines, span)),
             Sequence::Places(place) => {
                 let base = self.read_place(place, span);
                 Some(self.integer_method("len", base, &[], span))
@@ -149,6 +153,7 @@ impl Parser<'_> {
                 Element::Value(self.integer_method("nth_from", *start, &[position], span))
             }
             Sequence::Elements { base, by_reference } => self.element_of(*base, *by_reference, position, span),
+            Sequence::Lines(lines) => self.line(lines, position, span),
             Sequence::Places(place) => Element::Place(place.clone().part(Projection::Index(vec![position]))),
             Sequence::Windows { base, size } => {
                 let end = self.integer_operation("add", position, *size, span);

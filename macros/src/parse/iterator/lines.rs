@@ -1,0 +1,82 @@
+//! The rows and columns of arrays of ndarray's, one after the other.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{Expr, ExprMethodCall};
+
+use super::element::Element;
+use crate::ir::{CallArgument, Operation, TensorOperation, Type, Value, Verbatim};
+use crate::parse::Parser;
+use crate::parse::call::peel;
+
+/// The rows of an array, or its columns.
+pub(super) struct Lines {
+    array: Value,
+    are_rows: bool,
+    /// The user's expression.
+    source: Verbatim,
+}
+
+impl Parser<'_> {
+    /// `x.rows()`, `x.outer_iter()`, `x.columns()`, `x.axis_iter(Axis(k))`.
+    pub(super) fn parse_lines_of_array(&mut self, node: &ExprMethodCall) -> Option<Lines> {
+        let are_rows = match (node.method.to_string().as_str(), node.args.first()) {
+            ("rows" | "outer_iter", None) => true,
+            ("columns", None) => false,
+            ("axis_iter", Some(axis)) => axis_of(axis)? == 0,
+            _ => return None,
+        };
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
+        self.builder.open();
+        let array = self.parse_operand(peel(&node.receiver)).ok();
+        let block = self.builder.close(Vec::new());
+        let is_array = |value: &Value| match self.builder.ty(*value).peel() {
+            Type::Tensor { rank: 2, .. } => !self.builder.ty(*value).peel().is_nalgebra(),
+            Type::Unknown(_) => !self.is_foreign(*value),
+            _ => false,
+        };
+        let array = array.filter(|array| self.errors.len() == errors_before && is_array(array));
+        let Some(array) = array else {
+            self.scope.restore(&variables);
+            return None;
+        };
+        self.splice(block.statements);
+        let source = self.source(node.to_token_stream(), String::new());
+        Some(Lines { array, are_rows, source })
+    }
+
+    /// How many there are.
+    pub(super) fn count_lines(&mut self, lines: &Lines, span: Span) -> Value {
+        self.integer_method(if lines.are_rows { "nrows" } else { "ncols" }, lines.array, &[], span)
+    }
+
+    /// The row or the column at a position.
+    pub(super) fn line(&mut self, lines: &Lines, position: Value, span: Span) -> Element {
+        let receiver = lines.array;
+        let (operation, ty) = match self.builder.ty(receiver).peel().clone() {
+            Type::Tensor { scalar, family, .. } => {
+                let operation = if lines.are_rows { TensorOperation::Row } else { TensorOperation::Column };
+                let operation = Operation::Tensor { operation, operands: vec![receiver, position] };
+                (operation, Type::Tensor { scalar, rank: 1, owned: false, family })
+            }
+            _ => {
+                let name = if lines.are_rows { "row" } else { "column" }.to_owned();
+                let arguments = vec![CallArgument::Value(position)];
+                let operation = Operation::Method { name, receiver, arguments, source: lines.source.clone() };
+                (operation, self.types.unknown())
+            }
+        };
+        Element::Value(self.emit(operation, ty, span))
+    }
+}
+
+/// The number in `Axis(k)`.
+fn axis_of(expression: &Expr) -> Option<usize> {
+    let Expr::Call(call) = peel(expression) else { return None };
+    let Expr::Path(path) = &*call.func else { return None };
+    let (true, Some(Expr::Lit(literal))) = (path.path.segments.last()?.ident == "Axis", call.args.first()) else {
+        return None;
+    };
+    let syn::Lit::Int(number) = &literal.lit else { return None };
+    number.base10_parse().ok().filter(|axis| *axis < 2)
+}

@@ -25,6 +25,7 @@ mod lost;
 mod map;
 mod matrix;
 mod merged;
+mod positions;
 mod record;
 mod repeated;
 mod repetition;

@@ -10,6 +10,7 @@ use crate::ir::{Block, Function, Operation, Statement, Type, Value};
 
 use super::repetition::Repetition;
 use super::sums::reads;
+use super::unrepeatable::has_calls;
 
 /// How a loop selects.
 #[derive(Clone, Copy)]
@@ -33,6 +34,10 @@ impl Selection {
         let forwards = repetition.range.is_some_and(|range| !range.reversed && !range.inclusive);
         let mut positions = (0..repetition.carried.len()).filter(|&position| varied(repetition.carried[position]));
         let position = positions.next().filter(|_| forwards && positions.next().is_none())?;
+        // Some iterations run again.
+        if has_calls(repetition.body) {
+            return None;
+        }
         let (number, next) = (repetition.carried[position], repetition.next()[position]);
         if !matches!(function.ty(number), Type::Real(_)) {
             return None;

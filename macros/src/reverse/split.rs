@@ -13,6 +13,7 @@ use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
 use super::division::drop_effects;
 use super::lost::{self, Lost};
+use super::positions::Positions;
 use super::unrepeatable::Unrepeatable;
 
 /// `forward: parameters → value, saved…` and `backward: saved…, parameters, cotangent, accumulators → accumulators`.
@@ -135,10 +136,9 @@ struct Choice {
 fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lost: &Lost) -> Choice {
     let mut needed: HashSet<Value> = combined.body.results.iter().copied().collect();
     let second = live(second, &mut needed);
-    let unrepeatable = Unrepeatable::of(first, |value| can_be_named(combined.ty(value)));
-    let can_be_saved = |value: &Value| {
-        can_be_named(combined.ty(*value)) || *combined.ty(*value) == Type::Integer && unrepeatable.is_position(*value)
-    };
+    let positions = Positions::of(combined);
+    let can_be_saved = |value: &Value| can_be_named(combined.ty(*value), positions.contain(*value));
+    let unrepeatable = Unrepeatable::of(first, |value| can_be_saved(&value));
     let (mut kept, mut again) = (Vec::new(), Vec::new());
     for (index, statement) in first.iter().enumerate().rev() {
         let values: Vec<Value> = statement.results.iter().copied().filter(|value| needed.contains(value)).collect();
@@ -205,13 +205,14 @@ fn is_costly(operation: &Operation) -> bool {
     }
 }
 
-/// Whether generated code can write the type down.
-fn can_be_named(ty: &Type) -> bool {
+/// Whether generated code can write the type down; integers only where they are positions.
+fn can_be_named(ty: &Type, are_positions: bool) -> bool {
     match ty {
         Type::Real(_) | Type::Bool | Type::Tensor { owned: true, .. } => true,
-        Type::Array(inner, length) => !length.is_unknown() && can_be_named(inner),
-        Type::Vector(inner) => can_be_named(inner),
-        Type::Tuple(fields) => fields.iter().all(can_be_named),
+        Type::Integer => are_positions,
+        Type::Array(inner, length) => !length.is_unknown() && can_be_named(inner, are_positions),
+        Type::Vector(inner) => can_be_named(inner, are_positions),
+        Type::Tuple(fields) => fields.iter().all(|field| can_be_named(field, are_positions)),
         Type::Record(record) => record.is_named(),
         _ => false,
     }

@@ -3,24 +3,20 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Operation, Statement, Value};
+use crate::ir::{Block, Operation, Statement, Value};
 
-/// The values that come of such calls and cannot be saved, and those that are lengths or positions by their use.
+/// The values that come of such calls and cannot be saved.
 pub(super) struct Unrepeatable {
     values: HashSet<Value>,
-    positions: HashSet<Value>,
 }
 
 impl Unrepeatable {
     /// Those among the values of statements, of which `is_saved` tells what can be saved by its type.
     pub(super) fn of(statements: &[Statement], is_saved: impl Fn(Value) -> bool) -> Self {
-        let mut found = Unrepeatable { values: HashSet::new(), positions: HashSet::new() };
-        statements.iter().for_each(|statement| found.note_positions(statement));
+        let mut found = Unrepeatable { values: HashSet::new() };
         for statement in statements {
             if found.is_met(statement) {
-                let unsaved = statement.results.iter().copied().filter(|&value| !is_saved(value));
-                let unsaved: Vec<Value> = unsaved.filter(|value| !found.positions.contains(value)).collect();
-                found.values.extend(unsaved);
+                found.values.extend(statement.results.iter().copied().filter(|&value| !is_saved(value)));
             }
         }
         found
@@ -28,25 +24,22 @@ impl Unrepeatable {
 
     /// Whether a statement is such a call, or reads what one gives.
     pub(super) fn is_met(&self, statement: &Statement) -> bool {
-        let is_call = match &statement.operation {
-            Operation::Call(_) => true,
-            Operation::Verbatim(verbatim) => verbatim.is_opaque(),
-            _ => false,
-        };
-        is_call || statement.operation.operands().iter().any(|operand| self.values.contains(operand))
+        is_call(statement) || statement.operation.operands().iter().any(|operand| self.values.contains(operand))
     }
+}
 
-    /// Whether a value is an index of a sequence, which is a `usize`.
-    pub(super) fn is_position(&self, value: Value) -> bool {
-        self.positions.contains(&value)
-    }
+/// Whether there is such a call in a block.
+pub(super) fn has_calls(block: &Block) -> bool {
+    block
+        .statements
+        .iter()
+        .any(|statement| is_call(statement) || statement.operation.blocks().into_iter().any(has_calls))
+}
 
-    fn note_positions(&mut self, statement: &Statement) {
-        if let Operation::Element { index, .. } = &statement.operation {
-            self.positions.extend(index);
-        }
-        for nested in statement.operation.blocks() {
-            nested.statements.iter().for_each(|statement| self.note_positions(statement));
-        }
+fn is_call(statement: &Statement) -> bool {
+    match &statement.operation {
+        Operation::Call(_) => true,
+        Operation::Verbatim(verbatim) => verbatim.is_opaque(),
+        _ => false,
     }
 }

@@ -105,3 +105,119 @@ fn what_is_discarded_runs() {
     assert_eq!(seeded(|| discarding::jvp(0.7, 1.0)).0.to_bits(), value.to_bits());
     assert_eq!(seeded(|| discarding::forward(0.7)).0.to_bits(), value.to_bits());
 }
+
+thread_local! {
+    static DRAWN: Cell<u32> = const { Cell::new(0) };
+}
+
+fn counted<T>(run: impl FnOnce() -> T) -> (T, u32) {
+    DRAWN.set(0);
+    let result = seeded(run);
+    (result, DRAWN.get())
+}
+
+fn drawn() -> f64 {
+    DRAWN.set(DRAWN.get() + 1);
+    random()
+}
+
+fn position(n: usize) -> usize {
+    DRAWN.set(DRAWN.get() + 1);
+    below(n)
+}
+
+#[differentiable]
+fn summed(x: f64, n: usize) -> f64 {
+    let mut sum = 0.0;
+    for _ in 0..n {
+        sum += x * drawn();
+    }
+    sum
+}
+
+#[differentiable]
+fn iterated(x: f64, n: usize) -> f64 {
+    let mut y = x;
+    for _ in 0..n {
+        y = y.sin() * drawn() + x;
+    }
+    y
+}
+
+#[differentiable]
+fn gathered(x: f64, n: usize) -> f64 {
+    let factors: Vec<f64> = (0..n).map(|_| drawn()).collect();
+    factors.iter().map(|factor| factor * x * x).sum()
+}
+
+#[differentiable]
+fn branching(x: f64, n: usize) -> f64 {
+    let mut sum = x;
+    for _ in 0..n {
+        if drawn() > 1.0 {
+            sum += x * sum * drawn();
+        } else {
+            sum -= x.sin();
+        }
+    }
+    sum
+}
+
+#[differentiable]
+fn until(x: f64, n: usize) -> f64 {
+    let (mut y, mut steps) = (x, 0);
+    while steps < n {
+        y *= 0.5 + drawn();
+        steps += 1;
+        if y > 3.0 {
+            break;
+        }
+    }
+    y
+}
+
+#[differentiable]
+fn stochastic(x: f64, n: usize) -> f64 {
+    let samples = [x, x * x, x.sin()];
+    let mut sum = 0.0;
+    for _ in 0..n {
+        let i = position(samples.len());
+        sum += samples[i] * samples[i] * drawn();
+    }
+    sum
+}
+
+#[differentiable]
+fn greatest(x: f64, n: usize) -> f64 {
+    let mut greatest = f64::NEG_INFINITY;
+    for i in 0..n {
+        let value = (x * i as f64).sin() * drawn();
+        if value > greatest {
+            greatest = value;
+        }
+    }
+    greatest
+}
+
+macro_rules! check_draws {
+    ($($function:ident)*) => {$({
+        let (x, n, step) = (0.7, 7, 1e-6);
+        let (value, times) = counted(|| $function(x, n));
+        let difference = (seeded(|| $function(x + step, n)) - seeded(|| $function(x - step, n))) / (2.0 * step);
+        let is_slope = |slope: f64| (slope - difference).abs() < 1e-7 * (1.0 + difference.abs());
+        let ((same, slope), fused) = counted(|| $function::value_and_grad(x, n));
+        assert!(same == value && is_slope(slope) && fused == times, "{}: {slope} {difference}", stringify!($function));
+        let ((same, slope), tangent) = counted(|| $function::jvp(x, n, 1.0));
+        assert!(same == value && is_slope(slope) && tangent == times, "{}: {slope} {difference}", stringify!($function));
+        let ((same, saved), forward) = counted(|| $function::forward(x, n));
+        let mut slope = 0.0;
+        let (_, backward) = counted(|| $function::backward(saved, x, n, 1.0, &mut slope, cotangent::Ignore));
+        assert!(same == value && is_slope(slope), "{}: {slope} {difference}", stringify!($function));
+        assert_eq!((forward, backward), (times, 0), "{}", stringify!($function));
+    })*};
+}
+
+#[test]
+fn every_draw_is_made_once() {
+    check_draws!(summed iterated gathered branching until stochastic greatest);
+}

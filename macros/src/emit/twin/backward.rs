@@ -10,7 +10,7 @@ use super::{Method, Twin};
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::{respanned, tuple_type};
 use crate::emit::{Bodies, Derivatives};
-use crate::ir::Type;
+use crate::ir::{Scalar, Type};
 
 impl Twin<'_> {
     pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
@@ -53,9 +53,9 @@ impl Twin<'_> {
         };
         let types = derivatives.saved.iter().zip(&derivatives.backward.parameters).map(|(ty, value)| {
             let changed = self.parameters.0.iter().find(|parameter| parameter.inout && parameter.value == *value);
-            match changed.map(|parameter| parameter.owned_type(&self.types)).or_else(|| self.types.owned(ty)) {
+            let owned = || self.types.owned(&with_positions(ty));
+            match changed.map(|parameter| parameter.owned_type(&self.types)).or_else(owned) {
                 Some(tokens) => tokens,
-                None if *ty == Type::Integer => quote!(::core::primitive::usize),
                 None => unreachable!("reverse saves only values whose types have names"),
             }
         });
@@ -177,5 +177,16 @@ impl Twin<'_> {
                 format_ident!("{}", name, span = definition.span)
             })
             .collect()
+    }
+}
+
+/// The type with the name of positions for its integers: no others are saved.
+pub(super) fn with_positions(ty: &Type) -> Type {
+    match ty {
+        Type::Integer => Type::Real(Scalar::Parameter("usize".to_owned())),
+        Type::Array(element, length) => Type::Array(Box::new(with_positions(element)), length.clone()),
+        Type::Vector(element) => Type::Vector(Box::new(with_positions(element))),
+        Type::Tuple(fields) => Type::Tuple(fields.iter().map(with_positions).collect()),
+        other => other.clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! The rustdoc of a twin: what its functions return, what is active, and what is stored between the sweeps.
 
+use super::backward::with_positions;
 use crate::args::{Functions, Rule};
 use crate::emit::Derivatives;
 use crate::errors::spell;
@@ -203,7 +204,8 @@ impl<'a> Documentation<'a> {
             return String::new();
         };
         let forward = &derivatives.forward;
-        let saved = forward.body.results.iter().skip(1 + self.signature.inouts().count()).zip(&derivatives.saved);
+        let types: Vec<Type> = derivatives.saved.iter().map(with_positions).collect();
+        let saved = forward.body.results.iter().skip(1 + self.signature.inouts().count()).zip(&types);
         let mut items: Vec<String> = Vec::new();
         let mut unnamed: Vec<(&Type, usize)> = Vec::new();
         for (&value, ty) in saved {

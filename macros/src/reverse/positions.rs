@@ -16,9 +16,12 @@ pub(super) struct Positions<'a> {
 impl<'a> Positions<'a> {
     pub(super) fn of(function: &'a Function) -> Self {
         let mut positions = Positions { function, values: HashSet::new(), tuples: HashMap::new() };
-        let statements = &function.body.statements;
-        statements.iter().for_each(|statement| positions.note(statement));
-        statements.iter().for_each(|statement| positions.note_loop(statement));
+        for statement in &function.body.statements {
+            positions.note(statement);
+        }
+        for statement in &function.body.statements {
+            positions.note_loop(statement);
+        }
         positions
     }
 

@@ -53,18 +53,15 @@ impl Parser<'_> {
     /// The row or the column at a position.
     pub(super) fn line(&mut self, lines: &Lines, position: Value, span: Span) -> Element {
         let receiver = lines.array;
-        let (operation, ty) = match self.builder.ty(receiver).peel().clone() {
-            Type::Tensor { scalar, family, .. } => {
-                let operation = if lines.are_rows { TensorOperation::Row } else { TensorOperation::Column };
-                let operation = Operation::Tensor { operation, operands: vec![receiver, position] };
-                (operation, Type::Tensor { scalar, rank: 1, owned: false, family })
-            }
-            _ => {
-                let name = if lines.are_rows { "row" } else { "column" }.to_owned();
-                let arguments = vec![CallArgument::Value(position)];
-                let operation = Operation::Method { name, receiver, arguments, source: lines.source.clone() };
-                (operation, self.types.unknown())
-            }
+        let (operation, ty) = if let Type::Tensor { scalar, family, .. } = self.builder.ty(receiver).peel().clone() {
+            let operation = if lines.are_rows { TensorOperation::Row } else { TensorOperation::Column };
+            let operation = Operation::Tensor { operation, operands: vec![receiver, position] };
+            (operation, Type::Tensor { scalar, rank: 1, owned: false, family })
+        } else {
+            let name = if lines.are_rows { "row" } else { "column" }.to_owned();
+            let arguments = vec![CallArgument::Value(position)];
+            let operation = Operation::Method { name, receiver, arguments, source: lines.source.clone() };
+            (operation, self.types.unknown())
         };
         Element::Value(self.emit(operation, ty, span))
     }

@@ -191,7 +191,10 @@ impl scaled {
         let b_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let (value, value_dot) = Self::tangent_lanes(x, n, b, &x_dot, ad::Ignore, b_dot);
+        let (value, value_dot) = Self::tangent_lanes::<
+            T,
+            LANES,
+        >(x, n, b, &x_dot, ad::Ignore, b_dot);
         (value, value_dot.0)
     }
 }

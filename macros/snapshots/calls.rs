@@ -187,7 +187,7 @@ impl energy {
         let k_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let (value, value_dot) = Self::tangent_lanes(p, k, &p_dot, k_dot);
+        let (value, value_dot) = Self::tangent_lanes::<LANES>(p, k, &p_dot, k_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| (

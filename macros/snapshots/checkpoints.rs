@@ -245,14 +245,9 @@ impl pendulum {
         let h_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let (value, value_dot) = Self::tangent_lanes(
-            start,
-            h,
-            n,
-            &start_dot,
-            h_dot,
-            ad::Ignore,
-        );
+        let (value, value_dot) = Self::tangent_lanes::<
+            LANES,
+        >(start, h, n, &start_dot, h_dot, ad::Ignore);
         (value, value_dot.0)
     }
 }

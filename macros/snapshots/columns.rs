@@ -15,7 +15,7 @@ impl twin {
         let s_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let (value, value_dot) = Self::tangent_lanes(p, s, &p_dot, s_dot);
+        let (value, value_dot) = Self::tangent_lanes::<LANES>(p, s, &p_dot, s_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| (
@@ -34,7 +34,9 @@ impl twin {
         p: [f64; 2],
         s: f64,
     ) -> ([([f64; 2], f64); 2], [[([f64; 2], f64); 2]; 2]) {
-        let (_, columns): (_, [([f64; 2], [[f64; 2]; 2]); 3]) = Self::jvp_many(
+        let (_, columns): (_, [([f64; 2], [[f64; 2]; 2]); 3]) = Self::jvp_many::<
+            3,
+        >(
             p,
             s,
             ::core::array::from_fn(|column| (

@@ -33,7 +33,9 @@ impl Line {
             _,
             LANES,
         >(|| ad::zeros_of(&by), |lane| ::core::clone::Clone::clone(&directions[lane].1));
-        let (value, value_dot) = Self::at_tangent_lanes(self, by, &self_dot, &by_dot);
+        let (value, value_dot) = Self::at_tangent_lanes::<
+            LANES,
+        >(self, by, &self_dot, &by_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| ::cotangent::__private::collected(
@@ -70,7 +72,9 @@ impl Line {
             let columns = ::cotangent::__private::columns(
                 self_dot_count + by_dot_count,
                 |start| {
-                    Self::at_jvp_many(
+                    Self::at_jvp_many::<
+                        { ::cotangent::__private::CHUNK },
+                    >(
                             self,
                             ::core::clone::Clone::clone(&by),
                             ::core::array::from_fn(|lane| {

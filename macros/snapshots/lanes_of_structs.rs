@@ -32,22 +32,22 @@ impl Line {
         use ::cotangent::__private as ad;
         trait __Members: ad::Structured {
             fn __depth(&self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
             fn __depth_mut(&mut self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
             fn __heat(&self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
             fn __heat_mut(&mut self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
             fn __rates(&self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
             fn __rates_mut(&mut self) -> ad::Skipped {
-                <ad::Skipped as ::core::default::Default>::default()
+                const { ad::lacking::<Self>() }
             }
         }
         impl<__T: ad::Structured + ?::core::marker::Sized> __Members for __T {}
@@ -71,7 +71,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
-                    >(&by_dot_2[lane].__heat()[i])),
+                    >(&ad::at_lane(&by_dot_2, lane).__heat()[i])),
                 )
                     * ad::constant::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
@@ -87,7 +87,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
-                    >(&self_dot[lane].__rates()[i])),
+                    >(&ad::at_lane(&*self_dot, lane).__rates()[i])),
                 ) * law_value) * self.depth
                 + ad::Lanes(
                     ::core::array::from_fn::<
@@ -96,7 +96,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
-                    >(self_dot[lane].__depth())),
+                    >(ad::at_lane(&*self_dot, lane).__depth())),
                 ) * t2;
             by.heat[i] = t2 * self.depth;
             for lane in 0..LANES {
@@ -111,7 +111,7 @@ impl Line {
                 _,
             >(|lane| ad::read::<
                 <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
-            >(&by_dot_2[lane].__heat()[0])),
+            >(&ad::at_lane(&by_dot_2, lane).__heat()[0])),
         );
         by.depth = t4;
         for lane in 0..LANES {

@@ -137,7 +137,7 @@ impl hypotenuse {
         let y_dot: ::cotangent::__private::Lanes<f64, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].1),
         );
-        let (value, value_dot) = Self::tangent_lanes(x, y, x_dot, y_dot);
+        let (value, value_dot) = Self::tangent_lanes::<LANES>(x, y, x_dot, y_dot);
         (value, value_dot.0)
     }
 }

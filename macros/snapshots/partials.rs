@@ -188,16 +188,10 @@ impl opaque {
         let z_dot: ::cotangent::__private::Lanes<T, LANES> = ad::Lanes(
             ::core::array::from_fn(|lane| directions[lane].2),
         );
-        let (value, value_dot) = Self::tangent_lanes(
-            x,
-            n,
-            y,
-            z,
-            x_dot,
-            ad::Ignore,
-            y_dot,
-            z_dot,
-        );
+        let (value, value_dot) = Self::tangent_lanes::<
+            T,
+            LANES,
+        >(x, n, y, z, x_dot, ad::Ignore, y_dot, z_dot);
         (value, value_dot.0)
     }
 }

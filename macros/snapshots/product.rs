@@ -170,7 +170,7 @@ impl product {
             x.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| x_dot[lane][index])),
         );
-        let (value, value_dot) = Self::tangent_lanes(x, &x_dot);
+        let (value, value_dot) = Self::tangent_lanes::<LANES>(x, &x_dot);
         (value, value_dot.0)
     }
 }

@@ -24,7 +24,11 @@ impl twin {
         let w_dot: [::cotangent::__private::Lanes<T, LANES>; N] = ::core::array::from_fn(|
             index_2|
         ad::Lanes(::core::array::from_fn(|lane| directions[lane].1[index_2])));
-        let (value, value_dot) = Self::tangent_lanes(x, w, &x_dot, &w_dot);
+        let (value, value_dot) = Self::tangent_lanes::<
+            T,
+            N,
+            LANES,
+        >(x, w, &x_dot, &w_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| ::cotangent::__private::collected(
@@ -48,7 +52,11 @@ impl twin {
             let columns = ::cotangent::__private::columns(
                 x.len() + N,
                 |start| {
-                    Self::jvp_many(
+                    Self::jvp_many::<
+                        T,
+                        N,
+                        { ::cotangent::__private::CHUNK },
+                    >(
                             x,
                             w,
                             ::core::array::from_fn(|lane| {

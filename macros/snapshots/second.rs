@@ -350,7 +350,9 @@ impl decay {
             times.len(),
             |index| ad::Lanes(::core::array::from_fn(|lane| times_dot[lane][index])),
         );
-        let (value, value_dot) = Self::tangent_lanes(rate, times, rate_dot, &times_dot);
+        let (value, value_dot) = Self::tangent_lanes::<
+            LANES,
+        >(rate, times, rate_dot, &times_dot);
         (value, value_dot.0)
     }
 }

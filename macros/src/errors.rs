@@ -13,6 +13,8 @@ pub(crate) const CONVERSION: &str = "cannot differentiate a conversion of an act
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     errors: Vec<syn::Error>,
+    /// Whether there is a mistake in the function itself that rustc reports.
+    is_left_to_rustc: bool,
 }
 
 impl Errors {
@@ -33,14 +35,20 @@ impl Errors {
     /// Adds the errors of an attempt that counts.
     pub(crate) fn append(&mut self, errors: Errors) {
         self.errors.extend(errors.errors);
+        self.is_left_to_rustc |= errors.is_left_to_rustc;
     }
 
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.errors.push(error);
     }
 
+    /// Notes a mistake that rustc finds in the function itself, and says better.
+    pub(crate) fn leave_to_rustc(&mut self) {
+        self.is_left_to_rustc = true;
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.errors.is_empty()
+        self.errors.is_empty() && !self.is_left_to_rustc
     }
 
     pub(crate) fn len(&self) -> usize {

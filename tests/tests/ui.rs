@@ -6,3 +6,11 @@
 fn rejections() {
     trybuild::TestCases::new().compile_fail("tests/ui/*/*.rs");
 }
+
+/// What only shows when code is generated; one case that runs makes `trybuild` build the others instead of checking them.
+#[test]
+fn rejections_of_code() {
+    let cases = trybuild::TestCases::new();
+    cases.pass("tests/built/own_members.rs");
+    cases.compile_fail("tests/built/through_deref.rs");
+}

@@ -24,6 +24,7 @@ mod integers;
 mod lambdas;
 mod matrices;
 mod methods;
+mod mixed;
 mod named;
 mod opaque;
 mod open;

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use crate::errors::Errors;
-use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Spelling, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Statement, Type, Value};
 
 use super::uses::Uses;
 use super::{Inference, methods};
 
-const INDEXED: &str = "cannot differentiate a change of the elements of what is no array or vector; \
-                       match on an option, `if let Some(x) = &mut …`, and index the sequence that a struct holds";
+const INDEXED: &str = "cannot differentiate elements of what is no array or vector; \
+                       match on an option, `if let Some(x) = …`, index the sequence that a struct holds, \
+                       and write out the type of a vector or a matrix that has a name of its own";
 
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
@@ -18,18 +19,19 @@ pub(super) struct Check<'a, 'b> {
     pub(super) uses: Uses,
     /// Values that are unknown because of an error reported already, here or by a later stage.
     poisoned: HashSet<Value>,
-    errors: &'a mut Errors,
+    pub(super) body: &'a Block,
+    pub(super) errors: &'a mut Errors,
 }
 
 impl<'a, 'b> Check<'a, 'b> {
     pub(super) fn new(
         inference: &'a Inference<'b>,
-        body: &Block,
+        body: &'a Block,
         reached: &'a HashSet<Value>,
         errors: &'a mut Errors,
     ) -> Self {
         let uses = Uses::of(inference, body);
-        Check { inference, reached, uses, poisoned: HashSet::new(), errors }
+        Check { inference, reached, uses, poisoned: HashSet::new(), body, errors }
     }
 
     pub(super) fn check_block(&mut self, block: &Block) {
@@ -78,6 +80,10 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.errors.push(self.inference.function.definition(statement.results[0]).span, INDEXED);
                 self.poisoned.extend(&statement.results);
             }
+            Operation::Element { base, .. } | Operation::Slice { base, .. } if self.is_own_index(*base) => {
+                self.errors.push(self.inference.function.definition(statement.results[0]).span, INDEXED);
+                self.poisoned.extend(&statement.results);
+            }
             // Nobody knows whether it is a number with a derivative.
             Operation::Cast { value, .. }
                 if matches!(self.inference.peeled(*value), Type::Record(_) | Type::Unknown(_)) =>
@@ -92,9 +98,17 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
                 self.poisoned.extend(&statement.results);
             }
+            Operation::If { then, otherwise, .. } if self.joins_integers(&[then, otherwise], statement) => {
+                self.poisoned.extend(&statement.results);
+            }
             Operation::Map { .. } if !self.is_unknown(statement.results[0]) => self.check_map(statement),
             operation => self.check_results(&operation.operands(), statement),
         }
+    }
+
+    /// Whether a value is of a struct that has a name.
+    fn is_own_index(&self, base: Value) -> bool {
+        matches!(self.inference.peeled(base), Type::Record(record) if record.is_named())
     }
 
     fn check_results(&mut self, operands: &[Value], statement: &Statement) {
@@ -159,27 +173,10 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.no_arithmetic(name, arguments)
             };
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
-        } else if let Some(integer) = self.integer_beside_number(statement) {
-            let message = "cannot take this for an integer beside a real number; name its type: let z: f64 = …";
-            self.errors.push(self.inference.function.definition(integer).span, message);
-        } else {
+        } else if !self.mixes_integers(statement) {
             return;
         }
         self.poisoned.extend(&statement.results);
-    }
-
-    /// An integer in arithmetic of real numbers, which rustc would not let pass: it is what a method of the user's gives that
-    /// has the name of one that counts.
-    fn integer_beside_number(&self, statement: &Statement) -> Option<Value> {
-        let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation else {
-            return None;
-        };
-        let is = |value: &Value, ty: &Type| {
-            std::mem::discriminant(&self.inference.peeled(*value)) == std::mem::discriminant(ty)
-        };
-        let real = Type::Real(Scalar::F64);
-        let is_mixed = arguments.iter().chain(&statement.results).any(|value| is(value, &real));
-        arguments.iter().copied().find(|value| is_mixed && is(value, &Type::Integer))
     }
 
     /// What to do about arithmetic on what holds no numbers.

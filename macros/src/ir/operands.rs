@@ -99,6 +99,16 @@ impl Operation {
 }
 
 impl Block {
+    /// The operation that gives a value, here or in nested blocks; parameters and what loops carry have none.
+    pub(crate) fn definition(&self, value: Value) -> Option<&Operation> {
+        self.statements.iter().find_map(|statement| {
+            if statement.results.contains(&value) {
+                return Some(&statement.operation);
+            }
+            statement.operation.blocks().into_iter().find_map(|nested| nested.definition(value))
+        })
+    }
+
     /// Whether anything is taken off a vector here or in nested blocks: the backward sweep of a loop does that.
     pub(crate) fn keeps(&self) -> bool {
         let keeps = |statement: &Statement| {

@@ -76,6 +76,14 @@ impl Member {
         }
     }
 
+    /// The user's tokens of it.
+    pub(crate) fn span(&self) -> Option<Span> {
+        match self {
+            Member::Position(_) => None,
+            Member::Named { mark, .. } => mark.span,
+        }
+    }
+
     /// Notes that what is put there must not lose its derivative; `span` is of tokens that say so.
     pub(crate) fn require(&mut self, span: Span) {
         if let Member::Named { mark, .. } = self {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::rewrite::Rewriter;
-use super::{ARRAY, LANE, is_bundle};
+use super::{ARRAY, AT, LANE, is_bundle};
 use crate::ir::{
     Block, Constant, Definition, Member, Mode, Operation, Origin, Portion, Projection, Range, Spelling, Statement,
     Type, Value,
@@ -92,7 +92,8 @@ impl Rewriter<'_> {
     fn read_each(&mut self, part: &Part) -> Operation {
         let lane = self.index(part.bundle);
         let mut body = Block::default();
-        let mut last = self.element(part.bundle, lane, &mut body.statements);
+        let span = self.narrow.definition(part.steps[0].1).span;
+        let mut last = self.member_of_bundle(part.bundle, (lane, span), &mut body.statements);
         for (operation, result) in &part.steps {
             let mut operation = operation.clone();
             match &mut operation {
@@ -184,6 +185,26 @@ impl Rewriter<'_> {
         let element = self.define(Definition { ty, name: None, annotation: None, ..definition });
         statements.push(derived(element, Operation::Element { base: wide, index: vec![lane] }));
         element
+    }
+
+    /// The tangent in a lane of a bundle, to be read.
+    fn member_of_bundle(
+        &mut self,
+        bundle: Value,
+        (lane, span): (Value, Span),
+        statements: &mut Vec<Statement>,
+    ) -> Value {
+        let definition = self.function.definition(bundle).clone();
+        let reference = self.borrowed(bundle, &definition, statements);
+        let ty = match definition.ty.peel() {
+            Type::Array(element, _) => (**element).clone(),
+            _ => self.narrow_of(bundle),
+        };
+        let tangent = self.define(Definition { ty, name: None, annotation: None, ..definition });
+        let operation =
+            Operation::Primitive { name: AT, arguments: vec![reference, lane], spelling: Spelling::Private };
+        statements.push(derived(tangent, operation));
+        tangent
     }
 
     /// The type of one of the lanes of a number.

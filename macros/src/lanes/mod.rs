@@ -20,6 +20,7 @@ const SPLAT: &str = "splat";
 const ZEROS: &str = "zeros_in_lanes";
 const SPREAD: &str = "spread";
 const LANE: &str = "lane_of";
+const AT: &str = "at_lane";
 const ARRAY: &str = "lane_of_array";
 
 /// Gives the type of the lanes of numbers of a type.

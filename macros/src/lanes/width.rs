@@ -128,7 +128,7 @@ impl<'a> Widths<'a> {
     /// Whether a value can be passed more than once, by its type or by how it is written.
     fn is_clonable(&self, value: Value) -> bool {
         is_clonable(self.function.ty(value))
-            || match definition(&self.function.body, value) {
+            || match self.function.body.definition(value) {
                 Some(
                     Operation::Constant(Constant::Source { tokens, .. }) | Operation::Verbatim(Verbatim { tokens, .. }),
                 ) => match syn::parse2(tokens.clone()) {
@@ -192,15 +192,6 @@ impl<'a> Widths<'a> {
 }
 
 /// What a value is the result of.
-fn definition(block: &Block, value: Value) -> Option<&Operation> {
-    block.statements.iter().find_map(|statement| {
-        if statement.results.contains(&value) {
-            return Some(&statement.operation);
-        }
-        statement.operation.blocks().into_iter().find_map(|nested| definition(nested, value))
-    })
-}
-
 /// Whether values of a type can be passed more than once, whatever stands behind what is known of it.
 fn is_clonable(ty: &Type) -> bool {
     match ty {

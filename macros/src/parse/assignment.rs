@@ -69,7 +69,7 @@ impl Parser<'_> {
             Expr::Array(targets) => self.assign_parts(&targets.elems, value, Parser::emit_part, span),
             place if self.reject_reference_target(place, span) => {}
             place => {
-                if let Some(place) = self.parse_place(place) {
+                if let Some(place) = self.parse_target(place) {
                     self.assign(&place, value, span);
                 }
             }
@@ -99,7 +99,7 @@ impl Parser<'_> {
         let before = self.flag_values();
         let value = self.parse_expression(&node.right);
         self.unless_raised(&before, span, |parser| {
-            if let Some(place) = parser.parse_place(&node.left) {
+            if let Some(place) = parser.parse_target(&node.left) {
                 let old = parser.read_place(&place, span);
                 let new = parser.emit_compound(operator, vec![old, value], span);
                 parser.assign(&place, new, span);

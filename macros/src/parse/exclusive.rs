@@ -5,6 +5,7 @@ use proc_macro2::Span;
 use syn::Expr;
 
 use super::Parser;
+use super::call::peel;
 use super::scope::{Binding, Place, Slot};
 use crate::ir::{Block, Operation, Type, Value};
 
@@ -55,6 +56,17 @@ impl Parser<'_> {
             blocks.iter().any(|block| block.results.get(index).is_some_and(|value| self.is_exclusive(*value)))
         };
         results.iter().enumerate().filter(|(index, _)| is_exclusive(*index)).map(|(_, result)| *result).collect()
+    }
+
+    /// What is assigned to. That a variable is to be `mut` for this, rustc says.
+    pub(super) fn parse_target(&mut self, target: &Expr) -> Option<Place> {
+        if let Expr::Path(node) = peel(target)
+            && let Some(name) = node.path.get_ident()
+            && let Some(&Binding::Variable(slot)) = self.scope.lookup(&name.to_string())
+        {
+            return Some(Place { slot, projections: Vec::new() });
+        }
+        self.parse_place(target)
     }
 
     /// Whether a variable is changed itself: one without `mut` that has a value already can only be a reference, to a place

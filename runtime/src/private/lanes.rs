@@ -10,7 +10,7 @@ use num_traits::{Float, Zero};
 
 use super::{Accumulate, Shaped, strong};
 
-pub use along::{Directed, InLane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, spread};
+pub use along::{Directed, InLane, at_lane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, spread};
 pub use lane::{Gathered, Lane};
 pub use wide::{Bundle, Bundled, InLanes, Widened, zeros_in_lanes};
 

@@ -54,8 +54,8 @@ pub use guessed::{Integer, Number, integer, number};
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
 pub use items::{Items, items_of};
 pub use lanes::{
-    Bundle, Bundled, Directed, Gathered, InLane, InLanes, Lane, Lanes, Widened, each_lane, each_slope, gathered,
-    in_lane, lane_of, lane_of_array, splat, spread, strong_in_lanes, zeros_in_lanes,
+    Bundle, Bundled, Directed, Gathered, InLane, InLanes, Lane, Lanes, Widened, at_lane, each_lane, each_slope,
+    gathered, in_lane, lane_of, lane_of_array, splat, spread, strong_in_lanes, zeros_in_lanes,
 };
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
@@ -71,7 +71,7 @@ pub use powers::{
 };
 pub use presumed::{Changes, Growing, Ordered, check_changes, check_sequence, check_vector};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nothing, Nowhere, Read, Record, Required, Skipped, Structured, Swallowed, read, required};
+pub use record::{Nowhere, Read, Record, Required, Skipped, Structured, Swallowed, lacking, read, required};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};

@@ -5,15 +5,30 @@ use core::ops::{Add, AddAssign, Deref, DerefMut, Div, DivAssign, Index, IndexMut
 
 use num_traits::Float;
 
-use super::{Accumulate, Held, Ignored, Slot, Source};
+use super::{Accumulate, Bundled, Held, Ignored, Slot, Source};
 
 /// A tangent made by `#[derive(Differentiable)]`.
 ///
 /// It has two methods for each of its fields, `__name` and `__name_mut`. Generated code that needs them declares a trait
 /// with methods of the same names for all records, which give [`Skipped`]; those of the record itself win over them.
-pub trait Record {
+pub trait Record: Bundled {
     /// The type of the numbers in it, as far as the tokens of its fields tell; otherwise `f64`.
     type Number;
+
+    /// Whether this stands for a tangent that is none, whose members are none either.
+    const IS_NOTHING: bool = false;
+}
+
+/// What a member is that a tangent does not have: nothing, if the tangent is nothing. Others have a method for each field
+/// of their type, so it is a member of what the type dereferences to.
+#[track_caller]
+#[must_use]
+pub const fn lacking<T: Record + ?Sized>() -> Skipped {
+    assert!(
+        T::IS_NOTHING,
+        "cannot follow this member: it is none of the type's own, but of what it dereferences to; name that: `let v: &Vec3 = &self.v;`"
+    );
+    Skipped(Nowhere)
 }
 
 /// The [`Record`] of a struct, whose fields are no variant's.
@@ -23,17 +38,6 @@ pub trait Record {
     label = "its members are not those of a struct"
 )]
 pub trait Structured: Record {}
-
-/// What stands for a tangent that is none, whose members are none either.
-#[diagnostic::on_unimplemented(
-    message = "cannot follow this member: it is none of the type's own, but of what it dereferences to; \
-               name that: `let v: &Vec3 = &self.v;`",
-    label = "no field of the type"
-)]
-pub trait Nothing {}
-
-impl Nothing for Skipped {}
-impl Nothing for Nowhere {}
 
 /// Stands for the tangent of a field that has none: reads as zero at any depth, and swallows what is added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,11 +49,18 @@ pub struct Nowhere;
 
 impl Record for Skipped {
     type Number = f64;
+
+    const IS_NOTHING: bool = true;
 }
 
 impl Record for Nowhere {
     type Number = f64;
+
+    const IS_NOTHING: bool = true;
 }
+
+impl Bundled for Skipped {}
+impl Bundled for Nowhere {}
 
 impl Structured for Skipped {}
 impl Structured for Nowhere {}

@@ -81,7 +81,9 @@ impl<'a> Printer<'a> {
             }
             Spelling::Private => {
                 let arguments = std::iter::once(first.free()).chain(rest);
-                let private = self.private();
+                // What rustc blames begins at the user's tokens.
+                let mut private = self.private().clone();
+                private.set_span(private.span().located_at(span));
                 Expression::postfix(quote_spanned!(span=> #private::#name(#(#arguments),*)))
             }
         }

@@ -49,18 +49,10 @@ impl Twin<'_> {
         if self.may_be_of_trait() && !is_stub {
             return Vec::new();
         }
-        let is_bare = |ty: &syn::Type| matches!(ty, syn::Type::Path(path) if path.path.get_ident().is_some());
-        let divided = bodies.derivatives().map_or_else(Default::default, |derivatives| {
-            let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
-            let second = second.iter().map(|second| &second.pullback_tangent);
-            structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
-        });
-        let krate = self.krate;
+        let (krate, divided) = (self.krate, divided(bodies));
         let may_be_assumed = |named: &Named| match named.role {
-            // What the `impl` declares does not show.
-            _ if self.signature.is_associated && !is_stub && !is_bare(&named.tokens) => false,
-            Role::Number => !is_stub && !self.is_type_parameter(&named.tokens) && self.may_be_assumed(&named.tokens),
-            Role::Struct | Role::Element => is_stub || self.may_be_assumed(&named.tokens),
+            Role::Number => !is_stub && !self.is_type_parameter(&named.tokens) && self.is_assumed(named, false),
+            Role::Struct | Role::Element => self.is_assumed(named, is_stub),
         };
         let named = self.named().into_iter().filter(|(_, named)| may_be_assumed(named));
         let predicates = named.flat_map(|(name, Named { tokens: ty, role })| {
@@ -82,6 +74,14 @@ impl Twin<'_> {
             [quote_spanned!(span=> #ty: #bound)].into_iter().chain(record)
         });
         predicates.filter_map(|predicate| syn::parse2(predicate).ok()).collect()
+    }
+
+    /// Whether that a name stands for a type with a tangent is taken for granted.
+    fn is_assumed(&self, named: &Named, is_stub: bool) -> bool {
+        let is_bare = matches!(&named.tokens, syn::Type::Path(path) if path.path.get_ident().is_some());
+        // What the `impl` declares does not show.
+        let may_show = !self.signature.is_associated || is_stub || is_bare;
+        may_show && (is_stub || self.may_be_assumed(&named.tokens))
     }
 
     /// That moving values along tangents gives values of the same types, or what borrows as such.
@@ -146,6 +146,15 @@ impl Twin<'_> {
         let tokens = ty.to_token_stream();
         self.is_type_parameter(ty) || !depends(tokens, &declared)
     }
+}
+
+/// The types whose tangents the bodies divide into their members, each with whether it is a struct.
+fn divided(bodies: &Bodies<'_>) -> BTreeMap<String, bool> {
+    bodies.derivatives().map_or_else(BTreeMap::new, |derivatives| {
+        let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
+        let second = second.iter().map(|second| &second.pullback_tangent);
+        structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
+    })
 }
 
 /// The names in a type, or in one that is part of another.

@@ -165,11 +165,10 @@ impl Twin<'_> {
         (!is_told).then(|| quote!(::<#(#names),*>))
     }
 
-    /// The same for a function with one argument more.
-    pub(super) fn turbofish_with(&self, last: &TokenStream) -> Option<TokenStream> {
-        self.turbofish()?;
+    /// The generic arguments of functions with one more.
+    pub(super) fn turbofish_with(&self, last: &TokenStream) -> TokenStream {
         let names = self.signature.generics.params.iter().filter_map(generic_name);
-        Some(quote!(::<#(#names,)* #last>))
+        quote!(::<#(#names,)* #last>)
     }
 
     fn parameter_types(&self) -> TokenStream {

@@ -1,11 +1,12 @@
 //! What stands in a body for the members that the tangents of structs may lack.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Twin;
+use crate::emit::types::respanned;
 use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type, is_coordinate};
 
 /// Tuples of up to so many parts are differentiable.
@@ -15,27 +16,27 @@ impl Twin<'_> {
     /// A trait with the members that a function names, which gives nothing for each of them. The methods of a tangent
     /// that has them win over it.
     ///
-    /// A member that is none of the type's own, but of what it dereferences to, has to be refused: one of the forms does so,
-    /// forward mode, which reads every member that matters.
-    pub(super) fn members(&self, function: &Function, refuses: bool) -> Option<TokenStream> {
+    /// A member that is none of the type's own, but of what it dereferences to, is refused. That is told where code is generated,
+    /// not by a bound, which would be one error more at every member of a type without a tangent.
+    pub(super) fn members(&self, function: &Function) -> Option<TokenStream> {
         if !function.definitions.iter().any(|definition| definition.ty.holds_tangents()) {
             return None;
         }
-        let (mut names, mut of_variants) = (BTreeSet::new(), BTreeSet::new());
+        let (mut names, mut of_variants) = (BTreeMap::new(), BTreeMap::new());
         for_each_member(function, &function.body, &mut |_, member| {
             let names = if member.variant().is_some() { &mut of_variants } else { &mut names };
-            names.insert(plain(member));
+            names.entry(plain(member)).or_insert_with(|| member.span());
         });
         let alias = &self.alias;
-        let payload = of_variants.contains(PAYLOAD).then(|| quote!(use #alias::Payload as _;));
-        let members = self.lacking("__Members", ("Structured", refuses), &names);
-        let of_variants = self.lacking("__Variants", ("Record", refuses), &of_variants);
+        let payload = of_variants.contains_key(PAYLOAD).then(|| quote!(use #alias::Payload as _;));
+        let members = self.lacking("__Members", "Structured", &names);
+        let of_variants = self.lacking("__Variants", "Record", &of_variants);
         if members.is_none() && of_variants.is_none() {
             return None;
         }
-        let coordinates = names.iter().any(|name| is_coordinate(name));
+        let coordinates = names.keys().any(|name| is_coordinate(name));
         let coordinates = coordinates.then(|| quote!(use #alias::na::{Coordinates as _, CoordinatesMut as _};));
-        let numbered = names.iter().filter(|name| name.parse::<u8>().is_ok_and(|index| index < MOST_PARTS));
+        let numbered = names.keys().filter(|name| name.parse::<u8>().is_ok_and(|index| index < MOST_PARTS));
         let parts = numbered.map(|index| format_ident!("Part{index}"));
         Some(quote! {
             #(use #alias::#parts as _;)*
@@ -46,21 +47,21 @@ impl Twin<'_> {
         })
     }
 
-    /// A trait of that name for all tangents of a kind, with members that they may lack.
-    fn lacking(&self, name: &str, (kind, refuses): (&str, bool), names: &BTreeSet<String>) -> Option<TokenStream> {
+    /// A trait of that name for all tangents of a kind, with members that they may lack and where the user names these.
+    fn lacking(&self, name: &str, kind: &str, names: &BTreeMap<String, Option<Span>>) -> Option<TokenStream> {
         let (alias, kind, name) = (&self.alias, format_ident!("{kind}"), format_ident!("{name}"));
-        let methods = names.iter().map(|name| {
+        let methods = names.iter().map(|(name, span)| {
             let (shared, exclusive) = (format_ident!("__{name}"), format_ident!("__{name}_mut"));
+            let nothing = respanned(quote!(#alias::lacking::<Self>()), span.unwrap_or_else(Span::call_site));
             quote! {
-                fn #shared(&self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
-                fn #exclusive(&mut self) -> #alias::Skipped { <#alias::Skipped as ::core::default::Default>::default() }
+                fn #shared(&self) -> #alias::Skipped { const { #nothing } }
+                fn #exclusive(&mut self) -> #alias::Skipped { const { #nothing } }
             }
         });
-        let only_nothing = refuses.then(|| quote!(#alias::Nothing +));
         (!names.is_empty()).then(|| {
             quote! {
                 trait #name: #alias::#kind { #(#methods)* }
-                impl<__T: #alias::#kind + #only_nothing ?::core::marker::Sized> #name for __T {}
+                impl<__T: #alias::#kind + ?::core::marker::Sized> #name for __T {}
             }
         })
     }

@@ -238,16 +238,7 @@ impl<'a> Twin<'a> {
     /// The statements and results of an IR function. First come the items its body may refer to, and `opened`, which
     /// makes parameters out of slots and sources.
     fn print(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
-        self.print_body(request, opened, false)
-    }
-
-    /// The same; members that are none of a type's own are refused.
-    fn print_strictly(&self, request: Request<'_>, opened: &TokenStream) -> Printed {
-        self.print_body(request, opened, true)
-    }
-
-    fn print_body(&self, request: Request<'_>, opened: &TokenStream, refuses: bool) -> Printed {
-        let members = self.members(request.function, refuses);
+        let members = self.members(request.function);
         let lacking = self.once_differentiated(&request);
         let of_matrices = self.methods_of_matrices(request.function);
         let Printed { uses_alias, statements, results } = printer::print(request);

@@ -164,7 +164,7 @@ impl Twin<'_> {
         });
         let changed = self.parameters.changed().map(|parameter| Destination::Buffer(parameter.tangent.clone()));
         let dot = Destination::Returned(self.value_dot().to_string());
-        let printed = self.print_strictly(
+        let printed = self.print(
             Request {
                 function: &derivatives.tangent,
                 user: &self.user,

@@ -270,6 +270,29 @@ fn stubs_of_unknown_signature() {
             ) -> Stub {
                 loop {}
             }
+            pub(crate) fn forward<const N: usize>(_0: [f64; N]) -> (Strange, ()) {
+                loop {}
+            }
+            pub(crate) fn backward<const N: usize>(
+                _: (),
+                _0: [f64; N],
+                _: impl ::core::marker::Sized,
+                _: impl ::core::marker::Sized,
+            ) {
+                loop {}
+            }
+            pub(crate) fn tangent<const N: usize, Stub>(
+                _0: [f64; N],
+                _: impl ::core::marker::Sized,
+            ) -> (Strange, Stub) {
+                loop {}
+            }
+            pub(crate) fn tangent_lanes<const N: usize, Stub>(
+                _0: [f64; N],
+                _: impl ::core::marker::Sized,
+            ) -> (Strange, Stub) {
+                loop {}
+            }
         }
     "#]]
     .assert_eq(&pretty(fallback(&item, None, &Args::default(), errors)));

@@ -31,6 +31,12 @@ pub fn lane_of<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> W:
     wide.lane(lane)
 }
 
+/// The same to be read where it is.
+#[inline]
+pub fn at_lane<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> W::At<'_> {
+    wide.at(lane)
+}
+
 /// The same of an array, which a source shows as a slice.
 #[inline]
 pub fn lane_of_array<W: Lane<K>, const N: usize, const K: usize>(wide: &[W], lane: usize) -> [W::Narrow; N] {

@@ -26,4 +26,7 @@ fn through(outer: &Outer, y: f64) -> f64 {
     outer.x * y + outer.k
 }
 
-fn main() {}
+fn main() {
+    let outer = Outer { inner: Inner { x: 1.0 }, k: 2.0 };
+    through::grad(&outer, 3.0);
+}

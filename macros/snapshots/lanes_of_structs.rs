@@ -60,7 +60,7 @@ impl Line {
                 law_value,
                 law_dot,
             ): (
-                <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                 _,
             ) = law::tangent_lanes(
                 2.0 * by.heat[i],
@@ -70,11 +70,11 @@ impl Line {
                         LANES,
                         _,
                     >(|lane| ad::read::<
-                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                     >(&ad::at_lane(&by_dot_2, lane).__heat()[i])),
                 )
                     * ad::constant::<
-                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                     >(2.0),
             );
             let t1 = self.rates[i];
@@ -86,7 +86,7 @@ impl Line {
                         LANES,
                         _,
                     >(|lane| ad::read::<
-                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                     >(&ad::at_lane(&*self_dot, lane).__rates()[i])),
                 ) * law_value) * self.depth
                 + ad::Lanes(
@@ -95,7 +95,7 @@ impl Line {
                         LANES,
                         _,
                     >(|lane| ad::read::<
-                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                     >(ad::at_lane(&*self_dot, lane).__depth())),
                 ) * t2;
             by.heat[i] = t2 * self.depth;
@@ -110,7 +110,7 @@ impl Line {
                 LANES,
                 _,
             >(|lane| ad::read::<
-                <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
             >(&ad::at_lane(&by_dot_2, lane).__heat()[0])),
         );
         by.depth = t4;
@@ -121,7 +121,7 @@ impl Line {
             area_value,
             area_dot,
         ): (
-            <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+            <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
             _,
         ) = self
             .area_is_differentiable()
@@ -130,7 +130,7 @@ impl Line {
                 &*self_dot,
                 t5
                     * ad::constant::<
-                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::Record>::Number,
+                        <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
                     >(2.0),
             );
         let mut value_dot = ::core::clone::Clone::clone(&by_dot_2);

@@ -158,6 +158,7 @@ pub(crate) fn differentiate(
     optional::complete(&mut function);
     closures::close(&mut function);
     simplify::primal(&mut function);
+    signature.matrices = emit::used_as_matrices(&function);
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
     reject_captures(&function, varied, errors);

@@ -6,6 +6,8 @@ mod numbers;
 pub(crate) use expected::{Expected, tangent_text};
 pub(crate) use numbers::OwnNumber;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::Ident;
 use syn::{Generics, Item, ItemFn, Visibility};
 
@@ -34,6 +36,8 @@ pub(crate) struct Signature {
     pub(crate) numbers: Vec<Type>,
     /// What numbers are called of which the function does not tell the type.
     pub(crate) own_number: OwnNumber,
+    /// The types that the body uses as matrices, by the names the user has for them.
+    pub(crate) matrices: BTreeSet<String>,
     /// The types of values, each with what the body says it is, where that is a name of the user's.
     pub(crate) annotated: Vec<(Type, Type)>,
 }

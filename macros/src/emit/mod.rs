@@ -23,6 +23,7 @@ use quote::quote;
 use syn::{ItemFn, ItemImpl};
 
 use self::twin::Twin;
+pub(crate) use self::twin::used_as_matrices;
 use crate::args::{Args, Functions};
 use crate::errors::Errors;
 use crate::formulas::{Formula, Formulas};

@@ -200,7 +200,7 @@ impl Rewriter<'_> {
             Type::Array(element, _) => (**element).clone(),
             _ => self.narrow_of(bundle),
         };
-        let tangent = self.define(Definition { ty, name: None, annotation: None, ..definition });
+        let tangent = self.define(Definition { ty, name: None, annotation: None, span });
         let operation =
             Operation::Primitive { name: AT, arguments: vec![reference, lane], spelling: Spelling::Private };
         statements.push(derived(tangent, operation));

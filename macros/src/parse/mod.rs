@@ -78,7 +78,7 @@ pub(crate) use associated::is_associated;
 pub(crate) use change::is_reading;
 pub(crate) use implied::{is_of_user, may_be_of_container};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -147,6 +147,7 @@ pub(crate) fn function_within(
         output_tokens,
         items,
         payloads: types.payloads.clone(),
+        matrices: BTreeSet::new(),
         annotated: types.annotated.clone(),
         numbers: [types.numbers_of(&surroundings.generics), types.numbers_of(&item.sig.generics)].concat(),
         own_number: OwnNumber::new(item, &args.krate),

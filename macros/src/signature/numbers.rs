@@ -37,7 +37,7 @@ impl OwnNumber {
         match self {
             OwnNumber::Named(scalar) => scalar.clone(),
             OwnNumber::Member(private) => {
-                let name = quote!(<<#ty as #private::Differentiable>::Tangent as #private::Record>::Number);
+                let name = quote!(<<#ty as #private::Differentiable>::Tangent as #private::OfNumbers>::Number);
                 Scalar::Parameter(name.to_string())
             }
         }

@@ -71,7 +71,7 @@ pub use powers::{
 };
 pub use presumed::{Changes, Growing, Ordered, check_changes, check_sequence, check_vector};
 pub use ranges::{Counting, block, block_length, count_between, count_through, nth_from, room_for, steps_back};
-pub use record::{Nowhere, Read, Record, Required, Skipped, Structured, Swallowed, lacking, read, required};
+pub use record::{Nowhere, OfNumbers, Read, Record, Required, Skipped, Structured, Swallowed, lacking, read, required};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};

@@ -19,6 +19,16 @@ pub trait Record: Bundled {
     const IS_NOTHING: bool = false;
 }
 
+/// A tangent of which the type of its numbers is known: a [`Record`], or a matrix that has a name of the user's own.
+pub trait OfNumbers {
+    /// The type of the numbers.
+    type Number;
+}
+
+impl<T: Record> OfNumbers for T {
+    type Number = T::Number;
+}
+
 /// What a member is that a tangent does not have: nothing, if the tangent is nothing. Others have a method for each field
 /// of their type, so it is a member of what the type dereferences to.
 #[track_caller]

@@ -55,6 +55,7 @@ mod methods;
 mod models;
 mod mutable;
 mod nalgebra;
+mod named_matrices;
 mod ndarray;
 mod operators;
 mod own_names;

@@ -49,7 +49,7 @@ impl Twin<'_> {
         if self.may_be_of_trait() && !is_stub {
             return Vec::new();
         }
-        let (krate, divided) = (self.krate, divided(bodies));
+        let (krate, divided) = (self.krate, self.divided(bodies));
         let may_be_assumed = |named: &Named| match named.role {
             Role::Number => !is_stub && !self.is_type_parameter(&named.tokens) && self.is_assumed(named, false),
             Role::Struct | Role::Element => self.is_assumed(named, is_stub),
@@ -74,6 +74,25 @@ impl Twin<'_> {
             [quote_spanned!(span=> #ty: #bound)].into_iter().chain(record)
         });
         predicates.filter_map(|predicate| syn::parse2(predicate).ok()).collect()
+    }
+
+    /// The types whose tangents the bodies divide into their members, each with whether it is a struct.
+    fn divided(&self, bodies: &Bodies<'_>) -> BTreeMap<String, bool> {
+        bodies.derivatives().map_or_else(BTreeMap::new, |derivatives| {
+            let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
+            let second = second.iter().map(|second| &second.pullback_tangent);
+            let functions = [fused, forward, backward, tangent].into_iter().chain(second);
+            structs_with_members(functions, &self.signature.matrices)
+        })
+    }
+
+    /// Whether it is taken for granted that a type is a struct, so that its members that are called like coordinates are its
+    /// own.
+    pub(super) fn assumes_struct(&self, ty: &Type) -> bool {
+        let Type::Record(record) = ty else { return false };
+        !self.may_be_of_trait()
+            && !self.signature.matrices.contains(&record.name)
+            && self.named().get(&record.name).is_some_and(|named| self.is_assumed(named, false))
     }
 
     /// Whether that a name stands for a type with a tangent is taken for granted.
@@ -146,15 +165,6 @@ impl Twin<'_> {
         let tokens = ty.to_token_stream();
         self.is_type_parameter(ty) || !depends(tokens, &declared)
     }
-}
-
-/// The types whose tangents the bodies divide into their members, each with whether it is a struct.
-fn divided(bodies: &Bodies<'_>) -> BTreeMap<String, bool> {
-    bodies.derivatives().map_or_else(BTreeMap::new, |derivatives| {
-        let Derivatives { fused, forward, backward, tangent, second, .. } = derivatives;
-        let second = second.iter().map(|second| &second.pullback_tangent);
-        structs_with_members([fused, forward, backward, tangent].into_iter().chain(second))
-    })
 }
 
 /// The names in a type, or in one that is part of another.

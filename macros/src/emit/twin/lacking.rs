@@ -6,6 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::Twin;
+use super::matrices::constructor_of;
 use crate::emit::printer::{Destination, Request};
 use crate::ir::{Block, CallKind, CallSite, Function, Operation};
 
@@ -95,6 +96,8 @@ impl Callees {
                 None
             }
             CallKind::Method => call.callee.clone().into_iter().next(),
+            // What may be a matrix has them from the runtime.
+            CallKind::Associated if constructor_of(call).is_some() => None,
             CallKind::Associated => call.callee.clone().into_iter().last(),
             _ => None,
         };

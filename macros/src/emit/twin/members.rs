@@ -1,6 +1,6 @@
 //! What stands in a body for the members that the tangents of structs may lack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -34,7 +34,10 @@ impl Twin<'_> {
         if members.is_none() && of_variants.is_none() {
             return None;
         }
-        let coordinates = names.keys().any(|name| is_coordinate(name));
+        let mut coordinates = false;
+        for_each_member(function, &function.body, &mut |whole, member| {
+            coordinates |= is_coordinate(&plain(member)) && !self.assumes_struct(whole);
+        });
         let coordinates = coordinates.then(|| quote!(use #alias::na::{Coordinates as _, CoordinatesMut as _};));
         let numbered = names.keys().filter(|name| name.parse::<u8>().is_ok_and(|index| index < MOST_PARTS));
         let parts = numbered.map(|index| format_ident!("Part{index}"));
@@ -69,12 +72,19 @@ impl Twin<'_> {
 
 /// The types of whose tangents functions name members, each with whether one is not that of a variant. Numbered members may
 /// be those of a tuple.
-pub(super) fn structs_with_members<'a>(functions: impl IntoIterator<Item = &'a Function>) -> BTreeMap<String, bool> {
+///
+/// A name that is used as that of a matrix may be one, and its members coordinates.
+pub(super) fn structs_with_members<'a>(
+    functions: impl IntoIterator<Item = &'a Function>,
+    matrices: &BTreeSet<String>,
+) -> BTreeMap<String, bool> {
     let mut structs = BTreeMap::new();
     for function in functions {
         for_each_member(function, &function.body, &mut |whole, member| {
             let name = plain(member);
-            if let (Type::Record(record), Err(_), false) = (whole, name.parse::<usize>(), name == PAYLOAD) {
+            if let (Type::Record(record), Err(_), false) = (whole, name.parse::<usize>(), name == PAYLOAD)
+                && !(is_coordinate(&name) && matrices.contains(&record.name))
+            {
                 *structs.entry(record.name.clone()).or_insert(false) |= member.variant().is_none();
             }
         });

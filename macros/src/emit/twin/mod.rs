@@ -30,6 +30,7 @@ use syn::Generics;
 
 use self::documentation::Documentation;
 use self::lanes::Extended;
+pub(crate) use self::matrices::used_as_matrices;
 use self::parameters::Parameters;
 use super::Bodies;
 use super::printer::{self, Printed, Request};

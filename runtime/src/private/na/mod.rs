@@ -24,4 +24,4 @@ pub use product::{
     product_right_add, product_right_into,
 };
 pub use shape::check_shape;
-pub use twins::{InSpace, OfOne, OfTwo, WithNumber};
+pub use twins::{InSpace, New2, New3, New4, New6, New9, OfOne, OfTwo, WithNumber};

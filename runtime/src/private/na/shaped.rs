@@ -7,7 +7,7 @@ use nalgebra::{
 };
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Bundled, Flat, Shaped, constant};
+use crate::__private::{Accumulate, Bundled, Flat, OfNumbers, Shaped, constant};
 use crate::{Differentiable, Leaves, Place, Tangent};
 
 /// The kind of nalgebra's matrices and vectors, and of views of them.
@@ -184,4 +184,14 @@ where
     fn write(&mut self, next: &mut dyn FnMut() -> f64) {
         self.iter_mut().for_each(|element| element.write(next));
     }
+}
+
+impl<T, R, C> OfNumbers for OMatrix<T, R, C>
+where
+    T: Scalar,
+    R: Dim,
+    C: Dim,
+    DefaultAllocator: Allocator<R, C>,
+{
+    type Number = T;
 }

@@ -12,7 +12,7 @@ pub use one::OfOne;
 pub use two::{InSpace, OfTwo, WithNumber};
 
 /// Tangents along several directions.
-type InEach<T, const K: usize> = <T as InLanes>::Wide<K>;
+pub(super) type InEach<T, const K: usize> = <T as InLanes>::Wide<K>;
 
 fn zeros<T: RealField + Copy, R: Dim, C: Dim>(matrix: &OMatrix<T, R, C>) -> OMatrix<T, R, C>
 where

@@ -127,7 +127,7 @@ impl Parser<'_> {
             ("clone", []) => self.parse_option(&node.receiver),
             ("map", [function]) => self.parse_mapped(&node.receiver, function, span),
             ("then" | "then_some", [_]) => self.parse_chosen(node),
-            ("get", [index]) => self.parse_get(&node.receiver, index, span),
+            ("get", [index]) if !is_key(index) => self.parse_get(&node.receiver, index, span),
             ("pop", []) => {
                 let place = self.popped(node)?;
                 let (present, value) = self.pop_if_any(&place, span);
@@ -269,4 +269,13 @@ impl Parser<'_> {
 
 fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|segment| segment.ident == name)
+}
+
+/// Whether this is no position, but the key of a map.
+fn is_key(index: &Expr) -> bool {
+    match peel(index) {
+        Expr::Reference(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, syn::Lit::Str(_) | syn::Lit::Char(_)),
+        _ => false,
+    }
 }

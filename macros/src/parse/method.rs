@@ -66,7 +66,7 @@ impl Parser<'_> {
             .or_else(|| self.parse_lent(node).map(|place| self.lend(&place, node.method.span())))
             .or_else(|| self.parse_option_method(node))
             .or_else(|| self.parse_option_value(node))
-            .or_else(|| self.parse_stored_option(node))
+            .or_else(|| self.parse_stored_option(node, expected))
             .or_else(|| self.parse_containment(node))
             .or_else(|| self.reject_option_method(node))
             .or_else(|| self.parse_position(node))

@@ -26,17 +26,18 @@ struct Stored {
 
 impl Parser<'_> {
     /// A method of an option that is kept somewhere.
-    pub(super) fn parse_stored_option(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let expression = self.stored_option(node).or_else(|| self.exchanged_option(node));
+    pub(super) fn parse_stored_option(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        let is_expected = expected.is_some_and(|ty| self.types.is_option(ty));
+        let expression = self.stored_option(node, is_expected).or_else(|| self.exchanged_option(node));
         let expression = expression.or_else(|| self.same_option(node))?;
         Some(self.parse_expression(&expression))
     }
 
-    /// The `match` that a method of an option is, if its receiver is one.
-    fn stored_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
+    /// The `match` that a method of an option is, if its receiver is one; it is where an option is expected of it.
+    fn stored_option(&mut self, node: &ExprMethodCall, is_expected: bool) -> Option<Expr> {
         let meaning = Meaning::of(node)?;
         let Stored { option, by_reference, is_told, mapped } = self.stored(&node.receiver)?;
-        if meaning.gives_option() && !is_told && !self.tells_option(&meaning) {
+        if meaning.gives_option() && !is_told && !is_expected && !self.tells_option(&meaning) {
             return None;
         }
         let span = node.method.span();
@@ -59,7 +60,10 @@ impl Parser<'_> {
 
     /// `option.as_ref()`, `option.as_ref().copied()`
     fn same_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
-        let is_same = ["as_ref", "copied", "cloned"].iter().any(|method| node.method == method);
+        let is_same = match node.method.to_string().as_str() {
+            "as_ref" => self.is_told_option(&node.receiver),
+            method => matches!(method, "copied" | "cloned"),
+        };
         let Stored { option, by_reference, is_told: true, mapped } =
             is_same.then(|| self.stored(&Expr::MethodCall(node.clone())))??
         else {
@@ -104,12 +108,12 @@ impl Parser<'_> {
                 }
                 let mut stored = self.stored(&node.receiver)?;
                 match (method.as_str(), node.args.len()) {
-                    ("as_ref", 0) => stored.by_reference = true,
+                    ("as_ref", 0) => (stored.by_reference, stored.is_told) = (true, true),
                     ("copied" | "cloned", 0) if stored.mapped.is_empty() => stored.by_reference = false,
                     ("clone", 0) => {}
                     ("map", 1) => stored.mapped.push(node.args[0].clone()),
                     (method, 1) if is_combining(method) => {
-                        let option = self.stored_option(node)?;
+                        let option = self.stored_option(node, false)?;
                         return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                     }
                     _ => return None,

@@ -1,6 +1,6 @@
 //! Options that methods of sequences and iterators give, in variables, results, arguments and joins.
 
-#![allow(clippy::get_first, clippy::unnecessary_lazy_evaluations, clippy::manual_map)] // As users write them.
+#![allow(clippy::get_first, clippy::unnecessary_unwrap, clippy::unnecessary_lazy_evaluations)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, check, differentiable};
 

@@ -1,7 +1,6 @@
 //! Methods that make options of options, and options in sequences and members.
 
-#![allow(clippy::unnecessary_literal_unwrap, clippy::bind_instead_of_map, clippy::option_map_or_none)]
-#![allow(clippy::unnecessary_lazy_evaluations)] // As users write them.
+#![allow(clippy::ref_option, clippy::flat_map_option, clippy::unnecessary_lazy_evaluations)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, check, differentiable};
 
@@ -80,6 +79,15 @@ fn of_a_member(s: &Sensors, k: f64) -> f64 {
     one * other + both
 }
 #[differentiable]
+fn of_a_told_member(s: &Sensors, k: f64) -> Option<f64> {
+    let a = s.pair[0].as_ref().map(|v| v * k);
+    let b: Option<f64> = s.pair[1].map(|v| v + k);
+    if a.is_some() && b.is_none() {
+        return a;
+    }
+    s.all[1].map(|v| v * a.unwrap_or(k) * b.unwrap_or(2.0))
+}
+#[differentiable]
 fn root(v: f64, k: f64) -> Option<f64> {
     if v * k < 0.0 { None } else { Some((v * k).sqrt()) }
 }
@@ -123,6 +131,7 @@ fn options_in_sequences() {
     for pair in [[Some(0.3), None], [None, Some(0.4)], [None, None]] {
         let all = vec![None, Some(0.6), pair[0]];
         assert_gradients!(of_a_member(&Sensors { pair, all: all.clone() }, 0.7));
+        assert_gradients!(of_a_told_member(&Sensors { pair, all: all.clone() }, 0.7));
         assert_gradients!(left_out(&all[..], 0.7));
         check::hessians::<left_out, _>((&all[..], 0.7)).unwrap();
         assert_gradients!(of_members(&Sensors { pair, all }, 0.7));

@@ -155,6 +155,7 @@ pub(crate) fn differentiate(
     if !errors.is_empty() {
         return None;
     }
+    optional::open(&mut function);
     optional::complete(&mut function);
     closures::close(&mut function);
     simplify::primal(&mut function);

@@ -127,6 +127,15 @@ impl Block {
         self.statements.iter().any(calls)
     }
 
+    /// Whether anything here or in nested blocks reads a value.
+    pub(crate) fn reads(&self, value: Value) -> bool {
+        let reads = |statement: &Statement| {
+            statement.operation.operands().contains(&value)
+                || statement.operation.blocks().into_iter().any(|block| block.reads(value))
+        };
+        self.results.contains(&value) || self.statements.iter().any(reads)
+    }
+
     /// Reads other values instead, here and in nested blocks.
     pub(crate) fn rename(&mut self, renamed: &HashMap<Value, Value>) {
         let substitute = |value: &mut Value| *value = renamed.get(value).copied().unwrap_or(*value);

@@ -114,7 +114,7 @@ impl Joins {
 }
 
 /// Whether only the user's own `Default` could give some value of a type.
-fn is_struct(ty: &Type) -> bool {
+pub(super) fn is_struct(ty: &Type) -> bool {
     match ty {
         Type::Inactive => true,
         Type::Record(record) => !record.tangent,

@@ -8,6 +8,10 @@
 //! ```
 
 mod joins;
+mod opening;
+mod seen;
+
+pub(crate) use opening::open;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -48,7 +48,9 @@ impl Parser<'_> {
         }
         let index = self.member(&node.member);
         let ty = index.of(&self.builder.ty(base)).unwrap_or_else(|| self.types.unknown());
-        self.emit(Operation::Field { base, index }, ty, span)
+        let part = self.emit(Operation::Field { base, index }, ty, span);
+        self.note_part_of_lent(base, part);
+        part
     }
 
     /// A member of a tuple or a struct.

@@ -115,6 +115,7 @@ impl Parser<'_> {
         let declared = name.and_then(|name| self.types.constants.get(&name).cloned());
         let ty = match declared.or_else(|| constant_type(node)) {
             Some(ty) => ty,
+            None if node.path.segments.last().is_some_and(|name| name.ident == "None") => self.types.option(),
             None => self.types.unknown(),
         };
         let constant = Constant::Source { tokens: node.to_token_stream(), number: None };
@@ -157,7 +158,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn emit_dereference(&mut self, value: Value, span: Span) -> Value {
-        if self.loose.contains(&value) {
+        if self.loose.contains(&value) || self.stands_for_reference(value) {
             return value;
         }
         let ty = match self.builder.ty(value) {

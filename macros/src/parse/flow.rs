@@ -39,6 +39,10 @@ impl Parser<'_> {
             }
         }
         let value = results.first().copied();
+        if let Some(value) = value {
+            self.meet_references(&mut arms);
+            self.note_option(value, [arms[0].results[0], arms[1].results[0]]);
+        }
         let changed = (0..before.len()).filter(|&slot| first[slot] != before[slot] || second[slot] != before[slot]);
         for slot in changed.collect::<Vec<_>>() {
             if let (Some(one), Some(other)) = (first[slot], second[slot])

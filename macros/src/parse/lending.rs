@@ -18,6 +18,7 @@ impl Parser<'_> {
                 Expr::MethodCall(option) => {
                     self.parse_lent_element(option).map(|(_, place)| place).or_else(|| self.parse_lent_content(option))
                 }
+                Expr::Path(path) => self.named_place(path, node.method.span()),
                 _ => None,
             },
             ("get_or_insert" | "get_or_insert_with" | "insert", [value]) => self.parse_filled(node, value),
@@ -70,7 +71,7 @@ impl Parser<'_> {
             return None;
         }
         let name = quote_spanned!(span=> ::core::option::Option);
-        let made = if method == "get_or_insert_with" { Some(super::stored::result_of(value)?) } else { None };
+        let made = if method == "get_or_insert_with" { Some(super::meaning::result_of(value)?) } else { None };
         self.scope.enter();
         let given = made.unwrap_or_else(|| {
             let given = self.name_value(value, span);

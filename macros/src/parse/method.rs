@@ -17,17 +17,7 @@ use crate::ir::{CallArgument, Operation, Type, Value};
 impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
         let expected = self.expected.take();
-        let understood = self
-            .parse_conversion(node)
-            .or_else(|| self.parse_ending(node, expected.as_ref()))
-            .or_else(|| self.parse_array_conversion(node, expected.as_ref()))
-            .or_else(|| self.parse_array_map(node))
-            .or_else(|| self.parse_lent(node).map(|place| self.lend(&place, node.method.span())))
-            .or_else(|| self.parse_option_method(node))
-            .or_else(|| self.parse_stored_option(node))
-            .or_else(|| self.parse_containment(node))
-            .or_else(|| self.parse_position(node))
-            .or_else(|| self.parse_removal(node));
+        let understood = self.parse_known_method(node, expected.as_ref());
         if let Some(value) = understood {
             return value;
         }
@@ -65,6 +55,22 @@ impl Parser<'_> {
                 self.keep_typed(node, ty, span, reason)
             }
         }
+    }
+
+    /// The value of a method whose meaning is known.
+    fn parse_known_method(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        self.parse_conversion(node)
+            .or_else(|| self.parse_ending(node, expected))
+            .or_else(|| self.parse_array_conversion(node, expected))
+            .or_else(|| self.parse_array_map(node))
+            .or_else(|| self.parse_lent(node).map(|place| self.lend(&place, node.method.span())))
+            .or_else(|| self.parse_option_method(node))
+            .or_else(|| self.parse_option_value(node))
+            .or_else(|| self.parse_stored_option(node, expected))
+            .or_else(|| self.parse_containment(node))
+            .or_else(|| self.reject_option_method(node))
+            .or_else(|| self.parse_position(node))
+            .or_else(|| self.parse_removal(node))
     }
 
     fn emit_method(&mut self, node: &ExprMethodCall, receiver: Value, arguments: Vec<CallArgument>) -> Value {

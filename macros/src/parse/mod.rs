@@ -44,10 +44,12 @@ mod logic;
 mod macros;
 mod matching;
 mod matrices;
+mod meaning;
 mod method;
 mod missing;
 mod operator;
 mod optional;
+mod optional_types;
 mod parameters;
 mod pattern;
 mod presumed;
@@ -68,6 +70,7 @@ mod types;
 mod unsure;
 mod unwrapping;
 mod update;
+mod valued;
 mod vector;
 mod verbatim;
 
@@ -131,10 +134,11 @@ pub(crate) fn function_within(
     let result = parser.parse_body(&item.block);
     let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
     let results = [vec![result], parser.final_values()].concat();
-    let Parser { builder, output, items, types, unsure, .. } = parser;
+    let Parser { builder, output, items, types, unsure, options, errors, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let mut function = builder.finish(values, results);
     unsure::ask(&mut function, &unsure);
+    options.check(&function, errors);
     let signature = Signature {
         function: without_checkpoints(original),
         ident: item.sig.ident.clone(),
@@ -202,6 +206,8 @@ struct Parser<'a> {
     loose: HashSet<Value>,
     /// Exclusive references that have become values, and what holds them.
     exclusive: HashSet<Value>,
+    /// Options that are values, whose parts are known.
+    options: valued::Options,
     /// The slices of data of unknown type.
     slices: HashSet<Value>,
     /// Parameters that are maps or the like, whose elements have no positions.
@@ -258,6 +264,7 @@ impl<'a> Parser<'a> {
             missing: HashSet::new(),
             loose: HashSet::new(),
             exclusive: HashSet::new(),
+            options: valued::Options::default(),
             slices: HashSet::new(),
             maps: HashSet::new(),
             inactive: HashSet::new(),

@@ -15,12 +15,12 @@ use crate::ir::{Operation, Type, Value};
 #[derive(Clone)]
 pub(super) struct Optional {
     pub(super) present: Value,
-    base: Value,
-    content: Content,
+    pub(super) base: Value,
+    pub(super) content: Content,
 }
 
 #[derive(Clone)]
-enum Content {
+pub(super) enum Content {
     Element {
         /// Nothing for the last one.
         position: Option<Value>,
@@ -53,9 +53,34 @@ impl Optional {
         }
     }
 
+    /// What is known to be there, or not.
+    pub(super) fn of_value(present: Value, content: Value) -> Self {
+        Optional::given(present, Element::Value(content))
+    }
+
     /// Whether its content is one that a search would have found.
     pub(super) fn is_given(&self) -> bool {
         matches!(self.content, Content::Given(_))
+    }
+
+    /// What it holds that an option which is kept cannot.
+    pub(super) fn unkept(&self) -> Option<&'static str> {
+        match &self.content {
+            Content::Slice { .. } | Content::First | Content::Last => Some("a part of a sequence"),
+            Content::Given(element) if element.holds_place() => Some("an exclusive reference"),
+            _ => None,
+        }
+    }
+
+    /// `option.as_ref()`
+    fn borrowed(mut self) -> Option<Self> {
+        match &mut self.content {
+            Content::Element { copied: copied @ true, .. } => *copied = false,
+            Content::Value(value) => self.content = Content::Given(Element::Borrowed(Box::new(Element::Value(*value)))),
+            Content::Given(element) => *element = Element::Borrowed(Box::new(element.clone())),
+            _ => return None,
+        }
+        Some(self)
     }
 
     /// What a search has found.
@@ -67,9 +92,19 @@ impl Optional {
 impl Parser<'_> {
     /// The option an expression is, if it is one of an element of what is known to be a sequence.
     pub(super) fn parse_option(&mut self, expression: &Expr) -> Option<Optional> {
-        let Expr::MethodCall(node) = peel(expression) else {
-            return None;
-        };
+        match peel(expression) {
+            Expr::Path(path) => self.named_option(path),
+            Expr::Reference(node) if node.mutability.is_none() => match peel(&node.expr) {
+                Expr::Path(path) => self.named_option(path)?.borrowed(),
+                _ => None,
+            },
+            Expr::MethodCall(node) => self.parse_option_of(node),
+            _ => None,
+        }
+    }
+
+    /// The option that a method gives, if it is one of an element of what is known to be a sequence.
+    pub(super) fn parse_option_of(&mut self, node: &ExprMethodCall) -> Option<Optional> {
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         if let Some(option) = self.parse_search(node) {
@@ -88,8 +123,11 @@ impl Parser<'_> {
                 }
                 Some(option)
             }
+            ("as_ref", []) => self.parse_option(&node.receiver)?.borrowed(),
+            ("clone", []) => self.parse_option(&node.receiver),
             ("map", [function]) => self.parse_mapped(&node.receiver, function, span),
-            ("get", [index]) => self.parse_get(&node.receiver, index, span),
+            ("then" | "then_some", [_]) => self.parse_chosen(node),
+            ("get", [index]) if !is_key(index) => self.parse_get(&node.receiver, index, span),
             ("pop", []) => {
                 let place = self.popped(node)?;
                 let (present, value) = self.pop_if_any(&place, span);
@@ -222,9 +260,8 @@ impl Parser<'_> {
             }
             Pat::Path(_) => {}
             _ => {
-                let message = "cannot give this option a name; match it where it is made";
-                self.errors.push_spanned(pattern, message);
-                self.bind_absent(&[pattern]);
+                let value = self.subject_value(&Subject::Option(option.clone()), pattern.span());
+                self.bind_pattern(pattern, value);
             }
         }
     }
@@ -232,4 +269,13 @@ impl Parser<'_> {
 
 fn is_named(path: &Path, name: &str) -> bool {
     path.segments.last().is_some_and(|segment| segment.ident == name)
+}
+
+/// Whether this is no position, but the key of a map.
+fn is_key(index: &Expr) -> bool {
+    match peel(index) {
+        Expr::Reference(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, syn::Lit::Str(_) | syn::Lit::Char(_)),
+        _ => false,
+    }
 }

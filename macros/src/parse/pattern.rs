@@ -126,6 +126,7 @@ impl Parser<'_> {
             _ => self.types.unknown(),
         };
         let part = self.emit(Operation::Field { base, index: Member::Position(index) }, ty, span);
+        self.note_part_of_lent(base, part);
         self.borrow_like(base, part, span)
     }
 
@@ -183,6 +184,7 @@ impl Parser<'_> {
             let known = &mut self.builder.function.definitions[value.0].ty;
             refine(known, &ty);
             if !ty.is_known() {
+                self.types.note_options(known, &ty);
                 self.types.annotated.push((known.clone(), ty));
             }
         }

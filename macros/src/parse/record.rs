@@ -30,7 +30,8 @@ impl Parser<'_> {
 
     /// `Path(value, …)`
     pub(super) fn parse_tuple_struct(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        let values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_member(argument)).collect();
+        let mut values: Vec<Value> = node.args.iter().map(|argument: &Expr| self.parse_member(argument)).collect();
+        let ty = self.type_of_some(&path.path, &mut values);
         let positions = 0..values.len();
         let members = if self.names_variant(&path.path) {
             positions.map(|index| self.variant_member(&path.path, &syn::Member::from(index))).collect()
@@ -38,7 +39,11 @@ impl Parser<'_> {
             positions.map(Member::Position).collect()
         };
         let literal = RecordLiteral { path: path.to_token_stream(), members, is_tuple: true };
-        self.emit_record(literal, values, path.span())
+        let option = self.emit_record(literal, values, path.span());
+        if let Some(ty) = ty {
+            self.builder.function.definitions[option.0].ty = ty;
+        }
+        option
     }
 
     /// The value of a member; what is collected there is a `Vec`, or rustc rejects it.

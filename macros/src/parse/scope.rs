@@ -151,6 +151,11 @@ impl Scope {
         }
     }
 
+    /// Whether a variable that may be assigned to holds the value.
+    pub(super) fn is_mutable(&self, value: Value) -> bool {
+        self.variables.iter().any(|variable| variable.mutable && variable.value == Some(value))
+    }
+
     /// The variables that code with these identifiers may change.
     pub(super) fn changeable(&self, names: &[String]) -> Vec<Slot> {
         let mut slots: Vec<Slot> =

@@ -45,7 +45,7 @@ impl Parser<'_> {
             Expr::MethodCall(node) if self.parse_change(node) => {}
             Expr::MethodCall(node) if self.parse_ending(node, None).is_some() => {}
             Expr::MethodCall(node) if self.parse_lent(node).is_some() => {}
-            Expr::MethodCall(node) if self.parse_stored_option(node).is_some() => {}
+            Expr::MethodCall(node) if self.parse_stored_option(node, None).is_some() => {}
             Expr::MethodCall(node) if self.parse_changing_method(node) => {}
             Expr::MethodCall(node) if self.call_lending_method(node, Some(Type::Tuple(Vec::new()))).is_some() => {}
             Expr::Match(node) => {

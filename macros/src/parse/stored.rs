@@ -1,15 +1,16 @@
 //! Writes the methods of options that are kept in variables and members as what they mean: `o.unwrap_or(x)` is
 //! `match o { Some(value) => value, None => x }`.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMethodCall, parse_quote_spanned};
+use syn::{Expr, ExprCall, ExprMethodCall, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
 use super::callee::is_type_name;
 use super::implied::is_of_user;
+use super::meaning::{Meaning, is_combining, is_plain, is_unknown_of_options};
 use super::reading::{Kind, is_punct};
 use crate::ir::{CallKind, Operation, Type, Value};
 
@@ -23,78 +24,81 @@ struct Stored {
     mapped: Vec<Expr>,
 }
 
-/// What a method of an option gives.
-struct Given {
-    /// What becomes of what the option holds, or that itself.
-    function: Option<Expr>,
-    otherwise: Expr,
-    /// Whether the function gives what the option is to hold then.
-    is_mapped: bool,
-    /// Whether what stands for nothing is computed in any case.
-    is_eager: bool,
-}
-
 impl Parser<'_> {
     /// A method of an option that is kept somewhere.
-    pub(super) fn parse_stored_option(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let expression = self.stored_option(node).or_else(|| self.exchanged_option(node))?;
+    pub(super) fn parse_stored_option(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
+        let is_expected = expected.is_some_and(|ty| self.types.is_option(ty));
+        let expression = self.stored_option(node, is_expected).or_else(|| self.exchanged_option(node));
+        let expression = expression.or_else(|| self.same_option(node))?;
         Some(self.parse_expression(&expression))
     }
 
-    /// The `match` that a method of an option is, if its receiver is one.
-    fn stored_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
-        let given = given(node)?;
+    /// The `match` that a method of an option is, if its receiver is one; it is where an option is expected of it.
+    fn stored_option(&mut self, node: &ExprMethodCall, is_expected: bool) -> Option<Expr> {
+        let meaning = Meaning::of(node)?;
         let Stored { option, by_reference, is_told, mapped } = self.stored(&node.receiver)?;
-        let gives_option = given.is_mapped || matches!(node.method.to_string().as_str(), "and_then" | "or" | "or_else");
-        if gives_option && !is_told {
+        if meaning.gives_option() && !is_told && !is_expected && !self.tells_option(&meaning) {
             return None;
         }
         let span = node.method.span();
         let value = Ident::new(&self.names.fresh("value"), span);
-        let mut kept: Expr = parse_quote_spanned!(span=> #value);
-        for function in mapped.iter().chain(&given.function) {
-            kept = self.applied(function, &kept)?;
-        }
-        if given.is_mapped || gives_option && given.function.is_none() {
-            kept = parse_quote_spanned!(span=> ::core::option::Option::Some(#kept));
+        let mut content: Expr = parse_quote_spanned!(span=> #value);
+        for function in &mapped {
+            content = self.applied(function, &content)?;
         }
         let option: Expr = if by_reference { parse_quote_spanned!(span=> &#option) } else { option };
-        let otherwise = given.otherwise;
+        let given = meaning.argument().filter(|argument| !is_plain(argument));
+        let default = given.map(|argument| (self.fresh("default", span), argument.clone()));
+        let [kept, otherwise] = self.arms(&meaning, default.as_ref().map(|(name, _)| name), &content, span)?;
         let name = quote_spanned!(span=> ::core::option::Option);
-        if !given.is_eager || is_plain(&otherwise) {
-            return Some(
-                parse_quote_spanned!(span=> match #option { #name::Some(#value) => #kept, #name::None => #otherwise }),
-            );
-        }
-        let default = Ident::new(&self.names.fresh("default"), span);
-        Some(parse_quote_spanned!(span=> {
-            let #default = #otherwise;
-            match #option { #name::Some(#value) => #kept, #name::None => #default }
-        }))
+        let whole = quote_spanned!(span=> match #option { #name::Some(#value) => #kept, #name::None => #otherwise });
+        Some(match default {
+            Some((default, argument)) => parse_quote_spanned!(span=> { let #default = #argument; #whole }),
+            None => parse_quote_spanned!(span=> #whole),
+        })
     }
 
-    /// What a function makes of a value.
-    fn applied(&mut self, function: &Expr, value: &Expr) -> Option<Expr> {
-        let span = function.span();
-        match peel(function) {
-            Expr::Closure(_) => {
-                let name = Ident::new(&self.names.fresh("function"), span);
-                Some(parse_quote_spanned!(span=> { let #name = #function; #name(#value) }))
-            }
-            Expr::Path(function) => Some(parse_quote_spanned!(span=> #function(#value))),
-            _ => None,
+    /// `option.as_ref()`, `option.as_ref().copied()`
+    fn same_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
+        let is_same = match node.method.to_string().as_str() {
+            "as_ref" => self.is_told_option(&node.receiver),
+            method => matches!(method, "copied" | "cloned"),
+        };
+        let Stored { option, by_reference, is_told: true, mapped } =
+            is_same.then(|| self.stored(&Expr::MethodCall(node.clone())))??
+        else {
+            return None;
+        };
+        let span = node.method.span();
+        let option = if by_reference { parse_quote_spanned!(span=> &#option) } else { option };
+        mapped.is_empty().then_some(option)
+    }
+
+    /// Whether only an option has a method with this argument.
+    fn tells_option(&mut self, meaning: &Meaning) -> bool {
+        match meaning {
+            Meaning::Chained(_) | Meaning::OrElse(_) => true,
+            Meaning::Filtered(function) => matches!(peel(function), Expr::Closure(_)),
+            meaning => meaning.argument().is_some_and(|argument| {
+                self.glimpse(argument, |parser, value| parser.types.is_option(parser.builder.ty(value).peel()))
+            }),
         }
     }
 
     /// What is known to hold an option which may be active.
     fn stored(&mut self, receiver: &Expr) -> Option<Stored> {
+        if let Some(option) = self.known_option(receiver) {
+            let name = self.name_option(option, receiver.span());
+            let option = parse_quote_spanned!(receiver.span()=> #name);
+            return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
+        }
         match peel(receiver) {
             Expr::MethodCall(node) => {
                 let method = node.method.to_string();
                 if let Some(option) = self.exchanged_option(node) {
                     return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                 }
-                if is_of_user(&method) && !self.reads_nothing_active(node) {
+                if is_of_user(&method) && !is_unknown_of_options(&method) && !self.reads_nothing_active(node) {
                     return Some(Stored {
                         option: receiver.clone(),
                         by_reference: false,
@@ -104,12 +108,12 @@ impl Parser<'_> {
                 }
                 let mut stored = self.stored(&node.receiver)?;
                 match (method.as_str(), node.args.len()) {
-                    ("as_ref", 0) => stored.by_reference = true,
+                    ("as_ref", 0) => (stored.by_reference, stored.is_told) = (true, true),
                     ("copied" | "cloned", 0) if stored.mapped.is_empty() => stored.by_reference = false,
                     ("clone", 0) => {}
                     ("map", 1) => stored.mapped.push(node.args[0].clone()),
-                    ("and_then" | "or" | "or_else", 1) => {
-                        let option = self.stored_option(node)?;
+                    (method, 1) if is_combining(method) => {
+                        let option = self.stored_option(node, false)?;
                         return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                     }
                     _ => return None,
@@ -117,6 +121,9 @@ impl Parser<'_> {
                 Some(stored)
             }
             place @ (Expr::Path(_) | Expr::Field(_) | Expr::Index(_)) => self.stored_place(place),
+            Expr::Call(node) if is_some(node) && !self.reads_nothing_active(node) => {
+                Some(Stored { option: receiver.clone(), by_reference: false, is_told: true, mapped: Vec::new() })
+            }
             Expr::Call(node) if is_function(&node.func) && !self.reads_nothing_active(node) => {
                 let option = receiver.clone();
                 Some(Stored { option, by_reference: false, is_told: false, mapped: Vec::new() })
@@ -140,20 +147,20 @@ impl Parser<'_> {
     /// called, and results of functions in any case.
     fn stored_place(&mut self, place: &Expr) -> Option<Stored> {
         self.root(place)?;
-        let (value, is_inactive) = self.glimpse(place, |parser, value| (value, parser.is_inactive(value)));
+        let (value, is_inactive, is_given) = self.glimpse(place, |parser, value| {
+            (value, parser.is_inactive(value), parser.is_part_of_whole(value) || parser.is_of_call(value))
+        });
         let ty = self.builder.ty(value);
         if self.is_foreign(value) || !matches!(ty.peel(), Type::Unknown(_)) {
             return None;
         }
         let name = if let Expr::Path(path) = place { path.path.get_ident().map(Ident::to_string) } else { None };
         let is_bound = name.is_some_and(|name| is_bound_to_option(self.body.clone(), &name));
-        let is_told = is_bound || self.types.payloads.iter().any(|(option, _)| option == ty.peel());
+        let is_told = is_bound || self.types.is_option(ty.peel());
         let span = place.span();
         let option: Expr =
             if matches!(ty, Type::Reference(_)) { parse_quote_spanned!(span=> *#place) } else { place.clone() };
-        let is_option = is_told
-            || !is_inactive
-                && (matches!(place, Expr::Field(_)) || self.is_part_of_whole(value) || self.is_of_call(value));
+        let is_option = is_told || !is_inactive && (matches!(place, Expr::Field(_)) || is_given);
         is_option.then(|| Stored { option, by_reference: false, is_told, mapped: Vec::new() })
     }
 
@@ -161,7 +168,9 @@ impl Parser<'_> {
     fn is_part_of_whole(&self, value: Value) -> bool {
         match self.builder.operation(value) {
             Some(Operation::Field { .. }) => true,
-            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_part_of_whole(*inner),
+            Some(Operation::Borrow(inner) | Operation::Dereference(inner) | Operation::Element { base: inner, .. }) => {
+                self.is_part_of_whole(*inner)
+            }
             _ => false,
         }
     }
@@ -176,25 +185,8 @@ impl Parser<'_> {
     }
 }
 
-/// What a method of an option gives.
-fn given(node: &ExprMethodCall) -> Option<Given> {
-    let (method, span) = (node.method.to_string(), node.method.span());
-    let arguments: Vec<&Expr> = node.args.iter().collect();
-    let (function, otherwise): (Option<&Expr>, Expr) = match (method.as_str(), arguments.as_slice()) {
-        ("unwrap", []) => (None, panic(span)),
-        ("expect", [message]) => (None, parse_quote_spanned!(span=> ::core::panic!("{}", #message))),
-        ("unwrap_or_default", []) => (None, parse_quote_spanned!(span=> ::core::default::Default::default())),
-        ("unwrap_or" | "or", [default]) => (None, (*default).clone()),
-        ("unwrap_or_else" | "or_else", [default]) => (None, result_of(default)?),
-        ("map_or", [default, function]) => (Some(function), (*default).clone()),
-        ("map_or_else", [default, function]) => (Some(function), result_of(default)?),
-        ("is_some_and", [function]) => (Some(function), parse_quote_spanned!(span=> false)),
-        ("is_none_or", [function]) => (Some(function), parse_quote_spanned!(span=> true)),
-        ("map" | "and_then", [function]) => (Some(function), parse_quote_spanned!(span=> ::core::option::Option::None)),
-        _ => return None,
-    };
-    let is_eager = matches!(method.as_str(), "unwrap_or" | "map_or" | "or");
-    Some(Given { function: function.cloned(), otherwise, is_mapped: method == "map", is_eager })
+fn is_some(node: &ExprCall) -> bool {
+    matches!(peel(&node.func), Expr::Path(path) if path.path.segments.last().is_some_and(|name| name.ident == "Some"))
 }
 
 /// Whether what is called is a function, and not a struct put together.
@@ -203,24 +195,6 @@ fn is_function(callee: &Expr) -> bool {
         Expr::Path(path) => path.path.segments.last().is_some_and(|name| !is_type_name(&name.ident.to_string())),
         _ => false,
     }
-}
-
-fn panic(span: Span) -> Expr {
-    parse_quote_spanned!(span=> ::core::panic!("called `Option::unwrap()` on a `None` value"))
-}
-
-/// What a function without arguments gives.
-pub(super) fn result_of(function: &Expr) -> Option<Expr> {
-    match peel(function) {
-        Expr::Closure(closure) if closure.inputs.is_empty() => Some((*closure.body).clone()),
-        Expr::Path(function) => Some(parse_quote_spanned!(function.span()=> #function())),
-        _ => None,
-    }
-}
-
-/// Whether it is all the same when an expression is evaluated.
-fn is_plain(expression: &Expr) -> bool {
-    matches!(peel(expression), Expr::Lit(_) | Expr::Path(_))
 }
 
 /// Whether a variable is given an option somewhere: `x = Some(…)`, `x = None`, `x: Option<…>`.

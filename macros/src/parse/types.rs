@@ -17,7 +17,7 @@ use crate::ir::{Family, Length, Scalar, Type};
 pub(super) struct Types {
     scalars: HashSet<String>,
     /// Those of them that are `cotangent::Real`, and so have a tangent by its trait.
-    reals: HashSet<String>,
+    pub(super) reals: HashSet<String>,
     functions: HashSet<String>,
     /// Type parameters that are differentiated functions, and what they return.
     differentiable: HashMap<String, syn::Type>,
@@ -28,6 +28,10 @@ pub(super) struct Types {
     pub(super) aliases: Vec<(String, Type)>,
     /// Types of options, each with that of what they may hold.
     pub(super) payloads: Vec<(Type, Type)>,
+    /// Types of values that are known to be options, of what, only inference tells.
+    pub(super) options: Vec<Type>,
+    /// Those of them that hold what is behind a reference in the user's code.
+    pub(super) lent: Vec<Type>,
     /// Types of values, each with what the user says it is, where that is a name of his.
     pub(super) annotated: Vec<(Type, Type)>,
     /// Whether names of types that are none of the compiler's stand for types with a tangent through the trait.
@@ -170,27 +174,6 @@ impl Types {
                 tensor.unwrap_or_else(|| self.parse_alias(ty, name))
             }
         }
-    }
-
-    /// `Option<S>`: an enum of which the payload is known.
-    fn parse_optional<'a>(&mut self, ty: &'a syn::Type, segment: &'a PathSegment) -> Parsed<'a> {
-        let [payload] = type_arguments(segment)[..] else {
-            return Err(ty);
-        };
-        let payload = self.parse(payload).map_err(|_| ty)?;
-        if !payload.may_hold_reals() {
-            return Ok(Type::Inactive);
-        }
-        let has_tangent = match payload.scalar() {
-            Some(Scalar::Parameter(name)) => self.reals.contains(name),
-            _ => true,
-        };
-        if !has_tangent || matches!(payload, Type::Reference(_)) {
-            return Err(ty);
-        }
-        let option = self.alias(ty);
-        self.payloads.push((option.clone(), payload));
-        Ok(option)
     }
 
     /// `Array1<S>`, `ArrayView2<'a, S>`, `Array<S, Ix1>`, …; nothing for any other name.

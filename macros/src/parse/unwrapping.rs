@@ -58,7 +58,7 @@ impl Parser<'_> {
     }
 
     /// There is always some value where something is searched for.
-    fn assert_found(&mut self, option: &Optional, span: Span) {
+    pub(super) fn assert_found(&mut self, option: &Optional, span: Span) {
         if option.is_given() {
             let name = Ident::new(&self.names.fresh("found"), span);
             self.scope.bind(&name.to_string(), option.present);
@@ -77,7 +77,7 @@ impl Parser<'_> {
         self.parse_arms(option.present, span, |parser| Some(some(parser, option, span)), |parser| Some(none(parser)))
     }
 
-    fn content_value(&mut self, option: &Optional, span: Span) -> Value {
+    pub(super) fn content_value(&mut self, option: &Optional, span: Span) -> Value {
         let content = self.content(option, span);
         self.subject_value(&content, span)
     }

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
-use crate::{activity, closures, forward, infer, parse, reverse, simplify};
+use crate::{activity, closures, forward, infer, optional, parse, reverse, simplify};
 
 /// A function after activity analysis.
 struct Analysed {
@@ -27,6 +27,7 @@ fn analyse(source: &str) -> Analysed {
     let parsed = parse::function(&item, &Args::default(), &mut errors);
     let (mut signature, mut function) = parsed.unwrap_or_else(|| panic!("{source}: {:?}", messages(&errors)));
     infer::function(&mut function, &mut signature, &mut errors);
+    optional::open(&mut function);
     closures::close(&mut function);
     let activity = activity::analyse(&function, &signature, &mut errors);
     assert!(errors.is_empty(), "{source}: {:?}", messages(&errors));

@@ -4,7 +4,7 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::chain::{Chain, Stage};
-use super::choice::choosing;
+use super::choice::{choosing, choosing_plainly};
 use super::function::Function;
 use super::sequence::Sequence;
 use crate::parse::Parser;
@@ -104,6 +104,7 @@ impl Parser<'_> {
             ("filter_map", [function]) => Stage::FilterMap(choosing(function)?),
             ("skip_while", [function]) => Stage::SkipWhile(self.scope.hidden(true), Function::of(function)?),
             ("flatten", []) => Stage::Flatten(None),
+            ("flat_map", [function]) if choosing_plainly(function).is_some() => Stage::FilterMap(choosing(function)?),
             ("flat_map", [function]) => match peel(function) {
                 Expr::Closure(closure) => Stage::Flatten(Some(closure)),
                 _ => return None,

@@ -3,21 +3,27 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, ExprCall, ExprClosure, ExprMethodCall, Stmt};
+use syn::{Block, Expr, ExprCall, ExprClosure, ExprMethodCall, Pat, Stmt, parse_quote_spanned};
 
 use super::element::Element;
 use crate::ir::Value;
 use crate::parse::Parser;
 use crate::parse::block::Position;
 use crate::parse::call::peel;
+use crate::parse::optional::Optional;
 use crate::parse::scope::Slot;
 
-/// The closure that an expression is, if it is plain where it gives something and where nothing.
+/// The closure that an expression is, if it gives an option at its end and nowhere else.
 pub(super) fn choosing(expression: &Expr) -> Option<&ExprClosure> {
     match peel(expression) {
-        Expr::Closure(closure) if is_choice(&closure.body) && !leaves(closure.body.to_token_stream()) => Some(closure),
+        Expr::Closure(closure) if !leaves(closure.body.to_token_stream()) => Some(closure),
         _ => None,
     }
+}
+
+/// As [`choosing`], where that what it gives is an option has to be plain to see.
+pub(super) fn choosing_plainly(expression: &Expr) -> Option<&ExprClosure> {
+    choosing(expression).filter(|closure| is_choice(&closure.body))
 }
 
 fn is_choice(expression: &Expr) -> bool {
@@ -86,7 +92,8 @@ impl Parser<'_> {
 
     fn choose_among(&mut self, expression: &Expr, slots: (Slot, Slot)) {
         match peel(expression) {
-            Expr::Call(node) => self.choose_value(&node.args[0], slots),
+            Expr::Call(node) if is_some(node) => self.choose_value(&node.args[0], slots),
+            Expr::Path(path) if path.path.is_ident("None") => {}
             Expr::Block(node) => self.choose_in_block(&node.block, slots),
             Expr::If(node) => {
                 let decision = self.parse_decision(&node.cond);
@@ -108,7 +115,7 @@ impl Parser<'_> {
                     },
                 );
             }
-            Expr::MethodCall(node) => {
+            Expr::MethodCall(node) if chosen(node).is_some() => {
                 let condition = self.parse_expression(&node.receiver);
                 if let Some(value) = chosen(node) {
                     let lazy = node.method == "then";
@@ -119,8 +126,53 @@ impl Parser<'_> {
                     });
                 }
             }
-            _ => {}
+            option => {
+                let span = option.span();
+                self.when_some(option, span, |parser, content| parser.choose_this(content, slots, span));
+            }
         }
+    }
+
+    /// A name for an element, if that is known to be an option.
+    pub(super) fn option_of_element(&mut self, element: &Element, span: Span) -> Option<Expr> {
+        let value = match element {
+            Element::Value(value) => *value,
+            Element::Borrowed(inner) if matches!(**inner, Element::Value(_)) => {
+                self.element_value(element.clone(), span)
+            }
+            _ => return None,
+        };
+        if !self.types.is_option(self.builder.ty(value).peel()) {
+            return None;
+        }
+        let name = self.fresh("element", span);
+        self.scope.bind(&name.to_string(), value);
+        Some(parse_quote_spanned!(span=> #name))
+    }
+
+    /// `if let Some(content) = option { … }`
+    pub(super) fn when_some(&mut self, option: &Expr, span: Span, then: impl FnOnce(&mut Self, Value)) {
+        let name = self.fresh("content", span);
+        let content: Expr = parse_quote_spanned!(span=> #name);
+        let some: Pat = parse_quote_spanned!(span=> ::core::option::Option::Some(#name));
+        let decision = self.parse_match_of(&some, option, span);
+        let Some(condition) = decision.condition else { return };
+        self.when(condition, span, |parser| {
+            parser.with_bindings(&decision, |parser| {
+                let content = parser.parse_expression(&content);
+                then(parser, content);
+            });
+        });
+    }
+
+    /// `condition.then(|| value)`, `condition.then_some(value)`
+    pub(in crate::parse) fn parse_chosen(&mut self, node: &ExprMethodCall) -> Option<Optional> {
+        let (value, span) = (chosen(node)?, node.method.span());
+        let present = self.parse_staying(&node.receiver);
+        let early = (node.method == "then_some").then(|| self.parse_expression(value));
+        let some = |parser: &mut Self| Some(early.unwrap_or_else(|| parser.parse_expression(value)));
+        let content = self.parse_arms(present, span, some, |parser| Some(parser.emit_placeholder(span)))?;
+        Some(Optional::of_value(present, content))
     }
 
     fn choose_in_block(&mut self, block: &Block, slots: (Slot, Slot)) {

@@ -140,6 +140,7 @@ impl Parser<'_> {
     pub(super) fn is_sequence(&self, value: Value) -> bool {
         match self.builder.ty(value).peel() {
             Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { rank: 1, .. } => true,
+            ty @ Type::Unknown(_) if self.types.is_option(ty) => false,
             ty @ Type::Unknown(_) => self.types.has_alias(ty) || self.is_data(value),
             _ => false,
         }

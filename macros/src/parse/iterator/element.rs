@@ -25,6 +25,16 @@ impl Element {
         Element::Place(Place { slot, projections: Vec::new() })
     }
 
+    /// Whether it is an exclusive reference, or holds one.
+    pub(in crate::parse) fn holds_place(&self) -> bool {
+        match self {
+            Element::Value(_) => false,
+            Element::Tuple(parts) => parts.iter().any(Element::holds_place),
+            Element::Borrowed(inner) => inner.holds_place(),
+            Element::Place(_) => true,
+        }
+    }
+
     pub(in crate::parse) fn rewrite_values(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
         match self {
             Element::Value(value) => rewrite(value),

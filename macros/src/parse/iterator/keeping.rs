@@ -1,9 +1,11 @@
 //! Keeps an element of a loop in hidden variables, for after the loop.
 
 use proc_macro2::Span;
+use syn::Expr;
 
 use super::chain::{Chain, Stage};
 use super::element::Element;
+use super::ordering::only_value;
 use super::sequence::Sequence;
 use crate::ir::Projection;
 use crate::parse::Parser;
@@ -50,6 +52,7 @@ impl Parser<'_> {
         chain.stages.iter().try_fold(first, |kept, stage| {
             Some(match stage {
                 Stage::Map(_) | Stage::Scan(..) | Stage::MapWhile(_) | Stage::FilterMap(_) => self.variable(),
+                Stage::Flatten(Some(closure)) if gives_values(&closure.body) => self.variable(),
                 Stage::Flatten(_) => return None,
                 Stage::Copied => kept.dereferenced(),
                 Stage::Enumerate(_) => Kept::Tuple(vec![self.variable(), kept]),
@@ -133,5 +136,18 @@ impl Parser<'_> {
             Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),
             Kept::Borrowed(inner) => Element::Borrowed(Box::new(self.kept_element(inner, span))),
         }
+    }
+}
+
+/// Whether what an expression is turned into is an iterator over values, and not over references.
+fn gives_values(expression: &Expr) -> bool {
+    match only_value(expression) {
+        Expr::Array(_) | Expr::Repeat(_) | Expr::Range(_) => true,
+        Expr::MethodCall(node) => match node.method.to_string().as_str() {
+            "map" | "copied" | "cloned" => true,
+            "rev" | "skip" | "take" | "step_by" | "filter" | "into_iter" | "chain" => gives_values(&node.receiver),
+            _ => false,
+        },
+        _ => false,
     }
 }

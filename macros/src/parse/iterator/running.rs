@@ -215,6 +215,12 @@ impl Parser<'_> {
         body: &mut Body<'_>,
     ) {
         let span = closure.map_or(run.span, |closure| closure.body.span());
+        if closure.is_none()
+            && let Some(option) = self.option_of_element(&element, span)
+        {
+            let some = |parser: &mut Self, value| parser.run_stages(rest, Element::Value(value), run, body);
+            return self.when_some(&option, span, some);
+        }
         let outer = self.scope.frames();
         self.scope.enter();
         let inner = match closure {

@@ -103,11 +103,7 @@ impl Parser<'_> {
             }
             Subject::Part(part) => self.emit_unknown(Operation::Verbatim(part.clone()), span),
             Subject::Place(place) => self.lend(place, span),
-            Subject::Option(_) => {
-                let message = "cannot give an option of this a name; match it where it is made";
-                self.errors.push(span, message);
-                self.absent(span)
-            }
+            Subject::Option(option) => self.option_value(option.clone(), span),
         }
     }
 

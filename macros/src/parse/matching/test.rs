@@ -5,6 +5,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Pat, Token};
 
+use super::names::for_each_part;
 use super::parts::{Part, Whole, is_rest, parts};
 use super::subject::Subject;
 use crate::ir::{Type, Value};
@@ -13,6 +14,12 @@ use crate::parse::Parser;
 impl Parser<'_> {
     /// The condition that a pattern matches; nothing if it always does.
     pub(in crate::parse) fn test(&mut self, pattern: &Pat, subject: &Subject) -> Option<Value> {
+        if let Subject::Value(value) = subject
+            && self.is_lent_option(*value)
+            && let Some(pattern) = behind_references(pattern)
+        {
+            return self.test(&pattern, subject);
+        }
         match (pattern, subject) {
             (Pat::Paren(inner), _) => self.test(&inner.pat, subject),
             (Pat::Type(typed), _) => self.test(&typed.pat, subject),
@@ -137,6 +144,22 @@ impl Parser<'_> {
         self.splice(block.statements);
         Some(both)
     }
+}
+
+/// The pattern for what is behind references, if it has parts that are some.
+fn behind_references(pattern: &Pat) -> Option<Pat> {
+    let (mut pattern, mut has_any) = (pattern.clone(), false);
+    for_each_part(&mut pattern, &mut |part| {
+        while let Pat::Reference(reference) = part {
+            *part = (*reference.pat).clone();
+            has_any = true;
+        }
+        if let Some(inner) = behind_references(part) {
+            *part = inner;
+            has_any = true;
+        }
+    });
+    has_any.then_some(pattern)
 }
 
 /// Whether there are values of its type that a pattern does not match.

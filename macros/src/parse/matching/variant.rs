@@ -68,6 +68,7 @@ impl Parser<'_> {
             let span = part.span();
             let index = self.variant_member(path, &member);
             let field = self.emit_unknown(Operation::Field { base: value, index }, span);
+            self.note_lent(value, field);
             let field = self.borrow_like(value, field, span);
             self.bind_pattern(part, field);
         }

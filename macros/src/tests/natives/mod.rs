@@ -17,6 +17,7 @@ mod closures;
 mod iterators;
 mod jumps;
 mod loops;
+mod options;
 mod patterns;
 mod ranges;
 mod sums;

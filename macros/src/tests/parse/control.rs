@@ -218,7 +218,7 @@ fn kept_code_that_changes_variables() {
                 let r = &mut v;
                 match k { 0 => n += 1, _ => {} }
                 name.push('x');
-                let last = v.pop();
+                let last: usize = v.drain(..).sum();
                 let a: usize = match k { 0 => next(&mut n), _ => 0 };
                 let b = (k, match r { r => r.len() });
                 let y;

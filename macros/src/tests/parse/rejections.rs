@@ -61,7 +61,7 @@ fn patterns() {
                 let (.., a) = p;
                 let ref mut b = 2.0 * y;
                 let ((c, 0.0) | (1.0, c)) = (y, y) else { return 0.0 };
-                let first = x.first() else { return 0.0 };
+                let rest = if y > 0.0 { x.get(1..) } else { None };
                 a + b + c
             }
         ",
@@ -69,7 +69,7 @@ fn patterns() {
             cannot take apart what follows `..`; list all the parts before it
             cannot differentiate a `ref mut` binding; bind the value and assign to the variable itself
             cannot take `(c, 0.0) |(1.0, c)` apart; bind a name, a tuple or an array instead
-            cannot give this option a name; match it where it is made
+            cannot keep an option of a part of a sequence; match it where it is made
         "#]],
     );
 }

@@ -3,8 +3,8 @@ use cotangent::differentiable;
 #[differentiable]
 fn f(x: f64, k: usize) -> f64 {
     let mut odd = vec![k, 1];
-    let last = odd.pop();
-    x * last.unwrap_or(0) as f64
+    let last: usize = odd.drain(1..).sum();
+    x * last as f64
 }
 
 fn main() {}

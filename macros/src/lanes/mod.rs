@@ -6,6 +6,7 @@
 
 mod bundles;
 mod rewrite;
+mod tensors;
 mod width;
 
 use std::collections::HashSet;
@@ -16,6 +17,7 @@ use crate::ir::{Definition, Function, Length, Record, Scalar, Type, Value};
 
 /// The names of what works on lanes in the runtime, where it is no operator.
 const STRONG: &str = "strong_in_lanes";
+const SLOPE: &str = "hypot_slope_in_lanes";
 const SPLAT: &str = "splat";
 const ZEROS: &str = "zeros_in_lanes";
 const SPREAD: &str = "spread";
@@ -64,10 +66,13 @@ fn widened(ty: &Type, lanes: &Lanes<'_>) -> Option<Type> {
         Type::Slice(element) => Type::Slice(Box::new(widened(element, lanes)?)),
         Type::Vector(element) => Type::Vector(Box::new(widened(element, lanes)?)),
         Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| widened(field, lanes)).collect::<Option<_>>()?),
+        Type::Tensor { scalar, rank, owned, family } => {
+            Type::Tensor { scalar: (lanes.of_numbers)(scalar)?, rank: *rank, owned: *owned, family: family.clone() }
+        }
         Type::Integer | Type::Bool | Type::Inactive => ty.clone(),
         // A bundle, as far as is known of it: one tangent after the other.
         Type::Record(Record { tangent: true, .. }) => Type::Array(Box::new(ty.clone()), Length::unknown()),
-        Type::Tensor { .. } | Type::Record(_) | Type::Unknown(_) => return None,
+        Type::Record(_) | Type::Unknown(_) => return None,
     })
 }
 

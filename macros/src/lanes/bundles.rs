@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::rewrite::Rewriter;
-use super::{ARRAY, LANE, is_bundle};
+use super::{ARRAY, LANE, SHOWN, is_bundle};
 use crate::ir::{
     Block, Constant, Definition, Member, Mode, Operation, Origin, Portion, Projection, Range, Spelling, Statement,
     Type, Value,
@@ -56,8 +56,9 @@ impl Rewriter<'_> {
             && match &statement.operation {
                 Operation::Field { index, .. } => is_numbered(index),
                 Operation::Accumulate { base: whole, .. } | Operation::ZeroLike(whole) => self.is_bundle(*whole),
-                Operation::Update { place, .. } => {
+                Operation::Update { base, place, .. } => {
                     place.iter().any(|part| matches!(part, Projection::Field(member) if is_numbered(member)))
+                        || self.changes_coordinate(*base, place)
                 }
                 _ => false,
             }
@@ -92,7 +93,7 @@ impl Rewriter<'_> {
     fn read_each(&mut self, part: &Part) -> Operation {
         let lane = self.index(part.bundle);
         let mut body = Block::default();
-        let mut last = self.element(part.bundle, lane, &mut body.statements);
+        let mut last = self.first(part, lane, &mut body.statements);
         for (operation, result) in &part.steps {
             let mut operation = operation.clone();
             match &mut operation {
@@ -110,8 +111,26 @@ impl Rewriter<'_> {
         Operation::EachLane { lane, count: self.lanes.count.clone(), body }
     }
 
+    /// The tangent in a lane, of which a part is read. What has coordinates may be a vector of nalgebra's by another name.
+    fn first(&mut self, part: &Part, lane: Value, statements: &mut Vec<Statement>) -> Value {
+        let is_sure = match part.steps.first() {
+            Some((Operation::Field { index, .. }, _)) => !self.may_be_vector(&self.record_of(part.bundle), index),
+            _ => true,
+        };
+        if is_sure {
+            return self.element(part.bundle, lane, statements);
+        }
+        let definition = self.function.definition(part.bundle).clone();
+        let reference = self.borrowed(part.bundle, &definition, statements);
+        let ty = self.record_of(part.bundle).reference();
+        let shown = self.define(Definition { ty, name: None, annotation: None, ..definition });
+        let arguments = vec![reference, lane];
+        statements.push(derived(shown, Operation::Primitive { name: SHOWN, arguments, spelling: Spelling::Private }));
+        shown
+    }
+
     /// How many projections lead to a bundle, if there is one in a place.
-    fn depth_of_bundle(&self, base: Value, place: &[Projection]) -> Option<usize> {
+    pub(super) fn depth_of_bundle(&self, base: Value, place: &[Projection]) -> Option<usize> {
         let ty = self.narrow.ty(base);
         (0..place.len()).find(|&depth| ty.at(&place[..depth]).is_tangent())
     }

@@ -5,6 +5,7 @@
 //! made wide where they are defined ([`rewrite`]). Whatever else happens to a tangent has no lanes, and the function none.
 
 mod bundles;
+mod certain;
 mod rewrite;
 mod tensors;
 mod width;
@@ -22,6 +23,7 @@ const SPLAT: &str = "splat";
 const ZEROS: &str = "zeros_in_lanes";
 const SPREAD: &str = "spread";
 const LANE: &str = "lane_of";
+const SHOWN: &str = "shown_lane";
 const ARRAY: &str = "lane_of_array";
 
 /// Gives the type of the lanes of numbers of a type.

@@ -31,6 +31,12 @@ pub fn lane_of<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> W:
     wide.lane(lane)
 }
 
+/// The same to be read from, where only its uses tell what it is.
+#[inline]
+pub fn shown_lane<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> impl Deref<Target = W::Narrow> {
+    wide.shown(lane)
+}
+
 /// The same of an array, which a source shows as a slice.
 #[inline]
 pub fn lane_of_array<W: Lane<K>, const N: usize, const K: usize>(wide: &[W], lane: usize) -> [W::Narrow; N] {

@@ -1,10 +1,12 @@
 //! One direction of several: tangents are read out of lanes and bundles, and put into them.
 
 use alloc::vec::Vec;
+use core::ops::Deref;
 
 use num_traits::Float;
 
 use super::{Bundle, Lanes};
+use crate::__private::Held;
 use crate::tuples::for_tuples;
 
 /// Tangents along `K` directions, each of which can be read.
@@ -14,6 +16,12 @@ pub trait Lane<const K: usize> {
 
     /// The tangent along that direction.
     fn lane(&self, lane: usize) -> Self::Narrow;
+
+    /// The same to be read from.
+    #[inline]
+    fn shown(&self, lane: usize) -> impl Deref<Target = Self::Narrow> {
+        Held::<_, Self::Narrow>::new(self.lane(lane))
+    }
 }
 
 /// Tangents along `K` directions, each of which can be replaced.
@@ -33,6 +41,11 @@ macro_rules! leaf {
             #[inline]
             fn lane(&self, lane: usize) -> T {
                 self.0[lane].clone()
+            }
+
+            #[inline]
+            fn shown(&self, lane: usize) -> impl Deref<Target = T> {
+                &self.0[lane]
             }
         }
 

@@ -1,12 +1,19 @@
 //! Matrices of lanes: the tangents of a matrix along several directions.
 
+mod product;
+
 use nalgebra::allocator::Allocator;
-use nalgebra::{Const, DefaultAllocator, Dim, Matrix, OMatrix, RawStorage, RawStorageMut, Scalar, Vector3};
+use nalgebra::{Const, DefaultAllocator, Dim, Matrix, OMatrix, RawStorage, Scalar, Vector3};
 use num_traits::{Float, Zero};
 
 use super::shape::check_operand;
 use super::shaped::Entries;
 use crate::__private::{Gathered, InLanes, Lane, Lanes, Shaped, Times, Widened, constant, splat};
+
+pub use product::{
+    product_in_lanes, product_in_lanes_add, product_in_lanes_into, product_left_in_lanes, product_left_in_lanes_add,
+    product_left_in_lanes_into, product_right_in_lanes, product_right_in_lanes_add, product_right_in_lanes_into,
+};
 
 impl<S, R, C, V, const K: usize> Lane<K> for Matrix<Lanes<S, K>, R, C, V>
 where
@@ -187,95 +194,4 @@ where
 {
     let minor = |i: usize, j: usize| left[i].times(right[j]) - left[j].times(right[i]);
     Vector3::new(minor(1, 2), minor(2, 0), minor(0, 1))
-}
-
-/// Products in three forms, with the positions at which the factors are read.
-macro_rules! products {
-    ($(
-        $(#[$doc:meta])* $product:ident $into:ident $add:ident
-        [$left_rows:ident, $left_columns:ident] [$right_rows:ident, $right_columns:ident]
-        |$left:ident, $right:ident, $row:ident, $inner:ident, $column:ident| $a:expr, $b:expr, $extent:expr, $other:expr, $rows:expr, $columns:expr;
-    )*) => {$(
-        $(#[$doc])*
-        ///
-        /// # Panics
-        ///
-        /// If the shapes do not fit.
-        #[inline]
-        pub fn $product<A, B, R: Dim, I: Dim, C: Dim>(
-            $left: &Matrix<A, $left_rows, $left_columns, impl RawStorage<A, $left_rows, $left_columns>>,
-            $right: &Matrix<B, $right_rows, $right_columns, impl RawStorage<B, $right_rows, $right_columns>>,
-        ) -> OMatrix<A::Product, R, C>
-        where
-            A: Times<B, Product: Scalar> + Scalar,
-            B: Scalar + Copy,
-            DefaultAllocator: Allocator<R, C>,
-        {
-            let mut base = zeros(($rows, $columns));
-            $add(&mut base, $left, $right);
-            base
-        }
-
-        #[doc = concat!("The same as a new value of `base`: see [`", stringify!($product), "`].")]
-        ///
-        /// # Panics
-        ///
-        /// If the shapes do not fit.
-        #[inline]
-        pub fn $into<A, B, R: Dim, I: Dim, C: Dim>(
-            base: &mut Matrix<A::Product, R, C, impl RawStorageMut<A::Product, R, C>>,
-            $left: &Matrix<A, $left_rows, $left_columns, impl RawStorage<A, $left_rows, $left_columns>>,
-            $right: &Matrix<B, $right_rows, $right_columns, impl RawStorage<B, $right_rows, $right_columns>>,
-        ) where
-            A: Times<B, Product: Scalar> + Scalar,
-            B: Scalar + Copy,
-        {
-            base.fill(A::Product::zero());
-            $add(base, $left, $right);
-        }
-
-        #[doc = concat!("The same, added to `base`: see [`", stringify!($product), "`].")]
-        ///
-        /// # Panics
-        ///
-        /// If the shapes do not fit.
-        #[inline]
-        pub fn $add<A, B, R: Dim, I: Dim, C: Dim>(
-            base: &mut Matrix<A::Product, R, C, impl RawStorageMut<A::Product, R, C>>,
-            $left: &Matrix<A, $left_rows, $left_columns, impl RawStorage<A, $left_rows, $left_columns>>,
-            $right: &Matrix<B, $right_rows, $right_columns, impl RawStorage<B, $right_rows, $right_columns>>,
-        ) where
-            A: Times<B, Product: Scalar> + Scalar,
-            B: Scalar + Copy,
-        {
-            let (inner, other) = ($extent, $other);
-            assert!(
-                inner == other && base.shape() == ($rows.value(), $columns.value()),
-                "product: the shapes do not fit"
-            );
-            for $column in 0..base.ncols() {
-                for $inner in 0..inner {
-                    let b = $b;
-                    for $row in 0..base.nrows() {
-                        base[($row, $column)] = base[($row, $column)] + $a.times(b);
-                    }
-                }
-            }
-        }
-    )*};
-}
-
-products! {
-    /// `left · right`, where one has lanes.
-    product_in_lanes product_in_lanes_into product_in_lanes_add [R, I] [I, C]
-    |left, right, row, inner, column| left[(row, inner)], right[(inner, column)], left.ncols(), right.nrows(),
-        left.shape_generic().0, right.shape_generic().1;
-    /// `leftᵀ · right`, where one has lanes.
-    product_left_in_lanes product_left_in_lanes_into product_left_in_lanes_add [I, R] [I, C]
-    |left, right, row, inner, column| left[(inner, row)], right[(inner, column)], left.nrows(), right.nrows(),
-        left.shape_generic().1, right.shape_generic().1;
-    /// `left · rightᵀ`, where one has lanes.
-    product_right_in_lanes product_right_in_lanes_into product_right_in_lanes_add [R, I] [C, I]
-    |left, right, row, inner, column| left[(row, inner)], right[(column, inner)], left.ncols(), right.ncols(),
-        left.shape_generic().0, right.shape_generic().0;
 }

@@ -97,6 +97,15 @@ pub fn gathered<'a, S: Float + 'a, D: Dimension + 'a, const K: usize>(
         let (expected, got) = (primal.shape(), direction.shape());
         assert!(expected == got, "{what}: expected shape {expected:?}, got {got:?}");
     }
+    let length = primal.len();
+    let slices = directions.map(|direction| direction.as_slice().map(|numbers| &numbers[..length]));
+    if slices.iter().all(Option::is_some) {
+        let slices = slices.map(Option::unwrap_or_default);
+        let lanes = (0..length).map(|index| Lanes(slices.map(|numbers| numbers[index])));
+        if let Ok(array) = Array::from_shape_vec(primal.raw_dim(), lanes.collect()) {
+            return array;
+        }
+    }
     let mut numbers = directions.map(|direction| direction.iter().copied());
     let mut next = || Lanes(numbers.each_mut().map(|numbers| numbers.next().unwrap_or_else(S::zero)));
     Array::from_shape_simple_fn(primal.raw_dim(), &mut next)

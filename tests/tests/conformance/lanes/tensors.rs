@@ -1,7 +1,7 @@
 //! Arrays of ndarray: products, passes, sums, parts, branches, loops and calls.
 
 use cotangent::{differentiable, linalg, math};
-use ndarray::{Array1, Array2, ArrayView1, Axis, LinalgScalar, ScalarOperand, array, s};
+use ndarray::{Array1, Array2, ArrayView1, Axis, LinalgScalar, ScalarOperand};
 use num_traits::{Float, FromPrimitive};
 
 use super::{assert_close, assert_lanes};
@@ -39,8 +39,8 @@ where
 fn reduced(a: &Array2<f64>, x: ArrayView1<f64>, n: usize) -> (f64, Array1<f64>, Array1<f64>) {
     let centred = a - &a.mean_axis(Axis(0)).unwrap();
     let rows = centred.sum_axis(Axis(1)) * a.row(n).sum();
-    let part = a.slice(s![1.., n]).mapv(|v| v * v);
-    (x.dot(&a.row(0)) * centred.mean().unwrap(), rows / x.sum(), part)
+    let column = a.column(n).mapv(|v| v * v);
+    (x.dot(&a.row(0)) * centred.mean().unwrap(), rows / x.sum(), column)
 }
 
 #[differentiable]

@@ -1,6 +1,8 @@
 //! Functions whose derivatives along several directions are timed.
 
 use cotangent::{Differentiable, differentiable, math};
+use nalgebra::{DMatrix, DVector, Matrix3, Vector3};
+use ndarray::{Array1, Array2};
 
 /// The distance between two places on a sphere.
 #[differentiable]
@@ -77,4 +79,54 @@ pub fn swing(start: &Pendulum, step: f64) -> Pendulum {
         now.angle += step * now.speed;
     }
     now
+}
+
+/// Two layers of a network.
+#[differentiable]
+#[must_use]
+pub fn layers(first: &Array2<f64>, second: &Array2<f64>, x: &Array1<f64>) -> Array1<f64> {
+    second.dot(&first.dot(x).mapv(f64::tanh)).mapv(f64::tanh)
+}
+
+/// The same as a function of the input alone.
+#[differentiable(wrt(x))]
+#[must_use]
+pub fn response(x: &Array1<f64>, first: &Array2<f64>, second: &Array2<f64>) -> Array1<f64> {
+    second.dot(&first.dot(x).mapv(f64::tanh)).mapv(f64::tanh)
+}
+
+/// A layer for many inputs.
+#[differentiable]
+#[must_use]
+pub fn layer_of_many(x: &Array2<f64>, weights: &Array2<f64>) -> f64 {
+    x.dot(weights).mapv(f64::tanh).sum()
+}
+
+/// Steps of a body that turns, by the matrix of its inertia.
+#[differentiable]
+#[must_use]
+pub fn tumble(inertia: Matrix3<f64>, spin: Vector3<f64>, step: f64) -> Vector3<f64> {
+    let mut spin = spin;
+    for _ in 0..100 {
+        spin += (inertia * spin).cross(&spin) * step;
+    }
+    spin
+}
+
+/// Steps of a linear system with a force that saturates.
+#[differentiable]
+#[must_use]
+pub fn evolve(system: &DMatrix<f64>, start: &DVector<f64>, steps: usize) -> DVector<f64> {
+    let mut state = start.clone();
+    for _ in 0..steps {
+        state = (system * &state).map(f64::tanh);
+    }
+    state
+}
+
+/// The sum of all elements of a product of matrices.
+#[differentiable]
+#[must_use]
+pub fn product_of_matrices(a: &DMatrix<f64>, b: &DMatrix<f64>) -> f64 {
+    (a * b).sum()
 }

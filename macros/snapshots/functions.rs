@@ -148,9 +148,7 @@ impl solve {
         b: Vec<f64>,
         tolerance: f64,
         a_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::nd::Array2<
-                f64,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            ::cotangent::__private::nd::Array2<::cotangent::__private::Lanes<f64, LANES>>,
         >,
         b_dot: impl ::cotangent::__private::Source<
             [::cotangent::__private::Lanes<f64, LANES>],

@@ -6,17 +6,20 @@ impl twin {
     fn jacobian(x: &Array1<f64>) -> ::cotangent::__private::nd::Array2<f64> {
         let value: Array1<f64> = scaled(x);
         if x.len() <= value.len() {
-            let columns = ::cotangent::__private::collected(
+            let columns = ::cotangent::__private::columns(
                 x.len(),
-                |column| {
-                    Self::jvp(
+                |start| {
+                    Self::jvp_many(
                             x,
-                            ::cotangent::__private::Direction(
-                                ::cotangent::__private::nd::Array1::from_shape_fn(
-                                    x.len(),
-                                    |index| ::cotangent::__private::unit::<f64>(column, index),
-                                ),
-                            ),
+                            ::core::array::from_fn(|lane| {
+                                let column = start + lane;
+                                ::cotangent::__private::Direction(
+                                    ::cotangent::__private::nd::Array1::from_shape_fn(
+                                        x.len(),
+                                        |index| ::cotangent::__private::unit::<f64>(column, index),
+                                    ),
+                                )
+                            }),
                         )
                         .1
                 },

@@ -4,19 +4,14 @@ impl twin {
     /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
     #[inline]
     fn jacobian(v: Vector2<f64>) -> ::cotangent::__private::na::SMatrix<f64, 3, 2> {
-        let columns: [Vector3<f64>; 2] = ::core::array::from_fn(|column| {
-            Self::jvp(
-                    v,
-                    ::cotangent::__private::na::SMatrix::<
-                        f64,
-                        2,
-                        1,
-                    >::from_fn(|index, _| ::cotangent::__private::unit::<
-                        f64,
-                    >(column, index)),
-                )
-                .1
-        });
+        let (_, columns): (_, [Vector3<f64>; 2]) = Self::jvp_many(
+            v,
+            ::core::array::from_fn(|column| ::cotangent::__private::na::SMatrix::<
+                f64,
+                2,
+                1,
+            >::from_fn(|index, _| ::cotangent::__private::unit::<f64>(column, index))),
+        );
         ::cotangent::__private::na::SMatrix::<
             f64,
             3,

@@ -182,42 +182,36 @@ impl layer {
         w: &Array2<f64>,
         b: &Array1<f64>,
         x_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::nd::Array2<
-                f64,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            ::cotangent::__private::nd::Array2<::cotangent::__private::Lanes<f64, LANES>>,
         >,
         w_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::nd::Array2<
-                f64,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            ::cotangent::__private::nd::Array2<::cotangent::__private::Lanes<f64, LANES>>,
         >,
         b_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::nd::Array1<
-                f64,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            ::cotangent::__private::nd::Array1<::cotangent::__private::Lanes<f64, LANES>>,
         >,
     ) -> (
         Array2<f64>,
-        <::cotangent::__private::nd::Array2<
-            f64,
-        > as ::cotangent::__private::InLanes>::Wide<LANES>,
+        ::cotangent::__private::nd::Array2<::cotangent::__private::Lanes<f64, LANES>>,
     ) {
         use ::cotangent::__private as ad;
         let x_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, x);
         let w_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(w_dot, w);
         let b_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(b_dot, b);
-        ad::each_lane(|lane| Self::tangent(
-            x,
-            w,
-            b,
-            ad::in_lane::<_, LANES>(&*x_dot, lane),
-            ad::in_lane::<_, LANES>(&*w_dot, lane),
-            ad::in_lane::<_, LANES>(&*b_dot, lane),
-        ))
+        let mut t1 = ad::nd::product_in_lanes(&*x_dot, w);
+        ad::nd::product_in_lanes_add(&mut t1, x, &*w_dot);
+        let value = ad::nd::map2(&x.dot(w), b, |element, b| (element + b).tanh());
+        let value_dot = ad::nd::map3(
+            &value,
+            &t1,
+            &*b_dot,
+            |value, t1, b| (t1 + b) * (1.0 - value * value),
+        );
+        (value, value_dot)
     }
     /// The value of `layer`, and its derivatives along several directions of `x`, `w` and `b`.
     ///
-    /// One direction after the other: each has a sweep of its own.
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     pub(crate) fn jvp_many<const LANES: usize>(
         x: &Array2<f64>,
@@ -229,7 +223,30 @@ impl layer {
             impl ::cotangent::__private::Source<Array1<f64>>,
         ); LANES],
     ) -> (Array2<f64>, [Array2<f64>; LANES]) {
-        (layer(x, w, b), directions.map(|direction| Self::jvp(x, w, b, direction).1))
+        use ::cotangent::__private as ad;
+        let directions = directions
+            .map(|(x_dot, w_dot, b_dot)| (
+                ad::Source::open(x_dot, x),
+                ad::Source::open(w_dot, w),
+                ad::Source::open(b_dot, b),
+            ));
+        let x_dot: ::cotangent::__private::nd::Array2<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        > = ad::nd::gathered("layer: direction of x", x, |lane| &*directions[lane].0);
+        let w_dot: ::cotangent::__private::nd::Array2<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        > = ad::nd::gathered("layer: direction of w", w, |lane| &*directions[lane].1);
+        let b_dot: ::cotangent::__private::nd::Array1<
+            ::cotangent::__private::Lanes<f64, LANES>,
+        > = ad::nd::gathered("layer: direction of b", b, |lane| &*directions[lane].2);
+        let (value, value_dot) = Self::tangent_lanes(x, w, b, &x_dot, &w_dot, &b_dot);
+        (
+            value,
+            ::core::array::from_fn(|lane_2| ::cotangent::__private::lane_of::<
+                _,
+                LANES,
+            >(&value_dot, lane_2)),
+        )
     }
     /// The Jacobian of `layer`: for each number of its value the gradient with respect to `x`, `w` and `b`, arranged as the value is.
     ///
@@ -244,39 +261,42 @@ impl layer {
     > {
         let value: Array2<f64> = layer(x, w, b);
         if x.len() + w.len() + b.len() <= value.len() {
-            let columns = ::cotangent::__private::collected(
+            let columns = ::cotangent::__private::columns(
                 x.len() + w.len() + b.len(),
-                |column| {
-                    Self::jvp(
+                |start| {
+                    Self::jvp_many(
                             x,
                             w,
                             b,
-                            (
-                                ::cotangent::__private::Direction(
-                                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                                        (x.nrows(), x.ncols()),
-                                        |(index, column_2)| ::cotangent::__private::unit::<
-                                            f64,
-                                        >(column, index * (x.ncols()) + column_2),
+                            ::core::array::from_fn(|lane| {
+                                let column = start + lane;
+                                (
+                                    ::cotangent::__private::Direction(
+                                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                                            (x.nrows(), x.ncols()),
+                                            |(index, column_2)| ::cotangent::__private::unit::<
+                                                f64,
+                                            >(column, index * (x.ncols()) + column_2),
+                                        ),
                                     ),
-                                ),
-                                ::cotangent::__private::Direction(
-                                    ::cotangent::__private::nd::Array2::from_shape_fn(
-                                        (w.nrows(), w.ncols()),
-                                        |(index_2, column_3)| ::cotangent::__private::unit::<
-                                            f64,
-                                        >(column, x.len() + index_2 * (w.ncols()) + column_3),
+                                    ::cotangent::__private::Direction(
+                                        ::cotangent::__private::nd::Array2::from_shape_fn(
+                                            (w.nrows(), w.ncols()),
+                                            |(index_2, column_3)| ::cotangent::__private::unit::<
+                                                f64,
+                                            >(column, x.len() + index_2 * (w.ncols()) + column_3),
+                                        ),
                                     ),
-                                ),
-                                ::cotangent::__private::Direction(
-                                    ::cotangent::__private::nd::Array1::from_shape_fn(
-                                        b.len(),
-                                        |index_3| ::cotangent::__private::unit::<
-                                            f64,
-                                        >(column, x.len() + w.len() + index_3),
+                                    ::cotangent::__private::Direction(
+                                        ::cotangent::__private::nd::Array1::from_shape_fn(
+                                            b.len(),
+                                            |index_3| ::cotangent::__private::unit::<
+                                                f64,
+                                            >(column, x.len() + w.len() + index_3),
+                                        ),
                                     ),
-                                ),
-                            ),
+                                )
+                            }),
                         )
                         .1
                 },

@@ -218,23 +218,23 @@ impl turn {
         v: &Vector3<f64>,
         m: &Matrix3<f64>,
         axis_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::na::SVector<
-                f64,
+            ::cotangent::__private::na::SVector<
+                ::cotangent::__private::Lanes<f64, LANES>,
                 3,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            >,
         >,
         v_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::na::SVector<
-                f64,
+            ::cotangent::__private::na::SVector<
+                ::cotangent::__private::Lanes<f64, LANES>,
                 3,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            >,
         >,
         m_dot: impl ::cotangent::__private::Source<
-            <::cotangent::__private::na::SMatrix<
-                f64,
+            ::cotangent::__private::na::SMatrix<
+                ::cotangent::__private::Lanes<f64, LANES>,
                 3,
                 3,
-            > as ::cotangent::__private::InLanes>::Wide<LANES>,
+            >,
         >,
     ) -> (f64, ::cotangent::__private::Lanes<f64, LANES>) {
         use ::cotangent::__private as ad;

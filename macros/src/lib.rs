@@ -74,9 +74,12 @@ use proc_macro::TokenStream;
 /// and rules without `jvp`, always take the latter. Fixed shapes need no heap. A function whose value is one number has a gradient in its place.
 ///
 /// `f::jvp_many(a, b, [(a_dot, b_dot), …])` gives the derivatives along any number of directions. In one sweep, side by
-/// side, if all that is active are numbers, tuples, arrays, slices, `Vec`s and structs with named members; calls of other differentiated functions go along
-/// all directions, too. Otherwise one after the other, each with the value computed anew: with arrays of ndarray and nalgebra, operators of structs, and calls
-/// that change what they are given, take structs by value, or are handed a member whose type nothing tells. The documentation of each `jvp_many` says which.
+/// side, if all that is active are numbers, tuples, arrays, slices, `Vec`s, arrays of ndarray, matrices of nalgebra and structs with named members; calls of
+/// other differentiated functions go along all directions, too. Otherwise one after the other, each with the value computed anew: with operators of structs,
+/// members that are arrays or matrices and used as wholes, and calls that change what they are given, take structs by value, or are handed a member whose type
+/// nothing tells. The documentation of each `jvp_many` says which.
+///
+/// The derivatives along all directions are in memory at once. Where a direction of a large matrix is one itself, `K` times `jvp` may take less time.
 ///
 /// Both pass their arguments several times: those taken by value have to be `Clone`. Functions with `&mut` parameters or with parameters `impl Trait` by value
 /// have neither, nor have methods without a visibility of their own.

@@ -30,8 +30,25 @@ mod systems;
 #[cfg(all(test, feature = "ndarray", feature = "nalgebra"))]
 mod tests;
 
+use nalgebra::DMatrix;
+
+use crate::__private::Gathered;
+
 pub use determinant::{det, logdet, trace};
 pub use matrix::{Matrix, Real};
 pub use products::outer;
 pub use symmetric::cholesky;
 pub use systems::{inverse, solve};
+
+/// The tangents along `K` directions: the factors of the value serve all of them.
+fn each_lane<S: Real, W: Gathered<K>, const K: usize>(
+    value: &DMatrix<S>,
+    push: impl Fn(usize) -> DMatrix<S>,
+    wrap: impl Fn(DMatrix<S>) -> W::Narrow,
+) -> W {
+    let mut tangents = W::spread(wrap(if K == 0 { value.clone() } else { push(0) }));
+    for lane in 1..K {
+        tangents.set(lane, wrap(push(lane)));
+    }
+    tangents
+}

@@ -129,3 +129,21 @@ fn slices() {
     let (gradient, slope) = single::grad(&array![0.5, 2.0, 3.0], 2.0);
     assert_eq!((gradient, slope), (array![10.0, 1.0, 2.0], 2.5));
 }
+
+#[test]
+fn parts_along_several_directions() {
+    let numbers = |seed: f64| {
+        Array2::from_shape_fn((2, 6), |(i, j)| (seed + f64::from(u8::try_from(6 * i + j).unwrap_or(0))).sin())
+    };
+    let (q, k) = (numbers(0.1), numbers(0.2));
+    let [a, b, c] = [1.0, 2.0, 3.0].map(|seed| (numbers(seed), numbers(-seed)));
+    let (value, tangents) = all_heads::jvp_many(&q, k.view(), 3, [(&a.0, &a.1), (&b.0, &b.1), (&c.0, &c.1)]);
+    assert_eq!(value, all_heads(&q, k.view(), 3));
+    for (direction, tangent) in [a, b, c].iter().zip(tangents) {
+        let expected = all_heads::jvp(&q, k.view(), 3, (&direction.0, &direction.1)).1;
+        assert!(
+            expected.iter().zip(&tangent).all(|(expected, got)| (expected - got).abs() < 1e-14),
+            "{expected} {tangent}"
+        );
+    }
+}

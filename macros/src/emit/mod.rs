@@ -116,7 +116,7 @@ pub(crate) fn lanes_of_numbers(signature: &Signature, args: &Args) -> impl Fn(&S
     let known = RefCell::new(HashMap::new());
     let name = move |scalar: &Scalar| {
         let scalar = types::scalar_tokens(scalar);
-        Scalar::Parameter(quote!(#krate::__private::Lanes<#scalar, #count>).to_string())
+        Scalar::Lanes(quote!(#krate::__private::Lanes<#scalar, #count>).to_string())
     };
     move |scalar| {
         let mut known = known.borrow_mut();

@@ -74,6 +74,11 @@ impl Types {
                 let (private, scalar) = (&self.private, scalar_tokens(scalar));
                 quote!(#private::Lanes<#scalar, #lanes>)
             }
+            Type::Tensor { scalar, .. } => {
+                let number = self.in_lanes(&Type::Real(scalar.clone()), lanes)?;
+                let (path, arguments) = self.tensor_of(tangent, number)?;
+                quote!(#path<#arguments>)
+            }
             Type::Array(element, length) if !length.is_unknown() => {
                 let (element, length) = (self.in_lanes(element, lanes)?, length_tokens(length));
                 quote!([#element; #length])
@@ -122,10 +127,15 @@ impl Types {
 
     /// The path of a tensor's type, and its arguments.
     fn tensor(&self, ty: &Type) -> Option<(TokenStream, TokenStream)> {
-        let Type::Tensor { scalar, rank, family, .. } = ty else {
+        self.tensor_of(ty, scalar_tokens(ty.scalar()?))
+    }
+
+    /// The same with other numbers.
+    fn tensor_of(&self, ty: &Type, scalar: TokenStream) -> Option<(TokenStream, TokenStream)> {
+        let Type::Tensor { rank, family, .. } = ty else {
             return None;
         };
-        let (private, scalar) = (&self.private, scalar_tokens(scalar));
+        let private = &self.private;
         let (name, extents) = match family.extents() {
             None => {
                 let array = array_name(*rank);

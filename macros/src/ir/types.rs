@@ -37,12 +37,13 @@ pub(crate) enum Type {
     Unknown(usize),
 }
 
-/// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`.
+/// A floating-point type: `f32`, `f64` or the name of a type parameter bounded by `Float`; or lanes of one, as tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Scalar {
     F32,
     F64,
     Parameter(String),
+    Lanes(String),
 }
 
 /// The length of an array type, as the user's tokens: `3`, `N`, `2 * K`; or `_`, for what may be an array or a `Vec`.
@@ -182,6 +183,11 @@ impl Type {
         matches!(self.peel(), Type::Real(_))
     }
 
+    /// Whether this is a tensor of lanes.
+    pub(crate) fn is_wide_tensor(&self) -> bool {
+        matches!(self.peel(), Type::Tensor { scalar: Scalar::Lanes(_), .. })
+    }
+
     pub(crate) fn is_tensor(&self) -> bool {
         matches!(self.peel(), Type::Tensor { .. })
     }
@@ -234,7 +240,7 @@ impl fmt::Display for Scalar {
         match self {
             Scalar::F32 => f.write_str("f32"),
             Scalar::F64 => f.write_str("f64"),
-            Scalar::Parameter(name) => f.write_str(name),
+            Scalar::Parameter(name) | Scalar::Lanes(name) => f.write_str(name),
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::rewrite::Rewriter;
-use super::{ARRAY, AT, LANE, is_bundle};
+use super::{ARRAY, LANE, SHOWN, is_bundle};
 use crate::ir::{
     Block, Constant, Definition, Member, Mode, Operation, Origin, Portion, Projection, Range, Spelling, Statement,
     Type, Value,
@@ -56,8 +56,9 @@ impl Rewriter<'_> {
             && match &statement.operation {
                 Operation::Field { index, .. } => is_numbered(index),
                 Operation::Accumulate { base: whole, .. } | Operation::ZeroLike(whole) => self.is_bundle(*whole),
-                Operation::Update { place, .. } => {
+                Operation::Update { base, place, .. } => {
                     place.iter().any(|part| matches!(part, Projection::Field(member) if is_numbered(member)))
+                        || self.changes_coordinate(*base, place)
                 }
                 _ => false,
             }
@@ -92,8 +93,7 @@ impl Rewriter<'_> {
     fn read_each(&mut self, part: &Part) -> Operation {
         let lane = self.index(part.bundle);
         let mut body = Block::default();
-        let span = self.narrow.definition(part.steps[0].1).span;
-        let mut last = self.member_of_bundle(part.bundle, (lane, span), &mut body.statements);
+        let mut last = self.first(part, lane, &mut body.statements);
         for (operation, result) in &part.steps {
             let mut operation = operation.clone();
             match &mut operation {
@@ -111,8 +111,24 @@ impl Rewriter<'_> {
         Operation::EachLane { lane, count: self.lanes.count.clone(), body }
     }
 
+    /// The tangent in a lane, of which a part is read. Only rustc knows how a struct is kept: what has coordinates may be a
+    /// vector of nalgebra's by another name, and what lacks a derive has no bundle.
+    fn first(&mut self, part: &Part, lane: Value, statements: &mut Vec<Statement>) -> Value {
+        let Some((Operation::Field { .. }, member)) = part.steps.first() else {
+            return self.element(part.bundle, lane, statements);
+        };
+        let span = self.narrow.definition(*member).span;
+        let definition = self.function.definition(part.bundle).clone();
+        let reference = self.borrowed(part.bundle, &definition, statements);
+        let ty = self.record_of(part.bundle).reference();
+        let shown = self.define(Definition { ty, name: None, annotation: None, span });
+        let arguments = vec![reference, lane];
+        statements.push(derived(shown, Operation::Primitive { name: SHOWN, arguments, spelling: Spelling::Private }));
+        shown
+    }
+
     /// How many projections lead to a bundle, if there is one in a place.
-    fn depth_of_bundle(&self, base: Value, place: &[Projection]) -> Option<usize> {
+    pub(super) fn depth_of_bundle(&self, base: Value, place: &[Projection]) -> Option<usize> {
         let ty = self.narrow.ty(base);
         (0..place.len()).find(|&depth| ty.at(&place[..depth]).is_tangent())
     }
@@ -185,26 +201,6 @@ impl Rewriter<'_> {
         let element = self.define(Definition { ty, name: None, annotation: None, ..definition });
         statements.push(derived(element, Operation::Element { base: wide, index: vec![lane] }));
         element
-    }
-
-    /// The tangent in a lane of a bundle, to be read.
-    fn member_of_bundle(
-        &mut self,
-        bundle: Value,
-        (lane, span): (Value, Span),
-        statements: &mut Vec<Statement>,
-    ) -> Value {
-        let definition = self.function.definition(bundle).clone();
-        let reference = self.borrowed(bundle, &definition, statements);
-        let ty = match definition.ty.peel() {
-            Type::Array(element, _) => (**element).clone(),
-            _ => self.narrow_of(bundle),
-        };
-        let tangent = self.define(Definition { ty, name: None, annotation: None, span });
-        let operation =
-            Operation::Primitive { name: AT, arguments: vec![reference, lane], spelling: Spelling::Private };
-        statements.push(derived(tangent, operation));
-        tangent
     }
 
     /// The type of one of the lanes of a number.

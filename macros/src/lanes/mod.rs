@@ -5,7 +5,9 @@
 //! made wide where they are defined ([`rewrite`]). Whatever else happens to a tangent has no lanes, and the function none.
 
 mod bundles;
+mod certain;
 mod rewrite;
+mod tensors;
 mod width;
 
 use std::collections::HashSet;
@@ -16,11 +18,12 @@ use crate::ir::{Definition, Function, Length, Record, Scalar, Type, Value};
 
 /// The names of what works on lanes in the runtime, where it is no operator.
 const STRONG: &str = "strong_in_lanes";
+const SLOPE: &str = "hypot_slope_in_lanes";
 const SPLAT: &str = "splat";
 const ZEROS: &str = "zeros_in_lanes";
 const SPREAD: &str = "spread";
 const LANE: &str = "lane_of";
-const AT: &str = "at_lane";
+const SHOWN: &str = "shown_lane";
 const ARRAY: &str = "lane_of_array";
 
 /// Gives the type of the lanes of numbers of a type.
@@ -65,10 +68,13 @@ fn widened(ty: &Type, lanes: &Lanes<'_>) -> Option<Type> {
         Type::Slice(element) => Type::Slice(Box::new(widened(element, lanes)?)),
         Type::Vector(element) => Type::Vector(Box::new(widened(element, lanes)?)),
         Type::Tuple(fields) => Type::Tuple(fields.iter().map(|field| widened(field, lanes)).collect::<Option<_>>()?),
+        Type::Tensor { scalar, rank, owned, family } => {
+            Type::Tensor { scalar: (lanes.of_numbers)(scalar)?, rank: *rank, owned: *owned, family: family.clone() }
+        }
         Type::Integer | Type::Bool | Type::Inactive => ty.clone(),
         // A bundle, as far as is known of it: one tangent after the other.
         Type::Record(Record { tangent: true, .. }) => Type::Array(Box::new(ty.clone()), Length::unknown()),
-        Type::Tensor { .. } | Type::Record(_) | Type::Unknown(_) => return None,
+        Type::Record(_) | Type::Unknown(_) => return None,
     })
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::bundles::Part;
-use super::{Lanes, SPLAT, SPREAD, STRONG, Wide, ZEROS, is_bundle, widened};
+use super::tensors::keeps_numbers;
+use super::{Lanes, SLOPE, SPLAT, SPREAD, STRONG, Wide, ZEROS, is_bundle, widened};
 use crate::ir::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
 
 /// The function on the way to its lanes.
@@ -105,6 +106,7 @@ impl<'a> Rewriter<'a> {
                 }
                 match *name {
                     "strong" => (*name, *spelling) = (STRONG, Spelling::Private),
+                    "hypot_slope" => (*name, *spelling) = (SLOPE, Spelling::Private),
                     "add" | "sub" => arguments.iter_mut().for_each(|argument| *argument = self.wide(*argument)),
                     // A product of numbers on the right stays one: that is less than to multiply lanes twice.
                     "mul" => statement.origin = Origin::Primal,
@@ -120,6 +122,7 @@ impl<'a> Rewriter<'a> {
             Operation::Update { base, value, .. } | Operation::Accumulate { base, value } => {
                 (*base, *value) = (self.wide(*base), self.wide(*value));
             }
+            Operation::Tensor { operation, operands } => self.tensor(operation, operands),
             Operation::Push { base, values } => {
                 *base = self.wide(*base);
                 for value in values {
@@ -156,14 +159,16 @@ impl<'a> Rewriter<'a> {
             Operation::Same { method, value } => Operation::Same { method: method.clone(), value: self.wide(*value) },
             Operation::Empty(_) => operation.clone(),
             Operation::Placeholder if !holds_bundles(&ty) => operation.clone(),
-            _ if holds_bundles(&ty) => {
-                let reference = self.borrowed(value, &definition, statements);
-                let spelling = Spelling::Path(self.lanes.spread.clone());
-                Operation::Primitive { name: SPREAD, arguments: vec![reference], spelling }
-            }
+            _ if holds_bundles(&ty) => self.spread(value, &definition, statements),
             _ if matches!(ty, Type::Real(_)) => {
                 Operation::Primitive { name: SPLAT, arguments: vec![value], spelling: Spelling::Private }
             }
+            Operation::Tensor { operation, operands } if keeps_numbers(operation) => {
+                let mut operands = operands.clone();
+                operands[0] = self.wide(operands[0]);
+                Operation::Tensor { operation: operation.clone(), operands }
+            }
+            _ if matches!(ty, Type::Tensor { owned: true, .. }) => self.spread(value, &definition, statements),
             _ => return None,
         };
         let copy = self.define(Definition { ty, annotation: None, ..definition });
@@ -178,6 +183,13 @@ impl<'a> Rewriter<'a> {
         Operation::Primitive { name: ZEROS, arguments: vec![reference], spelling: Spelling::Private }
     }
 
+    /// The same along all directions.
+    fn spread(&mut self, value: Value, of: &Definition, statements: &mut Vec<Statement>) -> Operation {
+        let reference = self.borrowed(value, of, statements);
+        let spelling = Spelling::Path(self.lanes.spread.clone());
+        Operation::Primitive { name: SPREAD, arguments: vec![reference], spelling }
+    }
+
     pub(super) fn define(&mut self, definition: Definition) -> Value {
         self.function.definitions.push(definition);
         Value(self.function.definitions.len() - 1)
@@ -190,6 +202,7 @@ fn tells_shape(ty: &Type) -> bool {
         Type::Real(_) => true,
         Type::Array(element, length) => !length.is_unknown() && tells_shape(element),
         Type::Tuple(fields) => fields.iter().all(tells_shape),
+        Type::Tensor { .. } => ty.is_fixed_tensor(),
         _ => false,
     }
 }

@@ -7,42 +7,52 @@ use crate::ir::{Block, CallKind, CallSite, Constant, Function, Operation, Statem
 
 /// The widths as far as they are found out.
 pub(super) struct Widths<'a> {
-    function: &'a Function,
-    wide: Wide,
-    is_linear: bool,
+    pub(super) function: &'a Function,
+    pub(super) wide: Wide,
+    pub(super) is_linear: bool,
     has_changed: bool,
+    /// Whether everything is wide that becomes so by itself.
+    pub(super) is_settled: bool,
 }
 
 impl<'a> Widths<'a> {
     /// The widths, unless something happens to a wide value that lanes cannot follow.
     pub(super) fn of(function: &'a Function, tangents: &[Value]) -> Option<Wide> {
         let wide = Wide { values: tangents.iter().copied().collect(), copies: HashSet::new() };
-        let mut widths = Widths { function, wide, is_linear: true, has_changed: true };
-        while widths.has_changed && widths.is_linear {
-            widths.has_changed = false;
-            widths.visit(&function.body);
-            widths.demand(&function.body.results[1..]);
-        }
+        let mut widths = Widths { function, wide, is_linear: true, has_changed: true, is_settled: false };
+        widths.spread_out();
+        widths.is_settled = true;
+        widths.spread_out();
         let of_parameter = function.parameters.iter().any(|parameter| widths.wide.copies.contains(parameter));
         (widths.is_linear && !of_parameter).then_some(widths.wide)
     }
 
-    fn is_wide(&self, value: Value) -> bool {
+    /// Goes on until nothing changes.
+    fn spread_out(&mut self) {
+        self.has_changed = true;
+        while self.has_changed && self.is_linear {
+            self.has_changed = false;
+            self.visit(&self.function.body);
+            self.demand(&self.function.body.results[1..]);
+        }
+    }
+
+    pub(super) fn is_wide(&self, value: Value) -> bool {
         self.wide.values.contains(&value)
     }
 
     /// Whether the value is wide, or is to be.
-    fn is_wanted(&self, value: Value) -> bool {
+    pub(super) fn is_wanted(&self, value: Value) -> bool {
         self.is_wide(value) || self.wide.copies.contains(&value)
     }
 
-    fn widen(&mut self, value: Value) {
+    pub(super) fn widen(&mut self, value: Value) {
         self.has_changed |= self.wide.values.insert(value);
         self.wide.copies.remove(&value);
     }
 
     /// The values are needed with lanes.
-    fn demand(&mut self, values: &[Value]) {
+    pub(super) fn demand(&mut self, values: &[Value]) {
         for &value in values {
             if !self.is_wide(value) {
                 self.has_changed |= self.wide.copies.insert(value);
@@ -87,6 +97,8 @@ impl<'a> Widths<'a> {
             Operation::ZeroLike(like) | Operation::ZeroFrom { like, .. } if self.is_wide(*like) => {
                 self.widen(results[0]);
             }
+            Operation::Tensor { operation, operands } => self.tensor(operation, operands, results[0]),
+            Operation::Map { inputs, lambda } => self.map(inputs, lambda, results[0]),
             Operation::Inquiry { .. } => {}
             other => self.is_linear &= !other.operands().iter().any(|&operand| self.is_wide(operand)),
         }
@@ -96,7 +108,7 @@ impl<'a> Widths<'a> {
         let wide: Vec<bool> = arguments.iter().map(|&argument| self.is_wide(argument)).collect();
         match (name, wide.as_slice()) {
             (_, wide) if !wide.contains(&true) => {}
-            ("neg", _) | ("mul", [true, false] | [false, true]) | ("div" | "strong", [true, false]) => {
+            ("neg", _) | ("mul", [true, false] | [false, true]) | ("div" | "strong" | "hypot_slope", [true, false]) => {
                 self.widen(result);
             }
             ("add" | "sub", _) => {
@@ -140,7 +152,7 @@ impl<'a> Widths<'a> {
     }
 
     /// A part of a wide value, or another view of it.
-    fn part(&mut self, of: Value, result: Value) {
+    pub(super) fn part(&mut self, of: Value, result: Value) {
         if self.is_wide(of) {
             if self.function.ty(result).is_differentiable() {
                 self.widen(result);
@@ -195,10 +207,10 @@ impl<'a> Widths<'a> {
 /// Whether values of a type can be passed more than once, whatever stands behind what is known of it.
 fn is_clonable(ty: &Type) -> bool {
     match ty {
-        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Slice(_) => true,
+        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Slice(_) | Type::Tensor { .. } => true,
         Type::Array(element, length) => !length.is_unknown() && is_clonable(element),
         Type::Vector(element) => is_clonable(element),
         Type::Tuple(fields) => fields.iter().all(is_clonable),
-        Type::Inactive | Type::Tensor { .. } | Type::Record(_) | Type::Unknown(_) => false,
+        Type::Inactive | Type::Record(_) | Type::Unknown(_) => false,
     }
 }

@@ -62,3 +62,27 @@ fn structs() {
         assert!(!has_lanes(function), "{function}");
     }
 }
+
+#[test]
+fn tensors() {
+    for function in [
+        "fn f(w: &Array2<f64>, x: &Array1<f64>, b: f64) -> Array1<f64> { (w.dot(x) + b).mapv(f64::tanh) }",
+        "fn f(x: Array2<f64>, w: &Array2<f64>) -> f64 { let z = x.dot(w); z.t().dot(&z).mean().unwrap() * z.sum() }",
+        "fn f<T: Float>(x: ArrayView1<T>, a: &Array2<T>) -> T { a.sum_axis(Axis(0)).dot(&x) + a.row(0).dot(&a.column(0)) }",
+        "fn f(x: &Array1<f64>, n: usize) -> Array1<f64> { let mut y = x.clone(); for i in 0..n { y[i] *= x[i]; y = &y + x; } y }",
+        "fn f(x: &Array1<f64>, b: f64) -> Array1<f64> { let y: Array1<f64> = g(x, x.view()); if b > 0.0 { y * b } else { y } }",
+        "fn f(x: &Array1<f64>, p: &Point) -> f64 { x.sum() * p.y }",
+        "fn f(m: Matrix3<f64>, v: Vector3<f64>) -> Vector3<f64> { let w = m * v; w.cross(&v) / w.norm() + v.normalize() * v.dot(&w) }",
+        "fn f<const N: usize>(m: &SMatrix<f32, N, N>, v: SVector<f32, N>) -> SVector<f32, N> { m.transpose() * (m * v) / m.sum() }",
+        "fn f(m: &DMatrix<f64>, v: &DVector<f64>) -> DVector<f64> { let w: DVector<f64> = g(m, v); m * w + m.column(0) * v[0] }",
+        "fn f(all: &[Vector2<f64>], by: f64) -> Vec<Vector2<f64>> { all.iter().map(|v| v * by).collect() }",
+    ] {
+        assert!(has_lanes(function), "{function}");
+    }
+    for function in [
+        "fn f(p: &Layer, x: &Array1<f64>) -> f64 { let w: &Array2<f64> = &p.w; w.dot(x).sum() }",
+        "fn f(x: &Array1<f64>) -> f64 { let mut y = x.clone(); g(&mut y); y.sum() }",
+    ] {
+        assert!(!has_lanes(function), "{function}");
+    }
+}

@@ -1,9 +1,11 @@
 //! What the functions take: matrices, and vectors as matrices of one column.
 
-use core::borrow::BorrowMut;
+use core::borrow::{Borrow, BorrowMut};
 
 use nalgebra::{DMatrix, RealField};
 use num_traits::Float;
+
+use crate::__private::{Gathered, Lane};
 
 /// The numbers of a matrix: `f32` or `f64`.
 pub trait Real: Float + RealField {}
@@ -28,6 +30,14 @@ pub trait Matrix {
     /// What a backward sweep adds into, borrowed from any tangent.
     type Adjoint: ?Sized;
 
+    /// Directions side by side.
+    #[doc(hidden)]
+    type Directions<const K: usize>: Lane<K, Narrow: Borrow<Self::Adjoint>>;
+
+    /// Tangents, side by side, of what functions with a result of the same shape return.
+    #[doc(hidden)]
+    type Widened<const K: usize>: Gathered<K, Narrow = Self::Owned>;
+
     /// A copy of its numbers.
     #[doc(hidden)]
     fn dense(&self) -> DMatrix<Self::Scalar>;
@@ -38,6 +48,10 @@ pub trait Matrix {
 
     /// The zero tangent of the same shape.
     fn zeros(&self) -> Self::Tangent;
+
+    /// The same along several directions.
+    #[doc(hidden)]
+    fn no_directions<const K: usize>(&self) -> Self::Directions<K>;
 
     /// A copy of an adjoint's numbers.
     #[doc(hidden)]
@@ -51,7 +65,7 @@ pub trait Matrix {
     #[doc(hidden)]
     fn displaced(&self, direction: &Self::Tangent, step: f64) -> Self::Owned {
         let step: Self::Scalar = crate::__private::constant(step);
-        Self::from_dense(self.dense() + Self::dense_adjoint(core::borrow::Borrow::borrow(direction)) * step)
+        Self::from_dense(self.dense() + Self::dense_adjoint(direction.borrow()) * step)
     }
 }
 
@@ -61,6 +75,7 @@ mod of_nalgebra {
     use nalgebra::{DMatrix, DefaultAllocator, Dim, OMatrix, RawStorage};
 
     use super::{Matrix, Real};
+    use crate::__private::{Lanes, zeros_in_lanes};
 
     impl<T, R, C, S> Matrix for nalgebra::Matrix<T, R, C, S>
     where
@@ -75,6 +90,8 @@ mod of_nalgebra {
         type Dynamic = DMatrix<T>;
         type Tangent = OMatrix<T, R, C>;
         type Adjoint = OMatrix<T, R, C>;
+        type Directions<const K: usize> = OMatrix<Lanes<T, K>, R, C>;
+        type Widened<const K: usize> = OMatrix<Lanes<T, K>, R, C>;
 
         fn dense(&self) -> DMatrix<T> {
             DMatrix::from_iterator(self.nrows(), self.ncols(), self.iter().copied())
@@ -88,6 +105,10 @@ mod of_nalgebra {
         fn zeros(&self) -> OMatrix<T, R, C> {
             let (rows, columns) = self.shape_generic();
             OMatrix::from_element_generic(rows, columns, nalgebra::zero())
+        }
+
+        fn no_directions<const K: usize>(&self) -> OMatrix<Lanes<T, K>, R, C> {
+            zeros_in_lanes(self)
         }
 
         fn dense_adjoint(adjoint: &OMatrix<T, R, C>) -> DMatrix<T> {
@@ -106,6 +127,7 @@ mod of_ndarray {
     use ndarray::{Array1, Array2, ArrayBase, Data, Ix1, Ix2};
 
     use super::{Matrix, Real};
+    use crate::__private::{Lanes, zeros_in_lanes};
 
     impl<T: Real, S: Data<Elem = T>> Matrix for ArrayBase<S, Ix2> {
         type Scalar = T;
@@ -113,6 +135,8 @@ mod of_ndarray {
         type Dynamic = Array2<T>;
         type Tangent = Array2<T>;
         type Adjoint = Array2<T>;
+        type Directions<const K: usize> = Array2<Lanes<T, K>>;
+        type Widened<const K: usize> = Array2<Lanes<T, K>>;
 
         fn dense(&self) -> DMatrix<T> {
             DMatrix::from_row_iterator(self.nrows(), self.ncols(), self.iter().copied())
@@ -124,6 +148,10 @@ mod of_ndarray {
 
         fn zeros(&self) -> Array2<T> {
             Array2::from_elem(self.dim(), nalgebra::zero())
+        }
+
+        fn no_directions<const K: usize>(&self) -> Array2<Lanes<T, K>> {
+            zeros_in_lanes(self)
         }
 
         fn dense_adjoint(adjoint: &Array2<T>) -> DMatrix<T> {
@@ -141,6 +169,8 @@ mod of_ndarray {
         type Dynamic = Array2<T>;
         type Tangent = Array1<T>;
         type Adjoint = Array1<T>;
+        type Directions<const K: usize> = Array1<Lanes<T, K>>;
+        type Widened<const K: usize> = Array1<Lanes<T, K>>;
 
         fn dense(&self) -> DMatrix<T> {
             DMatrix::from_iterator(self.len(), 1, self.iter().copied())
@@ -152,6 +182,10 @@ mod of_ndarray {
 
         fn zeros(&self) -> Array1<T> {
             Array1::from_elem(self.len(), nalgebra::zero())
+        }
+
+        fn no_directions<const K: usize>(&self) -> Array1<Lanes<T, K>> {
+            zeros_in_lanes(self)
         }
 
         fn dense_adjoint(adjoint: &Array1<T>) -> DMatrix<T> {

@@ -90,6 +90,32 @@ macro_rules! pair {
                 (pair!(@wrap $kind $output value), pair!(@wrap $kind $output tangent))
             }
 
+            /// The value, and its derivatives along several directions.
+            #[doc(hidden)]
+            #[must_use]
+            #[track_caller]
+            pub fn tangent_lanes<V, W, const K: usize>(
+                a: &V,
+                b: &W,
+                a_dot: impl Source<V::Directions<K>>,
+                b_dot: impl Source<W::Directions<K>>,
+            ) -> ($kind::$output, <$kind::$output as Matrix>::Widened<K>)
+            where
+                V: Matrix + ?Sized,
+                W: Matrix<Scalar = V::Scalar> + ?Sized,
+            {
+                use $crate::__private::Lane;
+                let (value, saved) = $rule::forward(a.dense(), b.dense());
+                let (a_dot, b_dot) = (a_dot.open_with(|| a.no_directions()), b_dot.open_with(|| b.no_directions()));
+                let push = |lane| {
+                    let a_dot = V::dense_adjoint(a_dot.lane(lane).borrow());
+                    let b_dot = W::dense_adjoint(b_dot.lane(lane).borrow());
+                    saved.push([&a_dot, &b_dot])
+                };
+                let tangents = super::each_lane(&value, push, |tangent| pair!(@wrap $kind $output tangent));
+                (pair!(@wrap $kind $output value), tangents)
+            }
+
             /// Adds the adjoints, and their derivatives along a direction of the arguments and the cotangent.
             #[doc(hidden)]
             #[track_caller]

@@ -22,7 +22,7 @@ pub(super) trait Rule<S: Real>: Sized {
 /// `scalar name by Rule` where the result is a number, `matrix name by Rule` where it is of the argument's shape.
 macro_rules! single {
     ($(#[$doc:meta])* scalar $name:ident by $rule:ident) => {
-        single!(@twin [$(#[$doc])*] $name $rule V::Scalar [|value: DMatrix<V::Scalar>| value[(0, 0)]] [|number| DMatrix::from_element(1, 1, number)]);
+        single!(@twin [$(#[$doc])*] $name $rule V::Scalar, $crate::__private::Lanes<V::Scalar, K>; [|value: DMatrix<V::Scalar>| value[(0, 0)]] [|number| DMatrix::from_element(1, 1, number)]);
 
         impl $name {
             /// The value and the gradient.
@@ -73,9 +73,9 @@ macro_rules! single {
         }
     };
     ($(#[$doc:meta])* matrix $name:ident by $rule:ident) => {
-        single!(@twin [$(#[$doc])*] $name $rule V::Owned [V::from_dense] [|matrix: V::Owned| matrix.dense()]);
+        single!(@twin [$(#[$doc])*] $name $rule V::Owned, <V::Owned as Matrix>::Widened<K>; [V::from_dense] [|matrix: V::Owned| matrix.dense()]);
     };
-    (@twin [$(#[$doc:meta])*] $name:ident $rule:ident $output:ty [$wrap:expr] [$unwrap:expr]) => {
+    (@twin [$(#[$doc:meta])*] $name:ident $rule:ident $output:ty, $wide:ty; [$wrap:expr] [$unwrap:expr]) => {
         $(#[$doc])*
         #[must_use]
         #[track_caller]
@@ -118,6 +118,22 @@ macro_rules! single {
                 let (value, saved) = $rule::forward(x.dense());
                 let tangent = saved.push(&V::dense_adjoint(&x_dot.open_with(|| x.zeros())));
                 (($wrap)(value), ($wrap)(tangent))
+            }
+
+            /// The value, and its derivatives along several directions.
+            #[doc(hidden)]
+            #[must_use]
+            #[track_caller]
+            pub fn tangent_lanes<V: Matrix + ?Sized, const K: usize>(
+                x: &V,
+                x_dot: impl Source<V::Directions<K>>,
+            ) -> ($output, $wide) {
+                use $crate::__private::Lane;
+                let (value, saved) = $rule::forward(x.dense());
+                let x_dot = x_dot.open_with(|| x.no_directions());
+                let push = |lane| saved.push(&V::dense_adjoint(x_dot.lane(lane).borrow()));
+                let tangents = super::each_lane(&value, push, $wrap);
+                (($wrap)(value), tangents)
             }
 
             /// Adds the adjoint, and its derivative along a direction of `x` and the cotangent.

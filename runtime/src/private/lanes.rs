@@ -2,20 +2,27 @@
 
 mod along;
 mod lane;
+#[cfg(any(feature = "ndarray", feature = "nalgebra"))]
+mod times;
 mod wide;
 
-use core::ops::{Add, Div, Index, Mul, Neg, Sub};
+use core::ops::{Add, AddAssign, Div, Index, Mul, Neg, Sub};
 
 use num_traits::{Float, Zero};
 
-use super::{Accumulate, Shaped, strong};
+use super::{Accumulate, Shaped, hypot_slope, strong};
 
-pub use along::{Directed, InLane, at_lane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, spread};
+pub use along::{
+    Directed, InLane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, shown_lane, spread,
+};
 pub use lane::{Gathered, Lane};
+#[cfg(any(feature = "ndarray", feature = "nalgebra"))]
+pub use times::Times;
 pub use wide::{Bundle, Bundled, InLanes, Widened, zeros_in_lanes};
 
 /// The derivatives of a number along `K` directions.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(transparent)]
 pub struct Lanes<S, const K: usize>(pub [S; K]);
 
 impl<S: Float, const K: usize> Lanes<S, K> {
@@ -52,6 +59,13 @@ impl<S: Float, const K: usize> Add for Lanes<S, K> {
     #[inline]
     fn add(self, other: Self) -> Self {
         self.both(other, |lane, other| lane + other)
+    }
+}
+
+impl<S: Float, const K: usize> AddAssign for Lanes<S, K> {
+    #[inline]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
     }
 }
 
@@ -113,6 +127,12 @@ pub fn splat<S: Float, const K: usize>(number: S) -> Lanes<S, K> {
 #[inline]
 pub fn strong_in_lanes<S: Float, const K: usize>(tangent: Lanes<S, K>, partial: S) -> Lanes<S, K> {
     tangent.each(|lane| strong(lane, partial))
+}
+
+/// `tangent / length`, and 0 where the length is 0: the slope of a norm.
+#[inline]
+pub fn hypot_slope_in_lanes<S: Float, const K: usize>(tangent: Lanes<S, K>, length: S) -> Lanes<S, K> {
+    tangent.each(|lane| hypot_slope(lane, length))
 }
 
 /// The kind of lanes.

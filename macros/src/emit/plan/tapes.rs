@@ -22,13 +22,17 @@ impl Plan<'_> {
 /// Whether entries of the type hold numbers only, of types that need no more than their names.
 fn is_plain(entry: &Type) -> bool {
     match entry {
-        Type::Real(scalar) => !matches!(scalar, Scalar::Parameter(_)),
+        Type::Real(scalar) => is_named(scalar),
         Type::Integer | Type::Bool => true,
         Type::Array(element, length) => length.known().is_some() && is_plain(element),
         Type::Tuple(fields) => fields.iter().all(is_plain),
-        Type::Tensor { scalar, family, .. } => !matches!(scalar, Scalar::Parameter(_)) && family.count().is_some(),
+        Type::Tensor { scalar, family, .. } => is_named(scalar) && family.count().is_some(),
         _ => false,
     }
+}
+
+fn is_named(scalar: &Scalar) -> bool {
+    matches!(scalar, Scalar::F32 | Scalar::F64)
 }
 
 /// A vector, by the value it starts as and all its versions.

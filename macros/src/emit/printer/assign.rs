@@ -97,7 +97,7 @@ impl Printer<'_> {
     fn add(&self, target: Expression, ty: &Type, value: Value, base: Value) -> TokenStream {
         let span = self.span(base);
         match ty {
-            Type::Real(Scalar::Parameter(_)) => {
+            Type::Real(Scalar::Parameter(_) | Scalar::Lanes(_)) => {
                 let value = self.operand(value, crate::ir::Origin::Derivative);
                 let sum = Expression::sum(target.clone(), value, span).free();
                 let target = target.free();

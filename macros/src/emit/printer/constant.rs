@@ -44,7 +44,7 @@ impl Printer<'_> {
         match scalar {
             Scalar::F64 => signed(number, span, |size| float(size, "", span)),
             Scalar::F32 => signed(number, span, |size| float(size, "_f32", span)),
-            Scalar::Parameter(_) => self.generic(number, scalar, span),
+            Scalar::Parameter(_) | Scalar::Lanes(_) => self.generic(number, scalar, span),
         }
     }
 

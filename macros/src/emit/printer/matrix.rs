@@ -1,12 +1,11 @@
 //! Prints operations on matrices and vectors of nalgebra: the user's by its operators and methods.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::Printer;
-use super::tensor::Kernel;
 use crate::ir::{Operation, Statement, TensorOperation, Value};
 
 /// Up to which extent matrices have a constructor from as many numbers.
@@ -80,21 +79,12 @@ impl Printer<'_> {
     }
 }
 
-impl Kernel {
-    /// The product of two matrices, one of which may be transposed.
-    pub(super) fn matrix_product(left: bool, right: bool, arguments: Vec<TokenStream>) -> Kernel {
-        let name = match (left, right) {
-            (false, false) => "product",
-            (true, false) => "product_left",
-            (false, true) => "product_right",
-            (true, true) => unreachable!("the transpose of a product transposes one factor"),
-        };
-        Kernel {
-            module: format_ident!("na"),
-            name: format_ident!("{name}"),
-            into: format_ident!("{name}_into"),
-            add: format_ident!("{name}_add"),
-            arguments,
-        }
+/// The product of two matrices, one of which may be transposed.
+pub(super) fn matrix_product(left: bool, right: bool) -> &'static str {
+    match (left, right) {
+        (false, false) => "product",
+        (true, false) => "product_left",
+        (false, true) => "product_right",
+        (true, true) => unreachable!("the transpose of a product transposes one factor"),
     }
 }

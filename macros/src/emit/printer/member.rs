@@ -15,7 +15,8 @@ impl Printer<'_> {
     /// Whether nothing is known of a type, in a function of numbers of any precision: it may have a tangent because a type
     /// parameter is one of those, which the public traits do not tell.
     pub(super) fn is_by_kind(&self, record: &Record) -> bool {
-        let is_parameter = |definition: &Definition| matches!(definition.ty.scalar(), Some(Scalar::Parameter(_)));
+        let is_parameter =
+            |definition: &Definition| matches!(definition.ty.scalar(), Some(Scalar::Parameter(_) | Scalar::Lanes(_)));
         !record.is_named() && !record.tangent && self.function.definitions.iter().any(is_parameter)
     }
 

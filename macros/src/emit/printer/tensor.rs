@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::super::expression::Expression;
 use super::Printer;
+use super::matrix::matrix_product;
 use crate::ir::{Operation, Statement, TensorOperation, Type, Value};
 
 /// A pass or product, in the runtime's three forms: a fresh result, writing into a base, adding into a base.
@@ -26,6 +27,9 @@ impl Printer<'_> {
         statement: &Statement,
     ) -> Expression {
         let result = statement.results[0];
+        if let Some(expression) = self.in_lanes(operation, operands, result) {
+            return expression;
+        }
         if let Some(expression) = self.matrix_operation(operation, operands, statement) {
             return expression;
         }
@@ -54,6 +58,26 @@ impl Printer<'_> {
                 Expression::postfix(quote_spanned!(span=> #receiver.#call))
             }
         }
+    }
+
+    /// What the libraries do not do with lanes.
+    fn in_lanes(&self, operation: &TensorOperation, operands: &[Value], result: Value) -> Option<Expression> {
+        let is_wide = operands.iter().any(|&operand| self.function.ty(operand).is_wide_tensor());
+        let (name, count) = match operation {
+            TensorOperation::Dot => ("dot_in_lanes", 2),
+            TensorOperation::Cross => ("cross_in_lanes", 2),
+            TensorOperation::Mean => ("mean_in_lanes", 1),
+            TensorOperation::MeanAxis(_) => ("mean_axis_in_lanes", 1),
+            _ => return None,
+        };
+        let mut arguments: Vec<_> =
+            operands.iter().take(count).map(|&operand| self.reference(operand).free()).collect();
+        if let TensorOperation::MeanAxis(axis) = operation {
+            arguments.push(self.axis(*axis));
+        }
+        let is_nalgebra = self.function.ty(operands[0]).is_nalgebra();
+        let (module, name) = (format_ident!("{}", if is_nalgebra { "na" } else { "nd" }), format_ident!("{name}"));
+        is_wide.then(|| self.runtime_call(&quote!(#module::#name), &arguments, result))
     }
 
     /// A method of ndarray's with its arguments.
@@ -114,19 +138,14 @@ impl Printer<'_> {
         };
         if self.function.ty(result).is_nalgebra() {
             let arguments = operands[..2].iter().map(|&operand| self.reference(operand).free()).collect();
-            return Kernel::matrix_product(*transpose_left, *transpose_right, arguments);
+            let name = matrix_product(*transpose_left, *transpose_right);
+            return Kernel::product("na", name, self.function.ty(result).is_wide_tensor(), arguments);
         }
         let arguments = [(operands[0], *transpose_left), (operands[1], *transpose_right)];
         let arguments = arguments.map(|(operand, transposed)| self.factor(operand, transposed)).to_vec();
         let vectors = operands[..2].iter().all(|&operand| self.rank(operand) == 1);
         let name = if vectors && self.rank(result) == 2 { "outer" } else { "product" };
-        Kernel {
-            module: format_ident!("nd"),
-            name: format_ident!("{name}"),
-            into: format_ident!("{name}_into"),
-            add: format_ident!("{name}_add"),
-            arguments,
-        }
+        Kernel::product("nd", name, self.function.ty(result).is_wide_tensor(), arguments)
     }
 
     fn factor(&self, operand: Value, transposed: bool) -> TokenStream {
@@ -160,5 +179,19 @@ impl Printer<'_> {
         let (module, name, base) = (&kernel.module, &kernel.add, self.exclusive(base));
         let (private, arguments) = (self.private(), &kernel.arguments);
         quote!(#private::#module::#name(#base, #(#arguments),*);)
+    }
+}
+
+impl Kernel {
+    /// A product of two factors, of which one may have lanes.
+    fn product(module: &str, name: &str, is_wide: bool, arguments: Vec<TokenStream>) -> Kernel {
+        let name = if is_wide { format!("{name}_in_lanes") } else { name.to_owned() };
+        Kernel {
+            module: format_ident!("{module}"),
+            name: format_ident!("{name}"),
+            into: format_ident!("{name}_into"),
+            add: format_ident!("{name}_add"),
+            arguments,
+        }
     }
 }

@@ -7,9 +7,10 @@ use syn::{Generics, Index};
 
 use super::documentation::Documentation;
 use super::parameters::Parameter;
+use super::tangent::{Direction, direction};
 use super::{Method, Twin};
 use crate::emit::Bodies;
-use crate::emit::types::{respanned, tuple_type};
+use crate::emit::types::{bare_or_tuple, respanned, tuple_type};
 use crate::ir::Type;
 use crate::names::{LANES_FORM, Names};
 
@@ -72,7 +73,7 @@ impl Twin<'_> {
     fn at_once(&self, directions: &Ident) -> TokenStream {
         let (private, alias, lanes, dot) = (&self.private, &self.alias, &self.lanes, self.value_dot());
         let mut names = Indices::new(self);
-        let gathered = self.gathered(directions, &mut names);
+        let (opened, gathered) = (self.opened_tensors(directions), self.gathered(directions, &mut names));
         let sources = self.parameters.0.iter().map(|parameter| {
             let name = &parameter.tangent;
             match parameter.ty {
@@ -93,10 +94,27 @@ impl Twin<'_> {
         };
         quote! {
             use #private as #alias;
+            #opened
             #gathered
             let (#value, #dot) = Self::#form #turbofish (#passed #(#sources),*);
             (#value, #scattered)
         }
+    }
+
+    /// The directions with the arrays that those of dynamic tensors open to.
+    fn opened_tensors(&self, directions: &Ident) -> Option<TokenStream> {
+        let alias = &self.alias;
+        let is_tensor = |parameter: &Parameter| matches!(direction(&parameter.ty), Direction::Tensor);
+        if !self.parameters.listed().any(is_tensor) {
+            return None;
+        }
+        let names: Vec<_> = self.parameters.listed().map(|parameter| parameter.tangent.to_token_stream()).collect();
+        let opened = self.parameters.listed().map(|parameter| {
+            let (name, primal) = (&parameter.tangent, parameter.reference());
+            if is_tensor(parameter) { quote!(#alias::Source::open(#name, #primal)) } else { quote!(#name) }
+        });
+        let (names, opened) = (bare_or_tuple(&names), bare_or_tuple(&opened.collect::<Vec<_>>()));
+        Some(quote!(let #directions = #directions.map(|#names| #opened);))
     }
 
     /// The lanes of each tangent, from the directions.
@@ -108,21 +126,27 @@ impl Twin<'_> {
             let ty = self.types.in_lanes(&parameter.ty.tangent(), &self.lanes).map(|ty| quote!(: #ty));
             let part = if count == 1 { quote!(#directions[#lane]) } else { quote!(#directions[#lane].#position) };
             let (tangent, name) = (&parameter.tangent, &parameter.name);
-            let (part, check) = match parameter.ty.peel() {
-                Type::Slice(_) | Type::Vector(_) => self.shown(parameter, &part, &lane),
-                _ => (part, TokenStream::new()),
+            let (part, check) = match direction(&parameter.ty) {
+                Direction::Slice => self.shown(parameter, &part, &lane),
+                Direction::Tensor => (quote!(*#part), TokenStream::new()),
+                Direction::Owned => (part, TokenStream::new()),
             };
-            let gathered = self.wide(&parameter.ty, &quote!(#name), &part, &lane, names);
+            let gathered = self.wide(parameter, &parameter.ty, &quote!(#name), &part, &lane, names);
             quote!(#check let #tangent #ty = #gathered;)
         };
         self.parameters.listed().enumerate().map(gather).collect()
+    }
+
+    /// What an error calls the direction of a parameter.
+    fn what(&self, parameter: &Parameter) -> String {
+        format!("{}: direction of {}", self.signature.ident, parameter.name)
     }
 
     /// The slice that a direction shows, and the check of their lengths.
     fn shown(&self, parameter: &Parameter, part: &TokenStream, lane: &Ident) -> (TokenStream, TokenStream) {
         let (alias, target, name, tangent) =
             (&self.alias, parameter.target(&self.types), &parameter.name, &parameter.tangent);
-        let what = format!("{}: direction of {name}", self.signature.ident);
+        let what = self.what(parameter);
         let lanes = &self.lanes;
         let shown = quote! {
             let #tangent: [&#target; #lanes] = ::core::array::from_fn(|#lane| ::core::convert::AsRef::as_ref(&#part));
@@ -136,6 +160,7 @@ impl Twin<'_> {
     /// The tangent in lanes, of a value at a place, whose parts for one lane are at a path.
     fn wide(
         &self,
+        parameter: &Parameter,
         ty: &Type,
         place: &TokenStream,
         path: &TokenStream,
@@ -149,23 +174,31 @@ impl Twin<'_> {
                 let lanes = respanned(quote!(::core::array::from_fn(|#lane| #path)), span);
                 respanned(quote!(#alias::Lanes(#lanes)), span)
             }
-            Type::Reference(inner) => self.wide(inner, place, path, lane, names),
+            Type::Reference(inner) => self.wide(parameter, inner, place, path, lane, names),
             Type::Array(element, _) => {
                 let index = names.next("index");
-                let element = self.wide(element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
+                let element =
+                    self.wide(parameter, element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
                 quote!(::core::array::from_fn(|#index| #element))
             }
             Type::Slice(element) | Type::Vector(element) => {
                 let index = names.next("index");
-                let element = self.wide(element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
+                let element =
+                    self.wide(parameter, element, &quote!(#place[#index]), &quote!(#path[#index]), lane, names);
                 quote!(#alias::collected(#place.len(), |#index| #element))
             }
             Type::Tuple(fields) => {
                 let fields = fields.iter().enumerate().map(|(position, field)| {
                     let position = Index::from(position);
-                    self.wide(field, &quote!(#place.#position), &quote!(#path.#position), lane, names)
+                    self.wide(parameter, field, &quote!(#place.#position), &quote!(#path.#position), lane, names)
                 });
                 tuple_type(&fields.collect::<Vec<_>>())
+            }
+            Type::Tensor { .. } => {
+                let is_whole = matches!(parameter.ty.peel(), Type::Tensor { .. });
+                let place = if is_whole { parameter.reference() } else { quote!(&#place) };
+                let (module, what) = (if ty.is_nalgebra() { quote!(na) } else { quote!(nd) }, self.what(parameter));
+                quote!(#alias::#module::gathered(#what, #place, |#lane| &#path))
             }
             Type::Record(_) => {
                 let lanes = &self.lanes;
@@ -198,7 +231,7 @@ impl Twin<'_> {
                 });
                 tuple_type(&fields.collect::<Vec<_>>())
             }
-            Type::Record(_) => {
+            Type::Tensor { .. } | Type::Record(_) => {
                 let lanes = &self.lanes;
                 quote!(#alias::lane_of::<_, #lanes>(&#path, #lane))
             }

@@ -31,10 +31,10 @@ pub fn lane_of<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> W:
     wide.lane(lane)
 }
 
-/// The same to be read where it is.
+/// The same to be read from, where only its uses tell what it is.
 #[inline]
-pub fn at_lane<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> W::At<'_> {
-    wide.at(lane)
+pub fn shown_lane<W: Lane<K> + ?Sized, const K: usize>(wide: &W, lane: usize) -> impl Deref<Target = W::Narrow> {
+    wide.shown(lane)
 }
 
 /// The same of an array, which a source shows as a slice.

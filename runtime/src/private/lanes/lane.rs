@@ -14,16 +14,14 @@ pub trait Lane<const K: usize> {
     /// The tangent along one of them.
     type Narrow: Clone;
 
-    /// The same to be read where it is, if it is there.
-    type At<'a>: Deref<Target = Self::Narrow>
-    where
-        Self: 'a;
-
     /// The tangent along that direction.
     fn lane(&self, lane: usize) -> Self::Narrow;
 
-    /// The tangent along that direction, to be read.
-    fn at(&self, lane: usize) -> Self::At<'_>;
+    /// The same to be read from.
+    #[inline]
+    fn shown(&self, lane: usize) -> impl Deref<Target = Self::Narrow> {
+        Held::<_, Self::Narrow>::new(self.lane(lane))
+    }
 }
 
 /// Tangents along `K` directions, each of which can be replaced.
@@ -39,10 +37,6 @@ macro_rules! leaf {
     ($wide:ident, $bound:ident) => {
         impl<T: $bound + Clone, const K: usize> Lane<K> for $wide<T, K> {
             type Narrow = T;
-            type At<'a>
-                = &'a T
-            where
-                Self: 'a;
 
             #[inline]
             fn lane(&self, lane: usize) -> T {
@@ -50,7 +44,7 @@ macro_rules! leaf {
             }
 
             #[inline]
-            fn at(&self, lane: usize) -> &T {
+            fn shown(&self, lane: usize) -> impl Deref<Target = T> {
                 &self.0[lane]
             }
         }
@@ -74,18 +68,9 @@ leaf!(Bundle, Clone);
 
 impl<const K: usize> Lane<K> for () {
     type Narrow = ();
-    type At<'a>
-        = Held<Self::Narrow, Self::Narrow>
-    where
-        Self: 'a;
 
     #[inline]
     fn lane(&self, _lane: usize) {}
-
-    #[inline]
-    fn at(&self, lane: usize) -> Self::At<'_> {
-        Held::new(Lane::<K>::lane(self, lane))
-    }
 }
 
 impl<const K: usize> Gathered<K> for () {
@@ -98,19 +83,10 @@ impl<const K: usize> Gathered<K> for () {
 
 impl<W: Lane<K>, const K: usize, const N: usize> Lane<K> for [W; N] {
     type Narrow = [W::Narrow; N];
-    type At<'a>
-        = Held<Self::Narrow, Self::Narrow>
-    where
-        Self: 'a;
 
     #[inline]
     fn lane(&self, lane: usize) -> Self::Narrow {
         core::array::from_fn(|index| self[index].lane(lane))
-    }
-
-    #[inline]
-    fn at(&self, lane: usize) -> Self::At<'_> {
-        Held::new(Lane::<K>::lane(self, lane))
     }
 }
 
@@ -130,19 +106,10 @@ macro_rules! rows {
     ($($sequence:ty)*) => {$(
         impl<W: Lane<K>, const K: usize> Lane<K> for $sequence {
             type Narrow = Vec<W::Narrow>;
-            type At<'a>
-                = Held<Self::Narrow, Self::Narrow>
-            where
-                Self: 'a;
 
             #[inline]
             fn lane(&self, lane: usize) -> Self::Narrow {
                 self.iter().map(|wide| wide.lane(lane)).collect()
-            }
-
-            #[inline]
-            fn at(&self, lane: usize) -> Self::At<'_> {
-                Held::new(Lane::<K>::lane(self, lane))
             }
         }
     )*};
@@ -166,19 +133,10 @@ macro_rules! tuple {
     ($($element:ident $other:ident $kind:ident $index:tt),+) => {
         impl<$($element: Lane<K>,)+ const K: usize> Lane<K> for ($($element,)+) {
             type Narrow = ($($element::Narrow,)+);
-            type At<'a>
-                = Held<Self::Narrow, Self::Narrow>
-            where
-                Self: 'a;
 
             #[inline]
             fn lane(&self, lane: usize) -> Self::Narrow {
                 ($(self.$index.lane(lane),)+)
-            }
-
-            #[inline]
-            fn at(&self, lane: usize) -> Self::At<'_> {
-                Held::new(Lane::<K>::lane(self, lane))
             }
         }
 

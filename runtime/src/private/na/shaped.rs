@@ -2,12 +2,12 @@
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{
-    ArrayStorage, Const, DefaultAllocator, Dim, Dyn, Matrix, OMatrix, RawStorage, RawStorageMut, Scalar, VecStorage,
-    ViewStorage, ViewStorageMut,
+    ArrayStorage, ClosedAddAssign, Const, DefaultAllocator, Dim, Dyn, Matrix, OMatrix, RawStorage, RawStorageMut,
+    Scalar, VecStorage, ViewStorage, ViewStorageMut,
 };
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Bundled, Flat, OfNumbers, Shaped, constant};
+use crate::__private::{Accumulate, Flat, OfNumbers, Shaped, constant};
 use crate::{Differentiable, Leaves, Place, Tangent};
 
 /// The kind of nalgebra's matrices and vectors, and of views of them.
@@ -98,7 +98,7 @@ matrices! {
 
 impl<T, R, C, S, W> Accumulate<Matrix<T, R, C, W>, Entries> for Matrix<T, R, C, S>
 where
-    T: Float + Scalar,
+    T: Scalar + Copy + ClosedAddAssign,
     R: Dim,
     C: Dim,
     S: RawStorageMut<T, R, C>,
@@ -108,7 +108,7 @@ where
     fn accumulate(&mut self, value: &Matrix<T, R, C, W>) {
         let (expected, got) = (self.shape(), value.shape());
         assert!(expected == got, "accumulate: expected shape {expected:?}, got {got:?}");
-        self.zip_apply(value, |base, value| *base = *base + value);
+        self.zip_apply(value, |base, value| *base += value);
     }
 }
 
@@ -137,7 +137,7 @@ where
 
 impl<T, R, C> Tangent for OMatrix<T, R, C>
 where
-    T: Tangent + Scalar,
+    T: Float + Tangent + Scalar,
     R: Dim,
     C: Dim,
     DefaultAllocator: Allocator<R, C>,
@@ -157,15 +157,6 @@ where
     fn replace(&mut self, function: &mut dyn FnMut(f64) -> f64) {
         self.iter_mut().for_each(|element| element.replace(function));
     }
-}
-
-impl<T, R, C> Bundled for OMatrix<T, R, C>
-where
-    T: Scalar,
-    R: Dim,
-    C: Dim,
-    DefaultAllocator: Allocator<R, C>,
-{
 }
 
 impl<T, R, C> Flat<Entries> for OMatrix<T, R, C>

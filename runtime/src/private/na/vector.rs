@@ -6,7 +6,7 @@ use nalgebra::allocator::Allocator;
 use nalgebra::{Const, DefaultAllocator, Dim, Matrix, OVector, RawStorage, Scalar};
 use num_traits::Float;
 
-use crate::__private::{Bundle, zeros_in_lanes};
+use crate::__private::{Lanes, zeros_in_lanes};
 use crate::math::Vector;
 
 impl<T, R, S> Vector for Matrix<T, R, Const<1>, S>
@@ -20,8 +20,8 @@ where
     type Owned = OVector<T, R>;
     type Tangent = OVector<T, R>;
     type Adjoint = OVector<T, R>;
-    type Directions<const K: usize> = Bundle<OVector<T, R>, K>;
-    type Widened<const K: usize> = Bundle<OVector<T, R>, K>;
+    type Directions<const K: usize> = OVector<Lanes<T, K>, R>;
+    type Widened<const K: usize> = OVector<Lanes<T, K>, R>;
 
     #[inline]
     fn values(&self) -> impl ExactSizeIterator<Item = T> + DoubleEndedIterator {
@@ -39,7 +39,7 @@ where
     }
 
     #[inline]
-    fn no_directions<const K: usize>(&self) -> impl Borrow<Bundle<OVector<T, R>, K>> {
+    fn no_directions<const K: usize>(&self) -> impl Borrow<OVector<Lanes<T, K>, R>> {
         zeros_in_lanes::<_, _, K>(&self.zeros())
     }
 

@@ -1,7 +1,9 @@
 //! Rows, columns and axes: the transposes of broadcasting, of sums along an axis, and of taking a row.
 
+use core::ops::Add;
+
 use ndarray::{Array, Array2, ArrayBase, Axis, Data, DataMut, Dimension, Ix1, Ix2, RemoveAxis, SliceArg};
-use num_traits::Float;
+use num_traits::Zero;
 
 use super::broadcast::view;
 
@@ -11,9 +13,9 @@ use super::broadcast::view;
 ///
 /// If the shape of `like` does not broadcast to that of `array`.
 #[inline]
-pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
+pub fn sum_to<S: Copy + Zero, D: RemoveAxis, E: Dimension>(
     array: &ArrayBase<impl Data<Elem = S>, D>,
-    like: &ArrayBase<impl Data<Elem = S>, E>,
+    like: &ArrayBase<impl Data, E>,
 ) -> Array<S, E> {
     let mut sum = Array::zeros(like.raw_dim());
     if array.ndim() > like.ndim() && array.shape()[1..] == *like.shape() {
@@ -39,7 +41,7 @@ pub fn sum_to<S: Float, D: RemoveAxis, E: Dimension>(
 ///
 /// If the shape of `like` does not broadcast to that of `array`.
 #[inline]
-pub fn fit<S: Float, D: RemoveAxis>(array: Array<S, D>, like: &ArrayBase<impl Data<Elem = S>, D>) -> Array<S, D> {
+pub fn fit<S: Copy + Zero, D: RemoveAxis>(array: Array<S, D>, like: &ArrayBase<impl Data, D>) -> Array<S, D> {
     if array.shape() == like.shape() { array } else { sum_to(&array, like) }
 }
 
@@ -49,17 +51,17 @@ pub fn fit<S: Float, D: RemoveAxis>(array: Array<S, D>, like: &ArrayBase<impl Da
 ///
 /// If its length is not that of the other axis.
 #[inline]
-pub fn spread<S: Float>(
+pub fn spread<S: Clone>(
     vector: &ArrayBase<impl Data<Elem = S>, Ix1>,
     axis: Axis,
-    like: &ArrayBase<impl Data<Elem = S>, Ix2>,
+    like: &ArrayBase<impl Data, Ix2>,
 ) -> Array2<S> {
     view(&vector.view().insert_axis(axis), &like.raw_dim()).to_owned()
 }
 
 /// `base[row, ..] += values`.
 #[inline]
-pub fn add_row<S: Float>(
+pub fn add_row<S: Copy + Add<Output = S>>(
     base: &mut ArrayBase<impl DataMut<Elem = S>, Ix2>,
     row: usize,
     values: &ArrayBase<impl Data<Elem = S>, Ix1>,
@@ -69,7 +71,7 @@ pub fn add_row<S: Float>(
 
 /// `base[.., column] += values`.
 #[inline]
-pub fn add_column<S: Float>(
+pub fn add_column<S: Copy + Add<Output = S>>(
     base: &mut ArrayBase<impl DataMut<Elem = S>, Ix2>,
     column: usize,
     values: &ArrayBase<impl Data<Elem = S>, Ix1>,
@@ -79,7 +81,7 @@ pub fn add_column<S: Float>(
 
 /// `base.slice(part) += values`.
 #[inline]
-pub fn add_part<S: Float, D: Dimension, I: SliceArg<D>>(
+pub fn add_part<S: Copy + Add<Output = S>, D: Dimension, I: SliceArg<D>>(
     base: &mut ArrayBase<impl DataMut<Elem = S>, D>,
     part: I,
     values: &ArrayBase<impl Data<Elem = S>, I::OutDim>,

@@ -76,7 +76,7 @@ macro_rules! tangent {
     };
 }
 
-tangent!([Tangent] [Tangent] Ix1);
-tangent!([Tangent] [Tangent] Ix2);
+tangent!([Float + Tangent] [Tangent] Ix1);
+tangent!([Float + Tangent] [Tangent] Ix2);
 tangent!([Float + Linear<Real>] [Linear<Elements>] Ix1);
 tangent!([Float + Linear<Real>] [Linear<Elements>] Ix2);

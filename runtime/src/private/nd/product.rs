@@ -142,7 +142,7 @@ pub fn product_add<S: Float + 'static, L: Factor<R>, R: Dimension>(
     L::multiply(base.view_mut(), left.view(), right.view(), true);
 }
 
-fn check_base<S, D: Dimension>(base: &ArrayBase<impl Data<Elem = S>, D>, shape: &D) {
+pub(super) fn check_base<S, D: Dimension>(base: &ArrayBase<impl Data<Elem = S>, D>, shape: &D) {
     let (expected, got) = (shape.slice(), base.shape());
     assert!(expected == got, "product: expected a result of shape {expected:?}, got {got:?}");
 }

@@ -1,9 +1,11 @@
 //! The traits of differentiable values for arrays of any rank.
 
+use core::ops::Add;
+
 use ndarray::{Array, ArrayBase, CowRepr, Data, DataMut, Dimension, Ix1, Ix2, OwnedArcRepr, OwnedRepr, ViewRepr, Zip};
 use num_traits::Float;
 
-use crate::__private::{Accumulate, Bundled, Flat, Shaped, constant};
+use crate::__private::{Accumulate, Flat, Shaped, constant};
 use crate::{Differentiable, Tangent};
 
 /// The kind of ndarray's arrays and views.
@@ -78,7 +80,7 @@ arrays! {
 
 impl<S, V, W, D> Accumulate<ArrayBase<W, D>, Elements> for ArrayBase<V, D>
 where
-    S: Float,
+    S: Copy + Add<Output = S>,
     V: DataMut<Elem = S>,
     W: Data<Elem = S>,
     D: Dimension,
@@ -102,5 +104,3 @@ impl<S: Float, D: Dimension> Flat<Elements> for Array<S, D> {
         self.iter_mut().for_each(|element| element.write(next));
     }
 }
-
-impl<S: Clone, D: Dimension> Bundled for Array<S, D> {}

@@ -5,7 +5,7 @@ use core::borrow::Borrow;
 use ndarray::{Array1, ArrayBase, Data, Ix1};
 use num_traits::Float;
 
-use crate::__private::{Bundle, zeros_in_lanes};
+use crate::__private::{Lanes, zeros_in_lanes};
 use crate::math::Vector;
 
 impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
@@ -13,8 +13,8 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     type Owned = Array1<S>;
     type Tangent = Array1<S>;
     type Adjoint = Array1<S>;
-    type Directions<const K: usize> = Bundle<Array1<S>, K>;
-    type Widened<const K: usize> = Bundle<Array1<S>, K>;
+    type Directions<const K: usize> = Array1<Lanes<S, K>>;
+    type Widened<const K: usize> = Array1<Lanes<S, K>>;
 
     #[inline]
     fn values(&self) -> impl ExactSizeIterator<Item = S> + DoubleEndedIterator {
@@ -32,7 +32,7 @@ impl<S: Float, V: Data<Elem = S>> Vector for ArrayBase<V, Ix1> {
     }
 
     #[inline]
-    fn no_directions<const K: usize>(&self) -> impl Borrow<Bundle<Array1<S>, K>> {
+    fn no_directions<const K: usize>(&self) -> impl Borrow<Array1<Lanes<S, K>>> {
         zeros_in_lanes::<_, _, K>(&self.zeros())
     }
 

@@ -2,8 +2,10 @@
 
 mod calls;
 mod found;
+mod matrices;
 mod rules;
 mod structs;
+mod tensors;
 
 use cotangent::Leaves;
 

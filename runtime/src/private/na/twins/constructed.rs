@@ -2,6 +2,7 @@
 //! a name of the user's own, `type V = Vector3<f64>`, only rustc knows that `V::new(…)` is this.
 
 use nalgebra::{RealField, SMatrix};
+use num_traits::{Float, Zero};
 
 use super::methods::InEach;
 use crate::__private::{Gathered, InLanes, Slot, Source, each_lane, in_lane};
@@ -65,7 +66,7 @@ macro_rules! constructed {
         $(($entry:ident $dot:ident $bar:ident $bar_dot:ident $position:literal))+
     ]) => {
         #[allow(unused_variables, clippy::identity_op, clippy::erasing_op, clippy::modulo_one)]
-        impl<T: RealField + Copy + InLanes> $name for SMatrix<T, $rows, $columns> {
+        impl<T: RealField + Float + InLanes> $name for SMatrix<T, $rows, $columns> {
             type Number = T;
 
             #[inline]
@@ -82,8 +83,8 @@ macro_rules! constructed {
                 $first_bar: impl Slot<T>,
                 $($bar: impl Slot<T>,)+
             ) {
-                *$first_bar.open_with(T::zero) += cotangent[($start / $columns, $start % $columns)];
-                $(*$bar.open_with(T::zero) += cotangent[($position / $columns, $position % $columns)];)+
+                *$first_bar.open_with(<T as Zero>::zero) += cotangent[($start / $columns, $start % $columns)];
+                $(*$bar.open_with(<T as Zero>::zero) += cotangent[($position / $columns, $position % $columns)];)+
             }
 
             #[inline]
@@ -93,7 +94,7 @@ macro_rules! constructed {
                 $first_dot: impl Source<T>,
                 $($dot: impl Source<T>,)+
             ) -> (Self, Self) {
-                let tangent = Self::new(*$first_dot.open_with(T::zero) $(, *$dot.open_with(T::zero))+);
+                let tangent = Self::new(*$first_dot.open_with(<T as Zero>::zero) $(, *$dot.open_with(<T as Zero>::zero))+);
                 (Self::new($first $(, $entry)+), tangent)
             }
 
@@ -104,7 +105,7 @@ macro_rules! constructed {
                 $first_dot: impl Source<InEach<T, K>>,
                 $($dot: impl Source<InEach<T, K>>,)+
             ) -> (Self, InEach<Self, K>) {
-                let zeros = || <InEach<T, K>>::spread(T::zero());
+                let zeros = || <InEach<T, K>>::spread(<T as Zero>::zero());
                 let $first_dot = $first_dot.open_with(zeros);
                 $(let $dot = $dot.open_with(zeros);)+
                 each_lane(|lane| {

@@ -2,10 +2,11 @@
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, OMatrix, RealField};
+use num_traits::Float;
 
 use super::super::rules::{Mean, Norm, NormSquared, Total, Transposed, Unary, Unit};
 use super::{InEach, zeros};
-use crate::__private::{Bundle, Gathered, InLanes, Slot, Source, each_lane, in_lane};
+use crate::__private::{Gathered, InLanes, Slot, Source, each_lane, in_lane};
 
 /// A trait with their forms, and what has them.
 macro_rules! unary {
@@ -15,7 +16,7 @@ macro_rules! unary {
         $($method:ident $marker:ident $forward:ident $backward:ident $tangent:ident $second:ident $lanes:ident: $rule:ident -> $value:ident;)+
     ) => {
         $(#[$doc])*
-        pub trait $name: Sized {
+        pub trait $name: InLanes {
             $(
                 /// What some of them give.
                 type $associated: InLanes;
@@ -33,7 +34,7 @@ macro_rules! unary {
                 /// The value and its tangent.
                 fn $tangent(&self, dot: impl Source<Self>) -> (Self::$value, Self::$value);
                 /// The value and its tangents along several directions.
-                fn $lanes<const K: usize>(&self, dot: impl Source<Bundle<Self, K>>) -> (Self::$value, InEach<Self::$value, K>);
+                fn $lanes<const K: usize>(&self, dot: impl Source<InEach<Self, K>>) -> (Self::$value, InEach<Self::$value, K>);
                 /// Adds the adjoint and its tangent into slots.
                 fn $second(
                     &self,
@@ -46,7 +47,7 @@ macro_rules! unary {
             )+
         }
 
-        impl<T: RealField + Copy + InLanes, $($generics)*> $name for $matrix
+        impl<T: RealField + Copy + Float + InLanes, $($generics)*> $name for $matrix
         where
             DefaultAllocator: $($allocator)*,
         {
@@ -68,8 +69,8 @@ macro_rules! unary {
                 }
 
                 #[inline]
-                fn $lanes<const K: usize>(&self, dot: impl Source<Bundle<Self, K>>) -> (Self::$value, InEach<Self::$value, K>) {
-                    let dot = dot.open_with(|| Bundle::spread(zeros(self)));
+                fn $lanes<const K: usize>(&self, dot: impl Source<InEach<Self, K>>) -> (Self::$value, InEach<Self::$value, K>) {
+                    let dot = dot.open_with(|| <InEach<Self, K>>::spread(zeros(self)));
                     each_lane(|lane| self.$tangent(in_lane::<_, K>(&*dot, lane)))
                 }
 

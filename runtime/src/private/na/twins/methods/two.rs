@@ -2,10 +2,11 @@
 
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, OMatrix, RealField, Vector3};
+use num_traits::Float;
 
 use super::super::rules::{Binary, Cross, Dot, Products, Quotient, Quotients, Scaled, Shifted};
 use super::{InEach, zeros};
-use crate::__private::{Bundle, Gathered, InLanes, Slot, Source, each_lane, in_lane};
+use crate::__private::{Gathered, InLanes, Slot, Source, each_lane, in_lane};
 
 /// A trait with their forms, and what has them.
 macro_rules! binary {
@@ -15,7 +16,7 @@ macro_rules! binary {
         $($method:ident $marker:ident $forward:ident $backward:ident $tangent:ident $second:ident $lanes:ident: $rule:ident -> $value:ident;)+
     ) => {
         $(#[$doc])*
-        pub trait $name: Sized {
+        pub trait $name: InLanes {
             /// What the argument is, without references.
             type $operand: InLanes;
             /// A matrix.
@@ -52,7 +53,7 @@ macro_rules! binary {
                 fn $lanes<const K: usize>(
                     &self,
                     other: $passed,
-                    dot: impl Source<Bundle<Self, K>>,
+                    dot: impl Source<InEach<Self, K>>,
                     other_dot: impl Source<InEach<Self::$operand, K>>,
                 ) -> (Self::$value, InEach<Self::$value, K>);
                 /// Adds the adjoints and their tangents into slots.
@@ -72,7 +73,7 @@ macro_rules! binary {
             )+
         }
 
-        impl<T: RealField + Copy + InLanes, $($generics)*> $name for $matrix
+        impl<T: RealField + Copy + Float + InLanes, $($generics)*> $name for $matrix
         where
             DefaultAllocator: $($allocator)*,
         {
@@ -113,10 +114,10 @@ macro_rules! binary {
                 fn $lanes<const K: usize>(
                     &self,
                     $other: $passed,
-                    dot: impl Source<Bundle<Self, K>>,
+                    dot: impl Source<InEach<Self, K>>,
                     other_dot: impl Source<InEach<$argument, K>>,
                 ) -> (Self::$value, InEach<Self::$value, K>) {
-                    let dot = dot.open_with(|| Bundle::spread(zeros(self)));
+                    let dot = dot.open_with(|| <InEach<Self, K>>::spread(zeros(self)));
                     let other_dot = other_dot.open_with(|| <InEach<$argument, K>>::spread($zero));
                     each_lane(|lane| self.$tangent($other, in_lane::<_, K>(&*dot, lane), in_lane::<_, K>(&*other_dot, lane)))
                 }

@@ -9,7 +9,9 @@ impl twin {
             let columns = ::cotangent::__private::columns(
                 x.len(),
                 |start| {
-                    Self::jvp_many(
+                    Self::jvp_many::<
+                        { ::cotangent::__private::CHUNK },
+                    >(
                             x,
                             ::core::array::from_fn(|lane| {
                                 let column = start + lane;

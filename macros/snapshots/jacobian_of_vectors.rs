@@ -4,7 +4,9 @@ impl twin {
     /// Column by column in forward mode if there are no more inputs than outputs, else row by row in reverse mode.
     #[inline]
     fn jacobian(v: Vector2<f64>) -> ::cotangent::__private::na::SMatrix<f64, 3, 2> {
-        let (_, columns): (_, [Vector3<f64>; 2]) = Self::jvp_many(
+        let (_, columns): (_, [Vector3<f64>; 2]) = Self::jvp_many::<
+            2,
+        >(
             v,
             ::core::array::from_fn(|column| ::cotangent::__private::na::SMatrix::<
                 f64,

@@ -71,7 +71,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-                    >(&ad::at_lane(&by_dot_2, lane).__heat()[i])),
+                    >(&ad::shown_lane(&by_dot_2, lane).__heat()[i])),
                 )
                     * ad::constant::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
@@ -87,7 +87,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-                    >(&ad::at_lane(&*self_dot, lane).__rates()[i])),
+                    >(&ad::shown_lane(&*self_dot, lane).__rates()[i])),
                 ) * law_value) * self.depth
                 + ad::Lanes(
                     ::core::array::from_fn::<
@@ -96,7 +96,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-                    >(ad::at_lane(&*self_dot, lane).__depth())),
+                    >(ad::shown_lane(&*self_dot, lane).__depth())),
                 ) * t2;
             by.heat[i] = t2 * self.depth;
             for lane in 0..LANES {
@@ -111,7 +111,7 @@ impl Line {
                 _,
             >(|lane| ad::read::<
                 <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-            >(&ad::at_lane(&by_dot_2, lane).__heat()[0])),
+            >(&ad::shown_lane(&by_dot_2, lane).__heat()[0])),
         );
         by.depth = t4;
         for lane in 0..LANES {

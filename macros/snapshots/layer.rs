@@ -239,7 +239,9 @@ impl layer {
         let b_dot: ::cotangent::__private::nd::Array1<
             ::cotangent::__private::Lanes<f64, LANES>,
         > = ad::nd::gathered("layer: direction of b", b, |lane| &*directions[lane].2);
-        let (value, value_dot) = Self::tangent_lanes(x, w, b, &x_dot, &w_dot, &b_dot);
+        let (value, value_dot) = Self::tangent_lanes::<
+            LANES,
+        >(x, w, b, &x_dot, &w_dot, &b_dot);
         (
             value,
             ::core::array::from_fn(|lane_2| ::cotangent::__private::lane_of::<
@@ -264,7 +266,9 @@ impl layer {
             let columns = ::cotangent::__private::columns(
                 x.len() + w.len() + b.len(),
                 |start| {
-                    Self::jvp_many(
+                    Self::jvp_many::<
+                        { ::cotangent::__private::CHUNK },
+                    >(
                             x,
                             w,
                             b,

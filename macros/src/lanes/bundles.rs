@@ -114,13 +114,19 @@ impl Rewriter<'_> {
     /// The tangent in a lane, of which a part is read. Only rustc knows how a struct is kept: what has coordinates may be a
     /// vector of nalgebra's by another name, and what lacks a derive has no bundle.
     fn first(&mut self, part: &Part, lane: Value, statements: &mut Vec<Statement>) -> Value {
-        let Some((Operation::Field { .. }, member)) = part.steps.first() else {
-            return self.element(part.bundle, lane, statements);
+        let record = self.record_of(part.bundle);
+        let member = match part.steps.first() {
+            Some((Operation::Field { index, .. }, member))
+                if !is_receiver(&record) || self.may_be_vector(&record, index) =>
+            {
+                member
+            }
+            _ => return self.element(part.bundle, lane, statements),
         };
         let span = self.narrow.definition(*member).span;
         let definition = self.function.definition(part.bundle).clone();
         let reference = self.borrowed(part.bundle, &definition, statements);
-        let ty = self.record_of(part.bundle).reference();
+        let ty = record.reference();
         let shown = self.define(Definition { ty, name: None, annotation: None, span });
         let arguments = vec![reference, lane];
         statements.push(derived(shown, Operation::Primitive { name: SHOWN, arguments, spelling: Spelling::Private }));
@@ -233,6 +239,11 @@ impl Rewriter<'_> {
                     || statement.operation.blocks().into_iter().any(|nested| self.reads_part(nested))
             })
     }
+}
+
+/// Whether this is what a method is of, whose errors rustc reports at the method.
+fn is_receiver(ty: &Type) -> bool {
+    matches!(ty, Type::Record(record) if record.name == "Self")
 }
 
 fn derived(result: Value, operation: Operation) -> Statement {

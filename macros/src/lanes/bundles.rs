@@ -114,7 +114,7 @@ impl Rewriter<'_> {
     /// The tangent in a lane, of which a part is read. What has coordinates may be a vector of nalgebra's by another name.
     fn first(&mut self, part: &Part, lane: Value, statements: &mut Vec<Statement>) -> Value {
         let is_sure = match part.steps.first() {
-            Some((Operation::Field { index, .. }, _)) => !self.may_be_vector(&self.record_of(part.bundle), index),
+            Some((Operation::Field { index, .. }, _)) => !Self::may_be_vector(&self.record_of(part.bundle), index),
             _ => true,
         };
         if is_sure {

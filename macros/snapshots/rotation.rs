@@ -241,18 +241,37 @@ impl turn {
         let axis_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(axis_dot, &axis);
         let v_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(v_dot, v);
         let m_dot = ad::Source::open_in_lanes::<_, _, _, LANES>(m_dot, m);
-        ad::each_lane(|lane| Self::tangent(
-            axis,
+        let angle = axis.norm();
+        let angle_dot = ad::hypot_slope_in_lanes(
+            ad::na::dot_in_lanes(&axis, &*axis_dot),
+            angle,
+        );
+        let cos_angle = angle.cos();
+        let t1 = -(angle_dot * ad::sin(angle));
+        let t2 = axis.cross(v);
+        let mut t3 = ad::na::cross_in_lanes(&*axis_dot, v);
+        ad::accumulate(&mut t3, &ad::na::cross_in_lanes(&axis, &*v_dot));
+        let t4 = angle.sin() / angle;
+        let t5 = ad::strong_in_lanes(angle_dot * cos_angle, 1.0 / angle)
+            - ad::strong_in_lanes(angle_dot, t4 / angle);
+        let turned = ad::na::map2(v, &t2, |v, t2| v * cos_angle + t2 * t4);
+        let turned_dot = ad::na::map4(
             v,
-            m,
-            ad::in_lane::<_, LANES>(&*axis_dot, lane),
-            ad::in_lane::<_, LANES>(&*v_dot, lane),
-            ad::in_lane::<_, LANES>(&*m_dot, lane),
-        ))
+            &*v_dot,
+            &t2,
+            &t3,
+            |v, v_2, t2, t3| v_2 * cos_angle + t1 * v + t3 * t4 + t5 * t2,
+        );
+        let t6 = m * turned;
+        let mut t7 = ad::na::product_in_lanes(&*m_dot, &turned);
+        ad::na::product_in_lanes_add(&mut t7, m, &turned_dot);
+        let value_dot = ad::na::dot_in_lanes(&t7, v) + ad::na::dot_in_lanes(&t6, &*v_dot)
+            + turned_dot[2];
+        (t6.dot(v) + turned[2], value_dot)
     }
     /// The value of `turn`, and its derivatives along several directions of `axis`, `v` and `m`.
     ///
-    /// One direction after the other: each has a sweep of its own.
+    /// In one sweep: each step of the function is taken once, and its derivatives along all directions side by side.
     #[inline]
     fn jvp_many<const LANES: usize>(
         axis: Vector3<f64>,
@@ -260,10 +279,33 @@ impl turn {
         m: &Matrix3<f64>,
         directions: [(Vector3<f64>, Vector3<f64>, Matrix3<f64>); LANES],
     ) -> (f64, [f64; LANES]) {
-        (
-            turn(axis, v, m),
-            directions.map(|direction| Self::jvp(axis, v, m, direction).1),
-        )
+        use ::cotangent::__private as ad;
+        let axis_dot: ::cotangent::__private::na::SVector<
+            ::cotangent::__private::Lanes<f64, LANES>,
+            3,
+        > = ad::na::gathered(
+            "turn: direction of axis",
+            &axis,
+            |lane| &directions[lane].0,
+        );
+        let v_dot: ::cotangent::__private::na::SVector<
+            ::cotangent::__private::Lanes<f64, LANES>,
+            3,
+        > = ad::na::gathered("turn: direction of v", v, |lane| &directions[lane].1);
+        let m_dot: ::cotangent::__private::na::SMatrix<
+            ::cotangent::__private::Lanes<f64, LANES>,
+            3,
+            3,
+        > = ad::na::gathered("turn: direction of m", m, |lane| &directions[lane].2);
+        let (value, value_dot) = Self::tangent_lanes(
+            axis,
+            v,
+            m,
+            &axis_dot,
+            &v_dot,
+            &m_dot,
+        );
+        (value, value_dot.0)
     }
 }
 #[automatically_derived]

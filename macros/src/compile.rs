@@ -254,7 +254,7 @@ fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> D
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];
     let ((count, spread), of_numbers) = (emit::lanes(signature, args), emit::lanes_of_numbers(signature, args));
-    let named = lanes::Lanes { count, spread, of_numbers: &of_numbers };
+    let named = lanes::Lanes { count, spread, of_numbers: &of_numbers, matrices: &signature.matrices };
     let lanes = lanes::widen(&derivatives.tangent, tangents, &named);
     Derivatives { lanes, ..derivatives }
 }

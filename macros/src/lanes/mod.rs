@@ -10,7 +10,7 @@ mod rewrite;
 mod tensors;
 mod width;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 
@@ -37,6 +37,8 @@ pub(crate) struct Lanes<'a> {
     pub(crate) spread: TokenStream,
     /// The type of the lanes of numbers of a type.
     pub(crate) of_numbers: &'a OfNumbers,
+    /// The names of types that may be matrices.
+    pub(crate) matrices: &'a BTreeSet<String>,
 }
 
 /// The tangent sweep with lanes, if it has them; the `tangents` are the parameters that become wide.

@@ -161,6 +161,6 @@ impl<S: Float, const K: usize> Shaped<Wide> for Lanes<S, K> {
 impl<S: Float, const K: usize> Accumulate<Self, Wide> for Lanes<S, K> {
     #[inline]
     fn accumulate(&mut self, value: &Self) {
-        *self = *self + *value;
+        *self += *value;
     }
 }

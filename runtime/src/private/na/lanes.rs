@@ -64,15 +64,15 @@ where
     }
 }
 
-impl<S, R, C, V> Widened<Entries> for Matrix<S, R, C, V>
+impl<T, R, C, S> Widened<Entries> for Matrix<T, R, C, S>
 where
-    S: Float + Scalar,
+    T: Float + Scalar,
     R: Dim,
     C: Dim,
-    V: RawStorage<S, R, C>,
+    S: RawStorage<T, R, C>,
     DefaultAllocator: Allocator<R, C>,
 {
-    type Tangents<const K: usize> = OMatrix<Lanes<S, K>, R, C>;
+    type Tangents<const K: usize> = OMatrix<Lanes<T, K>, R, C>;
 
     #[inline]
     fn zeros<const K: usize>(&self) -> Self::Tangents<K> {

@@ -69,8 +69,8 @@ fn fast<S: Float + 'static>(base: &Product<'_, S>, left: &Factor<'_, S>, right: 
         if rows * inner * columns >= PARALLEL_FROM { gemm::Parallelism::Rayon(0) } else { gemm::Parallelism::None };
     let beta = S::one();
     let alpha = if add { S::one() } else { S::zero() };
-    // SAFETY: the pointers, shapes and strides are those of live views whose shapes were checked above; `base` is
-    // borrowed mutably, so it overlaps neither factor; with `read_dst` unset its old contents are not read.
+    // SAFETY: the pointers, shapes and strides are those of live views, or of the numbers in lanes, which are nothing but
+    // arrays of these (`strided`); the shapes were checked above; `base` is borrowed mutably, so it overlaps neither factor; with `read_dst` unset its old contents are not read.
     unsafe {
         gemm::gemm(
             rows,

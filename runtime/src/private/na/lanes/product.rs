@@ -33,11 +33,17 @@ impl<S: Float + Number, const K: usize> Multiplied<Lanes<S, K>> for S {
         left: &Matrix<S, R, I, impl RawStorage<S, R, I>>,
         right: &Matrix<Lanes<S, K>, I, C, impl RawStorage<Lanes<S, K>, I, C>>,
     ) {
-        let transposed = DMatrix::from_fn(left.ncols(), left.nrows(), |row, column| left[(column, row)]);
-        let numbers = flat(right.iter(), right.nrows() * right.ncols());
-        for (position, column) in base.column_iter_mut().enumerate() {
-            let product = numbers.columns(position * right.nrows(), right.nrows()) * &transposed;
-            add_lanes(column, product.as_slice());
+        let mut numbers = DMatrix::zeros(right.nrows(), right.ncols() * K);
+        for (column, elements) in right.column_iter().enumerate() {
+            for (row, lanes) in elements.iter().enumerate() {
+                (0..K).for_each(|lane| numbers[(row, column * K + lane)] = lanes[lane]);
+            }
+        }
+        let product = DMatrix::from_iterator(left.nrows(), left.ncols(), left.iter().copied()) * numbers;
+        for (column, mut entries) in base.column_iter_mut().enumerate() {
+            for (row, entry) in entries.iter_mut().enumerate() {
+                (0..K).for_each(|lane| entry.0[lane] += product[(row, column * K + lane)]);
+            }
         }
     }
 }
@@ -48,28 +54,12 @@ impl<S: Float + Number, const K: usize> Multiplied<S> for Lanes<S, K> {
         left: &Matrix<Self, R, I, impl RawStorage<Self, R, I>>,
         right: &Matrix<S, I, C, impl RawStorage<S, I, C>>,
     ) {
-        let numbers = flat(left.iter(), left.nrows() * left.ncols());
-        let numbers = numbers.reshape_generic(nalgebra::Dyn(K * left.nrows()), nalgebra::Dyn(left.ncols()));
-        let right = DMatrix::from_iterator(right.nrows(), right.ncols(), right.iter().copied());
-        let product = numbers * right;
-        add_lanes(base.as_view_mut(), product.as_slice());
-    }
-}
-
-/// A column for each element.
-fn flat<'a, S: Number, const K: usize>(elements: impl Iterator<Item = &'a Lanes<S, K>>, count: usize) -> DMatrix<S> {
-    let mut numbers = Vec::with_capacity(K * count);
-    elements.for_each(|lanes| numbers.extend_from_slice(&lanes.0));
-    DMatrix::from_vec(K, count, numbers)
-}
-
-fn add_lanes<S: Float + Number, R: Dim, C: Dim, const K: usize>(
-    mut base: Matrix<Lanes<S, K>, R, C, impl RawStorageMut<Lanes<S, K>, R, C>>,
-    numbers: &[S],
-) {
-    for (entry, numbers) in base.iter_mut().zip(numbers.chunks_exact(K.max(1))) {
-        for (lane, &number) in entry.0.iter_mut().zip(numbers) {
-            *lane += number;
+        let mut numbers = Vec::with_capacity(left.nrows() * left.ncols() * K);
+        left.iter().for_each(|lanes| numbers.extend_from_slice(&lanes.0));
+        let numbers = DMatrix::from_vec(left.nrows() * K, left.ncols(), numbers);
+        let product = numbers * DMatrix::from_iterator(right.nrows(), right.ncols(), right.iter().copied());
+        for (entry, numbers) in base.iter_mut().zip(product.as_slice().chunks_exact(K.max(1))) {
+            entry.0.iter_mut().zip(numbers).for_each(|(lane, &number)| *lane += number);
         }
     }
 }

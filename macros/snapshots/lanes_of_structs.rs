@@ -87,7 +87,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-                    >(&ad::shown_lane(&*self_dot, lane).__rates()[i])),
+                    >(&self_dot[lane].__rates()[i])),
                 ) * law_value) * self.depth
                 + ad::Lanes(
                     ::core::array::from_fn::<
@@ -96,7 +96,7 @@ impl Line {
                         _,
                     >(|lane| ad::read::<
                         <<Self as ::cotangent::__private::Differentiable>::Tangent as ::cotangent::__private::OfNumbers>::Number,
-                    >(ad::shown_lane(&*self_dot, lane).__depth())),
+                    >(self_dot[lane].__depth())),
                 ) * t2;
             by.heat[i] = t2 * self.depth;
             for lane in 0..LANES {

@@ -297,14 +297,9 @@ impl turn {
             3,
             3,
         > = ad::na::gathered("turn: direction of m", m, |lane| &directions[lane].2);
-        let (value, value_dot) = Self::tangent_lanes(
-            axis,
-            v,
-            m,
-            &axis_dot,
-            &v_dot,
-            &m_dot,
-        );
+        let (value, value_dot) = Self::tangent_lanes::<
+            LANES,
+        >(axis, v, m, &axis_dot, &v_dot, &m_dot);
         (value, value_dot.0)
     }
 }

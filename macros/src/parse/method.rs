@@ -34,7 +34,7 @@ impl Parser<'_> {
         let block = self.builder.close(Vec::new());
         let is_record = matches!(parsed, Ok((receiver, _)) if self.may_be_record(receiver));
         if let Some((name, _)) = &changed
-            && !is_record
+            && (!is_record || node.method.to_string().ends_with("_mut"))
         {
             self.errors.push(node.method.span(), change::message(name));
             return self.absent(node.method.span());

@@ -72,25 +72,30 @@ fn collect(block: &Block, needed: &mut HashSet<Value>) {
                     collect(arm, needed);
                 }
             }
-            operation => {
-                let nested = operation.blocks();
-                if !nested.is_empty() || is_needed(statement, needed) {
-                    needed.extend(operation.operands());
-                }
-                for block in nested {
+            // A loop of which nothing is needed is left out whole.
+            operation if is_needed(statement, needed) => {
+                needed.extend(operation.operands());
+                for block in operation.blocks() {
                     needed.extend(&block.results);
                     collect(block, needed);
                 }
             }
+            _ => {}
         }
     }
 }
 
 fn is_needed(statement: &Statement, needed: &HashSet<Value>) -> bool {
-    let has_effect = match &statement.operation {
+    has_effect(&statement.operation) || statement.results.iter().any(|result| needed.contains(result))
+}
+
+fn has_effect(operation: &Operation) -> bool {
+    match operation {
         Operation::Effect(_) => true,
         Operation::Call(call) => !call.changed.is_empty(),
-        _ => false,
-    };
-    has_effect || statement.results.iter().any(|result| needed.contains(result))
+        other => {
+            let statements = other.blocks().into_iter().flat_map(|block| &block.statements);
+            statements.into_iter().any(|statement| has_effect(&statement.operation))
+        }
+    }
 }

@@ -50,7 +50,7 @@ impl Line {
                 const { ad::lacking::<Self>() }
             }
         }
-        impl<__T: ad::Structured + ?::core::marker::Sized> __Members for __T {}
+        impl<__T: ad::Structured> __Members for __T {}
         let self_dot = ad::Source::open_all::<_, LANES>(self_dot, self);
         let by_dot = ad::Source::open_all::<_, LANES>(by_dot, &by);
         let mut by = by;

@@ -27,7 +27,9 @@ impl Check<'_, '_> {
             values.iter().any(|value| self.is_real(*value)) && values.iter().any(|value| self.is_integer(*value))
         };
         let mixed: Vec<Value> = sources.filter(is_mixed).flatten().filter(|value| self.is_integer(*value)).collect();
-        mixed.iter().for_each(|integer| self.refuse(*integer));
+        for integer in &mixed {
+            self.refuse(*integer);
+        }
         !mixed.is_empty()
     }
 

@@ -76,14 +76,7 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.report(*base, &statement.operation);
                 self.poisoned.extend(&statement.results);
             }
-            Operation::Update { base, place, .. } if self.inference.indexes_record(*base, place) => {
-                self.errors.push(self.inference.function.definition(statement.results[0]).span, INDEXED);
-                self.poisoned.extend(&statement.results);
-            }
-            Operation::Element { base, .. } | Operation::Slice { base, .. } if self.is_own_index(*base) => {
-                self.errors.push(self.inference.function.definition(statement.results[0]).span, INDEXED);
-                self.poisoned.extend(&statement.results);
-            }
+            operation if self.indexes_struct(operation) => self.refuse_statement(statement, INDEXED),
             // Nobody knows whether it is a number with a derivative.
             Operation::Cast { value, .. }
                 if matches!(self.inference.peeled(*value), Type::Record(_) | Type::Unknown(_)) =>
@@ -95,8 +88,7 @@ impl<'a, 'b> Check<'a, 'b> {
                 if operands.iter().any(|operand| self.inference.peeled(*operand).is_record()) =>
             {
                 let message = self.no_arithmetic("this", operands);
-                self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
-                self.poisoned.extend(&statement.results);
+                self.refuse_statement(statement, &message);
             }
             Operation::If { then, otherwise, .. } if self.joins_integers(&[then, otherwise], statement) => {
                 self.poisoned.extend(&statement.results);
@@ -106,9 +98,20 @@ impl<'a, 'b> Check<'a, 'b> {
         }
     }
 
-    /// Whether a value is of a struct that has a name.
-    fn is_own_index(&self, base: Value) -> bool {
-        matches!(self.inference.peeled(base), Type::Record(record) if record.is_named())
+    /// Whether elements of a struct are read or changed.
+    fn indexes_struct(&self, operation: &Operation) -> bool {
+        match operation {
+            Operation::Update { base, place, .. } => self.inference.indexes_record(*base, place),
+            Operation::Element { base, .. } | Operation::Slice { base, .. } => {
+                matches!(self.inference.peeled(*base), Type::Record(record) if record.is_named())
+            }
+            _ => false,
+        }
+    }
+
+    fn refuse_statement(&mut self, statement: &Statement, message: &str) {
+        self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
+        self.poisoned.extend(&statement.results);
     }
 
     fn check_results(&mut self, operands: &[Value], statement: &Statement) {

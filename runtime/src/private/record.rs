@@ -33,7 +33,7 @@ impl<T: Record> OfNumbers for T {
 /// of their type, so it is a member of what the type dereferences to.
 #[track_caller]
 #[must_use]
-pub const fn lacking<T: Record + ?Sized>() -> Skipped {
+pub const fn lacking<T: Record>() -> Skipped {
     assert!(
         T::IS_NOTHING,
         "cannot follow this member: it is none of the type's own, but of what it dereferences to; name that: `let v: &Vec3 = &self.v;`"

@@ -73,7 +73,7 @@ trait Members: Record {
     }
 }
 
-impl<T: Record + ?Sized> Members for T {}
+impl<T: Record> Members for T {}
 
 fn arm() -> Arm {
     let limits = Limits { low: 1.0, table: vec![2.0, 3.0] };

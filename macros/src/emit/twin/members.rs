@@ -64,7 +64,7 @@ impl Twin<'_> {
         (!names.is_empty()).then(|| {
             quote! {
                 trait #name: #alias::#kind { #(#methods)* }
-                impl<__T: #alias::#kind + ?::core::marker::Sized> #name for __T {}
+                impl<__T: #alias::#kind> #name for __T {}
             }
         })
     }

@@ -43,15 +43,42 @@ impl Check<'_, '_> {
 
     /// What a method gives may be no integer: the user's may have the name of one that counts.
     fn refuse(&mut self, integer: Value) {
-        let operation = self.body.definition(integer);
-        let is_shown = operation.is_none_or(|operation| {
-            matches!(operation, Operation::Constant(_) | Operation::For { .. } | Operation::While { .. })
-        });
-        if is_shown {
+        if self.shows_integer(integer) {
             self.errors.leave_to_rustc();
         } else {
             let message = "cannot take this for an integer beside a real number; name its type: let z: f64 = …";
             self.errors.push(self.inference.function.definition(integer).span, message);
         }
     }
+
+    /// Whether a literal or the position of a loop is at the start of an integer.
+    fn shows_integer(&self, integer: Value) -> bool {
+        match start(self.body, integer) {
+            Some(Start::Position) => true,
+            Some(Start::Initial(initial)) => self.shows_integer(initial),
+            None => matches!(self.body.definition(integer), Some(Operation::Constant(_))),
+        }
+    }
+}
+
+/// What a value of a loop is at first.
+enum Start {
+    /// The position of an iteration.
+    Position,
+    /// That value, and what becomes of it.
+    Initial(Value),
+}
+
+fn start(block: &Block, value: Value) -> Option<Start> {
+    block.statements.iter().find_map(|statement| {
+        let of_loop = match &statement.operation {
+            Operation::For { index, .. } if *index == value => Some(Start::Position),
+            Operation::For { carried, initial, .. } | Operation::While { carried, initial, .. } => {
+                let is_value = |values: &[Value]| values.iter().position(|other| *other == value);
+                is_value(carried).or_else(|| is_value(&statement.results)).map(|index| Start::Initial(initial[index]))
+            }
+            _ => None,
+        };
+        of_loop.or_else(|| statement.operation.blocks().into_iter().find_map(|nested| start(nested, value)))
+    })
 }

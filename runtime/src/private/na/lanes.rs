@@ -7,7 +7,7 @@ use nalgebra::{Const, DefaultAllocator, Dim, Matrix, OMatrix, RawStorage, Scalar
 use num_traits::{Float, Zero};
 
 use super::shape::check_operand;
-use super::shaped::Entries;
+use super::shaped::{Entries, zeros};
 use crate::__private::{Gathered, InLanes, Lane, Lanes, Shaped, Times, Widened, constant, splat};
 
 pub use product::{
@@ -110,13 +110,6 @@ where
         let step = constant::<S>(step);
         self.zip_apply(direction, |lanes, slope| *lanes += slope * step);
     }
-}
-
-fn zeros<T: Scalar + Zero, R: Dim, C: Dim>((rows, columns): (R, C)) -> OMatrix<T, R, C>
-where
-    DefaultAllocator: Allocator<R, C>,
-{
-    OMatrix::from_element_generic(rows, columns, T::zero())
 }
 
 /// The tangents along directions, of which there is one for each lane.

@@ -5,7 +5,7 @@ use nalgebra::{
     ArrayStorage, ClosedAddAssign, Const, DefaultAllocator, Dim, Dyn, Matrix, OMatrix, RawStorage, RawStorageMut,
     Scalar, VecStorage, ViewStorage, ViewStorageMut,
 };
-use num_traits::Float;
+use num_traits::{Float, Zero};
 
 use crate::__private::{Accumulate, Flat, OfNumbers, Shaped, constant};
 use crate::{Differentiable, Leaves, Place, Tangent};
@@ -13,7 +13,7 @@ use crate::{Differentiable, Leaves, Place, Tangent};
 /// The kind of nalgebra's matrices and vectors, and of views of them.
 pub enum Entries {}
 
-fn zeros<T: Float + Scalar, R: Dim, C: Dim>((rows, columns): (R, C)) -> OMatrix<T, R, C>
+pub(super) fn zeros<T: Scalar + Zero, R: Dim, C: Dim>((rows, columns): (R, C)) -> OMatrix<T, R, C>
 where
     DefaultAllocator: Allocator<R, C>,
 {

@@ -16,4 +16,13 @@ fn scaled(p: [f64; 2], by: f64) -> f64 {
     by * p.len()
 }
 
+#[differentiable]
+fn repeated(p: [f64; 2], by: f64) -> f64 {
+    let mut length = p.len();
+    for _ in 0..2 {
+        length = length * by;
+    }
+    length
+}
+
 fn main() {}

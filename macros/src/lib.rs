@@ -74,10 +74,9 @@ use proc_macro::TokenStream;
 /// and rules without `jvp`, always take the latter. Fixed shapes need no heap. A function whose value is one number has a gradient in its place.
 ///
 /// `f::jvp_many(a, b, [(a_dot, b_dot), …])` gives the derivatives along any number of directions. In one sweep, side by
-/// side, if all that is active are numbers, tuples, arrays, slices, `Vec`s, arrays of ndarray, matrices of nalgebra and structs with named members; calls of
-/// other differentiated functions go along all directions, too. Otherwise one after the other, each with the value computed anew: with operators of structs,
-/// members that are arrays or matrices and used as wholes, and calls that change what they are given, take structs by value, or are handed a member whose type
-/// nothing tells. The documentation of each `jvp_many` says which.
+/// side, if all that is active are numbers, tuples, arrays, slices, `Vec`s, arrays of ndarray, matrices of nalgebra and structs; calls of
+/// other differentiated functions and operators of structs go along all directions, too. Otherwise one after the other, each with the value computed anew: with
+/// members that are arrays or matrices and used as wholes, and calls that change what they are given or are handed a member whose type nothing tells. The documentation of each `jvp_many` says which.
 ///
 /// The derivatives along all directions are in memory at once. Where a direction of a large matrix is one itself, `K` times `jvp` may take less time.
 ///

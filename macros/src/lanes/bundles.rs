@@ -54,7 +54,6 @@ impl Rewriter<'_> {
         let is_numbered = |member: &Member| matches!(member, Member::Named { name, variant: None, .. } if name.parse::<usize>().is_ok());
         statement.results.iter().any(|result| self.wide.values.contains(result))
             && match &statement.operation {
-                Operation::Field { index, .. } => is_numbered(index),
                 Operation::Accumulate { base: whole, .. } | Operation::ZeroLike(whole) => self.is_bundle(*whole),
                 Operation::Update { base, place, .. } => {
                     place.iter().any(|part| matches!(part, Projection::Field(member) if is_numbered(member)))

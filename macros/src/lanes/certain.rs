@@ -1,5 +1,6 @@
 //! Which bundles are of structs for certain: what has no name may be a vector of nalgebra's, and what is used as a matrix by
-//! its name; these have members, too, and lanes in place of a bundle.
+//! its name; these have members, too, and lanes in place of a bundle. What has members with numbers may be another name of a
+//! tuple, which is read lane by lane just as well.
 
 use super::rewrite::Rewriter;
 use crate::ir::{Member, Projection, Type, Value, is_coordinate};

@@ -119,8 +119,8 @@ impl<'a> Widths<'a> {
         }
     }
 
-    /// A callee has a form with lanes if it changes nothing, and what it is given can be cloned. A type parameter has none: it
-    /// is called along each direction, if what it is given can be passed again.
+    /// A callee has a form with lanes if it changes nothing, and what it is given can be cloned. Operators and type parameters
+    /// have none: they are called along each direction, the latter if what they are given can be passed again.
     fn call(&mut self, call: &CallSite, tangents: &[Option<Value>], [value, result]: [Value; 2]) {
         let tangents: Vec<Value> = tangents.iter().flatten().copied().collect();
         if self.is_wanted(result) || tangents.iter().any(|&tangent| self.is_wide(tangent)) {
@@ -128,7 +128,6 @@ impl<'a> Widths<'a> {
             // Receivers go by reference; those that are taken by value have to be clonable in any case.
             let given = &call.arguments[usize::from(call.kind == CallKind::Method)..];
             self.is_linear &= call.changed.is_empty()
-                && call.kind != CallKind::Operator
                 && given.iter().all(|&argument| self.is_clonable(argument))
                 && (call.kind != CallKind::Parameter
                     || matches!(self.function.ty(value), Type::Real(_)) && !call.arguments.iter().any(has_length));
@@ -203,14 +202,20 @@ impl<'a> Widths<'a> {
     }
 }
 
-/// What a value is the result of.
-/// Whether values of a type can be passed more than once, whatever stands behind what is known of it.
+/// Whether values of a type can be passed more than once, whatever stands behind what is known of it. Structs are passed to
+/// both sweeps of a callee, so they have to be `Clone` in any case.
 fn is_clonable(ty: &Type) -> bool {
     match ty {
-        Type::Real(_) | Type::Integer | Type::Bool | Type::Reference(_) | Type::Slice(_) | Type::Tensor { .. } => true,
+        Type::Real(_)
+        | Type::Integer
+        | Type::Bool
+        | Type::Reference(_)
+        | Type::Slice(_)
+        | Type::Tensor { .. }
+        | Type::Record(_) => true,
         Type::Array(element, length) => !length.is_unknown() && is_clonable(element),
         Type::Vector(element) => is_clonable(element),
         Type::Tuple(fields) => fields.iter().all(is_clonable),
-        Type::Inactive | Type::Record(_) | Type::Unknown(_) => false,
+        Type::Inactive | Type::Unknown(_) => false,
     }
 }

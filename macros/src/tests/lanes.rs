@@ -49,6 +49,10 @@ fn structs() {
         "fn f(p: &Point, x: f64) -> f64 { g(p, x) + Point::energy(&h(p), x) }",
         "fn f(x: f64) -> Point { let p = Point { x, y: 0.0 }; if x > 1.0 { p } else { Point { x: 1.0, y: x } } }",
         "fn f(x: f64, n: usize) -> f64 { let mut p = g(x); for _ in 0..n { p = h(&p); } p.x }",
+        "fn f(p: &Pair) -> f64 { p.0 * p.1 }",
+        "fn f(p: Point) -> f64 { g(p) * 2.0 }",
+        "fn f(p: Point, q: Point, x: f64) -> Point { p + q * x }",
+        "fn f(p: Point, q: &Point, x: f64) -> f64 { let mut r = -p; r += q * x; r.norm() }",
     ] {
         assert!(has_lanes(function), "{function}");
     }
@@ -56,8 +60,6 @@ fn structs() {
         "fn f(x: f64) -> f64 { g(&h(x)) }",
         "fn f(p: &Body) -> f64 { g(p.mass) * 2.0 }",
         "fn f(p: &Body, x: f64) -> f64 { p.spring.energy(x) * 2.0 }",
-        "fn f(p: &Pair) -> f64 { p.0 * p.1 }",
-        "fn f(p: Point) -> f64 { g(p) * 2.0 }",
     ] {
         assert!(!has_lanes(function), "{function}");
     }

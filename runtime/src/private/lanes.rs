@@ -13,7 +13,8 @@ use num_traits::{Float, Zero};
 use super::{Accumulate, Shaped, hypot_slope, strong};
 
 pub use along::{
-    Directed, InLane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, shown_lane, spread,
+    Directed, InLane, each_lane, each_slope, each_tangent, gathered, in_lane, lane_of, lane_of_array, shown_lane,
+    spread,
 };
 pub use lane::{Gathered, Lane};
 #[cfg(any(feature = "ndarray", feature = "nalgebra"))]

@@ -19,6 +19,12 @@ pub fn each_lane<V, W: Gathered<K>, const K: usize>(mut sweep: impl FnMut(Option
     (value, tangents)
 }
 
+/// The same, where the tangent along one direction tells what several of them are.
+#[inline]
+pub fn each_tangent<V, T: InLanes, const K: usize>(sweep: impl FnMut(Option<usize>) -> (V, T)) -> (V, T::Wide<K>) {
+    each_lane(sweep)
+}
+
 /// The same tangent along `K` directions.
 #[inline]
 pub fn spread<T: InLanes, const K: usize>(narrow: &T) -> T::Wide<K> {

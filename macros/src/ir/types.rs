@@ -156,6 +156,7 @@ impl Type {
         match self {
             Type::Vector(_) | Type::Record(_) => true,
             Type::Tensor { family, .. } => !family.is_fixed(),
+            Type::Array(_, length) if length.is_unknown() => true,
             Type::Array(element, _) | Type::Slice(element) => element.has_length(),
             Type::Tuple(fields) => fields.iter().any(Type::has_length),
             _ => false,

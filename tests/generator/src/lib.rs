@@ -3,6 +3,7 @@
 //! Every seed is one program. What a program computes stays small and smooth wherever it is defined, so that its
 //! derivatives can be compared with differences; it neither panics nor runs for long.
 
+mod apart;
 mod bodies;
 mod catalogue;
 mod chains;

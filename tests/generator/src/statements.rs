@@ -70,7 +70,7 @@ impl Writer {
         if self.rich && self.random.chance(50) {
             return self.rich_statement();
         }
-        match self.random.below(36) {
+        match self.random.below(38) {
             0..3 => self.declare(),
             3..6 => self.declare_mutable(),
             6..11 => self.assign(),
@@ -85,6 +85,7 @@ impl Writer {
             28 => self.exchange(),
             29..32 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
+            35 | 36 => self.take_apart(),
             _ => self.block(),
         }
     }

@@ -79,6 +79,7 @@ mod stopped;
 mod structs;
 mod structured;
 mod tables;
+mod taken_apart;
 mod tapes;
 mod tensors;
 mod traits;

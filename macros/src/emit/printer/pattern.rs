@@ -33,8 +33,11 @@ impl Printer<'_> {
         Some((quote_spanned!(span=> let (#(#names),*) = #value;), fields.len()))
     }
 
-    /// Whether the value gets a variable of its own.
+    /// Whether the value gets a variable of its own: it is neither written inline nor assigned to another variable.
     fn is_variable(&self, value: Value) -> bool {
-        self.plan.is_used(value) && !self.plan.is_inlined(value) && !self.buffers.contains_key(&value)
+        self.plan.is_used(value)
+            && !self.plan.is_inlined(value)
+            && !self.is_version(value)
+            && !self.buffers.contains_key(&value)
     }
 }

@@ -76,7 +76,7 @@ use proc_macro::TokenStream;
 /// `f::jvp_many(a, b, [(a_dot, b_dot), …])` gives the derivatives along any number of directions. In one sweep, side by
 /// side, if all that is active are numbers, tuples, arrays, slices, `Vec`s, arrays of ndarray, matrices of nalgebra and structs; calls of
 /// other differentiated functions and operators of structs go along all directions, too. Otherwise one after the other, each with the value computed anew: with
-/// members that are arrays or matrices and used as wholes, and calls that change what they are given or are handed a member whose type nothing tells. The documentation of each `jvp_many` says which.
+/// calls that change what they are given, and with members that grow. The documentation of each `jvp_many` says which.
 ///
 /// The derivatives along all directions are in memory at once. Where a direction of a large matrix is one itself, `K` times `jvp` may take less time.
 ///

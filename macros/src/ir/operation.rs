@@ -113,8 +113,8 @@ pub(crate) enum Operation {
         inputs: Vec<Value>,
         lambda: Box<Lambda>,
     },
-    /// Tangents along several directions, each from that of the body, at its position: numbers in lanes, anything else in
-    /// a bundle.
+    /// Tangents along several directions, each from that of the body, at its position: numbers in lanes, anything else as its
+    /// type says, if there is a direction.
     EachLane {
         lane: Value,
         /// The constant that says how many directions there are.

@@ -92,7 +92,14 @@ impl Rewriter<'_> {
     fn read_each(&mut self, part: &Part) -> Operation {
         let lane = self.index(part.bundle);
         let mut body = Block::default();
-        let mut last = self.first(part, lane, &mut body.statements);
+        let last = self.read_in(part, lane, &mut body.statements);
+        body.results.push(last);
+        Operation::EachLane { lane, count: self.lanes.count.clone(), body }
+    }
+
+    /// The part in one lane.
+    pub(super) fn read_in(&mut self, part: &Part, lane: Value, statements: &mut Vec<Statement>) -> Value {
+        let mut last = self.first(part, lane, statements);
         for (operation, result) in &part.steps {
             let mut operation = operation.clone();
             match &mut operation {
@@ -104,10 +111,9 @@ impl Rewriter<'_> {
                 other => unreachable!("{other:?} is no step to a part"),
             }
             last = self.define(Definition { name: None, ..self.narrow.definition(*result).clone() });
-            body.statements.push(derived(last, operation));
+            statements.push(derived(last, operation));
         }
-        body.results.push(last);
-        Operation::EachLane { lane, count: self.lanes.count.clone(), body }
+        last
     }
 
     /// The tangent in a lane, of which a part is read. Only rustc knows how a struct is kept: what has coordinates may be a
@@ -154,7 +160,7 @@ impl Rewriter<'_> {
         let lane = self.index(result);
         let mut body = Block::default();
         let narrow = if !self.wide.values.contains(&value) {
-            value
+            self.each_copy(value, &mut body.statements)
         } else if matches!(self.function.ty(value), Type::Real(_)) {
             self.element(value, lane, &mut body.statements)
         } else {
@@ -179,6 +185,17 @@ impl Rewriter<'_> {
         Operation::For { index: lane, range, portion: Portion::Whole, carried, initial, body, exits: false }
     }
 
+    /// The same value for a lane.
+    fn each_copy(&mut self, value: Value, statements: &mut Vec<Statement>) -> Value {
+        let definition = self.function.definition(value).clone();
+        if matches!(definition.ty, Type::Real(_) | Type::Reference(_)) {
+            return value;
+        }
+        let copy = self.define(Definition { name: None, annotation: None, ..definition });
+        statements.push(derived(copy, Operation::Same { method: "clone".to_owned(), value }));
+        copy
+    }
+
     /// `0..LANES`
     fn lanes_range(&mut self, span: Span, before: &mut Vec<Statement>) -> Range {
         let count = Ident::new(&self.lanes.count, Span::call_site());
@@ -191,13 +208,13 @@ impl Rewriter<'_> {
     }
 
     /// The position of a lane.
-    fn index(&mut self, of: Value) -> Value {
+    pub(super) fn index(&mut self, of: Value) -> Value {
         let (span, name) = (self.function.definition(of).span, Some("lane".to_owned()));
         self.define(Definition { ty: Type::Integer, name, span, annotation: None })
     }
 
     /// The tangent in a lane.
-    fn element(&mut self, wide: Value, lane: Value, statements: &mut Vec<Statement>) -> Value {
+    pub(super) fn element(&mut self, wide: Value, lane: Value, statements: &mut Vec<Statement>) -> Value {
         let definition = self.function.definition(wide).clone();
         let ty = match definition.ty.peel() {
             Type::Array(element, _) => (**element).clone(),
@@ -245,6 +262,6 @@ fn is_receiver(ty: &Type) -> bool {
     matches!(ty, Type::Record(record) if record.name == "Self")
 }
 
-fn derived(result: Value, operation: Operation) -> Statement {
+pub(super) fn derived(result: Value, operation: Operation) -> Statement {
     Statement { results: vec![result], operation, origin: Origin::Derivative }
 }

@@ -4,17 +4,19 @@
 //! numbers of the primal, moves. What is wide follows from the tangents of the parameters ([`width`]); zeros that meet them are
 //! made wide where they are defined ([`rewrite`]). Whatever else happens to a tangent has no lanes, and the function none.
 
+mod along;
 mod bundles;
 mod certain;
 mod rewrite;
 mod tensors;
+mod wholes;
 mod width;
 
 use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 
-use crate::ir::{Definition, Function, Length, Record, Scalar, Type, Value};
+use crate::ir::{Block, Definition, Function, Length, Operation, Record, Scalar, Type, Value};
 
 /// The names of what works on lanes in the runtime, where it is no operator.
 const STRONG: &str = "strong_in_lanes";
@@ -51,6 +53,17 @@ pub(crate) fn widen(sweep: &Function, tangents: &[Value], lanes: &Lanes<'_>) -> 
     }
     let widths = width::Widths::of(sweep, tangents)?;
     rewrite::Rewriter::new(sweep, widths, lanes).function()
+}
+
+/// Whether a sweep puts together what only its type knows to keep, for which there has to be a direction.
+pub(crate) fn needs_direction(sweep: &Function) -> bool {
+    fn within(sweep: &Function, block: &Block) -> bool {
+        block.statements.iter().any(|statement| {
+            matches!(statement.operation, Operation::EachLane { .. }) && !sweep.ty(statement.results[0]).is_real()
+                || statement.operation.blocks().into_iter().any(|nested| within(sweep, nested))
+        })
+    }
+    within(sweep, &sweep.body)
 }
 
 /// Which values are wide, and of which a wide version is needed besides.

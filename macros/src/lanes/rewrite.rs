@@ -56,6 +56,7 @@ impl<'a> Rewriter<'a> {
             for nested in statement.operation.blocks_mut() {
                 self.block(nested)?;
             }
+            self.gather_wholes(&mut statement, &mut block.statements);
             if self.may_be_no_bundle(&statement) {
                 return None;
             }
@@ -66,6 +67,7 @@ impl<'a> Rewriter<'a> {
             if self.takes_part(&statement) {
                 continue;
             }
+            self.along_each(&mut statement, &mut block.statements);
             self.statement(&mut statement);
             let narrow: Vec<Value> =
                 statement.results.iter().copied().filter(|result| self.wide.copies.contains(result)).collect();
@@ -208,7 +210,7 @@ fn tells_shape(ty: &Type) -> bool {
 }
 
 /// Whether there are bundles in values of the type.
-fn holds_bundles(ty: &Type) -> bool {
+pub(super) fn holds_bundles(ty: &Type) -> bool {
     match ty {
         Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
             is_bundle(ty) || holds_bundles(element)

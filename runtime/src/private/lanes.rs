@@ -13,7 +13,7 @@ use num_traits::{Float, Zero};
 use super::{Accumulate, Shaped, hypot_slope, strong};
 
 pub use along::{
-    Directed, InLane, each_lane, each_slope, each_tangent, gathered, in_lane, lane_of, lane_of_array, shown_lane,
+    Directed, InLane, each_lane, each_slope, gathered, in_lane, lane_of, lane_of_array, shown_lane, side_by_side,
     spread,
 };
 pub use lane::{Gathered, Lane};

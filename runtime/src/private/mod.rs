@@ -56,8 +56,8 @@ pub use items::{Items, items_of};
 #[cfg(any(feature = "ndarray", feature = "nalgebra"))]
 pub use lanes::Times;
 pub use lanes::{
-    Bundle, Bundled, Directed, Gathered, InLane, InLanes, Lane, Lanes, Widened, each_lane, each_slope, each_tangent,
-    gathered, hypot_slope_in_lanes, in_lane, lane_of, lane_of_array, shown_lane, splat, spread, strong_in_lanes,
+    Bundle, Bundled, Directed, Gathered, InLane, InLanes, Lane, Lanes, Widened, each_lane, each_slope, gathered,
+    hypot_slope_in_lanes, in_lane, lane_of, lane_of_array, shown_lane, side_by_side, splat, spread, strong_in_lanes,
     zeros_in_lanes,
 };
 pub use length::{check_direction, check_length};

@@ -100,9 +100,6 @@ impl Printer<'_> {
         if call.kind == CallKind::Parameter {
             return self.tangent_of_parameter(statement, call, tangents, lanes);
         }
-        if let (CallKind::Operator, Some(lanes)) = (call.kind, lanes) {
-            return self.operator_along(statement, call, tangents, lanes);
-        }
         let form = lanes.map_or(Form::Tangent, Form::Lanes);
         let (mut declarations, mut arguments) = self.arguments(statement, call, form);
         let exchanged = statement.operation.exchanged(&statement.results);

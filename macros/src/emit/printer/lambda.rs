@@ -41,11 +41,10 @@ impl<'a> Printer<'a> {
         Kernel::map(module, tensors, closure)
     }
 
-    /// `Lanes(from_fn::<_, LANES, _>(|lane| …))`
+    /// `Lanes(from_fn::<_, LANES, _>(|lane| …))`, or `side_by_side::<_, LANES>(|lane| …)` of what only its type knows to keep.
     pub(super) fn each_lane(&mut self, (lane, count): (Value, &str), body: &'a Block, result: Value) -> Expression {
         let (private, span) = (self.private(), self.span(result));
         let count = format_ident!("{count}");
-        let kind = if self.function.ty(result).is_real() { quote!(Lanes) } else { quote!(Bundle) };
         self.scope.enter();
         let name = self.scope.ours("lane", span);
         self.reads.insert(lane, Read::variable(&name));
@@ -53,9 +52,11 @@ impl<'a> Printer<'a> {
         let yielded = self.owned(body.results[0], self.plan.timeline.end_of(body)).free();
         self.scope.leave();
         let body = if statements.is_empty() { yielded } else { quote!({ #statements #yielded }) };
-        Expression::postfix(
-            quote_spanned!(span=> #private::#kind(::core::array::from_fn::<_, #count, _>(|#name| #body))),
-        )
+        Expression::postfix(if self.function.ty(result).is_real() {
+            quote_spanned!(span=> #private::Lanes(::core::array::from_fn::<_, #count, _>(|#name| #body)))
+        } else {
+            quote_spanned!(span=> #private::side_by_side::<_, #count>(|#name| #body))
+        })
     }
 
     /// The identifiers that the body reads from outside.

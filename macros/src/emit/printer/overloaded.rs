@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::expression::Expression;
 use super::Printer;
 use super::callee::Form;
-use crate::ir::{CallKind, CallSite, Statement, Type, Value};
+use crate::ir::{CallKind, CallSite, Statement};
 use crate::overloads::Overload;
 
 impl Printer<'_> {
@@ -20,45 +20,6 @@ impl Printer<'_> {
             (left, Some(right)) => Some(Expression::binary(left, overload.symbol, right, span)),
             (operand, None) => Some(Expression::unary('-', operand, span)),
         }
-    }
-
-    /// `let (value, tangent) = ad::each_tangent::<_, _, LANES>(|lane| ad::ops::Add::add_tangent(a, b, …));`: operators have no
-    /// form of their own for several directions.
-    pub(super) fn operator_along(
-        &mut self,
-        statement: &Statement,
-        call: &CallSite,
-        tangents: &[Option<Value>],
-        lanes: &str,
-    ) -> TokenStream {
-        let (point, span) = (self.plan.timeline.point(statement), self.span(statement.results[0]));
-        let (private, lanes) = (self.private(), format_ident!("{lanes}"));
-        let (mut operands, mut passed) = (TokenStream::new(), Vec::new());
-        for &argument in &call.arguments {
-            let operand = self.owned(argument, point).free();
-            let name = self.scope.numbered(span);
-            operands.extend(quote_spanned!(span=> let #name = #operand;));
-            let is_copied = matches!(self.function.ty(argument), Type::Real(_) | Type::Reference(_));
-            passed.push(if is_copied {
-                quote!(#name)
-            } else {
-                quote_spanned!(span=> ::core::clone::Clone::clone(&#name))
-            });
-        }
-        let lane = self.scope.ours("lane", span);
-        passed.extend(tangents.iter().map(|tangent| match tangent {
-            Some(tangent) => {
-                let tangent = self.reference(*tangent).free();
-                quote_spanned!(span=> #private::in_lane::<_, #lanes>(#tangent, #lane))
-            }
-            None => self.ignored(),
-        }));
-        let (pattern, annotation) = self.pair(statement, "dot");
-        let along = self.invocation(call, Form::Tangent, &passed, span);
-        quote_spanned!(span=>
-            #operands
-            let #pattern #annotation = #private::each_tangent::<_, _, #lanes>(|#lane| #along);
-        )
     }
 
     /// The runtime's function for an operator: `ad::ops::Add::add_forward`.

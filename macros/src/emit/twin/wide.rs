@@ -12,6 +12,7 @@ use crate::emit::Bodies;
 use crate::emit::printer::{Binding, Destination, Request};
 use crate::emit::types::respanned;
 use crate::ir::{Function, Type};
+use crate::lanes;
 use crate::names::LANES_FORM;
 
 impl Twin<'_> {
@@ -93,6 +94,11 @@ impl Twin<'_> {
 
     /// One sweep for all directions.
     fn sweep_in_lanes(&self, function: &Function) -> TokenStream {
+        let lanes = &self.lanes;
+        let none = lanes::needs_direction(function).then(|| {
+            let by_lane = self.lane_by_lane();
+            quote!(if #lanes == 0 { return { #by_lane }; })
+        });
         let opened = self.opened_in_lanes(true);
         let tangents = self.parameters.active().map(|parameter| Binding {
             name: parameter.tangent.clone(),
@@ -111,7 +117,7 @@ impl Twin<'_> {
             &opened,
         );
         let (statements, results) = (printed.statements, printed.results);
-        quote!(#statements (#(#results),*))
+        quote!(#none #statements (#(#results),*))
     }
 
     /// One sweep for each direction.

@@ -19,10 +19,14 @@ pub fn each_lane<V, W: Gathered<K>, const K: usize>(mut sweep: impl FnMut(Option
     (value, tangents)
 }
 
-/// The same, where the tangent along one direction tells what several of them are.
+/// The tangents along `K` directions, of which there is at least one.
 #[inline]
-pub fn each_tangent<V, T: InLanes, const K: usize>(sweep: impl FnMut(Option<usize>) -> (V, T)) -> (V, T::Wide<K>) {
-    each_lane(sweep)
+pub fn side_by_side<T: InLanes, const K: usize>(mut narrow: impl FnMut(usize) -> T) -> T::Wide<K> {
+    let mut wide = narrow(0).spread();
+    for lane in 1..K {
+        wide.set(lane, narrow(lane));
+    }
+    wide
 }
 
 /// The same tangent along `K` directions.

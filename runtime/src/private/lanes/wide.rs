@@ -42,7 +42,7 @@ impl<E: Clone> Bundled for Box<E> {}
 /// A tangent, and the type of several of them.
 pub trait InLanes: Clone {
     /// Tangents along `K` directions.
-    type Wide<const K: usize>: Gathered<K, Narrow = Self>;
+    type Wide<const K: usize>: Gathered<K, Narrow = Self> + Clone;
 
     /// The same in all of them.
     fn spread<const K: usize>(self) -> Self::Wide<K>;

@@ -3,6 +3,7 @@
 mod calls;
 mod found;
 mod matrices;
+mod members;
 mod operators;
 mod rules;
 mod structs;

@@ -5,13 +5,16 @@ use alloc::vec::Vec;
 
 use num_traits::{Float, Zero};
 
-use super::samples::Sample;
+use super::samples::{Sample, rounding};
 use super::scales;
 use super::sides::Sides;
 use super::table::{Candidate, Table};
 
 /// Beyond which share of the derivatives' size no error of the differences excuses a difference.
 pub(super) const UNEXCUSED: f64 = 0.01;
+
+/// With fewer steps, that nothing changes may be chance.
+const LEAST_SAMPLES: usize = 8;
 
 /// What differences say of a derivative.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +84,9 @@ impl Output {
 
     /// The verdict, for which more samples may be taken.
     fn conclude(mut self, function: &dyn Fn(f64) -> f64, levels: usize) -> Estimate {
+        if let Some(constant) = self.constant() {
+            return estimate_of(Some(constant));
+        }
         if !self.is_confirmed(function) {
             self.refine(function, levels);
         }
@@ -95,6 +101,16 @@ impl Output {
         let sides = sides.or_else(|| Sides::of_boundary(&self.samples, self.epsilon)).or_else(|| self.diverging());
         let noise = if self.is_conclusive(estimate) { estimate.noise } else { estimate.noise.max(self.vanishing()) };
         Estimate { noise, sides, ..estimate }
+    }
+
+    /// A zero, if the function changes by no more than rounding at any step, though the first ones are as long as the claimed
+    /// derivative asks for: of terms that cancel, the derivative's own have roundings like those of the function.
+    fn constant(&self) -> Option<Candidate> {
+        let is_still = |sample: &Sample| sample.spread() <= rounding(self.epsilon) * sample.size();
+        let is_constant = self.samples.len() > LEAST_SAMPLES && self.samples.iter().all(is_still);
+        let size = self.samples.iter().map(|sample| sample.size()).fold(0.0, f64::max);
+        let noise = rounding(self.epsilon) * size / scales::FIRST_STEP;
+        is_constant.then_some(Candidate { derivative: 0.0, error: 0.0, noise, step: scales::FIRST_STEP })
     }
 
     /// A zero, if the function is constant around the point, over more than what rounding hides.

@@ -48,6 +48,11 @@ impl Sample {
         self.ahead() - self.behind()
     }
 
+    /// How far the values are from that at zero.
+    pub(super) fn spread(self) -> f64 {
+        Float::abs(self.left - self.center).max(Float::abs(self.right - self.center))
+    }
+
     pub(super) fn is_flat(self) -> bool {
         let same = |value: f64| value.to_bits() == self.center.to_bits();
         same(self.left) && same(self.right)

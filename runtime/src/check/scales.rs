@@ -8,7 +8,7 @@ use super::table::{Candidate, Table};
 
 /// With few bits, so that it can be added exactly; not a power of two, so that functions with a round period do not
 /// return to themselves.
-const FIRST_STEP: f64 = 299.0 / 1024.0;
+pub(super) const FIRST_STEP: f64 = 299.0 / 1024.0;
 const LARGEST_STEP: f64 = 1e300;
 /// How many times a step is halved.
 const LEVELS: usize = 44;

@@ -56,6 +56,12 @@ fn beside_large_values() {
     passes(0, &case("constant", [0.7, 1e9], |_: f64| 1e6, |_| 0.0));
     let saturated = |x: f64| 1.0 / (1.0 + (-40.0 * x).exp());
     passes(0, &case("saturated", [1.0, 3.0], saturated, |x| 40.0 * (-40.0 * x).exp()));
+    // All of it is rounding, which the derivative's own terms leave as well.
+    let one = |x: f64| x.sin().powi(2) + x.cos().powi(2);
+    passes(0, &case("one", [0.3, 1.1, -7.0], one, |x| 2.0 * x.sin() * x.cos() - 2.0 * x.cos() * x.sin() - 1.1e-16));
+    passes(0, &case("one half", [0.3, 0.6, 1e3], |x: f64| (0.5 + x) - x, |_| 0.0));
+    passes(0, &case("one by powers", [0.6 * 0.1818, 3.0], |x: f64| x.exp() * (-x).exp() + 0.1818, |_| 2.2e-16));
+    passes(0, &case("one half", [0.3, 0.6], |x: f32| (0.5 + x) - x, |_| 0.0));
     passes(0, &case("nothing", [0.7, 0.0], |x: f64| x * 0.0, |_| 0.0));
     passes(0, &case("cancelling", [0.7, 0.1], |x: f64| (1e8 + x.sin()) - 1e8, f64::cos));
     passes(0, &case("offset", [0.7], |x: f64| 1e15 + x, |_| 1.0));

@@ -24,6 +24,8 @@ fn of_ordinary_functions() {
     fails("one in ten million", 3.0, f64::exp, |x| x.exp() * (1.0 - 1e-7));
     fails("missing term", 0.7, |x: f64| x + (4.0 * x).sin(), |_| 1.0);
     fails("a slope where there is none", 0.7, |x: f64| x * 0.0 + 1.0, |_| 1e-3);
+    fails("a slight slope where there is none", 0.7, |x: f64| x.sin().powi(2) + x.cos().powi(2), |_| 1e-12);
+    fails("a slight slope", 0.0, |x: f64| 1.0 + 1e-20 * x, |_| 2e-20);
     fails("no slope where there is one", 0.7, |x: f64| 1.0 + 1e-6 * x, |_| 0.0);
     fails("one branch", 1.5, |x: f64| if x > 1.0 { x * x } else { x }, |_| 1.0);
     fails("at a zero", 0.0, |x: f64| x * x, |_| 1e-9);

@@ -56,6 +56,10 @@ impl Parser<'_> {
                 arm.results.push(given);
             }
             let result = self.variable_value(slot, before, span);
+            if matches!(self.builder.ty(result), Type::Unknown(_)) {
+                let ways = [0, 1].map(|arm| arms[arm].results[arms[arm].results.len() - 1]);
+                self.note_option(result, ways);
+            }
             self.scope.set(slot, result);
             results.push(result);
         }

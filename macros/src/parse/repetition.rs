@@ -225,6 +225,7 @@ impl Parser<'_> {
                 first
             });
             let result = self.variable_value(slot, &before, span);
+            self.note_option(result, [next, first]);
             self.scope.set(slot, result);
             carried.push(parameter);
             initial.push(first);

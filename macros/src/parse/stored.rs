@@ -61,7 +61,8 @@ impl Parser<'_> {
     /// `option.as_ref()`, `option.as_ref().copied()`
     fn same_option(&mut self, node: &ExprMethodCall) -> Option<Expr> {
         let is_same = match node.method.to_string().as_str() {
-            "as_ref" => self.is_told_option(&node.receiver),
+            // Of a vector or a box that is a reference to it as well.
+            "as_ref" => matches!(peel(&node.receiver), Expr::Field(_)) || self.is_told_option(&node.receiver),
             method => matches!(method, "copied" | "cloned"),
         };
         let Stored { option, by_reference, is_told: true, mapped } =
@@ -98,6 +99,11 @@ impl Parser<'_> {
                 if let Some(option) = self.exchanged_option(node) {
                     return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                 }
+                if is_combining(&method)
+                    && let Some(option) = self.stored_option(node, false)
+                {
+                    return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
+                }
                 if is_of_user(&method) && !is_unknown_of_options(&method) && !self.reads_nothing_active(node) {
                     return Some(Stored {
                         option: receiver.clone(),
@@ -112,10 +118,6 @@ impl Parser<'_> {
                     ("copied" | "cloned", 0) if stored.mapped.is_empty() => stored.by_reference = false,
                     ("clone", 0) => {}
                     ("map", 1) => stored.mapped.push(node.args[0].clone()),
-                    (method, 1) if is_combining(method) => {
-                        let option = self.stored_option(node, false)?;
-                        return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
-                    }
                     _ => return None,
                 }
                 Some(stored)
@@ -127,6 +129,10 @@ impl Parser<'_> {
             Expr::Call(node) if is_function(&node.func) && !self.reads_nothing_active(node) => {
                 let option = receiver.clone();
                 Some(Stored { option, by_reference: false, is_told: false, mapped: Vec::new() })
+            }
+            choice if gives_option(choice) && !self.reads_nothing_active(choice) => {
+                let option = receiver.clone();
+                Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() })
             }
             _ => None,
         }
@@ -187,6 +193,24 @@ impl Parser<'_> {
 
 fn is_some(node: &ExprCall) -> bool {
     matches!(peel(&node.func), Expr::Path(path) if path.path.segments.last().is_some_and(|name| name.ident == "Some"))
+}
+
+/// Whether a branch or a block ends with `Some(…)` or `None`.
+fn gives_option(expression: &Expr) -> bool {
+    let ends = |block: &syn::Block| match block.stmts.last() {
+        Some(syn::Stmt::Expr(last, None)) => gives_option(last),
+        _ => false,
+    };
+    match peel(expression) {
+        Expr::Call(node) => is_some(node),
+        Expr::Path(path) => path.path.is_ident("None"),
+        Expr::Block(node) => ends(&node.block),
+        Expr::If(node) => {
+            ends(&node.then_branch) || node.else_branch.as_ref().is_some_and(|(_, other)| gives_option(other))
+        }
+        Expr::Match(node) => node.arms.iter().any(|arm| gives_option(&arm.body)),
+        _ => false,
+    }
 }
 
 /// Whether what is called is a function, and not a struct put together.

@@ -21,6 +21,20 @@ pub trait Ignored {}
 
 impl Ignored for Ignore {}
 
+#[diagnostic::do_not_recommend]
+impl<T: Nothing + ?Sized> Ignored for &T {}
+#[diagnostic::do_not_recommend]
+impl<T: Nothing + ?Sized> Ignored for &mut T {}
+
+/// The tangents of what has none, which only rustc knows of a member.
+pub trait Nothing {}
+
+impl Nothing for () {}
+impl<E: Nothing> Nothing for [E] {}
+impl<E: Nothing, const N: usize> Nothing for [E; N] {}
+impl<E: Nothing> Nothing for Vec<E> {}
+impl<E: Nothing> Nothing for Option<E> {}
+
 /// What a method leaves as it is. Nothing is, for methods that change what they are called on.
 #[diagnostic::on_unimplemented(
     message = "cannot see here that this method changes what it is called on; write `Type::method(&mut place, …)`",

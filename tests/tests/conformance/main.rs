@@ -39,6 +39,7 @@ mod generics;
 mod growing;
 mod idioms;
 mod inactive;
+mod inactive_members;
 mod jacobian_matrices;
 mod jacobians;
 mod jumps;

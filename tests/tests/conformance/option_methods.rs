@@ -141,3 +141,52 @@ fn options_in_sequences() {
         assert_gradients!(chosen(x, -0.4));
     }
 }
+
+/// Options that branches, loops and other methods give, asked at once or under a name.
+#[differentiable]
+fn of_any_origin(a: Option<f64>, b: Option<f64>, x: f64, n: usize) -> f64 {
+    let c = a.or(b).map(|v| v * x);
+    let d = a.filter(|v| *v > 0.5).or(b).map(|v| v * x * x);
+    let found = loop {
+        if x > n as f64 {
+            break Some(x * x);
+        }
+        break None;
+    };
+    let chosen = (if n > 1 { Some(x * 2.0) } else { None }).unwrap_or(x);
+    let matched = match n {
+        0 => None,
+        1 => b,
+        _ => Some(x.sin()),
+    }
+    .map_or(0.5, |v| v * v);
+    c.unwrap_or(x) + d.unwrap_or(0.3 * x) * found.map_or(x, |v| v * x + 1.0) + chosen * matched
+}
+
+#[test]
+fn options_of_any_origin() {
+    for (a, b) in [(Some(0.7), Some(1.2)), (Some(0.3), None), (None, Some(0.4)), (None, None)] {
+        for n in 0..4 {
+            assert_gradients!(of_any_origin(a, b, 1.7, n));
+        }
+    }
+}
+
+/// What the backward sweep reads of an option before the variable holds another adjoint.
+#[differentiable]
+fn of_a_loop(a: [f64; 2], x: f64, n: usize) -> f64 {
+    let found = loop {
+        if x > n as f64 {
+            break Some(x * x * a[1]);
+        }
+        break None;
+    };
+    found.map_or(x, |v| v * x + 1.0) * a[0]
+}
+
+#[test]
+fn options_of_loops() {
+    for n in 0..4 {
+        assert_gradients!(of_a_loop([0.3, 0.7], 1.7, n));
+    }
+}

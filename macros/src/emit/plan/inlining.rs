@@ -121,15 +121,24 @@ impl<'a> Inlining<'a> {
             && self.may_sink(statement, point, anchor.point)
             && (self.weights.is_light(value) || self.assigned.contains(&value))
             && !self.is_pinned(statement, *use_point)
-            && !self.reads_change(statement, point, anchor.point)
-            && !self.reads_moved(statement, point, anchor.point)
-            && !self.passes_effect(statement, point, anchor.point);
+            && !self.reads_change(statement, point, self.written(anchor.point))
+            && !self.reads_moved(statement, point, self.written(anchor.point))
+            && !self.passes_effect(statement, point, self.written(anchor.point));
         fits.then_some(anchor)
     }
 
     /// Where the text of the statement at a time lands.
     fn anchor_of(&self, point: Point) -> Anchor {
         self.anchors.get(&point.time).copied().unwrap_or(Anchor { point, repeated: false })
+    }
+
+    /// When what is written at a point has its turn: an arm comes where its `if` is, which may be inside a later expression.
+    fn written(&self, point: Point) -> Point {
+        let around = self.timeline.between(point.scope, 0).filter_map(|scope| {
+            let anchor = self.anchors.get(&self.timeline.entry(scope))?;
+            Some(self.written(anchor.point).time)
+        });
+        Point { time: around.fold(point.time, usize::max), ..point }
     }
 
     /// Names of the user's, and results of the function that are no short expressions, keep a `let`.
@@ -187,8 +196,8 @@ impl<'a> Inlining<'a> {
             let mut around = self.timeline.between(anchor.point.scope, from.scope);
             !anchor.repeated
                 && around.all(|scope| self.timeline.nesting(scope) == Nesting::Arm)
-                && !self.reads_change(statement, from, anchor.point)
-                && !self.reads_moved(statement, from, anchor.point)
+                && !self.reads_change(statement, from, self.written(anchor.point))
+                && !self.reads_moved(statement, from, self.written(anchor.point))
         };
         part && aggregate && definition.name.is_none() && uses.iter().all(read) && uses.iter().all(steady)
     }

@@ -1,6 +1,6 @@
 //! Methods that make options of options, and options in sequences and members.
 
-#![allow(clippy::ref_option, clippy::flat_map_option, clippy::unnecessary_lazy_evaluations)] // As users write them.
+#![allow(clippy::ref_option, clippy::flat_map_option, clippy::never_loop, clippy::unnecessary_lazy_evaluations)] // As users write them.
 
 use cotangent::{Differentiable, assert_gradients, check, differentiable};
 

@@ -46,16 +46,22 @@ fn close(left: f64, right: f64, tolerance: f64) -> bool {
     (left - right).abs() <= tolerance * left.abs().max(right.abs()).max(1.0)
 }
 
-/// The derivative at zero by central differences, extrapolated twice; nothing at a jump or a bend.
+/// The derivative at zero by central differences; nothing at a jump or a bend. Where there is one nearby, by finer steps.
 fn difference(shifted: impl Fn(f64) -> f64) -> Option<f64> {
+    [1e-3, 1e-5].into_iter().find_map(|step| extrapolated(&shifted, step))
+}
+
+/// Central differences at three steps, extrapolated twice, if they tell the same.
+fn extrapolated(shifted: impl Fn(f64) -> f64, step: f64) -> Option<f64> {
     let central = |step: f64| (shifted(step) - shifted(-step)) / (2.0 * step);
     let one_sided = |step: f64| (shifted(step) - shifted(0.0)) / step;
-    let (wide, narrow, ahead, behind) = (central(1e-3), central(5e-4), one_sided(1e-3), one_sided(-1e-3));
-    let scale = 1.0 + narrow.abs();
-    let is_smooth = (wide - narrow).abs() < 1e-3 * scale && (ahead - behind).abs() < 0.1 * scale;
-    let narrower = central(2.5e-4);
+    let [wide, narrow, narrower] = [step, step / 2.0, step / 4.0].map(central);
+    let (ahead, behind) = (one_sided(step), one_sided(-step));
     let [once, again] = [[wide, narrow], [narrow, narrower]].map(|[wide, narrow]| (4.0 * narrow - wide) / 3.0);
-    is_smooth.then_some((16.0 * again - once) / 15.0)
+    let scale = 1.0 + narrow.abs();
+    let is_smooth = (wide - narrow).abs() < step * scale && (ahead - behind).abs() < 100.0 * step * scale;
+    let is_settled = (once - again).abs() < 1e-5 * scale;
+    (is_smooth && is_settled).then_some((16.0 * again - once) / 15.0)
 }
 
 /// How far modes may be apart, of which rounding is a share that follows from the precision.

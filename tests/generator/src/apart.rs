@@ -3,15 +3,33 @@
 use crate::Writer;
 
 impl Writer {
-    /// `(s1, c2) = if … { (…, …) } else { (…, …) };`, or the parts one after the other.
+    /// Variables that get the parts of a value, most of the time in a loop.
     pub(crate) fn take_apart(&mut self) {
+        if self.scope.mutable.is_empty() {
+            self.declare_mutable();
+        }
+        if self.scope.counters.is_empty() {
+            self.count();
+        }
+        if self.random.chance(30) {
+            return self.parts_taken();
+        }
+        let (index, end, outer) = (self.name("i", &[]), 2 + self.random.below(3), self.scope.clone());
+        self.line(&format!("for {index} in 0..{end} {{"));
+        self.scope.integers.push(index);
+        self.depth += 1;
+        self.parts_taken();
+        self.depth -= 1;
+        self.scope = outer;
+        self.line("}");
+    }
+
+    /// `(s1, c2) = if … { (…, …) } else { (…, …) };`, or the parts one after the other.
+    fn parts_taken(&mut self) {
         let (numbers, counters) = (self.scope.mutable.clone(), self.scope.counters.clone());
         let mut places: Vec<String> = numbers.iter().rev().take(2).cloned().collect();
         places.extend(counters.last().cloned());
         places.dedup();
-        if places.len() < 2 {
-            return self.declare_mutable();
-        }
         let first = self.random.below(places.len());
         places.rotate_left(first);
         let values = if self.random.chance(60) {

@@ -70,7 +70,7 @@ impl Writer {
         if self.rich && self.random.chance(50) {
             return self.rich_statement();
         }
-        match self.random.below(38) {
+        match self.random.below(40) {
             0..3 => self.declare(),
             3..6 => self.declare_mutable(),
             6..11 => self.assign(),
@@ -85,7 +85,7 @@ impl Writer {
             28 => self.exchange(),
             29..32 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
-            35 | 36 => self.take_apart(),
+            35..39 => self.take_apart(),
             _ => self.block(),
         }
     }
@@ -232,7 +232,7 @@ impl Writer {
     }
 
     /// Integer bookkeeping.
-    fn count(&mut self) {
+    pub(crate) fn count(&mut self) {
         if self.scope.counters.is_empty() {
             let name = self.name("c", &[]);
             let first = self.random.below(3);

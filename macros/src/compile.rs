@@ -197,8 +197,8 @@ fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> 
 
 fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
     let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
-    let split = split(function, signature, &active);
     let fused = gradient(function, signature, &active, varied);
+    let split = split(function, signature, &active, &fused);
     Derivatives {
         loops: reverse::survey(function, &fused, varied),
         fused,
@@ -224,9 +224,7 @@ fn gradient(
     varied: impl Fn(Value) -> bool + Copy,
 ) -> Function {
     let fused = simplified(reverse::fused(function, active, varied));
-    let numbers = signature.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
-    let is_pure = signature.inouts().next().is_none();
-    let few = numbers && is_pure && active.len() <= MOST_TANGENTS && matches!(signature.output, Type::Real(_));
+    let few = is_of_numbers(signature) && active.len() <= MOST_TANGENTS;
     if few && fused.body.keeps() && !function.body.calls() {
         simplified(forward::gradient(function, active))
     } else {
@@ -234,9 +232,26 @@ fn gradient(
     }
 }
 
+/// Whether all that is active are numbers, and a number comes of them.
+fn is_of_numbers(signature: &Signature) -> bool {
+    let is_number = |ty: &Type| matches!(ty, Type::Real(_));
+    let is_pure = signature.inouts().next().is_none();
+    is_pure && is_number(&signature.output) && signature.active().all(|parameter| is_number(&parameter.ty))
+}
+
+/// The split form: of functions of numbers that would run calls or loops once more in the backward sweep, from `fused`.
+fn split(function: &Function, signature: &Signature, active: &[Value], fused: &Function) -> reverse::Split {
+    let split = saving(function, signature, active);
+    if is_of_numbers(signature) && reverse::runs_again(&split.backward.body) {
+        reverse::preaccumulated(function, fused, active)
+    } else {
+        split
+    }
+}
+
 /// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what
 /// passes between two.
-fn split(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
+fn saving(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
     let compact = simplified(function.clone());
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
     let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();

@@ -26,6 +26,7 @@ mod map;
 mod matrix;
 mod merged;
 mod positions;
+mod preaccumulated;
 mod record;
 mod repeated;
 mod repetition;
@@ -40,6 +41,7 @@ mod transpose;
 mod unrepeatable;
 mod window;
 
+pub(crate) use preaccumulated::{preaccumulated, runs_again};
 pub(crate) use split::{Split, split};
 pub(crate) use survey::survey;
 

@@ -1,5 +1,5 @@
 //! Code that gives something else each time it runs, and code that is run for what it changes: the derivatives run it as often
-//! as the function does, as far as one function's own body goes.
+//! as the function does: in one function's own body, and through functions of numbers that call each other.
 
 use std::cell::Cell;
 
@@ -199,6 +199,30 @@ fn greatest(x: f64, n: usize) -> f64 {
     greatest
 }
 
+#[differentiable]
+fn one_level(x: f64, n: usize) -> f64 {
+    (0.1 * iterated(x, n)).exp() + x
+}
+
+#[differentiable]
+fn two_levels(x: f64, n: usize) -> f64 {
+    if x > 0.0 { one_level(x, n).sqrt() } else { one_level(-x, n) }
+}
+
+#[differentiable]
+fn three_levels(x: f64, n: usize) -> f64 {
+    let mut sum = drawn();
+    for _ in 0..n {
+        sum += two_levels(x * drawn(), n).sin();
+    }
+    sum
+}
+
+#[differentiable]
+fn recursive(x: f64, n: usize) -> f64 {
+    if n == 0 { drawn() } else { x * drawn() + recursive(x, n - 1).cos() }
+}
+
 macro_rules! check_draws {
     ($($function:ident)*) => {$({
         let (x, n, step) = (0.7, 7, 1e-6);
@@ -220,4 +244,5 @@ macro_rules! check_draws {
 #[test]
 fn every_draw_is_made_once() {
     check_draws!(summed iterated gathered branching until stochastic greatest);
+    check_draws!(one_level two_levels three_levels recursive);
 }

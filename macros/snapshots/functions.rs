@@ -98,7 +98,7 @@ impl solve {
             a_dot,
             b_dot,
         ): (
-            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
             impl ::core::convert::AsRef<[f64]>,
         ),
     ) -> (Vec<f64>, Vec<f64>) {
@@ -106,7 +106,7 @@ impl solve {
             a,
             b,
             tolerance,
-            a_dot,
+            ::cotangent::__private::Along::<Array2<f64>>::along(&a_dot),
             ::core::convert::AsRef::as_ref(&b_dot),
             ::cotangent::__private::Ignore,
         )
@@ -181,7 +181,7 @@ impl solve {
         b: Vec<f64>,
         tolerance: f64,
         directions: [(
-            impl ::cotangent::__private::Source<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
             impl ::core::convert::AsRef<[f64]>,
         ); LANES],
     ) -> (Vec<f64>, [Vec<f64>; LANES]) {

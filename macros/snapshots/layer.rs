@@ -132,12 +132,19 @@ impl layer {
             w_dot,
             b_dot,
         ): (
-            impl ::cotangent::__private::Source<Array2<f64>>,
-            impl ::cotangent::__private::Source<Array2<f64>>,
-            impl ::cotangent::__private::Source<Array1<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array1<f64>>,
         ),
     ) -> (Array2<f64>, Array2<f64>) {
-        Self::tangent(x, w, b, x_dot, w_dot, b_dot)
+        Self::tangent(
+            x,
+            w,
+            b,
+            ::cotangent::__private::Along::<Array2<f64>>::along(&x_dot),
+            ::cotangent::__private::Along::<Array2<f64>>::along(&w_dot),
+            ::cotangent::__private::Along::<Array1<f64>>::along(&b_dot),
+        )
     }
     /// `jvp` for calls by other differentiated functions.
     #[doc(hidden)]
@@ -218,27 +225,45 @@ impl layer {
         w: &Array2<f64>,
         b: &Array1<f64>,
         directions: [(
-            impl ::cotangent::__private::Source<Array2<f64>>,
-            impl ::cotangent::__private::Source<Array2<f64>>,
-            impl ::cotangent::__private::Source<Array1<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array2<f64>>,
+            impl ::cotangent::__private::Along<Array1<f64>>,
         ); LANES],
     ) -> (Array2<f64>, [Array2<f64>; LANES]) {
         use ::cotangent::__private as ad;
-        let directions = directions
-            .map(|(x_dot, w_dot, b_dot)| (
-                ad::Source::open(x_dot, x),
-                ad::Source::open(w_dot, w),
-                ad::Source::open(b_dot, b),
-            ));
         let x_dot: ::cotangent::__private::nd::Array2<
             ::cotangent::__private::Lanes<f64, LANES>,
-        > = ad::nd::gathered("layer: direction of x", x, |lane| &*directions[lane].0);
+        > = ad::nd::gathered(
+            "layer: direction of x",
+            x,
+            |lane| {
+                &*::cotangent::__private::Along::<
+                    Array2<f64>,
+                >::along(&directions[lane].0)
+            },
+        );
         let w_dot: ::cotangent::__private::nd::Array2<
             ::cotangent::__private::Lanes<f64, LANES>,
-        > = ad::nd::gathered("layer: direction of w", w, |lane| &*directions[lane].1);
+        > = ad::nd::gathered(
+            "layer: direction of w",
+            w,
+            |lane| {
+                &*::cotangent::__private::Along::<
+                    Array2<f64>,
+                >::along(&directions[lane].1)
+            },
+        );
         let b_dot: ::cotangent::__private::nd::Array1<
             ::cotangent::__private::Lanes<f64, LANES>,
-        > = ad::nd::gathered("layer: direction of b", b, |lane| &*directions[lane].2);
+        > = ad::nd::gathered(
+            "layer: direction of b",
+            b,
+            |lane| {
+                &*::cotangent::__private::Along::<
+                    Array1<f64>,
+                >::along(&directions[lane].2)
+            },
+        );
         let (value, value_dot) = Self::tangent_lanes::<
             LANES,
         >(x, w, b, &x_dot, &w_dot, &b_dot);

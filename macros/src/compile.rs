@@ -19,7 +19,8 @@ use crate::formulas::Formulas;
 use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
 use crate::{
-    activity, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify, symbolic,
+    activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
+    symbolic,
 };
 
 /// The expansion of `#[differentiable(arguments)] item`.
@@ -158,6 +159,7 @@ pub(crate) fn differentiate(
     optional::open(&mut function);
     optional::complete(&mut function);
     closures::close(&mut function);
+    boxes::open(&mut function);
     simplify::primal(&mut function);
     signature.matrices = emit::used_as_matrices(&function);
     let activity = activity::analyse(&function, signature, errors);

@@ -8,6 +8,7 @@
 
 mod activity;
 mod args;
+mod boxes;
 mod closures;
 mod compile;
 mod custom;

@@ -7,6 +7,7 @@
 
 mod affine;
 mod algebra;
+mod borrowing;
 mod collecting;
 mod control;
 mod dead;
@@ -44,6 +45,7 @@ const MOST_ROUNDS: usize = 12;
 pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| improve(function, fusion::fuse));
     tapes::push_early(&mut function.body);
+    borrowing::keep_places(function);
 }
 
 /// Simplifies a derivative that is yet to be differentiated: its maps are left apart, so that the tangents of their inputs

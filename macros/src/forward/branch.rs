@@ -28,7 +28,7 @@ impl Sweep {
         self.block(block);
         let mut results = block.results.clone();
         for (&value, _) in block.results.iter().zip(varied).filter(|(_, varied)| **varied) {
-            results.push(self.tangent_or_zero(value));
+            results.push(self.shown_tangent(value));
         }
         self.state.builder.close(results)
     }

@@ -1,11 +1,17 @@
 //! The same numbers in another container, and copies.
 
 use super::Sweep;
-use crate::ir::{Operation, Type, Value};
+use crate::ir::{CONTENTS, Operation, Type, Value};
 
 impl Sweep {
     pub(super) fn linearise_same(&mut self, method: &str, value: Value, result: Value) -> Option<Value> {
         let tangent = *self.tangents.get(&value)?;
+        if method == CONTENTS {
+            let tangent = self.shown_tangent(value);
+            let ty = self.state.builder.ty(tangent);
+            let operation = Operation::Same { method: method.to_owned(), value: tangent };
+            return Some(self.state.builder.derive(operation, ty, tangent));
+        }
         let ty = self.state.builder.ty(result);
         if *self.state.builder.function.ty(tangent) == ty.tangent() {
             return Some(tangent);

@@ -1,7 +1,7 @@
 //! Loops and assignments: what a loop carries takes its tangent along, what is assigned gets the tangent of the value.
 
 use crate::derivative::name_with;
-use crate::ir::{Block, Operation, Statement, Type, Value};
+use crate::ir::{Block, Operation, Projection, Statement, Type, Value};
 
 use super::Sweep;
 
@@ -15,13 +15,15 @@ impl Sweep {
         };
         let varied: Vec<usize> =
             (0..carried.len()).filter(|&position| self.state.is_varied(carried[position])).collect();
-        let first: Vec<Value> =
+        let mut first: Vec<Value> =
             varied.iter().map(|&position| self.first_tangent(carried[position], initial[position])).collect();
-        let tangents: Vec<Value> = varied.iter().map(|&position| self.tangent_of(carried[position])).collect();
-        for (&tangent, &first) in tangents.iter().zip(&first) {
-            self.show_like(tangent, &[first]);
+        let before = self.tangents.clone();
+        let (mut tangents, mut next) = self.iteration(body, carried, &varied, &first);
+        if self.own_unlike(&mut first, &next.results[carried.len()..]) {
+            self.tangents = before;
+            (tangents, next) = self.iteration(body, carried, &varied, &first);
         }
-        *body = self.iteration(body, carried.len(), &varied);
+        *body = next;
         let mut results = statement.results.clone();
         for ((position, &tangent), &first) in varied.iter().zip(&tangents).zip(&first) {
             let result = self.tangent_of(statement.results[*position]);
@@ -35,12 +37,25 @@ impl Sweep {
         self.state.builder.append(results, operation, statement.origin);
     }
 
+    /// Makes copies of what is shown by reference, where the next one is not; whether there was any.
+    fn own_unlike(&mut self, first: &mut [Value], next: &[Value]) -> bool {
+        let mut is_any = false;
+        for (first, &next) in first.iter_mut().zip(next) {
+            let is_reference = |value: Value| matches!(self.state.builder.ty(value), Type::Reference(_));
+            if is_reference(*first) && !is_reference(next) {
+                *first = self.owned(*first);
+                is_any = true;
+            }
+        }
+        is_any
+    }
+
     /// The tangent that a loop starts from: shown by reference where the primal is.
     fn first_tangent(&mut self, carried: Value, initial: Value) -> Value {
         let tangent = self.tangent_or_zero(initial);
         let ty = self.state.builder.ty(tangent);
         let shown = match (self.state.builder.ty(carried), ty) {
-            (Type::Reference(_), Type::Reference(_)) => return tangent,
+            (Type::Reference(_), Type::Reference(_) | Type::Real(_)) => return tangent,
             // The next ones may be any slices.
             (Type::Reference(shown), Type::Vector(element)) if matches!(*shown, Type::Slice(_)) => Type::Slice(element),
             (Type::Reference(_), ty) => ty,
@@ -60,14 +75,33 @@ impl Sweep {
         self.state.builder.function.definitions[tangent.0].ty = ty;
     }
 
-    /// The body with the tangents of its results between them and whether it exits.
-    fn iteration(&mut self, body: &Block, carried: usize, varied: &[usize]) -> Block {
+    /// The tangents of what is carried, and the body with the tangents of its results between them and whether it exits.
+    fn iteration(&mut self, body: &Block, carried: &[Value], varied: &[usize], first: &[Value]) -> (Vec<Value>, Block) {
+        let tangents: Vec<Value> = varied.iter().map(|&position| self.tangent_of(carried[position])).collect();
+        for (&tangent, &first) in tangents.iter().zip(first) {
+            self.show_like(tangent, &[first]);
+        }
         self.state.builder.open();
         self.block(body);
-        let mut results = body.results[..carried].to_vec();
-        results.extend(varied.iter().map(|&position| self.tangent_or_zero(body.results[position])));
-        results.extend(&body.results[carried..]);
-        self.state.builder.close(results)
+        let mut results = body.results[..carried.len()].to_vec();
+        results.extend(varied.iter().map(|&position| self.shown_tangent(body.results[position])));
+        results.extend(&body.results[carried.len()..]);
+        (tangents, self.state.builder.close(results))
+    }
+
+    /// The tangent of what a block gives: a part of another is shown by reference where the primal is.
+    pub(super) fn shown_tangent(&mut self, value: Value) -> Value {
+        let tangent = self.tangent_or_zero(value);
+        let (primal, ty) = (self.state.builder.ty(value), self.state.builder.ty(tangent));
+        let is_part =
+            matches!(self.state.builder.operation(tangent), Some(Operation::Element { .. } | Operation::Field { .. }));
+        match (primal, ty) {
+            (Type::Reference(_), Type::Record(_) | Type::Array(..)) if is_part => {
+                let ty = self.state.builder.ty(tangent);
+                self.state.builder.derive(Operation::Borrow(tangent), ty.reference(), value)
+            }
+            _ => tangent,
+        }
     }
 
     /// A value that stands for the tangent of another from here on.
@@ -96,8 +130,14 @@ impl Sweep {
         self.copy(statement);
         let operation = match &statement.operation {
             Operation::Update { place, value, mode, .. } => {
-                let value = match (self.tangents.get(value), self.state.builder.operation(*value)) {
-                    (None, Some(Operation::Constant(_))) => self.zero_at(statement.results[0], place, *value),
+                let is_told_there = self.state.builder.ty(*value).is_open_sequence()
+                    || match self.state.builder.operation(*value) {
+                        Some(Operation::Constant(_)) => true,
+                        Some(Operation::Empty(_)) => matches!(place.last(), Some(Projection::Field(_))),
+                        _ => false,
+                    };
+                let value = match self.tangents.get(value) {
+                    None if is_told_there => self.zero_at(statement.results[0], place, *value),
                     _ => self.tangent_or_zero(*value),
                 };
                 Operation::Update { base, place: place.clone(), value, mode: *mode }
@@ -115,6 +155,11 @@ impl Sweep {
     /// The tangent of what goes into a vector.
     fn owned_tangent(&mut self, value: Value) -> Value {
         let tangent = self.tangent_or_zero(value);
+        self.owned(tangent)
+    }
+
+    /// A copy of a tangent that is shown by reference.
+    fn owned(&mut self, tangent: Value) -> Value {
         match self.state.builder.ty(tangent) {
             shown @ Type::Reference(_) => {
                 let copy = Operation::Same { method: "to_owned".to_owned(), value: tangent };

@@ -84,7 +84,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.default_members(&body);
     inference.settle(&mut body);
     inference.default_members(&body);
-    while inference.default_elements_by_use(&body, signature) {
+    while inference.default_elements_by_use(&body, signature) | inference.default_nested(&body) {
         inference.settle(&mut body);
     }
     inference.default_counts(&mut body);

@@ -1,6 +1,6 @@
 //! Tells what is changed by its parts: what has an element that is assigned to is a sequence, what has a member a struct.
 
-use crate::ir::{Block, Length, Member, Operation, Projection, Type, Value};
+use crate::ir::{Block, Length, Operation, Projection, Type, Value};
 
 use super::Inference;
 use super::uses::{Container, Uses};
@@ -32,7 +32,7 @@ impl Inference<'_> {
                     let sequence = Type::Array(Box::new(self.solver.fresh()), Length::unknown());
                     self.solver.unify(&whole, &sequence);
                 }
-                Projection::Field(Member::Named { .. }) if is_open => self.become_record(&whole),
+                Projection::Field(_) if is_open => self.become_record(&whole),
                 _ => {}
             }
             let whole_now = self.solver.peeled(&whole);

@@ -26,7 +26,9 @@ mod verbatim;
 pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use family::{Extent, Family, coordinate, is_coordinate};
-pub(crate) use operation::{CONSTRUCTOR, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling};
+pub(crate) use operation::{
+    CONSTRUCTOR, CONTENTS, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling,
+};
 pub(crate) use projection::{Mode, Projection};
 pub(crate) use range::{Portion, Range};
 pub(crate) use record::{Mark, Member, PAYLOAD, Record, Variant};

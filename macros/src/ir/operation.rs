@@ -11,6 +11,9 @@ pub(crate) const OURS: [&str; 5] = ["count_between", "count_through", "nth_from"
 /// The name of the method that stands for a constructor of nalgebra's until the type of the numbers is known.
 pub(crate) const CONSTRUCTOR: &str = "::new";
 
+/// The method that gives what a reference to a box refers to.
+pub(crate) const CONTENTS: &str = "__contents";
+
 /// What a statement computes. Operands are values; nested code is in blocks.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {

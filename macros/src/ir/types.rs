@@ -163,6 +163,16 @@ impl Type {
         }
     }
 
+    /// Whether this is a sequence of which nothing tells what it holds: as a member, it may have a tangent.
+    pub(crate) fn is_open_sequence(&self) -> bool {
+        match self {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                matches!(**element, Type::Inactive) || element.is_open_sequence()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether nothing in the type is left to find out.
     pub(crate) fn is_known(&self) -> bool {
         match self {

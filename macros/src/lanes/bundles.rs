@@ -185,14 +185,18 @@ impl Rewriter<'_> {
         Operation::For { index: lane, range, portion: Portion::Whole, carried, initial, body, exits: false }
     }
 
-    /// The same value for a lane.
+    /// The same value for a lane; a zero is made there.
     fn each_copy(&mut self, value: Value, statements: &mut Vec<Statement>) -> Value {
         let definition = self.function.definition(value).clone();
         if matches!(definition.ty, Type::Real(_) | Type::Reference(_)) {
             return value;
         }
+        let operation = match self.narrow.body.definition(value) {
+            Some(zero @ Operation::ZeroLike(_)) => zero.clone(),
+            _ => Operation::Same { method: "clone".to_owned(), value },
+        };
         let copy = self.define(Definition { name: None, annotation: None, ..definition });
-        statements.push(derived(copy, Operation::Same { method: "clone".to_owned(), value }));
+        statements.push(derived(copy, operation));
         copy
     }
 

@@ -6,7 +6,7 @@ use syn::Macro;
 use syn::spanned::Spanned;
 
 use super::Parser;
-use crate::ir::Value;
+use crate::ir::{Type, Value};
 
 impl Parser<'_> {
     /// A macro used as a value.
@@ -19,6 +19,10 @@ impl Parser<'_> {
         if is_effect(&name) {
             self.parse_macro_statement(node);
             return self.emit_unit(span);
+        }
+        // Text has no derivative, whatever it is of.
+        if name == "format" {
+            return self.keep_typed(node, Type::Inactive, span, "");
         }
         if name == "vec"
             && let Some(value) = self.parse_vector(node)

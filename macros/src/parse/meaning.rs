@@ -108,7 +108,8 @@ impl Parser<'_> {
     pub(super) fn reject_option_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
         let method = node.method.to_string();
         let is_place = matches!(peel(&node.receiver), Expr::Path(_) | Expr::Field(_) | Expr::Index(_));
-        if !is_unknown_of_options(&method) || !is_place || !self.is_told_option(&node.receiver) {
+        let is_told = matches!(method.as_str(), "as_deref" | "as_deref_mut" | "ok_or" | "ok_or_else");
+        if !is_unknown_of_options(&method) || !is_place || !(is_told || self.is_told_option(&node.receiver)) {
             return None;
         }
         let message =

@@ -17,6 +17,9 @@ use crate::ir::{CallArgument, Operation, Type, Value};
 impl Parser<'_> {
     pub(super) fn parse_method(&mut self, node: &ExprMethodCall) -> Value {
         let expected = self.expected.take();
+        if let Some(value) = self.parse_own_method(node) {
+            return value;
+        }
         let understood = self.parse_known_method(node, expected.as_ref());
         if let Some(value) = understood {
             return value;
@@ -114,7 +117,7 @@ impl Parser<'_> {
 
     /// Receiver and arguments.
     fn parse_parts(&mut self, node: &ExprMethodCall) -> Result<(Value, Vec<CallArgument>), Reason> {
-        if let Some(reason) = opaque(node) {
+        if let Some(reason) = self.opaque(node) {
             return Err(reason);
         }
         if node.turbofish.is_some() {
@@ -169,39 +172,19 @@ fn unknown_method(node: &ExprMethodCall) -> Reason {
     )
 }
 
-/// Why a chain of methods has to be kept as a whole: it goes through an iterator or an option.
-fn opaque(node: &ExprMethodCall) -> Option<Reason> {
-    let name = node.method.to_string();
-    if is_iterator(&name) {
-        return Some(iterator_reason(culprit(node).unwrap_or(&node.method)));
-    }
-    if matches!(name.as_str(), "first" | "last" | "get") {
-        return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
-    }
-    match peel(&node.receiver) {
-        Expr::MethodCall(receiver) if ends_chain(receiver) => None,
-        Expr::MethodCall(receiver) => opaque(receiver).map(|reason| match culprit(node) {
-            Some(name) => iterator_reason(name),
-            None => reason,
-        }),
-        Expr::Range(_) => Some(iterator_reason(culprit(node).unwrap_or(&node.method))),
-        _ => None,
-    }
-}
-
 /// Whether the method ends a chain of iterators with a value.
-fn ends_chain(node: &ExprMethodCall) -> bool {
+pub(super) fn ends_chain(node: &ExprMethodCall) -> bool {
     let endings = ["sum", "product", "fold", "count", "any", "all", "collect"];
     let taken = ["unwrap", "expect", "unwrap_or", "unwrap_or_else", "unwrap_or_default", "map_or", "map_or_else"];
     endings.iter().chain(&taken).any(|ending| node.method == ending)
 }
 
-fn iterator_reason(method: &Ident) -> Reason {
+pub(super) fn iterator_reason(method: &Ident) -> Reason {
     format!("cannot differentiate the iterator method `.{method}()` here; write a loop over indices instead")
 }
 
 /// The first method of a chain of iterators that has no loop the compiler knows, or else the last.
-fn culprit(node: &ExprMethodCall) -> Option<&Ident> {
+pub(super) fn culprit(node: &ExprMethodCall) -> Option<&Ident> {
     let (mut chain, mut outer) = (vec![&node.method], node);
     while let Expr::MethodCall(receiver) = peel(&outer.receiver) {
         chain.push(&receiver.method);
@@ -277,7 +260,7 @@ pub(super) fn is_known_method(name: &str) -> bool {
 }
 
 /// Whether the method makes or consumes an iterator.
-fn is_iterator(name: &str) -> bool {
+pub(super) fn is_iterator(name: &str) -> bool {
     let iterators = [
         "iter",
         "into_iter",

@@ -50,6 +50,7 @@ mod missing;
 mod operator;
 mod optional;
 mod optional_types;
+mod own;
 mod parameters;
 mod pattern;
 mod presumed;
@@ -232,8 +233,9 @@ struct Parser<'a> {
     asked: HashSet<(String, String)>,
     /// How many calls of closures there were.
     calls: usize,
-    /// The user's tokens for the whole.
+    /// The user's tokens for the whole, and whether it has a visibility.
     body: TokenStream,
+    has_visibility: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -274,6 +276,7 @@ impl<'a> Parser<'a> {
             portion: Portion::Whole,
             calls: 0,
             body: item.block.to_token_stream(),
+            has_visibility: !matches!(item.vis, syn::Visibility::Inherited),
             scope,
         }
     }

@@ -105,6 +105,9 @@ impl Parser<'_> {
 
     /// The option that a method gives, if it is one of an element of what is known to be a sequence.
     pub(super) fn parse_option_of(&mut self, node: &ExprMethodCall) -> Option<Optional> {
+        if self.is_own_method(node) {
+            return None;
+        }
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         if let Some(option) = self.parse_search(node) {

@@ -104,7 +104,8 @@ impl Parser<'_> {
                 {
                     return Some(Stored { option, by_reference: false, is_told: true, mapped: Vec::new() });
                 }
-                if is_of_user(&method) && !is_unknown_of_options(&method) && !self.reads_nothing_active(node) {
+                let is_of_user = is_of_user(&method) || self.is_own_method(node);
+                if is_of_user && !is_unknown_of_options(&method) && !self.reads_nothing_active(node) {
                     return Some(Stored {
                         option: receiver.clone(),
                         by_reference: false,

@@ -40,8 +40,13 @@ impl Sweep {
                 self.total(Some(parts), result, &ty)
             }
         };
+        let given = self.state.builder.ty(value);
+        if given.is_open_sequence() {
+            let before = self.part_before(base, place);
+            return self.cleared(whole, place, before, result);
+        }
         // A member without a tangent has no place in the adjoint.
-        if !self.state.builder.ty(value).is_differentiable() {
+        if !given.is_differentiable() {
             return Adjoint::Whole { value: whole, owned: true };
         }
         let part = self.read_place(whole, place);
@@ -51,14 +56,14 @@ impl Sweep {
         if mode == Mode::Add {
             return Adjoint::Whole { value: whole, owned: true };
         }
-        let zero = if self.state.builder.ty(part).has_length() {
-            let before = self.part_before(base, place);
-            self.state.zero(before)
-        } else {
-            self.state.zero(part)
-        };
-        let place = place.to_vec();
-        let update = Operation::Update { base: whole, place, value: zero, mode: Mode::Set };
+        let before = if self.state.builder.ty(part).has_length() { self.part_before(base, place) } else { part };
+        self.cleared(whole, place, before, result)
+    }
+
+    /// An adjoint with a zero at a place, of the shape of `like`.
+    fn cleared(&mut self, whole: Value, place: &[Projection], like: Value, result: Value) -> Adjoint {
+        let (value, place) = (self.state.zero(like), place.to_vec());
+        let update = Operation::Update { base: whole, place, value, mode: Mode::Set };
         let ty = self.state.builder.ty(whole);
         let value = self.state.builder.derive(update, ty, result);
         Adjoint::Whole { value, owned: true }

@@ -1,6 +1,6 @@
 //! The transposes of structs put together from their members.
 
-use crate::ir::{Member, Mode, Operation, Projection, RecordLiteral, Type, Value};
+use crate::ir::{Member, Mode, Operation, Projection, RecordLiteral, Value};
 
 use super::Sweep;
 
@@ -30,7 +30,7 @@ impl Sweep {
         let copy = Operation::Same { method: "clone".to_owned(), value: adjoint };
         let mut cleared = self.state.builder.derive(copy, ty.clone(), adjoint);
         for (member, &value) in literal.members.iter().zip(values) {
-            if is_differentiable(member) {
+            if may_be_differentiable(member) {
                 let zero = self.zero_of_member(rest, member, value);
                 let place = vec![Projection::Field(member.clone())];
                 let update = Operation::Update { base: cleared, place, value: zero, mode: Mode::Set };
@@ -52,7 +52,7 @@ impl Sweep {
     }
 }
 
-/// Whether the member of a struct has a tangent.
-fn is_differentiable(member: &Member) -> bool {
-    matches!(member, Member::Named { ty, .. } if Type::is_differentiable(ty))
+/// Whether the member of a struct has a tangent, as far as is known.
+fn may_be_differentiable(member: &Member) -> bool {
+    matches!(member, Member::Named { ty, .. } if ty.is_differentiable() || ty.is_open_sequence())
 }

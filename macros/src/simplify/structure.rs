@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::algebra::{Rewriter, Rewritten};
 use super::fusion::rename;
 use super::{reads, writes};
-use crate::ir::{Block, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value};
+use crate::ir::{
+    Block, CONTENTS, Constant, Lambda, Operation, Origin, Spelling, Statement, TensorOperation, Type, Value,
+};
 
 /// What a statement with one result is equal to, if it can be simpler.
 pub(super) fn rewrite(context: &mut Rewriter, statement: &Statement) -> Option<Rewritten> {
@@ -22,7 +24,7 @@ fn start_sum(context: &Rewriter, statement: &Statement) -> Option<Rewritten> {
     let result_type = context.function.ty(statement.results[0]);
     let is_real = matches!(result_type, Type::Real(_));
     match &statement.operation {
-        Operation::Same { value, .. } if context.function.ty(*value) == result_type => {
+        Operation::Same { value, method } if method != CONTENTS && context.function.ty(*value) == result_type => {
             context.only_read(&[*value, statement.results[0]]).then(|| Rewritten::Value(*value))
         }
         Operation::ZeroLike(_) if is_real => Some(Rewritten::Operation(Operation::Constant(Constant::Number(0.0)))),

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use num_traits::Float;
 
-use super::{Held, Source, constant};
+use super::{Along, Held, Source, constant};
 use crate::{Leaves, Place, Tangent};
 use core::borrow::Borrow;
 
@@ -72,6 +72,13 @@ pub fn set_number<T: Tangent>(tangent: &mut T, position: usize, number: f64) {
 
 /// A direction of ours that is passed by value.
 pub struct Direction<T>(pub T);
+
+impl<T> Along<T> for Direction<T> {
+    #[inline]
+    fn along(&self) -> &T {
+        &self.0
+    }
+}
 
 impl<T> Source<T> for Direction<T> {
     type Open<Zero: Borrow<T>> = Held<T, T>;

@@ -145,14 +145,6 @@ pub fn accumulate_tangent<T: Tangent>(base: &mut T, value: &T) {
     base.accumulate(value);
 }
 
-/// `base += value` for sequences of such tangents.
-#[inline]
-pub fn accumulate_each<T: Tangent>(base: &mut [T], value: &[T]) {
-    let (expected, got) = (base.len(), value.len());
-    assert!(expected == got, "accumulate: expected length {expected}, got {got}");
-    base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
-}
-
 /// Does nothing: a residual that borrows from an argument cannot be passed.
 #[inline]
 pub fn check_owned<R: 'static>(_residual: &R) {}

@@ -1,8 +1,9 @@
 //! What generated code does with the tangents of structs, and with the members they lack.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::{Ignore, Nowhere, Record, Skipped, Swallowed};
+use super::{Boxed, Ignore, Nowhere, Record, Skipped, Swallowed};
 use crate::{Differentiable, Tangent};
 
 /// The zero tangent with the shape of `primal`, by its trait.
@@ -63,6 +64,30 @@ impl<V> Write<V, Given> for V {
 impl<V> Write<V, Swallowed> for Nowhere {
     #[inline]
     fn write(&mut self, _value: V) {}
+}
+
+/// A place for the zero tangent of a primal; `Kind` is inferred.
+pub trait Clear<Primal: ?Sized, Kind> {
+    /// Replaces what is there by a zero with the shape of `primal`.
+    fn clear(&mut self, primal: &Primal);
+}
+
+impl<P: Differentiable<Tangent = T> + ?Sized, T> Clear<P, Given> for T {
+    #[inline]
+    fn clear(&mut self, primal: &P) {
+        *self = primal.zeros_like();
+    }
+}
+
+impl<P: ?Sized> Clear<P, Swallowed> for Nowhere {
+    #[inline]
+    fn clear(&mut self, _primal: &P) {}
+}
+
+/// Makes a zero with the shape of `primal` of a place, where there is such a place.
+#[inline]
+pub fn clear_member<P: ?Sized, T: Clear<P, K>, K>(primal: &P, place: &mut T) {
+    place.clear(primal);
 }
 
 /// A member of a tangent as its method gives it.
@@ -150,6 +175,14 @@ impl<T: Tangent> Gather<T, Given> for T {
     }
 }
 
+// Of what a reference to the contents of a box refers to.
+impl<T: Tangent> Gather<T, Boxed<Given>> for Box<T> {
+    #[inline]
+    fn gather(&mut self, value: &T) {
+        (**self).accumulate(value);
+    }
+}
+
 impl<V: ?Sized> Gather<V, Swallowed> for Nowhere {
     #[inline]
     fn gather(&mut self, _value: &V) {}
@@ -163,6 +196,37 @@ impl<V: ?Sized> Gather<V, Swallowed> for Nowhere {
 #[inline]
 pub fn add_tangent<B: Gather<V, K>, V: ?Sized, K>(base: &mut B, value: &V) {
     base.gather(value);
+}
+
+/// A sequence of tangents, which others are added to; `Kind` is inferred.
+pub trait GatherEach<V: ?Sized, Kind> {
+    /// `self[i] += value[i]` for each.
+    fn gather_each(&mut self, value: &V);
+}
+
+impl<B: AsMut<[T]> + ?Sized, V: AsRef<[T]> + ?Sized, T: Tangent> GatherEach<V, (Given, T)> for B {
+    #[inline]
+    fn gather_each(&mut self, value: &V) {
+        let (base, value) = (self.as_mut(), value.as_ref());
+        let (expected, got) = (base.len(), value.len());
+        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
+        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
+    }
+}
+
+impl<V: ?Sized> GatherEach<V, Swallowed> for Nowhere {
+    #[inline]
+    fn gather_each(&mut self, _value: &V) {}
+}
+
+/// `base += value` for sequences of tangents that only their trait is known of, where there is such a place.
+///
+/// # Panics
+///
+/// If the two have different lengths.
+#[inline]
+pub fn accumulate_each<B: GatherEach<V, K> + ?Sized, V: ?Sized, K>(base: &mut B, value: &V) {
+    base.gather_each(value);
 }
 
 /// A place that something is computed in; `Kind` is inferred.

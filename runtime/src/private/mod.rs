@@ -4,6 +4,7 @@
 
 mod accumulate;
 mod columns;
+mod contents;
 mod flat;
 mod guessed;
 mod hessian;
@@ -46,9 +47,9 @@ pub use accumulate::{Accumulate, Values, accumulate};
 pub use columns::{
     CHUNK, Direction, collected, columns, converted, count_numbers, fill_columns, set_number, unit, with_numbers,
 };
+pub use contents::{InBox, Itself};
 pub use flat::{
-    Flat, accumulate_each, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row,
-    row_by_row_of_tangent, to_array,
+    Flat, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row, row_by_row_of_tangent, to_array,
 };
 pub use guessed::{Integer, Number, integer, number};
 pub use hessian::{hessian, hessian_of_array, hessian_of_tangents};
@@ -63,8 +64,9 @@ pub use lanes::{
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
-    Concrete, Gather, Given, Known, Lend, Taken, Write, Zeroed, add_tangent, change_member, clear, concrete,
-    displaced_by_trait, offered, set_member, sized, taken, zeroed, zeros_of,
+    Concrete, Gather, GatherEach, Given, Known, Lend, Taken, Write, Zeroed, accumulate_each, add_tangent,
+    change_member, clear, clear_member, concrete, displaced_by_trait, offered, set_member, sized, taken, zeroed,
+    zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
 pub use order::{order_by, order_by_key, order_unstable_by, order_unstable_by_key};
@@ -80,7 +82,7 @@ pub use scalar::*;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
-pub use source::{Held, Source};
+pub use source::{Along, Held, Source};
 pub use stopped::Stopped;
 pub use tape::{Tape, tape, tape_for};
 pub use twice::*;

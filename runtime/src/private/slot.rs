@@ -102,6 +102,17 @@ impl<'a, E> Slot<[E]> for &'a mut Vec<E> {
     }
 }
 
+// Of a parameter whose type is a name for an array.
+impl<'a, E, const N: usize> Slot<[E; N]> for &'a mut [E] {
+    type Open<Zero: BorrowMut<[E; N]>> = &'a mut [E; N];
+
+    #[inline]
+    fn open_with<Zero: BorrowMut<[E; N]>>(self, _zero: impl FnOnce() -> Zero) -> &'a mut [E; N] {
+        let got = self.len();
+        self.try_into().unwrap_or_else(|_| panic!("adjoint: expected length {N}, got {got}"))
+    }
+}
+
 /// What an optional slot opens to.
 pub enum Opened<'a, Zero, T: ?Sized> {
     /// The place given.

@@ -8,7 +8,7 @@ use core::ops::{Deref, DerefMut};
 
 use num_traits::Float;
 
-use super::{Differentiable, Ignore, InLanes, Lanes, Shaped, Widened};
+use super::{Differentiable, Ignore, InLanes, Lanes, Shaped, Widened, as_array};
 
 /// The tangent of a parameter: a borrow of it, a real number or a sequence, or [`Ignore`], which opens to zero.
 ///
@@ -55,6 +55,29 @@ pub trait Source<Target: ?Sized>: Sized {
         <Primal::Tangent as InLanes>::Wide<K>: Borrow<Target>,
     {
         self.open_with(|| primal.zeros_like().spread())
+    }
+}
+
+/// A direction that users give: a tangent or a borrow of it.
+#[diagnostic::on_unimplemented(
+    message = "cannot take `{Self}` for a direction of this parameter; give a `{Target}` or a reference to one"
+)]
+pub trait Along<Target> {
+    /// The tangent.
+    fn along(&self) -> &Target;
+}
+
+impl<T> Along<T> for T {
+    #[inline]
+    fn along(&self) -> &T {
+        self
+    }
+}
+
+impl<T> Along<T> for &T {
+    #[inline]
+    fn along(&self) -> &T {
+        self
     }
 }
 
@@ -138,6 +161,16 @@ impl<'a, E> Source<[E]> for &'a Vec<E> {
     #[inline]
     fn open_with<Zero: Borrow<[E]>>(self, _zero: impl FnOnce() -> Zero) -> &'a [E] {
         self
+    }
+}
+
+// Of a parameter whose type is a name for an array.
+impl<'a, E, const N: usize> Source<[E; N]> for &'a [E] {
+    type Open<Zero: Borrow<[E; N]>> = &'a [E; N];
+
+    #[inline]
+    fn open_with<Zero: Borrow<[E; N]>>(self, _zero: impl FnOnce() -> Zero) -> &'a [E; N] {
+        as_array(self)
     }
 }
 

@@ -119,3 +119,38 @@ fn sequences_of_arrays_that_have_a_name() {
     assert_eq!(of_points::value_and_grad_into(&points, &mut buffer), of_points(&points));
     assert_eq!(buffer, of_points::grad(&points));
 }
+
+type P3 = [f64; 3];
+
+#[differentiable]
+fn dot_of_named(a: P3, b: P3) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+#[differentiable]
+fn unit(a: P3) -> P3 {
+    let n = dot_of_named(a, a).sqrt();
+    [a[0] / n, a[1] / n, a[2] / n]
+}
+
+#[differentiable]
+fn in_words(a: &P3, b: [f64; 3]) -> f64 {
+    let projection = dot_of_named(*a, b);
+    projection * dot_of_named(b, b) * a[0]
+}
+
+#[differentiable]
+fn of_each(points: &[P3], k: f64) -> f64 {
+    let mut sum = 0.0;
+    for p in points {
+        sum += dot_of_named(*p, *p) * k;
+    }
+    sum + dot_of_named(points[0], unit(points[1]))
+}
+
+#[test]
+fn arrays_that_have_a_name_and_others() {
+    assert_gradients!(unit([0.4, -0.2, 0.7]));
+    assert_gradients!(in_words(&[0.4, -0.2, 0.7], [0.3, 0.9, 0.1]));
+    assert_gradients!(of_each(&[[0.4, -0.2, 0.7], [0.3, 0.9, 0.1]], 0.6));
+}

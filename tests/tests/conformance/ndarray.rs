@@ -185,3 +185,20 @@ fn single_precision(w: &Array2<f32>, x: &Array1<f32>) -> f32 {
 fn both_precisions() {
     check_gradient!(single_precision(&w = array![[0.5_f32, -0.3], [0.1, 0.9]], &x = array![1.0_f32, 0.4]));
 }
+
+#[differentiable(order = 2)]
+fn scaled_square(x: &Array1<f64>, k: f64) -> f64 {
+    x.dot(x) * k
+}
+
+#[test]
+fn directions_are_owned_or_borrowed() {
+    let (x, along) = (vector(), vector() * 0.3);
+    let owned = scaled_square::jvp(&x, 0.7, (along.clone(), 1.0));
+    assert_eq!(owned, scaled_square::jvp(&x, 0.7, (&along, 1.0)));
+    let many = scaled_square::jvp_many(&x, 0.7, [(along.clone(), 1.0), (x.clone(), 0.0)]);
+    assert_eq!(many, scaled_square::jvp_many(&x, 0.7, [(&along, 1.0), (&x, 0.0)]));
+    assert_eq!(many.1[0], owned.1);
+    let product = scaled_square::hvp(&x, 0.7, (along.clone(), 1.0));
+    assert_eq!(product, scaled_square::hvp(&x, 0.7, (&along, 1.0)));
+}

@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::Printer;
 use super::member::Access;
 use super::tensor::Kernel;
-use crate::ir::{Member, Mode, Projection, Record, Scalar, Statement, Type, Value};
+use crate::ir::{Member, Mode, Operation, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -51,11 +51,15 @@ impl Printer<'_> {
                 if let Some(compound) = self.compound(base, place, value) {
                     return compound;
                 }
-                let (target, value) = (target.free(), self.owned(value, self.plan.timeline.point(statement)).free());
-                let span = self.span(base);
-                if let Some(Projection::Field(Member::Named { .. })) = place.last()
-                    && self.function.ty(base).holds_tangents()
-                {
+                let (target, span) = (target.free(), self.span(base));
+                let is_of_tangent = matches!(place.last(), Some(Projection::Field(Member::Named { .. })))
+                    && self.function.ty(base).holds_tangents();
+                if let (true, Some(like)) = (is_of_tangent, self.shape_of_zero(value)) {
+                    let (private, like) = (self.private(), self.reference(like).free());
+                    return quote_spanned!(span=> #private::clear_member(#like, &mut #target););
+                }
+                let value = self.owned(value, self.plan.timeline.point(statement)).free();
+                if is_of_tangent {
                     let private = self.private();
                     return quote_spanned!(span=> #private::set_member(#value, &mut #target););
                 }
@@ -65,6 +69,14 @@ impl Printer<'_> {
                 Some(added) => added,
                 None => self.add(target, &ty, value, base),
             },
+        }
+    }
+
+    /// What has the shape of a zero that only a member reads, where rustc alone knows whether there is one.
+    fn shape_of_zero(&self, value: Value) -> Option<Value> {
+        match self.plan.timeline.definition(value)?.operation {
+            Operation::ZeroLike(like) if self.plan.is_inlined(value) && is_open(self.function.ty(like)) => Some(like),
+            _ => None,
         }
     }
 
@@ -198,6 +210,11 @@ impl Printer<'_> {
             }
         })
     }
+}
+
+/// Whether only rustc knows if values of a type have tangents.
+fn is_open(ty: &Type) -> bool {
+    ty.peel().is_open_sequence() || ty.innermost_record().is_some_and(|record| !record.tangent && !record.is_named())
 }
 
 /// `&mut target`

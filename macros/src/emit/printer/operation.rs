@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::super::types::{scalar_tokens, tuple_type};
 use super::member::{Access, field};
 use super::{Printer, at};
-use crate::ir::{Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
+use crate::ir::{CONTENTS, Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
 use crate::names::identifier;
 
 impl<'a> Printer<'a> {
@@ -102,7 +102,14 @@ impl<'a> Printer<'a> {
         if method == "clone" && statement.origin == Origin::Derivative {
             return self.clone_of(value);
         }
-        self.answer(method, &[value], self.span(statement.results[0]))
+        let span = self.span(statement.results[0]);
+        if method == CONTENTS {
+            let (reference, private) = (self.reference(value).receiver(), self.private());
+            let contents =
+                quote_spanned!(span=> ({ use #private::{InBox as _, Itself as _}; #reference.__contents() }));
+            return Expression::postfix(contents);
+        }
+        self.answer(method, &[value], span)
     }
 
     pub(super) fn value_or_place(&self, value: Value) -> Expression {

@@ -10,7 +10,7 @@ use super::parameters::Parameter;
 use super::tangent::{Direction, direction};
 use super::{Method, Twin};
 use crate::emit::Bodies;
-use crate::emit::types::{bare_or_tuple, respanned, tuple_type};
+use crate::emit::types::{respanned, tuple_type};
 use crate::ir::Type;
 use crate::names::{LANES_FORM, Names};
 
@@ -73,7 +73,7 @@ impl Twin<'_> {
     fn at_once(&self, directions: &Ident) -> TokenStream {
         let (private, alias, lanes, dot) = (&self.private, &self.alias, &self.lanes, self.value_dot());
         let mut names = Indices::new(self);
-        let (opened, gathered) = (self.opened_tensors(directions), self.gathered(directions, &mut names));
+        let gathered = self.gathered(directions, &mut names);
         let sources = self.parameters.0.iter().map(|parameter| {
             let name = &parameter.tangent;
             match parameter.ty {
@@ -94,27 +94,10 @@ impl Twin<'_> {
         };
         quote! {
             use #private as #alias;
-            #opened
             #gathered
             let (#value, #dot) = Self::#form #turbofish (#passed #(#sources),*);
             (#value, #scattered)
         }
-    }
-
-    /// The directions with the arrays that those of dynamic tensors open to.
-    fn opened_tensors(&self, directions: &Ident) -> Option<TokenStream> {
-        let alias = &self.alias;
-        let is_tensor = |parameter: &Parameter| matches!(direction(&parameter.ty), Direction::Tensor);
-        if !self.parameters.listed().any(is_tensor) {
-            return None;
-        }
-        let names: Vec<_> = self.parameters.listed().map(|parameter| parameter.tangent.to_token_stream()).collect();
-        let opened = self.parameters.listed().map(|parameter| {
-            let (name, primal) = (&parameter.tangent, parameter.reference());
-            if is_tensor(parameter) { quote!(#alias::Source::open(#name, #primal)) } else { quote!(#name) }
-        });
-        let (names, opened) = (bare_or_tuple(&names), bare_or_tuple(&opened.collect::<Vec<_>>()));
-        Some(quote!(let #directions = #directions.map(|#names| #opened);))
     }
 
     /// The lanes of each tangent, from the directions.
@@ -128,7 +111,10 @@ impl Twin<'_> {
             let (tangent, name) = (&parameter.tangent, &parameter.name);
             let (part, check) = match direction(&parameter.ty) {
                 Direction::Slice => self.shown(parameter, &part, &lane),
-                Direction::Tensor => (quote!(*#part), TokenStream::new()),
+                Direction::Tensor => {
+                    let along = self.along(parameter, &part);
+                    (quote!(*#along), TokenStream::new())
+                }
                 Direction::Owned => (part, TokenStream::new()),
             };
             let gathered = self.wide(parameter, &parameter.ty, &quote!(#name), &part, &lane, names);

@@ -73,7 +73,7 @@ impl Twin<'_> {
         let alias = &self.alias;
         let unpacked = self.unpacked_directions();
         let opened = self.parameters.active().map(|parameter| {
-            let (name, primal) = (&parameter.tangent, parameter.reference());
+            let name = &parameter.tangent;
             match direction(&parameter.ty) {
                 Direction::Owned => TokenStream::new(),
                 Direction::Slice => {
@@ -83,7 +83,10 @@ impl Twin<'_> {
                         #alias::check_direction(#what, #given.len(), #name.len());
                     }
                 }
-                Direction::Tensor => quote!(let #name = #alias::Source::open(#name, #primal);),
+                Direction::Tensor => {
+                    let along = self.along(parameter, name);
+                    quote!(let #name = #along;)
+                }
             }
         });
         let opened: TokenStream = opened.collect();

@@ -85,7 +85,7 @@ impl Twin<'_> {
             }
             Direction::Tensor => {
                 let target = parameter.target(&self.types);
-                quote!(impl #private::Source<#target>)
+                quote!(impl #private::Along<#target>)
             }
         }
     }
@@ -98,6 +98,7 @@ impl Twin<'_> {
                 (true, _) if parameter.inout => quote!(&mut #name),
                 (false, _) => quote!(#private::Ignore),
                 (true, Direction::Slice) => quote!(::core::convert::AsRef::as_ref(&#name)),
+                (true, Direction::Tensor) => self.along(parameter, name),
                 (true, Direction::Owned) if !matches!(parameter.ty.peel(), Type::Real(_)) => {
                     quote!(&#name)
                 }
@@ -120,6 +121,12 @@ impl Twin<'_> {
         let changed = self.parameters.changed().map(|Parameter { tangent, .. }| quote!(#tangent));
         let tangents = bare_or_tuple(&own.into_iter().chain(changed).collect::<Vec<_>>());
         quote!(#unpacked #(#zeros)* let (#value, #dot) = #call; (#value, #tangents))
+    }
+
+    /// The tensor that a direction shows.
+    pub(super) fn along(&self, parameter: &Parameter, direction: &impl ToTokens) -> TokenStream {
+        let (private, target) = (&self.private, parameter.target(&self.types));
+        quote!(#private::Along::<#target>::along(&#direction))
     }
 
     /// Takes a direction apart, where the parameters do not do that already.

@@ -31,6 +31,7 @@ pub(super) use self::kept::is_test;
 pub(super) use self::names::{binds, binds_exclusively};
 pub(super) use self::parts::{Whole, parts};
 pub(super) use self::subject::Subject;
+pub(super) use self::variant::gives_option;
 use super::Parser;
 use super::block::Position;
 use crate::ir::Value;

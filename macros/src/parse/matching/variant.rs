@@ -183,7 +183,7 @@ impl Parser<'_> {
 }
 
 /// Whether a method of the standard library of this name gives an option, a result or an ordering.
-fn gives_option(method: &str) -> bool {
+pub(in crate::parse) fn gives_option(method: &str) -> bool {
     matches!(
         method,
         "as_deref"

@@ -1,0 +1,107 @@
+//! Methods of the user's own by names that sequences, options and iterators have, too.
+
+use cotangent::{Differentiable, assert_gradients, differentiable};
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Grid {
+    width: usize,
+    cells: Vec<f64>,
+}
+
+#[allow(clippy::should_implement_trait)]
+impl Grid {
+    #[differentiable]
+    pub(crate) fn get(&self, i: usize, j: usize) -> f64 {
+        self.cells[i * self.width + j]
+    }
+
+    #[differentiable]
+    pub(crate) fn laplacian(&self, i: usize, j: usize) -> f64 {
+        self.get(i + 1, j) + self.get(i - 1, j) + self.get(i, j + 1) + self.get(i, j - 1) - 4.0 * self.get(i, j)
+    }
+
+    #[differentiable]
+    pub(crate) fn first(&self) -> f64 {
+        self.cells[0]
+    }
+
+    #[differentiable]
+    pub(crate) fn last(&self, k: f64) -> Option<f64> {
+        if k > 0.0 { Some(self.cells[1] * k) } else { None }
+    }
+
+    #[differentiable]
+    pub(crate) fn map(&self, k: f64) -> Grid {
+        Grid { width: self.width, cells: self.cells.iter().map(|c| c * k).collect() }
+    }
+
+    #[differentiable]
+    pub(crate) fn fold(&self, a: f64) -> f64 {
+        self.first() * a + self.last(a).unwrap_or(a) + self.last(-a).map_or(a, |l| l * a)
+    }
+
+    #[differentiable]
+    fn corner(&self, a: f64) -> f64 {
+        let corner = self.get(0, self.width - 1);
+        let scaled = self.map(a);
+        if let Some(last) = self.last(corner) { last * scaled.cells[0] * scaled.first() } else { corner }
+    }
+
+    #[differentiable]
+    pub(crate) fn zip(&mut self, k: f64) -> f64 {
+        self.cells[0] *= k;
+        self.cells[0]
+    }
+}
+
+#[differentiable]
+fn of_parameter(grid: &Grid, k: f64) -> f64 {
+    let n = grid.cells.len();
+    let mut scaled = grid.map(k);
+    let first = Grid::zip(&mut scaled, k);
+    let last = match grid.last(k) {
+        Some(last) => last,
+        None => 0.0,
+    };
+    first * grid.get(0, n - 5) + scaled.cells[1] + scaled.get(1, 1) + last
+}
+
+#[differentiable]
+fn of_methods(grid: &Grid, k: f64) -> f64 {
+    grid.cells[0] * grid.corner(k) + grid.fold(k)
+}
+
+#[differentiable]
+fn stencil(grid: &Grid) -> f64 {
+    grid.laplacian(1, 1) * grid.laplacian(2, 1)
+}
+
+/// The table is no parameter of interest: its methods need no derivatives.
+struct Table {
+    rows: Vec<f64>,
+}
+
+impl Table {
+    pub(crate) fn get(&self, i: usize) -> f64 {
+        self.rows[i]
+    }
+
+    #[differentiable(wrt(x))]
+    pub(crate) fn line(&self, i: usize, x: f64) -> f64 {
+        self.get(i) * x + self.rows[0]
+    }
+}
+
+#[differentiable(wrt(x))]
+fn of_table(table: &Table, x: f64) -> f64 {
+    table.line(1, x) * x
+}
+
+#[test]
+fn own_methods() {
+    let grid = |width: usize, n: u32| Grid { width, cells: (0..n).map(|i| 0.3 + f64::from(i * i % 7) * 0.1).collect() };
+    assert_gradients!(of_parameter(&grid(2, 6), 0.7));
+    assert_gradients!(of_methods(&grid(2, 6), 0.7));
+    assert_gradients!(stencil(&grid(3, 12)));
+    assert_gradients!(of_table(&Table { rows: vec![0.4, 0.9] }, 0.8));
+}

@@ -1,0 +1,183 @@
+//! References that loops carry and branches choose: the best of several, cursors along lists and trees.
+
+use cotangent::{Differentiable, Real, assert_gradients, differentiable};
+
+#[derive(Clone, Debug, Differentiable)]
+struct Item {
+    v: f64,
+    w: f64,
+}
+
+#[differentiable]
+fn best(items: &[Item]) -> f64 {
+    let mut best = &items[0];
+    for it in &items[1..] {
+        if it.v > best.v {
+            best = it;
+        }
+    }
+    best.v * best.w
+}
+
+#[differentiable]
+fn best_by_index(items: &[Item], k: f64) -> f64 {
+    let mut best: &Item = &items[0];
+    for i in 1..items.len() {
+        if items[i].v * k > best.v * k {
+            best = &items[i];
+        }
+    }
+    best.v.powi(2) * best.w * k
+}
+
+#[differentiable]
+fn largest(x: &[f64]) -> f64 {
+    let mut best = &x[0];
+    for it in &x[1..] {
+        if it > best {
+            best = it;
+        }
+    }
+    best * best
+}
+
+#[differentiable]
+fn largest_of<T: Real>(x: &[T], k: T) -> T {
+    let mut best = &x[0];
+    for it in x {
+        if *it > *best {
+            best = it;
+        }
+    }
+    *best * *best * k
+}
+
+#[differentiable]
+fn two_best(x: &[[f64; 2]], k: f64) -> f64 {
+    let mut best = &x[0];
+    let mut before = &x[0];
+    for it in x {
+        if it[0] > best[0] {
+            before = best;
+            best = it;
+        }
+    }
+    best[0] * best[1] + before[1] * k
+}
+
+#[differentiable]
+fn chosen(a: &Item, b: &Item, rows: &[Vec<f64>], k: f64) -> f64 {
+    let item = if a.v > k { a } else { b };
+    let row = match rows.len() {
+        0 | 1 => &rows[0],
+        _ => &rows[1],
+    };
+    item.v * item.w * k + row[0] * row[1]
+}
+
+#[differentiable]
+fn by_turns(items: &[Item], n: usize) -> f64 {
+    let (mut a, mut b) = (&items[0], &items[1]);
+    let mut sum = 0.0;
+    for i in 0..n {
+        sum += a.v * b.w * i as f64;
+        (a, b) = (b, a);
+    }
+    sum
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Node {
+    value: f64,
+    next: Option<Box<Node>>,
+}
+
+fn list() -> Node {
+    let last = Node { value: 0.3, next: None };
+    Node { value: 0.5, next: Some(Box::new(Node { value: 0.8, next: Some(Box::new(last)) })) }
+}
+
+#[differentiable]
+fn total(list: &Node) -> f64 {
+    let mut sum = list.value;
+    let mut link = &list.next;
+    while let Some(node) = link {
+        sum += node.value * sum;
+        link = &node.next;
+    }
+    sum
+}
+
+#[differentiable]
+fn sum(list: &Node) -> f64 {
+    let mut node = list;
+    let mut sum = node.value;
+    while let Some(next) = &node.next {
+        node = next;
+        sum += node.value.sin() * sum;
+    }
+    sum
+}
+
+#[differentiable]
+fn last(list: &Node, k: f64) -> f64 {
+    let mut node = list;
+    let mut depth = 0;
+    loop {
+        match &node.next {
+            Some(next) => node = next,
+            None => break,
+        }
+        depth += 1;
+    }
+    node.value * k * f64::from(depth)
+}
+
+#[derive(Clone, Debug, Differentiable)]
+enum Tree {
+    Leaf(f64),
+    Fork { at: f64, low: Box<Tree>, high: Box<Tree> },
+}
+
+#[differentiable]
+fn found(tree: &Tree, x: f64) -> f64 {
+    let mut tree = tree;
+    let mut product = x;
+    loop {
+        match tree {
+            Tree::Leaf(value) => return *value * product,
+            Tree::Fork { at, low, high } => {
+                product *= *at;
+                tree = if x < *at { low } else { high };
+            }
+        }
+    }
+}
+
+#[test]
+fn the_best_of_several() {
+    let items = |v: [f64; 3]| v.map(|v| Item { v, w: 1.0 - v * v });
+    for v in [[0.4, 0.9, 0.2], [0.7, 0.1, 0.3], [0.1, 0.2, 0.8]] {
+        assert_gradients!(best(&items(v)));
+        assert_gradients!(best_by_index(&items(v), 0.7));
+        assert_gradients!(largest(&v));
+        assert_gradients!(largest_of(&v, 0.6));
+        assert_gradients!(largest_of(&v.map(|v| v as f32), 0.6));
+        assert_gradients!(two_best(&v.map(|v| [v, 1.0 + v]), 0.3));
+        assert_gradients!(by_turns(&items(v), 3));
+        let [a, b, _] = items(v);
+        assert_gradients!(chosen(&a, &b, &[vec![0.1, 0.4], v.to_vec()], 0.5));
+    }
+}
+
+#[test]
+fn cursors() {
+    assert_gradients!(total(&list()));
+    assert_gradients!(sum(&list()));
+    assert_gradients!(last(&list(), 0.7));
+    let fork = |at: f64, low: Tree, high: Tree| Tree::Fork { at, low: Box::new(low), high: Box::new(high) };
+    let tree = fork(0.5, fork(0.2, Tree::Leaf(0.3), Tree::Leaf(0.6)), Tree::Leaf(0.9));
+    for x in [0.1, 0.4, 0.8] {
+        assert_gradients!(found(&tree, x));
+    }
+}

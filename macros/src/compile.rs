@@ -114,6 +114,7 @@ pub(crate) fn by_partials(signature: &Signature, args: &Args, errors: &mut Error
 
 /// A method that a trait declares, and the declarations of its siblings.
 fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> TokenStream {
+    let args = &Args { associated: true, ..args.clone() };
     let function = ItemFn {
         attrs: method.attrs.clone(),
         vis: syn::Visibility::Inherited,

@@ -1,6 +1,6 @@
 //! Branches: each arm carries its own tangents and yields those of its results.
 
-use crate::ir::{Block, Operation, Statement};
+use crate::ir::{Block, Operation, Statement, Type};
 
 use super::Sweep;
 
@@ -10,8 +10,9 @@ impl Sweep {
             unreachable!("only branches come here")
         };
         let varied: Vec<bool> = statement.results.iter().map(|&result| self.state.is_varied(result)).collect();
-        let then = self.arm(then, &varied);
-        let otherwise = self.arm(otherwise, &varied);
+        let mut arms = [then, otherwise].map(|arm| self.arm(arm, &varied));
+        self.own_unlike_arms(&mut arms, statement.results.len());
+        let [then, otherwise] = arms;
         let mut results = statement.results.clone();
         let carried = statement.results.iter().zip(&varied).filter(|(_, varied)| **varied);
         for (&result, _) in carried {
@@ -21,6 +22,21 @@ impl Sweep {
         }
         let operation = Operation::If { condition: *condition, then, otherwise };
         self.state.builder.append(results, operation, statement.origin);
+    }
+
+    /// Makes copies of the tangents that one arm shows by reference, and the other does not.
+    fn own_unlike_arms(&mut self, arms: &mut [Block; 2], first: usize) {
+        for position in first..arms[0].results.len() {
+            let is_shown = [0, 1]
+                .map(|arm: usize| matches!(self.state.builder.ty(arms[arm].results[position]), Type::Reference(_)));
+            for (arm, _) in arms.iter_mut().zip(is_shown).filter(|(_, shown)| *shown && is_shown[0] != is_shown[1]) {
+                self.state.builder.open();
+                let owned = self.owned(arm.results[position]);
+                let copy = self.state.builder.close(Vec::new());
+                arm.statements.extend(copy.statements);
+                arm.results[position] = owned;
+            }
+        }
     }
 
     fn arm(&mut self, block: &Block, varied: &[bool]) -> Block {

@@ -16,7 +16,7 @@ mod record;
 mod repeat;
 mod tensor;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dependence::dependents;
 use crate::derivative::{Transformation, name_with};
@@ -26,17 +26,21 @@ use crate::ir::{Block, Function, Member, Operation, Scalar, Statement, TensorOpe
 struct Sweep {
     state: Transformation,
     tangents: HashMap<Value, Value>,
+    /// The tangents that are parameters, which are lent.
+    given: HashSet<Value>,
 }
 
 /// The function that computes the value and its tangent along the tangents of the `active` parameters.
 pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Value) -> bool) -> Function {
-    let mut sweep = Sweep { state: Transformation::new(function, varied), tangents: HashMap::new() };
+    let state = Transformation::new(function, varied);
+    let mut sweep = Sweep { state, tangents: HashMap::new(), given: HashSet::new() };
     let mut parameters = function.parameters.clone();
     for &parameter in active {
         let definition = function.definition(parameter);
         let name = name_with(definition.name.as_ref(), "dot");
         let tangent = sweep.state.builder.parameter(definition.ty.tangent(), name, definition.span);
         sweep.tangents.insert(parameter, tangent);
+        sweep.given.insert(tangent);
         parameters.push(tangent);
     }
     sweep.block(&function.body);
@@ -54,7 +58,7 @@ pub(crate) fn next_derivative(function: &Function, active: &[Value], directions:
     let varied = dependents(&function.definitions, &function.body, active.iter().copied());
     let state = Transformation::new(function, |value| varied.contains(&value));
     let tangents = active.iter().copied().zip(directions.iter().copied()).collect();
-    let mut sweep = Sweep { state, tangents };
+    let mut sweep = Sweep { state, tangents, given: HashSet::new() };
     sweep.block(&function.body);
     let mut results = function.body.results.clone();
     if let Some(&last) = function.body.results.last() {
@@ -70,8 +74,8 @@ pub(crate) fn gradient(function: &Function, active: &[Value]) -> Function {
     let mut along = function.clone();
     for &parameter in active {
         let varied = dependents(&function.definitions, &function.body, [parameter]);
-        let mut sweep =
-            Sweep { state: Transformation::new(&along, |value| varied.contains(&value)), tangents: HashMap::new() };
+        let state = Transformation::new(&along, |value| varied.contains(&value));
+        let mut sweep = Sweep { state, tangents: HashMap::new(), given: HashSet::new() };
         let one = sweep.state.builder.number(1.0, parameter);
         sweep.tangents.insert(parameter, one);
         sweep.block(&along.body);

@@ -89,19 +89,21 @@ impl Sweep {
         (tangents, self.state.builder.close(results))
     }
 
-    /// The tangent of what a block gives: a part of another is shown by reference where the primal is.
+    /// The tangent of what a block gives: a part of another, or a parameter, is shown by reference where the primal is.
     pub(super) fn shown_tangent(&mut self, value: Value) -> Value {
         let tangent = self.tangent_or_zero(value);
         let (primal, ty) = (self.state.builder.ty(value), self.state.builder.ty(tangent));
-        let is_part =
-            matches!(self.state.builder.operation(tangent), Some(Operation::Element { .. } | Operation::Field { .. }));
-        match (primal, ty) {
-            (Type::Reference(_), Type::Record(_) | Type::Array(..)) if is_part => {
-                let ty = self.state.builder.ty(tangent);
-                self.state.builder.derive(Operation::Borrow(tangent), ty.reference(), value)
+        let operation = self.state.builder.operation(tangent);
+        let is_place = matches!(operation, Some(Operation::Element { .. } | Operation::Field { .. }))
+            || self.given.contains(&tangent);
+        let shown = match (primal, ty) {
+            (Type::Reference(shown), Type::Vector(element)) if is_place && matches!(*shown, Type::Slice(_)) => {
+                Type::Slice(element)
             }
-            _ => tangent,
-        }
+            (Type::Reference(_), ty @ (Type::Record(_) | Type::Array(..))) if is_place => ty,
+            _ => return tangent,
+        };
+        self.state.builder.derive(Operation::Borrow(tangent), shown.reference(), value)
     }
 
     /// A value that stands for the tangent of another from here on.
@@ -159,7 +161,7 @@ impl Sweep {
     }
 
     /// A copy of a tangent that is shown by reference.
-    fn owned(&mut self, tangent: Value) -> Value {
+    pub(super) fn owned(&mut self, tangent: Value) -> Value {
         match self.state.builder.ty(tangent) {
             shown @ Type::Reference(_) => {
                 let copy = Operation::Same { method: "to_owned".to_owned(), value: tangent };

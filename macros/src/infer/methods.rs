@@ -194,7 +194,7 @@ pub(super) fn lookup(receiver: &Type, name: &str, arguments: usize) -> Option<Me
         Type::Real(_) => rule.map(Meaning::Primitive).or_else(|| find(REAL, name)),
         Type::Integer => find(INTEGER, name),
         Type::Array(..) | Type::Slice(_) | Type::Vector(_) => find(SEQUENCE, name),
-        Type::Record(_) => find(RECORD, name),
+        Type::Record(_) | Type::Tuple(_) => find(RECORD, name),
         tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => {
             let elementwise = rule.filter(|rule| rule.name == "abs");
             find(NALGEBRA, name).or_else(|| elementwise.map(Meaning::Elementwise))

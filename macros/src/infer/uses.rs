@@ -56,7 +56,7 @@ impl Uses {
     fn collect(&mut self, inference: &Inference, block: &Block) {
         for statement in &block.statements {
             let container = match &statement.operation {
-                Operation::Element { base, .. } => Some((*base, Container::Array)),
+                Operation::Element { base, .. } | Operation::Slice { base, .. } => Some((*base, Container::Array)),
                 Operation::Field { base, index: Member::Named { name, .. } } if coordinate(name).is_some() => {
                     Some((*base, Container::Coordinates))
                 }

@@ -70,6 +70,17 @@ impl Builder {
         statements.find(|statement| statement.results == [value]).map(|statement| &statement.operation)
     }
 
+    /// What a value was before the loop that changes it, if that is in an open block.
+    pub(crate) fn before_loop(&self, value: Value) -> Option<Value> {
+        let mut statements = self.blocks.iter().rev().flat_map(|block| block.iter().rev());
+        let statement = statements.find(|statement| statement.results.contains(&value))?;
+        let position = statement.results.iter().position(|result| *result == value)?;
+        match &statement.operation {
+            Operation::For { initial, .. } | Operation::While { initial, .. } => initial.get(position).copied(),
+            _ => None,
+        }
+    }
+
     /// The number of a literal in an open block.
     pub(crate) fn literal(&self, value: Value) -> Option<f64> {
         match self.operation(value)? {

@@ -27,7 +27,7 @@ pub(crate) use builder::Builder;
 pub(crate) use call::{CallKind, CallSite, Slot};
 pub(crate) use family::{Extent, Family, coordinate, is_coordinate};
 pub(crate) use operation::{
-    CONSTRUCTOR, CONTENTS, CallArgument, Constant, Lambda, OURS, Operation, RecordLiteral, Spelling,
+    CONSTRUCTOR, CONTENTS, CallArgument, Constant, DEFAULT_OF, Lambda, OURS, Operation, RecordLiteral, Spelling,
 };
 pub(crate) use projection::{Mode, Projection};
 pub(crate) use range::{Portion, Range};

@@ -6,7 +6,10 @@ use super::{Block, CallSite, Member, Mode, Portion, Projection, Range, Slot, Ten
 
 /// The inquiries that are functions of the runtime: the lengths of `start..end` and `start..=end`, the number at a position
 /// of `start..`, and the slice of what a loop over data of unknown type goes through.
-pub(crate) const OURS: [&str; 5] = ["count_between", "count_through", "nth_from", "items_of", "integer"];
+pub(crate) const OURS: [&str; 6] = ["count_between", "count_through", "nth_from", "items_of", "integer", DEFAULT_OF];
+
+/// The default of the type that a value has.
+pub(crate) const DEFAULT_OF: &str = "default_of";
 
 /// The name of the method that stands for a constructor of nalgebra's until the type of the numbers is known.
 pub(crate) const CONSTRUCTOR: &str = "::new";

@@ -140,7 +140,8 @@ impl Rewriter<'_> {
 
     /// How many projections lead to a bundle, if there is one in a place.
     pub(super) fn depth_of_bundle(&self, base: Value, place: &[Projection]) -> Option<usize> {
-        let ty = self.narrow.ty(base);
+        // What has been put together from the parts of a bundle is none.
+        let ty = &self.narrow.definitions.get(base.0)?.ty;
         (0..place.len()).find(|&depth| ty.at(&place[..depth]).is_tangent())
     }
 

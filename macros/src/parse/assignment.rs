@@ -39,7 +39,8 @@ impl Parser<'_> {
                 }
             }
             _ => {
-                self.expected = self.type_of_variable(target);
+                let known = self.type_of_variable(target).filter(|ty| !matches!(ty, Type::Unknown(_)));
+                self.expected = known.or_else(|| self.collected_type(value));
                 let value = self.parse_expression(value);
                 self.expected = None;
                 assignments.push((target, value));

@@ -61,10 +61,14 @@ impl Parser<'_> {
         if !lends || node.turbofish.is_some() || !may_be_lent(&node.method.to_string()) {
             return None;
         }
+        let variables = self.scope.values();
         self.builder.open();
         let receiver = self.parse_operand(&node.receiver);
         let block = self.builder.close(Vec::new());
-        let receiver = receiver.ok().filter(|&receiver| self.may_be_record(receiver))?;
+        let Some(receiver) = receiver.ok().filter(|&receiver| self.may_be_record(receiver)) else {
+            self.scope.restore(&variables);
+            return None;
+        };
         self.splice(block.statements);
         let (mut arguments, mut places) = (vec![receiver], Vec::new());
         self.parse_arguments(&node.args, &mut arguments, &mut places);

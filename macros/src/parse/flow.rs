@@ -32,7 +32,7 @@ impl Parser<'_> {
         let has_value = arms.iter().all(|arm| !arm.results.is_empty());
         let mut results = Vec::new();
         if has_value {
-            results.push(self.unknown_value(None, span));
+            results.push(self.value_of_arms([arms[0].results[0], arms[1].results[0]], span));
         } else {
             for arm in &mut arms {
                 arm.results.clear();
@@ -66,6 +66,16 @@ impl Parser<'_> {
         let [then, otherwise] = arms;
         self.append(results, Operation::If { condition, then, otherwise });
         value
+    }
+
+    /// The value of a branch: of sequences of one type it is known to be one.
+    fn value_of_arms(&mut self, arms: [Value; 2], span: Span) -> Value {
+        let [first, second] = arms.map(|value| self.builder.ty(value));
+        let is_sequence = matches!(first.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_));
+        if is_sequence && first == second {
+            return self.builder.parameter(first, None, span);
+        }
+        self.unknown_value(None, span)
     }
 
     /// Parses an arm; the variables have their values of before again.

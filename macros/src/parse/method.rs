@@ -31,7 +31,7 @@ impl Parser<'_> {
             return value;
         }
         let changed = self.root(&node.receiver).filter(|(_, kind)| may_change(&node.method.to_string(), *kind));
-        let errors_before = self.errors.len();
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
         let parsed = self.parse_parts(node);
         let block = self.builder.close(Vec::new());
@@ -53,6 +53,7 @@ impl Parser<'_> {
             }
             Err(_) if self.errors.len() > errors_before => self.absent(node.method.span()),
             Err(reason) => {
+                self.scope.restore(&variables);
                 let ty = self.turbofish_type(node);
                 let span = culprit(node).map_or_else(|| node.method.span(), Ident::span);
                 self.keep_typed(node, ty, span, reason)
@@ -100,14 +101,18 @@ impl Parser<'_> {
 
     /// What a method changes, and where it is, if it may be a struct.
     pub(super) fn parse_changed_receiver(&mut self, node: &ExprMethodCall) -> Option<(Value, Place)> {
+        let variables = self.scope.values();
         self.builder.open();
         let place = self.parse_place(&node.receiver);
         let value = place.as_ref().map(|place| self.read_place(place, node.method.span()));
         let block = self.builder.close(Vec::new());
-        let may_be_struct = |value: Value| self.may_be_record(value) || self.is_hidden(value);
-        let (place, receiver) = (place?, value.filter(|&value| may_be_struct(value))?);
-        self.splice(block.statements);
-        Some((receiver, place))
+        let may_be_struct = |value: &Value| self.may_be_record(*value) || self.is_hidden(*value);
+        let changed = value.filter(may_be_struct).zip(place);
+        match changed {
+            Some(_) => self.splice(block.statements),
+            None => self.scope.restore(&variables),
+        }
+        changed
     }
 
     /// Whether the value may be a struct whose methods are differentiable.
@@ -156,7 +161,7 @@ fn copied_type(method: &str, receiver: &Type) -> Option<Type> {
     match (method, receiver) {
         ("to_vec", Type::Array(element, _) | Type::Slice(element) | Type::Vector(element))
         | ("to_owned", Type::Slice(element)) => Some(Type::Vector(element.clone())),
-        ("clone" | "to_owned", Type::Array(..) | Type::Vector(_)) => Some(receiver.clone()),
+        ("clone" | "to_owned", Type::Array(..) | Type::Vector(_) | Type::Tuple(_)) => Some(receiver.clone()),
         _ => None,
     }
 }

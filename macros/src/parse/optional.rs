@@ -83,6 +83,11 @@ impl Optional {
         Some(self)
     }
 
+    /// The element of a sequence at a position.
+    pub(super) fn element(present: Value, base: Value, position: Value) -> Self {
+        Optional { present, base, content: Content::Element { position: Some(position), copied: false } }
+    }
+
     /// What a search has found.
     pub(super) fn given(present: Value, element: Element) -> Self {
         Optional { present, base: present, content: Content::Given(element) }

@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 use std::mem;
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprWhile, Label};
+use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprRange, ExprWhile, Label, parse_quote_spanned};
 
 use super::Parser;
 use super::block::Position;
 use super::branch::binds;
+use super::call::peel;
 use super::checkpoint::portion_of;
 use super::jump::Target;
 use super::range::Counted;
@@ -48,10 +49,28 @@ impl Parser<'_> {
                 }
                 parser.parse_loop_body(&node.body);
             });
+        } else if let Expr::Range(ExprRange { start: Some(start), end: None, .. }) = peel(&node.expr) {
+            self.parse_counting(node, start);
         } else if !self.parse_for_each(node) {
             self.errors.push(span, LOOP);
         }
         self.emit_unit(span)
+    }
+
+    /// `for i in start.. { … }`: an endless loop that counts.
+    fn parse_counting(&mut self, node: &ExprForLoop, start: &Expr) {
+        let span = node.for_token.span;
+        let count = Ident::new(&self.names.fresh("count"), span);
+        let (label, pattern, statements) = (&node.label, &node.pat, &node.body.stmts);
+        let counting: Block = parse_quote_spanned! {span=> {
+            let mut #count = #start;
+            #label loop {
+                let #pattern = #count;
+                #count += 1;
+                #(#statements)*
+            }
+        }};
+        self.parse_effects(&counting);
     }
 
     pub(super) fn parse_while(&mut self, node: &ExprWhile) -> Value {

@@ -2,14 +2,13 @@
 //! `a.swap(i, j)`, `a.fill(x)`. Each is an assignment, or a loop over some.
 
 use proc_macro2::{Ident, Span};
-use quote::quote_spanned;
 use syn::{Expr, ExprCall, ExprForLoop, ExprMethodCall, ExprPath, parse_quote_spanned};
 
 use super::Parser;
 use super::call::peel;
 use super::reading::Kind;
 use super::scope::{Binding, Place};
-use crate::ir::{Constant, Operation, Type, Value};
+use crate::ir::{Constant, DEFAULT_OF, Operation, Type, Value};
 
 impl Parser<'_> {
     /// `mem::swap`, `mem::replace`, `mem::take`.
@@ -50,13 +49,15 @@ impl Parser<'_> {
 
     fn emit_default(&mut self, like: Value, span: Span) -> Value {
         let ty = self.builder.ty(like);
-        let constant = if matches!(ty, Type::Real(_)) {
-            Constant::Number(0.0)
-        } else {
-            let tokens = quote_spanned!(span => ::core::default::Default::default());
-            Constant::Source { tokens, number: None }
+        let operation = match ty {
+            Type::Real(_) => Operation::Constant(Constant::Number(0.0)),
+            Type::Vector(_) => Operation::Empty(None),
+            _ => {
+                let method = DEFAULT_OF.to_owned();
+                Operation::Inquiry { method, receiver: like, arguments: Vec::new(), guessed: false }
+            }
         };
-        self.emit(Operation::Constant(constant), ty, span)
+        self.emit(operation, ty, span)
     }
 
     /// The place behind `&mut place`, or behind the name of such a reference.

@@ -77,7 +77,7 @@ impl Parser<'_> {
     /// What a method, an index, a field or a reference is applied to. If that is kept word for word and of unknown type,
     /// it is no value of its own (it might not be movable): the whole is kept too, for the same reason.
     pub(super) fn parse_operand(&mut self, operand: &Expr) -> Result<Value, Reason> {
-        let errors_before = self.errors.len();
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
         let value = self.parse_expression(operand);
         let block = self.builder.close(Vec::new());
@@ -87,6 +87,7 @@ impl Parser<'_> {
             && let Operation::Verbatim(verbatim) = &last.operation
             && matches!(self.builder.function.ty(value), Type::Unknown(_))
         {
+            self.scope.restore(&variables);
             return Err(verbatim.reason.clone());
         }
         self.splice(block.statements);

@@ -112,6 +112,9 @@ pub(super) fn signed(product: &Product) -> Signed {
 
 /// The product with its coefficient, or only its sign, in a sum of its.
 fn absorbed(product: &Product, base: &Expr, exponent: &Expr) -> Vec<Signed> {
+    if let (Expr::Call("abs", arguments), Some(integer)) = (base, exponent.as_integer()) {
+        return inside_size(product, (base, &arguments[0]), integer);
+    }
     let (Expr::Sum(_), Some(integer)) = (base, exponent.as_integer()) else { return Vec::new() };
     let with = |factor: Number, coefficient: Number| {
         let mut factors = product.factors.clone();
@@ -134,6 +137,19 @@ fn absorbed(product: &Product, base: &Expr, exponent: &Expr) -> Vec<Signed> {
         sums.all(|sum| sum.has_positive() && drawn_out(sum).is_none())
     };
     forms.filter(is_plain).collect()
+}
+
+/// The product with its coefficient, but for its sign, in the sum whose absolute value is one of its factors.
+fn inside_size(product: &Product, (size, sum): (&Expr, &Expr), exponent: i64) -> Vec<Signed> {
+    let root = product.coefficient.abs().root(exponent).filter(|_| matches!(sum, Expr::Sum(_)));
+    let form = root.map(|root| {
+        let mut factors = product.factors.clone();
+        factors.remove(size);
+        factors.insert(Expr::Call("abs", vec![sum.scaled(root)].into()), Expr::integer(exponent));
+        let coefficient = if product.coefficient.is_negative() { Number::MINUS_ONE } else { Number::ONE };
+        Signed { coefficient, factors }
+    });
+    form.into_iter().collect()
 }
 
 /// A term with a minus that can as well have none, with its negation.

@@ -160,8 +160,23 @@ pub(super) fn abs(x: Expr) -> Expr {
             });
             powers_product(factors).scaled(whole.coefficient.abs())
         }
-        _ if x.is_negative() => Expr::call("abs", [x.negated()]),
-        _ => Expr::call("abs", [x]),
+        _ => {
+            let (content, x) = primitive(&x);
+            Expr::call("abs", [x]).scaled(content.abs())
+        }
+    }
+}
+
+/// A sum as its content and one of integers without a common divisor; anything else as it is, but for its sign.
+fn primitive(x: &Expr) -> (Number, Expr) {
+    let content = match x {
+        Expr::Sum(whole) => whole.content(),
+        _ if x.is_negative() => Number::MINUS_ONE,
+        _ => Number::ONE,
+    };
+    match content.recip() {
+        Some(reciprocal) => (content, x.scaled(reciprocal)),
+        None => (Number::ONE, x.clone()),
     }
 }
 
@@ -180,8 +195,11 @@ fn sign(x: &Expr) -> Expr {
             let sign = if whole.coefficient.is_negative() { Expr::MINUS_ONE } else { Expr::ONE };
             product(signs.chain([sign]))
         }
-        _ if x.is_negative() => Expr::call("sgn", [x.negated()]).negated(),
-        _ => Expr::call("sgn", [x.clone()]),
+        _ => {
+            let (content, x) = primitive(x);
+            let sign = Expr::call("sgn", [x]);
+            if content.is_negative() { sign.negated() } else { sign }
+        }
     }
 }
 

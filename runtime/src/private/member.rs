@@ -156,6 +156,12 @@ pub fn offered<M: Offered>(member: M) -> M::Tangent {
     member.offered()
 }
 
+/// The default of a type, which a value tells.
+#[inline]
+pub fn default_of<T: Default>(_like: &T) -> T {
+    T::default()
+}
+
 /// `place = value`, where there is such a place. The value comes first, since it may be computed from what holds the place.
 #[inline]
 pub fn set_member<V, P: Write<V, K>, K>(value: V, place: &mut P) {

@@ -53,6 +53,7 @@ mod matrices;
 mod matrix_members;
 mod matrix_models;
 mod member_factors;
+mod member_sequences;
 mod methods;
 mod models;
 mod mutable;

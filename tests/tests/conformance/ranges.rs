@@ -1,6 +1,6 @@
 //! Chains of iterator methods over ranges of every integer type.
 
-use cotangent::differentiable;
+use cotangent::{assert_gradients, differentiable};
 use cotangent_tests::check_gradient;
 use num_traits::Float;
 
@@ -68,4 +68,58 @@ fn chains() {
     check_gradient!(of_other_types(x = 0.7, [n = 3]));
     check_gradient!(adapted(x = 0.7, [n = 3], [none = 2]));
     check_gradient!(generic(&x = vec![0.7, 1.2, 0.3], y = 0.4));
+}
+
+#[differentiable]
+fn iterated(a: f64) -> f64 {
+    let mut x = a;
+    for i in 0.. {
+        x = 0.5 * (x + a / x);
+        if i == 5 {
+            break;
+        }
+    }
+    x
+}
+
+#[differentiable]
+fn nested_without_end(x: f64) -> f64 {
+    let (mut sum, mut term) = (0.0, 1.0);
+    'outer: for n in 1.. {
+        if n % 2 == 0 {
+            term *= x / f64::from(n);
+            continue;
+        }
+        sum += term * f64::from(n);
+        for k in 0.. {
+            if k > n {
+                break;
+            }
+            if n > 9 {
+                break 'outer;
+            }
+            sum += x * f64::from(k) * 0.01;
+        }
+    }
+    sum
+}
+
+#[differentiable]
+fn up_to_a_limit(x: &[f64], limit: f64) -> f64 {
+    let mut sum = 0.0;
+    for i in 0usize.. {
+        if i >= x.len() || sum > limit {
+            return sum * limit;
+        }
+        sum += x[i] * x[i];
+    }
+    sum
+}
+
+#[test]
+fn ranges_without_end() {
+    assert_gradients!(iterated(2.0));
+    assert_gradients!(nested_without_end(0.7));
+    assert_gradients!(up_to_a_limit(&[0.5, 1.0, 2.0], 1.1));
+    assert_gradients!(up_to_a_limit(&[0.5, 1.0], 4.0));
 }

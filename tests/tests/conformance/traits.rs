@@ -79,3 +79,40 @@ fn product<G: Gain>(first: &G, all: &[G], x: f64) -> f64 {
 fn methods_of_a_trait_that_asks_for_no_tangent() {
     assert_gradients!(product(&Scale(2.0), &[Scale(-0.5)][..], 0.7));
 }
+
+/// Functions of types, without `self`.
+pub(crate) trait Link {
+    #[differentiable]
+    fn link(x: f64) -> f64;
+    #[differentiable]
+    fn inverse(x: f64) -> f64;
+}
+
+pub(crate) struct Logit;
+
+impl Link for Logit {
+    #[differentiable(associated)]
+    fn link(x: f64) -> f64 {
+        (x / (1.0 - x)).ln()
+    }
+
+    #[differentiable(associated)]
+    fn inverse(x: f64) -> f64 {
+        1.0 / (1.0 + (-x).exp())
+    }
+}
+
+#[differentiable]
+fn linked<L: Link>(x: f64, k: f64) -> f64 {
+    L::inverse(L::link(x) * k)
+}
+
+#[differentiable]
+fn of_logit(x: f64, k: f64) -> f64 {
+    linked::<Logit>(x, k) * Logit::link(x)
+}
+
+#[test]
+fn functions_of_types() {
+    assert_gradients!(of_logit(0.3, 0.7));
+}

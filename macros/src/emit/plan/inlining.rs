@@ -10,7 +10,7 @@ use super::storage::Storage;
 use super::text::{assigned, has_effects, is_expression, needs_type, reads};
 use super::timeline::{Nesting, Point, Timeline};
 use super::weight::{self, Weights};
-use crate::ir::{Function, Operation, Origin, Statement, TensorOperation, Type, Value};
+use crate::ir::{Function, Operation, Origin, Projection, Statement, TensorOperation, Type, Value};
 
 /// The moment an operation's text lands at, and whether it lands there more than once.
 #[derive(Clone, Copy)]
@@ -118,6 +118,7 @@ impl<'a> Inlining<'a> {
         let fits = !anchor.repeated
             && !self.kept.contains(&value)
             && !self.is_lent(value, anchor.point)
+            && !self.asks_target(statement, anchor.point)
             && self.may_sink(statement, point, anchor.point)
             && (self.weights.is_light(value) || self.assigned.contains(&value))
             && !self.is_pinned(statement, *use_point)
@@ -233,6 +234,18 @@ impl<'a> Inlining<'a> {
         let ty = self.function.ty(value);
         (!is_copy(ty) || matches!(ty, Type::Tensor { owned: false, .. }))
             && self.timeline.borrows(self.function, point.time)
+    }
+
+    /// Whether a member would be asked for its length where one of its elements is assigned to, when it is borrowed already.
+    fn asks_target(&self, statement: &Statement, point: Point) -> bool {
+        let Operation::Inquiry { receiver, .. } = &statement.operation else { return false };
+        match self.timeline.statement_at(point.time).map(|statement| &statement.operation) {
+            Some(Operation::Update { base, place, .. }) if matches!(place[..], [Projection::Field(_), _, ..]) => {
+                let target = self.storage.read_by(*base);
+                self.storage.read_by(*receiver).iter().any(|variable| target.contains(variable))
+            }
+            _ => false,
+        }
     }
 
     fn reads_change(&self, statement: &Statement, from: Point, to: Point) -> bool {

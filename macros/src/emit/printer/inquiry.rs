@@ -5,7 +5,7 @@ use quote::quote_spanned;
 
 use super::super::expression::Expression;
 use super::Printer;
-use crate::ir::{OURS, Statement, Type, Value};
+use crate::ir::{DEFAULT_OF, OURS, Statement, Type, Value};
 use crate::names::identifier;
 
 impl Printer<'_> {
@@ -20,7 +20,11 @@ impl Printer<'_> {
         let (receiver, arguments) = (operands[0], &operands[1..]);
         if OURS.contains(&method) {
             let (private, method) = (self.private(), identifier(method, span));
-            let arguments = operands.iter().map(|&argument| self.value(argument).free());
+            let is_borrowed = method == DEFAULT_OF;
+            let arguments = operands.iter().map(|&argument| {
+                let argument = if is_borrowed { self.reference(argument) } else { self.value(argument) };
+                argument.free()
+            });
             return Expression::postfix(quote_spanned!(span=> #private::#method(#(#arguments),*)));
         }
         // What is a sequence by its uses alone may be a struct whose method of that name gives a number with derivatives.

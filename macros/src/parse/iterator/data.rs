@@ -47,11 +47,14 @@ impl Parser<'_> {
         if let Some(value) = self.sequence_value(expression) {
             return Some(value);
         }
-        let errors_before = self.errors.len();
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
         let source = self.items_source(peel(expression));
         let block = self.builder.close(Vec::new());
-        let receiver = source.filter(|_| self.errors.len() == errors_before)?;
+        let Some(receiver) = source.filter(|_| self.errors.len() == errors_before) else {
+            self.scope.restore(&variables);
+            return None;
+        };
         self.splice(block.statements);
         Some(self.emit_items(receiver, expression.span()))
     }
@@ -157,7 +160,12 @@ impl Parser<'_> {
             {
                 true
             }
-            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.is_data(*inner),
+            Some(
+                Operation::Borrow(base)
+                | Operation::Dereference(base)
+                | Operation::Update { base, .. }
+                | Operation::Push { base, .. },
+            ) => self.is_data(*base),
             Some(Operation::Element { base, .. } | Operation::Field { base, .. } | Operation::Slice { base, .. }) => {
                 self.is_data(*base)
             }
@@ -170,7 +178,7 @@ impl Parser<'_> {
                 name if OF_ARRAYS.contains(&name) => !self.is_foreign(*receiver),
                 name => !is_known_method(name) && !self.is_foreign(*receiver),
             },
-            _ => false,
+            _ => self.builder.before_loop(value).is_some_and(|before| self.is_data(before)),
         }
     }
 }

@@ -7,8 +7,9 @@ use super::chain::{Chain, Stage};
 use super::element::Element;
 use super::ordering::only_value;
 use super::sequence::Sequence;
-use crate::ir::Projection;
+use crate::ir::{Operation, Projection, Type, Value};
 use crate::parse::Parser;
+use crate::parse::optional::Optional;
 use crate::parse::scope::{Place, Slot};
 
 /// The variables that hold an element: what a reference refers to, and not the reference.
@@ -18,6 +19,8 @@ pub(super) enum Kept {
     Borrowed(Box<Kept>),
     /// An element of what is at a place, by its position.
     Place(Place, Slot),
+    /// A reference to an element of a value, by its position.
+    Element(Value, Slot),
 }
 
 impl Kept {
@@ -38,7 +41,7 @@ impl Kept {
 
     pub(super) fn slots(&self) -> Vec<Slot> {
         match self {
-            Kept::Value(slot) | Kept::Place(_, slot) => vec![*slot],
+            Kept::Value(slot) | Kept::Place(_, slot) | Kept::Element(_, slot) => vec![*slot],
             Kept::Tuple(parts) => parts.iter().flat_map(Kept::slots).collect(),
             Kept::Borrowed(inner) => inner.slots(),
         }
@@ -48,6 +51,10 @@ impl Kept {
 impl Parser<'_> {
     /// Variables for an element of a chain; nothing if its elements are views of others.
     pub(super) fn variables_for(&mut self, chain: &Chain<'_>) -> Option<Kept> {
+        if let Some(base) = self.base_of_elements(chain) {
+            let first = self.emit_integer(0, Span::call_site());
+            return Some(Kept::Element(base, self.scope.hide(first)));
+        }
         let first = self.variables_for_element(&chain.sequence)?;
         chain.stages.iter().try_fold(first, |kept, stage| {
             Some(match stage {
@@ -59,6 +66,30 @@ impl Parser<'_> {
                 _ => kept,
             })
         })
+    }
+
+    /// What has elements of unknown type, of which the chain gives references to some: such an element has no value before it is found.
+    fn base_of_elements(&self, chain: &Chain<'_>) -> Option<Value> {
+        let mut sequence = &chain.sequence;
+        while let Sequence::Reverse(inner)
+        | Sequence::Skip(inner, _)
+        | Sequence::Take(inner, _)
+        | Sequence::StepBy(inner, _) = sequence
+        {
+            sequence = inner;
+        }
+        let Sequence::Elements { base, by_reference: Some(true) } = sequence else { return None };
+        let is_unknown = match self.builder.ty(*base).peel() {
+            Type::Unknown(_) => true,
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
+                matches!(**element, Type::Unknown(_))
+            }
+            _ => false,
+        };
+        let chooses = |stage: &Stage<'_>| {
+            matches!(stage, Stage::Filter(_) | Stage::TakeWhile(_) | Stage::SkipWhile(..) | Stage::Inspect(_))
+        };
+        (is_unknown && chain.stages.iter().all(chooses)).then_some(*base)
     }
 
     pub(super) fn variable(&mut self) -> Kept {
@@ -114,6 +145,12 @@ impl Parser<'_> {
                 }
             }
             (Kept::Place(..), _) => unreachable!("the elements of places are places"),
+            (Kept::Element(_, slot), element) => {
+                let value = self.element_value(element, span);
+                if let Some(position) = self.position_of(value) {
+                    self.scope.set(*slot, position);
+                }
+            }
             (Kept::Value(slot), element) => {
                 let value = self.element_value(element, span);
                 self.scope.set(*slot, value);
@@ -129,12 +166,41 @@ impl Parser<'_> {
                 Element::Value(value.unwrap_or_else(|| self.emit_placeholder(span)))
             }
             Kept::Place(place, slot) => {
-                let position = self.scope.variable(*slot).value;
-                let position = position.unwrap_or_else(|| self.emit_integer(0, span));
+                let position = self.position_in(*slot, span);
                 Element::Place(place.clone().part(Projection::Index(vec![position])))
+            }
+            Kept::Element(base, slot) => {
+                let position = self.position_in(*slot, span);
+                let value = self.emit_element(*base, position, span);
+                Element::Borrowed(Box::new(Element::Value(value)))
             }
             Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),
             Kept::Borrowed(inner) => Element::Borrowed(Box::new(self.kept_element(inner, span))),
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// What a search has found, or that there is no such element.
+    pub(super) fn found_option(&mut self, kept: &Kept, present: Value, span: Span) -> Optional {
+        if let Kept::Element(base, slot) = kept {
+            return Optional::element(present, *base, self.position_in(*slot, span));
+        }
+        let element = self.kept_element(kept, span);
+        Optional::given(present, element)
+    }
+
+    fn position_in(&mut self, slot: Slot, span: Span) -> Value {
+        let position = self.scope.variable(slot).value;
+        position.unwrap_or_else(|| self.emit_integer(0, span))
+    }
+
+    /// The position that an element, or a reference to one, was read at.
+    fn position_of(&self, element: Value) -> Option<Value> {
+        match self.builder.operation(element)? {
+            Operation::Element { index, .. } => index.first().copied(),
+            Operation::Borrow(inner) | Operation::Dereference(inner) => self.position_of(*inner),
+            _ => None,
         }
     }
 }

@@ -53,12 +53,15 @@ impl Parser<'_> {
 
     /// Parses a chain; where it is none, nothing remains of the attempt.
     fn attempt_chain<'e>(&mut self, parse: impl FnOnce(&mut Self) -> Option<Chain<'e>>) -> Option<Chain<'e>> {
-        let reported = mem::take(self.errors);
+        let (reported, variables) = (mem::take(self.errors), self.scope.values());
         self.builder.open();
         let chain = parse(self);
         let block = self.builder.close(Vec::new());
         let errors = mem::replace(self.errors, reported);
-        let chain = chain?;
+        let Some(chain) = chain else {
+            self.scope.restore(&variables);
+            return None;
+        };
         self.errors.append(errors);
         self.splice(block.statements);
         Some(chain)

@@ -143,9 +143,9 @@ impl Parser<'_> {
         let mut slots = search.kept.slots();
         slots.extend(search.count.map(|(slot, _)| slot).into_iter().chain([found]));
         let present = self.scope.variable(found).value.unwrap_or(absent);
-        let element = self.kept_element(&search.kept, span);
+        let option = self.found_option(&search.kept, present, span);
         self.scope.retire(&slots);
-        Optional::given(present, element)
+        option
     }
 
     /// Looks at one more element.

@@ -75,7 +75,7 @@ impl Parser<'_> {
     }
 
     fn parse_part_subject(&mut self, expression: &Expr, binds: bool) -> Subject {
-        let errors_before = self.errors.len();
+        let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
         let part = self.parse_operand(expression);
         let block = self.builder.close(Vec::new());
@@ -88,7 +88,10 @@ impl Parser<'_> {
                 self.splice(block.statements);
                 Subject::Value(value)
             }
-            _ => Subject::Part(self.kept(expression, REASON)),
+            _ => {
+                self.scope.restore(&variables);
+                Subject::Part(self.kept(expression, REASON))
+            }
         }
     }
 

@@ -132,6 +132,7 @@ fn powers_of_sizes() {
         ("x.abs().powi(3).sin()", "(x.abs() * x.abs() * x.abs()).sin()"),
         ("y * x.abs().powi(5)", "x.powi(2) * y * x.abs() * x * x"),
         ("y * x * x.abs().powi(3)", "x.powi(3) * y * x.abs()"),
+        ("(x + 0.5).abs().powi(3)", "(0.5 + x).abs() * (x + 0.5).abs() * (x + 0.5).abs()"),
     ] {
         assert_eq!(super::shown(&source(left)), super::shown(&source(right)), "{left}\n{right}");
     }

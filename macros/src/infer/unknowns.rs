@@ -12,6 +12,9 @@ const INDEXED: &str = "cannot differentiate elements of what is no array or vect
                        match on an option, `if let Some(x) = …`, index the sequence that a struct holds, \
                        and write out the type of a vector or a matrix that has a name of its own";
 
+const OF_MATRIX: &str = "cannot go through the elements of an array of rank 2 whose type does not show; \
+                         write it out, `let z: Array2<f64> = …`, or go through its rows";
+
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
     pub(super) inference: &'a Inference<'b>,
@@ -77,6 +80,9 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.poisoned.extend(&statement.results);
             }
             operation if self.indexes_struct(operation) => self.refuse_statement(statement, INDEXED),
+            Operation::Element { base, index } if index.len() == 1 && self.is_matrix(*base) => {
+                self.refuse_statement(statement, OF_MATRIX);
+            }
             // Nobody knows whether it is a number with a derivative.
             Operation::Cast { value, .. }
                 if matches!(self.inference.peeled(*value), Type::Record(_) | Type::Unknown(_)) =>
@@ -107,6 +113,12 @@ impl<'a, 'b> Check<'a, 'b> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a value is an array of ndarray's of rank 2.
+    fn is_matrix(&self, value: Value) -> bool {
+        let ty = self.inference.peeled(value);
+        matches!(ty, Type::Tensor { rank: 2, .. }) && !ty.is_nalgebra()
     }
 
     fn refuse_statement(&mut self, statement: &Statement, message: &str) {

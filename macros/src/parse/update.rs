@@ -82,7 +82,7 @@ impl Parser<'_> {
         let method = node.method.to_string();
         let is_known = matches!(
             (method.as_str(), arguments.len()),
-            ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice" | "push", 1)
+            ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice" | "push" | "mapv_inplace", 1)
         );
         let is_mutable = || self.root(&node.receiver).is_some_and(|(_, kind)| kind != Kind::Fixed);
         if !is_known || !is_mutable() || method == "push" && !self.grows(node) {
@@ -96,6 +96,10 @@ impl Parser<'_> {
             return true;
         }
         let place = self.name_place("sequence", place, span);
+        if let ("mapv_inplace", [function]) = (method.as_str(), arguments.as_slice()) {
+            self.parse_assignment(&parse_quote_spanned!(span => *#place = #place.mapv(#function)));
+            return true;
+        }
         let values: Vec<Ident> = arguments.into_iter().map(|argument| self.name_value(argument, span)).collect();
         match (method.as_str(), values.as_slice()) {
             ("swap", [left, right]) => {

@@ -1,6 +1,6 @@
 //! Functions of a type parameter, of constants, of lifetimes.
 
-use cotangent::differentiable;
+use cotangent::{Differentiable, Real, assert_gradients, differentiable};
 use cotangent_tests::{check_gradient, check_jacobian, numbers};
 use num_traits::Float;
 
@@ -142,4 +142,46 @@ where
 fn types_in_traits() {
     assert_eq!(grown::value_and_grad::<Daily>(2.0, 3.0), (8.0, (4.0, 2.0)));
     assert_eq!(grown::jvp::<Daily>(2.0, 3.0, (1.0, 0.5)), (8.0, 5.0));
+}
+
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Vector<T> {
+    x: T,
+    y: T,
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Bundle<T> {
+    list: Vec<Vector<T>>,
+    k: T,
+}
+
+impl<T: Real> Vector<T> {
+    #[differentiable]
+    fn length(&self) -> T {
+        (self.x * self.x + self.y * self.y).sqrt()
+    }
+}
+
+impl<T: Real> Bundle<T> {
+    #[differentiable]
+    pub(crate) fn total(&self) -> T {
+        let mut sum = T::zero();
+        for v in &self.list {
+            sum = sum + v.length();
+        }
+        sum * self.k
+    }
+}
+
+#[differentiable]
+fn of_bundle<T: Real>(bundle: &Bundle<T>) -> T {
+    bundle.total()
+}
+
+#[test]
+fn sums_of_methods_in_generic_types() {
+    let bundle = Bundle { list: vec![Vector { x: 3.0, y: 4.0 }, Vector { x: 0.5, y: -0.2 }], k: 2.0 };
+    assert_gradients!(of_bundle(&bundle));
+    assert_gradients!(of_bundle(&Bundle { list: vec![Vector { x: 3.0_f32, y: 4.0 }], k: 2.0 }));
 }

@@ -202,3 +202,65 @@ fn directions_are_owned_or_borrowed() {
     let product = scaled_square::hvp(&x, 0.7, (along.clone(), 1.0));
     assert_eq!(product, scaled_square::hvp(&x, 0.7, (&along, 1.0)));
 }
+
+#[differentiable]
+fn squares_of_all(q: &Array2<f64>) -> f64 {
+    q.iter().map(|x| x * x).sum()
+}
+
+#[differentiable]
+fn folded(q: &Array2<f64>, k: f64) -> f64 {
+    let s: Array2<f64> = q * k;
+    s.iter().fold(0.0, |m, &x| m + x * x) + q.iter().sum::<f64>()
+}
+
+#[differentiable]
+fn greatest_of_all(q: &Array2<f64>) -> f64 {
+    let mut greatest = 0.0;
+    for x in q.iter() {
+        if *x > greatest {
+            greatest = *x;
+        }
+    }
+    greatest * q.iter().copied().fold(f64::INFINITY, f64::min)
+        + q.iter().enumerate().map(|(i, x)| x * i as f64).sum::<f64>()
+}
+
+#[differentiable]
+fn row_by_row(q: &Array2<f64>) -> f64 {
+    let mut sum = 0.0;
+    for row in q.rows() {
+        for x in row {
+            sum += *x * *x;
+        }
+        for y in row.iter() {
+            sum += y * 2.0;
+        }
+    }
+    sum + q.rows().into_iter().flatten().map(|x| x * x).sum::<f64>()
+}
+
+#[differentiable]
+fn scale_in_place(h: &mut Array1<f64>, k: f64) {
+    h.mapv_inplace(|v| v * k);
+}
+
+#[differentiable]
+fn mapped_in_place(x: &Array1<f64>, w: &Array2<f64>, k: f64) -> f64 {
+    let mut h = w.dot(x);
+    h.mapv_inplace(f64::tanh);
+    h.mapv_inplace(|v| v * k + 1.0);
+    let mut g = x.clone();
+    scale_in_place(&mut g, k);
+    h.sum() + g.dot(x)
+}
+
+#[test]
+fn elements_of_matrices() {
+    let q = array![[0.3, -0.4, 0.2], [0.7, 0.1, 0.5]];
+    check_gradient!(squares_of_all(&a = q.clone()));
+    check_gradient!(folded(&a = q.clone(), k = 0.7));
+    check_gradient!(greatest_of_all(&a = q.clone()));
+    check_gradient!(row_by_row(&a = q.clone()));
+    check_gradient!(mapped_in_place(&x = array![0.3, 0.5, -0.2], &w = q, k = 0.7));
+}

@@ -135,7 +135,7 @@ impl Parser<'_> {
                 let by_reference = match self.builder.ty(base) {
                     Type::Unknown(_) => None,
                     Type::Reference(_) if self.is_slice_of_data(base) && !matches!(other, Expr::Reference(_)) => None,
-                    ty => Some(matches!(ty, Type::Reference(_))),
+                    ty => Some(matches!(ty, Type::Reference(_) | Type::Tensor { owned: false, .. })),
                 };
                 Some(Chain::of(Sequence::Elements { base, by_reference }))
             }
@@ -167,6 +167,9 @@ impl Parser<'_> {
         }
         match (node.method.to_string().as_str(), arguments.as_slice()) {
             ("iter", []) => {
+                if let Some(lines) = self.parse_rows_of_array(&node.receiver) {
+                    return Some(Chain::of(Sequence::Lines(lines)).with(Stage::Flatten(None)));
+                }
                 let base = self.iterated_value(&node.receiver)?;
                 Some(Chain::of(Sequence::Elements { base, by_reference: Some(true) }))
             }

@@ -1,7 +1,7 @@
 //! The rows and columns of arrays of ndarray's, one after the other.
 
 use proc_macro2::Span;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{Expr, ExprMethodCall};
 
 use super::element::Element;
@@ -26,23 +26,35 @@ impl Parser<'_> {
             ("axis_iter", Some(axis)) => axis_of(axis)? == 0,
             _ => return None,
         };
+        let array = self.matrix_operand(&node.receiver, true)?;
+        let source = self.source(node.to_token_stream(), String::new());
+        Some(Lines { array, are_rows, source })
+    }
+
+    /// The rows of what is known to be an array of rank 2: `x.iter()` goes through their elements.
+    pub(super) fn parse_rows_of_array(&mut self, receiver: &Expr) -> Option<Lines> {
+        let array = self.matrix_operand(receiver, false)?;
+        let source = self.source(quote!((#receiver).rows()), String::new());
+        Some(Lines { array, are_rows: true, source })
+    }
+
+    /// An array of rank 2, or what may turn out to be one.
+    fn matrix_operand(&mut self, expression: &Expr, may_be_unknown: bool) -> Option<Value> {
         let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();
-        let array = self.parse_operand(peel(&node.receiver)).ok();
+        let array = self.parse_operand(peel(expression)).ok();
         let block = self.builder.close(Vec::new());
         let is_array = |value: &Value| match self.builder.ty(*value).peel() {
             Type::Tensor { rank: 2, .. } => !self.builder.ty(*value).peel().is_nalgebra(),
-            Type::Unknown(_) => !self.is_foreign(*value),
+            Type::Unknown(_) => may_be_unknown && !self.is_foreign(*value),
             _ => false,
         };
         let array = array.filter(|array| self.errors.len() == errors_before && is_array(array));
-        let Some(array) = array else {
-            self.scope.restore(&variables);
-            return None;
-        };
-        self.splice(block.statements);
-        let source = self.source(node.to_token_stream(), String::new());
-        Some(Lines { array, are_rows, source })
+        match array {
+            Some(_) => self.splice(block.statements),
+            None => self.scope.restore(&variables),
+        }
+        array
     }
 
     /// How many there are.

@@ -254,7 +254,8 @@ impl Parser<'_> {
             return Some(Chain::of(Sequence::Places(place)));
         }
         let base = self.element_value(element, span);
-        let by_reference = Some(matches!(self.builder.ty(base), Type::Reference(_)));
+        let by_reference =
+            Some(matches!(self.builder.ty(base), Type::Reference(_) | Type::Tensor { owned: false, .. }));
         let base = self.sequence_of_element(base, span)?;
         Some(Chain::of(Sequence::Elements { base, by_reference }))
     }

@@ -15,6 +15,7 @@ mod matrix;
 mod record;
 mod repeat;
 mod tensor;
+mod zeros;
 
 use std::collections::{HashMap, HashSet};
 
@@ -104,37 +105,6 @@ impl Sweep {
         for statement in &block.statements {
             self.statement(statement);
         }
-    }
-
-    fn tangent_or_zero(&mut self, value: Value) -> Value {
-        match self.tangents.get(&value) {
-            Some(&tangent) => tangent,
-            None => self.zero(value),
-        }
-    }
-
-    /// A zero tangent: an empty vector for one that is filled later, or never; a panic for a panic; what has no tangent at
-    /// all gets the unit.
-    fn zero(&mut self, value: Value) -> Value {
-        let ty = self.state.builder.ty(value);
-        match self.state.builder.operation(value).cloned() {
-            Some(Operation::Empty(range)) => {
-                return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);
-            }
-            Some(Operation::Verbatim(panic)) if panic.diverges() => {
-                return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);
-            }
-            // Nothing but its type tells what such a vector holds.
-            Some(Operation::Placeholder) if ty.innermost_record().is_none() => {
-                let tangent = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
-                return self.state.builder.derive(Operation::Placeholder, tangent, value);
-            }
-            _ => {}
-        }
-        if ty.is_differentiable() {
-            return self.state.zero(value);
-        }
-        self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
     }
 
     fn statement(&mut self, statement: &Statement) {

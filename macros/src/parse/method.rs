@@ -171,6 +171,11 @@ fn unknown_method(node: &ExprMethodCall) -> Reason {
     if name == "into" || name == "try_into" {
         return CONVERSION.to_owned();
     }
+    if name == "map" {
+        return "cannot differentiate the method `.map()` of what does not show its type; \
+                write that out before, `let z: [f64; 3] = …`"
+            .to_owned();
+    }
     format!(
         "cannot differentiate the method `.{name}()`; \
          use functions of real numbers and vectors, or a function marked #[differentiable]"

@@ -269,7 +269,7 @@ pub fn clear<T: Tangent>(tangent: &mut T) {
 #[diagnostic::on_unimplemented(
     message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
     label = "declare it without a body, and mark the methods of the implementations",
-    note = "a method of a type that implements `Differentiable` by hand has to be `pub`"
+    note = "a method of a type that implements `Differentiable` by hand has to be `pub`; for one of numbers or sequences, write a function"
 )]
 pub trait Concrete {}
 

@@ -103,6 +103,7 @@ impl<'a, E> Slot<[E]> for &'a mut Vec<E> {
 }
 
 // Of a parameter whose type is a name for an array.
+#[diagnostic::do_not_recommend]
 impl<'a, E, const N: usize> Slot<[E; N]> for &'a mut [E] {
     type Open<Zero: BorrowMut<[E; N]>> = &'a mut [E; N];
 

@@ -165,6 +165,7 @@ impl<'a, E> Source<[E]> for &'a Vec<E> {
 }
 
 // Of a parameter whose type is a name for an array.
+#[diagnostic::do_not_recommend]
 impl<'a, E, const N: usize> Source<[E; N]> for &'a [E] {
     type Open<Zero: Borrow<[E; N]>> = &'a [E; N];
 

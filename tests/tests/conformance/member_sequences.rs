@@ -173,3 +173,21 @@ fn changes() {
     }
     check_changing!(last_changed options_changed);
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Marked {
+    mark: Option<Point>,
+    k: f64,
+}
+
+#[differentiable]
+fn filtered(m: &Marked) -> f64 {
+    m.mark.filter(|p| p.x > m.k).map_or(m.k, |p| p.y * 2.0)
+}
+
+#[test]
+fn filtered_options() {
+    for mark in [Some(Point { x: 0.9, y: 0.3 }), Some(Point { x: 0.1, y: 0.3 }), None] {
+        assert_gradients!(filtered(&Marked { mark, k: 0.5 }));
+    }
+}

@@ -1,0 +1,51 @@
+//! Zero tangents: of what does not depend on an active parameter.
+
+use proc_macro2::TokenStream;
+
+use super::Sweep;
+use crate::ir::{Constant, Operation, Type, Value};
+
+impl Sweep {
+    pub(super) fn tangent_or_zero(&mut self, value: Value) -> Value {
+        match self.tangents.get(&value) {
+            Some(&tangent) => tangent,
+            None => self.zero(value),
+        }
+    }
+
+    /// A zero tangent: an empty vector for one that is filled later, or never; a panic for a panic; what has no tangent at
+    /// all gets the unit.
+    pub(super) fn zero(&mut self, value: Value) -> Value {
+        let ty = self.state.builder.ty(value);
+        match self.state.builder.operation(value).cloned() {
+            Some(Operation::Empty(range)) => {
+                return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);
+            }
+            Some(Operation::Verbatim(panic)) if panic.diverges() => {
+                return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);
+            }
+            // The tangent of nothing, of which only what it is joined with tells what it would hold.
+            Some(Operation::Constant(Constant::Source { tokens, number: None })) if is_none(&tokens) => {
+                let nothing = Operation::Constant(Constant::Source { tokens, number: None });
+                return self.state.builder.derive(nothing, ty.tangent(), value);
+            }
+            // Nothing but its type tells what such a vector holds.
+            Some(Operation::Placeholder) if ty.innermost_record().is_none() => {
+                let tangent = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
+                return self.state.builder.derive(Operation::Placeholder, tangent, value);
+            }
+            _ => {}
+        }
+        if ty.is_differentiable() {
+            return self.state.zero(value);
+        }
+        self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
+    }
+}
+
+/// Whether this is the option that holds nothing.
+fn is_none(tokens: &TokenStream) -> bool {
+    let Ok(path) = syn::parse2::<syn::Path>(tokens.clone()) else { return false };
+    let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+    names.next().is_some_and(|name| name == "None") && names.next().is_none_or(|owner| owner == "Option")
+}

@@ -24,6 +24,10 @@ impl Sweep {
             Some(Operation::Verbatim(panic)) if panic.diverges() => {
                 return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);
             }
+            // The zero of a member that may have no tangent.
+            Some(zero @ Operation::ZeroLike(_)) if !ty.is_differentiable() => {
+                return self.state.builder.derive(zero, ty, value);
+            }
             // The tangent of nothing, of which only what it is joined with tells what it would hold.
             Some(Operation::Constant(Constant::Source { tokens, number: None })) if is_none(&tokens) => {
                 let nothing = Operation::Constant(Constant::Source { tokens, number: None });

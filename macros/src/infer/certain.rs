@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Block, Type, Value};
+use syn::{Expr, ExprCall};
+
+use crate::ir::{Block, Constant, Type, Value};
 use crate::signature::Signature;
 
 use super::Inference;
+use super::hints::Hint;
 
 impl Inference<'_> {
     /// Notes the values whose types the user's tokens tell; what becomes known after this is told by its uses.
@@ -32,5 +35,34 @@ impl Inference<'_> {
         }
         self.decide_structs(body, signature);
         self.note_own_number(signature);
+    }
+}
+
+impl Inference<'_> {
+    /// The type of a constant, as far as its tokens tell.
+    pub(super) fn constant(&mut self, constant: &Constant) -> Option<Type> {
+        match self.scalars.constant(constant) {
+            Hint::Known(ty) => Some(ty),
+            Hint::Float => Some(self.solver.fresh_float()),
+            Hint::Unknown => self.number_of_alias(constant),
+        }
+    }
+
+    /// `T::zero()` and `T::one()` are of the type `T`, whatever that is.
+    fn number_of_alias(&self, constant: &Constant) -> Option<Type> {
+        let Constant::Source { tokens, .. } = constant else { return None };
+        let call: ExprCall = syn::parse2(tokens.clone()).ok()?;
+        let Expr::Path(path) = &*call.func else { return None };
+        let [owner, function] = path.path.segments.iter().collect::<Vec<_>>()[..] else { return None };
+        let is_number = function.ident == "zero" || function.ident == "one";
+        let alias = self.aliases.iter().find(|(name, _)| owner.ident == name)?;
+        is_number.then(|| alias.1.clone())
+    }
+
+    /// Whether an element is read at one position of an array of ndarray's that has two.
+    pub(super) fn is_line_of_matrix(&self, base: Value, index: &[Value]) -> bool {
+        let ty = self.peeled(base);
+        let is_matrix = matches!(ty, Type::Tensor { rank: 2, .. }) && !ty.is_nalgebra();
+        is_matrix && matches!(index, [position] if self.peeled(*position) == Type::Integer)
     }
 }

@@ -42,15 +42,13 @@ mod uses;
 use std::collections::{HashMap, HashSet};
 
 use crate::errors::Errors;
-use crate::ir::{
-    Block, CONSTRUCTOR, Constant, Family, Function, Member, Operation, Spelling, Statement, Type, Value, Verbatim,
-};
+use crate::ir::{Block, CONSTRUCTOR, Family, Function, Member, Operation, Spelling, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
 #[cfg(test)]
 pub(crate) use methods::names as method_names;
 
-use hints::{Hint, Scalars};
+use hints::Scalars;
 use solver::Solver;
 
 /// Infers the types of a function, or says which one it cannot tell.
@@ -209,14 +207,6 @@ impl<'a> Inference<'a> {
         };
         if let Some(ty) = ty {
             self.unify_with(result, &ty);
-        }
-    }
-
-    fn constant(&mut self, constant: &Constant) -> Option<Type> {
-        match self.scalars.constant(constant) {
-            Hint::Known(ty) => Some(ty),
-            Hint::Float => Some(self.solver.fresh_float()),
-            Hint::Unknown => None,
         }
     }
 

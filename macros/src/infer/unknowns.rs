@@ -80,7 +80,7 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.poisoned.extend(&statement.results);
             }
             operation if self.indexes_struct(operation) => self.refuse_statement(statement, INDEXED),
-            Operation::Element { base, index } if index.len() == 1 && self.is_matrix(*base) => {
+            Operation::Element { base, index } if self.inference.is_line_of_matrix(*base, index) => {
                 self.refuse_statement(statement, OF_MATRIX);
             }
             // Nobody knows whether it is a number with a derivative.
@@ -113,12 +113,6 @@ impl<'a, 'b> Check<'a, 'b> {
             }
             _ => false,
         }
-    }
-
-    /// Whether a value is an array of ndarray's of rank 2.
-    fn is_matrix(&self, value: Value) -> bool {
-        let ty = self.inference.peeled(value);
-        matches!(ty, Type::Tensor { rank: 2, .. }) && !ty.is_nalgebra()
     }
 
     fn refuse_statement(&mut self, statement: &Statement, message: &str) {

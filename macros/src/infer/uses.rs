@@ -214,10 +214,9 @@ impl Uses {
 
     /// Finds what are numbers by their sums with numbers.
     pub(super) fn trace_sums(&mut self, inference: &Inference, body: &Block) {
+        let types = self.numbers.iter().filter_map(|value| unknown(inference, *value)).collect();
         loop {
             let before = self.summed.len();
-            let numbers = self.numbers.iter().chain(&self.summed);
-            let types = numbers.filter_map(|value| unknown(inference, *value)).collect();
             self.visit_sums(inference, body, &types);
             if self.summed.len() == before {
                 break;

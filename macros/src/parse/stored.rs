@@ -78,7 +78,7 @@ impl Parser<'_> {
     /// Whether only an option has a method with this argument.
     fn tells_option(&mut self, meaning: &Meaning) -> bool {
         match meaning {
-            Meaning::Chained(_) | Meaning::OrElse(_) => true,
+            Meaning::Chained(_) | Meaning::OrElse(_) | Meaning::Xor(_) | Meaning::Zip(_) => true,
             Meaning::Filtered(function) => matches!(peel(function), Expr::Closure(_)),
             meaning => meaning.argument().is_some_and(|argument| {
                 self.glimpse(argument, |parser, value| parser.types.is_option(parser.builder.ty(value).peel()))

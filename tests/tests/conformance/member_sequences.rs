@@ -17,18 +17,18 @@ struct Curve {
     k: f64,
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn least(c: &Curve) -> f64 {
     c.points.iter().min_by(|a, b| a.x.total_cmp(&b.x)).map_or(c.k, |p| p.y * p.x)
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn greatest(c: &Curve, limit: f64) -> f64 {
     let found = c.points.iter().filter(|p| p.y < limit).max_by(|a, b| a.x.partial_cmp(&b.x).unwrap());
     if let Some(p) = found { p.x * p.y * limit } else { c.k * limit }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn last_above(c: &Curve, limit: f64) -> f64 {
     match c.points.iter().rev().skip(1).find(|p| p.x > limit) {
         Some(p) => p.x * p.y,
@@ -36,12 +36,12 @@ fn last_above(c: &Curve, limit: f64) -> f64 {
     }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn riemann(c: &Curve) -> f64 {
     c.points.windows(2).map(|w| (w[1].x - w[0].x) * w[0].y).sum()
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn first_two(c: &Curve) -> f64 {
     match (&c.values[..], c.option) {
         ([a, b, ..], Some(v)) => a * v + b,
@@ -50,7 +50,7 @@ fn first_two(c: &Curve) -> f64 {
     }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn collected(c: &Curve, x: f64) -> f64 {
     let mut c = c.clone();
     c.values = c.values.iter().map(|a| a * x).collect();
@@ -58,7 +58,7 @@ fn collected(c: &Curve, x: f64) -> f64 {
     c.values.iter().sum::<f64>() * riemann(&c)
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn copied_array(c: &Curve) -> f64 {
     let mut w = c.array;
     for i in 1..3 {
@@ -67,7 +67,7 @@ fn copied_array(c: &Curve) -> f64 {
     w.iter().sum()
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn copied_vector(c: &Curve) -> f64 {
     let mut w = c.values.clone();
     w[0] *= c.k;
@@ -75,7 +75,7 @@ fn copied_vector(c: &Curve) -> f64 {
     w.iter().map(|x| x * x).sum()
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn last_changed(c: &mut Curve, x: f64) -> f64 {
     *c.values.last_mut().unwrap() *= x;
     c.points.last_mut().unwrap().x = x * c.k;
@@ -83,14 +83,14 @@ fn last_changed(c: &mut Curve, x: f64) -> f64 {
     c.values.iter().sum::<f64>() + riemann(&*c)
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn options_changed(c: &mut Curve, x: f64) -> f64 {
     c.option = c.option.take().map(|v| v * x);
     let values = std::mem::take(&mut c.values);
     values.iter().sum::<f64>() * c.option.unwrap_or(c.k)
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn one_of_two(x: &[f64], y: &[f64], n: usize) -> f64 {
     let first = if n > 1 { x } else { y };
     let second = match n {
@@ -101,7 +101,7 @@ fn one_of_two(x: &[f64], y: &[f64], n: usize) -> f64 {
     first.iter().sum::<f64>() * second.iter().map(|v| v * v).sum::<f64>()
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn taken(x: &[f64], k: f64) -> f64 {
     let mut v = x.to_vec();
     let w = std::mem::take(&mut v);
@@ -113,7 +113,7 @@ fn taken(x: &[f64], k: f64) -> f64 {
     v.iter().sum::<f64>() * square * factor * a * b + number + pair.1[0]
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn tuple_copies(pair: &(f64, [f64; 2]), x: f64) -> f64 {
     let mut copy = pair.clone();
     copy.0 *= x;
@@ -138,11 +138,11 @@ fn curve(n: u32) -> Curve {
 fn searches() {
     for n in 0..5 {
         let curve = curve(n);
-        assert_gradients!(least(&curve));
-        assert_gradients!(greatest(&curve, 0.6));
-        assert_gradients!(last_above(&curve, 0.5));
-        assert_gradients!(riemann(&curve));
-        assert_gradients!(first_two(&curve));
+        assert_gradients!(least(&curve), order = 2);
+        assert_gradients!(greatest(&curve, 0.6), order = 2);
+        assert_gradients!(last_above(&curve, 0.5), order = 2);
+        assert_gradients!(riemann(&curve), order = 2);
+        assert_gradients!(first_two(&curve), order = 2);
     }
     let gradient = least::grad(&curve(3));
     assert_eq!((gradient.points[0].x, gradient.points[0].y, gradient.k), (0.9, 0.3, 0.0));
@@ -151,14 +151,14 @@ fn searches() {
 #[test]
 fn changes() {
     let curve = curve(4);
-    assert_gradients!(collected(&curve, 0.7));
-    assert_gradients!(copied_array(&curve));
-    assert_gradients!(copied_vector(&curve));
+    assert_gradients!(collected(&curve, 0.7), order = 2);
+    assert_gradients!(copied_array(&curve), order = 2);
+    assert_gradients!(copied_vector(&curve), order = 2);
     for n in 0..3 {
-        assert_gradients!(one_of_two(&[0.3, 0.9], &[0.4, 0.2, 0.1], n));
+        assert_gradients!(one_of_two(&[0.3, 0.9], &[0.4, 0.2, 0.1], n), order = 2);
     }
-    assert_gradients!(taken(&[0.3, 0.4], 0.7));
-    assert_gradients!(tuple_copies(&(0.3, [0.4, 0.6]), 0.7));
+    assert_gradients!(taken(&[0.3, 0.4], 0.7), order = 2);
+    assert_gradients!(tuple_copies(&(0.3, [0.4, 0.6]), 0.7), order = 2);
     let step = 1e-6;
     macro_rules! check_changing {
         ($($function:ident)*) => {$({
@@ -180,7 +180,7 @@ struct Marked {
     k: f64,
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn filtered(m: &Marked) -> f64 {
     m.mark.filter(|p| p.x > m.k).map_or(m.k, |p| p.y * 2.0)
 }
@@ -188,6 +188,6 @@ fn filtered(m: &Marked) -> f64 {
 #[test]
 fn filtered_options() {
     for mark in [Some(Point { x: 0.9, y: 0.3 }), Some(Point { x: 0.1, y: 0.3 }), None] {
-        assert_gradients!(filtered(&Marked { mark, k: 0.5 }));
+        assert_gradients!(filtered(&Marked { mark, k: 0.5 }), order = 2);
     }
 }

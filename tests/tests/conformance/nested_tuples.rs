@@ -21,17 +21,17 @@ struct Of<T> {
 }
 
 impl Model {
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn read(&self) -> f64 {
         self.pair.1[0] * self.deep.1.0 + self.list[0].1[1] * self.deep.1.1 + self.pair.0
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn read_wrapped(&self) -> f64 {
         self.wrapped.1[1] * 2.0 * self.wrapped.2.1 * self.all[0].2.0
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn taken_apart(&self) -> f64 {
         let (a, [b, c]) = self.pair;
         let (d, (e, f)) = &self.deep;
@@ -39,7 +39,7 @@ impl Model {
         a * b * c + *d * *e * f + g * h * i
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn change(&mut self, p: f64) {
         self.deep.1.0 = p;
         self.deep.1.1 *= p;
@@ -50,7 +50,7 @@ impl Model {
     }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn changed(model: &Model, p: f64) -> f64 {
     let mut model = model.clone();
     let mut sum = 0.0;
@@ -61,7 +61,7 @@ fn changed(model: &Model, p: f64) -> f64 {
     sum + model.all[1].1[0] * model.all[1].1[1]
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn in_place(model: &mut Model, k: f64) -> f64 {
     model.list[0].1[1] = k * model.pair.0;
     let pair: &mut (f64, [f64; 2]) = &mut model.pair;
@@ -70,7 +70,7 @@ fn in_place(model: &mut Model, k: f64) -> f64 {
     model.list.iter().map(|t| t.1[0] * t.0 + t.1[1]).sum::<f64>() + model.pair.0
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn generic<T: Real>(of: &Of<T>, k: T) -> T {
     let mut of = of.clone();
     of.deep.1.1[0] *= k;
@@ -91,9 +91,9 @@ fn model() -> Model {
 
 #[test]
 fn nested_tuples() {
-    assert_gradients!(changed(&model(), 0.8));
-    assert_gradients!(generic(&Of { pair: (0.4, [0.7, 0.2]), deep: (0.1, (1.2, [0.8, 0.3])) }, 0.9));
-    assert_gradients!(generic(&Of { pair: (0.4_f32, [0.7, 0.2]), deep: (0.1, (1.2, [0.8, 0.3])) }, 0.9));
+    assert_gradients!(changed(&model(), 0.8), order = 2);
+    assert_gradients!(generic(&Of { pair: (0.4, [0.7, 0.2]), deep: (0.1, (1.2, [0.8, 0.3])) }, 0.9), order = 2);
+    assert_gradients!(generic(&Of { pair: (0.4_f32, [0.7, 0.2]), deep: (0.1, (1.2, [0.8, 0.3])) }, 0.9), order = 2);
     let step = 1e-6;
     let at = |k: f64| in_place(&mut model(), k);
     let ((_, (slope, _)), expected) = (

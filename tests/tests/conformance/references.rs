@@ -8,7 +8,7 @@ struct Item {
     w: f64,
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn best(items: &[Item]) -> f64 {
     let mut best = &items[0];
     for it in &items[1..] {
@@ -19,7 +19,7 @@ fn best(items: &[Item]) -> f64 {
     best.v * best.w
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn best_by_index(items: &[Item], k: f64) -> f64 {
     let mut best: &Item = &items[0];
     for i in 1..items.len() {
@@ -30,7 +30,7 @@ fn best_by_index(items: &[Item], k: f64) -> f64 {
     best.v.powi(2) * best.w * k
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn largest(x: &[f64]) -> f64 {
     let mut best = &x[0];
     for it in &x[1..] {
@@ -41,7 +41,7 @@ fn largest(x: &[f64]) -> f64 {
     best * best
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn largest_of<T: Real>(x: &[T], k: T) -> T {
     let mut best = &x[0];
     for it in x {
@@ -52,7 +52,7 @@ fn largest_of<T: Real>(x: &[T], k: T) -> T {
     *best * *best * k
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn two_best(x: &[[f64; 2]], k: f64) -> f64 {
     let mut best = &x[0];
     let mut before = &x[0];
@@ -65,7 +65,7 @@ fn two_best(x: &[[f64; 2]], k: f64) -> f64 {
     best[0] * best[1] + before[1] * k
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn chosen(a: &Item, b: &Item, rows: &[Vec<f64>], k: f64) -> f64 {
     let item = if a.v > k { a } else { b };
     let row = match rows.len() {
@@ -75,7 +75,7 @@ fn chosen(a: &Item, b: &Item, rows: &[Vec<f64>], k: f64) -> f64 {
     item.v * item.w * k + row[0] * row[1]
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn by_turns(items: &[Item], n: usize) -> f64 {
     let (mut a, mut b) = (&items[0], &items[1]);
     let mut sum = 0.0;
@@ -97,7 +97,7 @@ fn list() -> Node {
     Node { value: 0.5, next: Some(Box::new(Node { value: 0.8, next: Some(Box::new(last)) })) }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn total(list: &Node) -> f64 {
     let mut sum = list.value;
     let mut link = &list.next;
@@ -108,7 +108,7 @@ fn total(list: &Node) -> f64 {
     sum
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn sum(list: &Node) -> f64 {
     let mut node = list;
     let mut sum = node.value;
@@ -119,7 +119,7 @@ fn sum(list: &Node) -> f64 {
     sum
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn last(list: &Node, k: f64) -> f64 {
     let mut node = list;
     let mut depth = 0;
@@ -139,7 +139,7 @@ enum Tree {
     Fork { at: f64, low: Box<Tree>, high: Box<Tree> },
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn found(tree: &Tree, x: f64) -> f64 {
     let mut tree = tree;
     let mut product = x;
@@ -158,26 +158,26 @@ fn found(tree: &Tree, x: f64) -> f64 {
 fn the_best_of_several() {
     let items = |v: [f64; 3]| v.map(|v| Item { v, w: 1.0 - v * v });
     for v in [[0.4, 0.9, 0.2], [0.7, 0.1, 0.3], [0.1, 0.2, 0.8]] {
-        assert_gradients!(best(&items(v)));
-        assert_gradients!(best_by_index(&items(v), 0.7));
-        assert_gradients!(largest(&v));
-        assert_gradients!(largest_of(&v, 0.6));
-        assert_gradients!(largest_of(&v.map(|v| v as f32), 0.6));
-        assert_gradients!(two_best(&v.map(|v| [v, 1.0 + v]), 0.3));
-        assert_gradients!(by_turns(&items(v), 3));
+        assert_gradients!(best(&items(v)), order = 2);
+        assert_gradients!(best_by_index(&items(v), 0.7), order = 2);
+        assert_gradients!(largest(&v), order = 2);
+        assert_gradients!(largest_of(&v, 0.6), order = 2);
+        assert_gradients!(largest_of(&v.map(|v| v as f32), 0.6), order = 2);
+        assert_gradients!(two_best(&v.map(|v| [v, 1.0 + v]), 0.3), order = 2);
+        assert_gradients!(by_turns(&items(v), 3), order = 2);
         let [a, b, _] = items(v);
-        assert_gradients!(chosen(&a, &b, &[vec![0.1, 0.4], v.to_vec()], 0.5));
+        assert_gradients!(chosen(&a, &b, &[vec![0.1, 0.4], v.to_vec()], 0.5), order = 2);
     }
 }
 
 #[test]
 fn cursors() {
-    assert_gradients!(total(&list()));
-    assert_gradients!(sum(&list()));
-    assert_gradients!(last(&list(), 0.7));
+    assert_gradients!(total(&list()), order = 2);
+    assert_gradients!(sum(&list()), order = 2);
+    assert_gradients!(last(&list(), 0.7), order = 2);
     let fork = |at: f64, low: Tree, high: Tree| Tree::Fork { at, low: Box::new(low), high: Box::new(high) };
     let tree = fork(0.5, fork(0.2, Tree::Leaf(0.3), Tree::Leaf(0.6)), Tree::Leaf(0.9));
     for x in [0.1, 0.4, 0.8] {
-        assert_gradients!(found(&tree, x));
+        assert_gradients!(found(&tree, x), order = 2);
     }
 }

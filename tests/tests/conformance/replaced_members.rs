@@ -26,14 +26,14 @@ fn model() -> Model {
     }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn emptied(mut a: Model) -> f64 {
     a.list = Vec::new();
     a.points = vec![];
     a.x * a.x
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn defaulted(mut a: Model) -> f64 {
     a.list = Default::default();
     a.words = Default::default();
@@ -41,7 +41,7 @@ fn defaulted(mut a: Model) -> f64 {
     a.x * a.x
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn resized(mut a: Model) -> f64 {
     a.list = vec![0.0; 7];
     a.counts = vec![0; 3];
@@ -49,7 +49,7 @@ fn resized(mut a: Model) -> f64 {
     a.x * a.x
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn cleared(a: &Model) -> f64 {
     let mut b = a.clone();
     b.list.clear();
@@ -67,7 +67,7 @@ fn named(mut a: Model, word: &str, words: &[String]) -> f64 {
     a.x * a.x
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn after_use(mut a: Model) -> f64 {
     let sum: f64 = a.list.iter().sum();
     let first = a.points[0][1];
@@ -76,21 +76,21 @@ fn after_use(mut a: Model) -> f64 {
     sum * a.x * first
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn filled_again(mut a: Model) -> f64 {
     a.list = Vec::with_capacity(3);
     a.list.push(a.x);
     a.x * a.list[0]
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn by_update(a: &Model) -> f64 {
     let b = Model { list: vec![], other: None, ..a.clone() };
     let c = Model { points: Vec::new(), x: b.x * 2.0, ..b };
     c.x * a.x + c.points.len() as f64
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn in_branches(mut a: Model, n: usize) -> f64 {
     let mut sum = 0.0;
     for i in 0..n {
@@ -104,7 +104,7 @@ fn in_branches(mut a: Model, n: usize) -> f64 {
 }
 
 impl Model {
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn reset(&mut self, x: f64) {
         self.list = Vec::new();
         self.words.clear();
@@ -112,13 +112,13 @@ impl Model {
         self.x *= x;
     }
 
-    #[differentiable]
+    #[differentiable(order = 2)]
     fn energy(&self) -> f64 {
         self.x * self.x
     }
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn by_method(a: &Model, x: f64) -> f64 {
     let mut b = a.clone();
     let total: f64 = b.list.iter().sum();
@@ -132,7 +132,7 @@ struct Of<T> {
     x: T,
 }
 
-#[differentiable]
+#[differentiable(order = 2)]
 fn generic<T: Real>(mut a: Of<T>) -> T {
     a.list = Vec::new();
     a.x * a.x
@@ -160,15 +160,15 @@ fn shapes_are_those_of_before() {
 
 #[test]
 fn replaced_members() {
-    assert_gradients!(emptied(model()));
-    assert_gradients!(defaulted(model()));
-    assert_gradients!(resized(model()));
-    assert_gradients!(cleared(&model()));
-    assert_gradients!(after_use(model()));
-    assert_gradients!(filled_again(model()));
-    assert_gradients!(by_update(&model()));
-    assert_gradients!(in_branches(model(), 3));
-    assert_gradients!(by_method(&model(), 0.9));
-    assert_gradients!(generic(Of { list: vec![1.0, 2.0], x: 0.5 }));
-    assert_gradients!(generic(Of { list: vec![1.0_f32, 2.0], x: 0.5 }));
+    assert_gradients!(emptied(model()), order = 2);
+    assert_gradients!(defaulted(model()), order = 2);
+    assert_gradients!(resized(model()), order = 2);
+    assert_gradients!(cleared(&model()), order = 2);
+    assert_gradients!(after_use(model()), order = 2);
+    assert_gradients!(filled_again(model()), order = 2);
+    assert_gradients!(by_update(&model()), order = 2);
+    assert_gradients!(in_branches(model(), 3), order = 2);
+    assert_gradients!(by_method(&model(), 0.9), order = 2);
+    assert_gradients!(generic(Of { list: vec![1.0, 2.0], x: 0.5 }), order = 2);
+    assert_gradients!(generic(Of { list: vec![1.0_f32, 2.0], x: 0.5 }), order = 2);
 }

@@ -16,7 +16,7 @@ use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::formulas::Formulas;
-use crate::ir::{Function, Type, Value};
+use crate::ir::{Function, Value};
 use crate::signature::Signature;
 use crate::{
     activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
@@ -235,11 +235,10 @@ fn gradient(
     }
 }
 
-/// Whether all that is active are numbers, and a number comes of them.
+/// Whether all that is active are numbers, and a number of their type comes of them.
 fn is_of_numbers(signature: &Signature) -> bool {
-    let is_number = |ty: &Type| matches!(ty, Type::Real(_));
     let is_pure = signature.inouts().next().is_none();
-    is_pure && is_number(&signature.output) && signature.active().all(|parameter| is_number(&parameter.ty))
+    is_pure && signature.output.is_real() && signature.active().all(|parameter| parameter.ty == signature.output)
 }
 
 /// The split form: of functions of numbers that would run calls or loops once more in the backward sweep, from `fused`.

@@ -194,3 +194,42 @@ fn stopped_gradients() {
     assert_eq!(with_stop::jvp(2.0, 3.0, (1.0, 1.0)), (12.0, 6.0));
     assert_eq!(straight_through::value_and_grad(2.4), (2.0, 1.0));
 }
+
+#[differentiable]
+fn square_of_double(x: f64) -> f64 {
+    x * x
+}
+
+#[differentiable]
+fn of_both_precisions(x: f32, y: f64, n: usize) -> f64 {
+    let mut s = square_of_double(y) * f64::from(x);
+    for _ in 0..n {
+        s = s * s + x as f64;
+    }
+    s
+}
+
+#[differentiable]
+fn back_to_single(x: f32, y: f64) -> f32 {
+    x * square_of_double(y) as f32
+}
+
+#[differentiable]
+fn calls_of_both(x: f32, y: f64) -> f64 {
+    of_both_precisions(x, y, 2) * y + back_to_single(x, y) as f64
+}
+
+#[test]
+fn both_precisions() {
+    let (value, (along_x, along_y)) = calls_of_both::value_and_grad(0.5, 0.7);
+    assert_eq!(value, calls_of_both(0.5, 0.7));
+    assert_eq!(calls_of_both::jvp(0.5, 0.7, (1.0, 0.0)).1 as f32, along_x);
+    assert!((calls_of_both::jvp(0.5, 0.7, (0.0, 1.0)).1 - along_y).abs() < 1e-6);
+    let step = 1e-3;
+    let difference = (calls_of_both(0.5, 0.7 + step) - calls_of_both(0.5, 0.7 - step)) / (2.0 * step);
+    assert!((along_y - difference).abs() < 1e-3, "{along_y} {difference}");
+    let (value, saved) = of_both_precisions::forward(0.5, 0.7, 2);
+    let (mut x_bar, mut y_bar) = (0.0, 0.0);
+    of_both_precisions::backward(saved, 0.5, 0.7, 2, 1.0, &mut x_bar, &mut y_bar, cotangent::Ignore);
+    assert_eq!((value, (x_bar, y_bar)), of_both_precisions::value_and_grad(0.5, 0.7, 2));
+}

@@ -45,7 +45,8 @@ fn visit(function: &mut Function, block: &mut Block, members: &[Value]) {
         if let Operation::If { then, otherwise, .. } = &mut statement.operation {
             for position in 0..then.results.len() {
                 if is_struct(function.ty(then.results[position])) {
-                    [&mut *then, &mut *otherwise].into_iter().for_each(|arm| unbox(function, arm, position, members));
+                    unbox(function, then, position, members);
+                    unbox(function, otherwise, position, members);
                 }
             }
         }

@@ -68,12 +68,18 @@ impl Parser<'_> {
         value
     }
 
-    /// The value of a branch: of sequences of one type it is known to be one.
+    /// The value of a branch: of sequences of one type it is known to be one, and of references to be one.
     fn value_of_arms(&mut self, arms: [Value; 2], span: Span) -> Value {
         let [first, second] = arms.map(|value| self.builder.ty(value));
         let is_sequence = matches!(first.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_));
         if is_sequence && first == second {
             return self.builder.parameter(first, None, span);
+        }
+        if let (Type::Reference(one), Type::Reference(other)) = (&first, &second)
+            && [one, other].iter().all(|shown| matches!(***shown, Type::Unknown(_)))
+        {
+            let ty = self.types.unknown().reference();
+            return self.builder.parameter(ty, None, span);
         }
         self.unknown_value(None, span)
     }

@@ -83,9 +83,9 @@ impl Optional {
         Some(self)
     }
 
-    /// The element of a sequence at a position.
-    pub(super) fn element(present: Value, base: Value, position: Value) -> Self {
-        Optional { present, base, content: Content::Element { position: Some(position), copied: false } }
+    /// The element of a sequence at a position, or a copy of it.
+    pub(super) fn element(present: Value, (base, position): (Value, Value), copied: bool) -> Self {
+        Optional { present, base, content: Content::Element { position: Some(position), copied } }
     }
 
     /// What a search has found.

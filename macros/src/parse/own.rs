@@ -61,7 +61,10 @@ impl Parser<'_> {
             return Some(iterator_reason(culprit(node).unwrap_or(&node.method)));
         }
         if matches!(name.as_str(), "first" | "last" | "get") {
-            return Some(format!("cannot differentiate the method `.{name}()`; index the element with `[…]` instead"));
+            return Some(format!(
+                "cannot differentiate the method `.{name}()`; index the element with `[…]` instead, \
+                 or write `Type::{name}(…)` for a method of your own"
+            ));
         }
         match peel(&node.receiver) {
             Expr::MethodCall(receiver) if ends_chain(receiver) => None,
@@ -94,7 +97,8 @@ fn has_members(tokens: TokenStream, name: &str) -> bool {
     let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
     (0..tokens.len()).any(|start| {
         let is_nested = matches!(&tokens[start], TokenTree::Group(group) if has_members(group.stream(), name));
-        let is_part = start > 0 && is_dot(&tokens[start - 1]);
+        // `a.name`, but not `0..name`.
+        let is_part = start > 0 && is_dot(&tokens[start - 1]) && !(start > 1 && is_dot(&tokens[start - 2]));
         is_nested || !is_part && is_member(&tokens[start..(start + 4).min(tokens.len())])
     })
 }

@@ -80,12 +80,8 @@ impl Parser<'_> {
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         let method = node.method.to_string();
-        let is_known = matches!(
-            (method.as_str(), arguments.len()),
-            ("swap", 2) | ("fill" | "copy_from_slice" | "clone_from_slice" | "push" | "mapv_inplace", 1)
-        );
         let is_mutable = || self.root(&node.receiver).is_some_and(|(_, kind)| kind != Kind::Fixed);
-        if !is_known || !is_mutable() || method == "push" && !self.grows(node) {
+        if !is_change(&method, arguments.len()) || !is_mutable() || method == "push" && !self.grows(node) {
             return false;
         }
         let Some(place) = self.parse_place(&node.receiver) else {
@@ -167,4 +163,10 @@ fn exchange(path: &ExprPath) -> Option<String> {
         [root, module, function] if (root == "core" || root == "std") && module == "mem" => Some(function.clone()),
         _ => None,
     }
+}
+
+/// Whether a method of that name with so many arguments changes a sequence in place.
+fn is_change(method: &str, arguments: usize) -> bool {
+    let others = ["fill", "copy_from_slice", "clone_from_slice", "push", "mapv_inplace"];
+    matches!((method, arguments), ("swap", 2)) || arguments == 1 && others.contains(&method)
 }

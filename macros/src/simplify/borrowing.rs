@@ -17,7 +17,7 @@ pub(super) fn keep_places(function: &mut Function) {
         return;
     }
     let mut body = std::mem::take(&mut function.body);
-    visit(function, &mut body, &leaving);
+    visit(function, &mut body, &leaving, HashMap::new());
     function.body = body;
 }
 
@@ -28,10 +28,12 @@ fn collect_results(block: &Block, results: &mut HashSet<Value>) {
     }
 }
 
-fn visit(function: &mut Function, block: &mut Block, leaving: &HashSet<Value>) {
-    let mut parts = HashMap::new();
+/// `parts` are the elements that have been read around the block.
+fn visit(function: &mut Function, block: &mut Block, leaving: &HashSet<Value>, mut parts: HashMap<Value, Operation>) {
     for mut statement in std::mem::take(&mut block.statements) {
-        statement.operation.blocks_mut().into_iter().for_each(|nested| visit(function, nested, leaving));
+        for nested in statement.operation.blocks_mut() {
+            visit(function, nested, leaving, parts.clone());
+        }
         match &mut statement.operation {
             Operation::Element { .. } | Operation::Field { .. } => {
                 parts.insert(statement.results[0], statement.operation.clone());

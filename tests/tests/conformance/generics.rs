@@ -168,7 +168,7 @@ impl<T: Real> Bundle<T> {
     pub(crate) fn total(&self) -> T {
         let mut sum = T::zero();
         for v in &self.list {
-            sum = sum + v.length();
+            sum += v.length();
         }
         sum * self.k
     }

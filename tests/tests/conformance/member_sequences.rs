@@ -37,6 +37,13 @@ fn last_above(c: &Curve, limit: f64) -> f64 {
 }
 
 #[differentiable(order = 2)]
+fn copied_out(c: &Curve, limit: f64) -> f64 {
+    let first = c.points.iter().cloned().max_by(|a, b| a.y.total_cmp(&b.y)).map_or(c.k, |p| p.x / (p.y + 1.0));
+    let second = c.points.iter().rev().copied().find(|p| p.x < limit);
+    if let Some(Point { x, y }) = second { x * y * first } else { c.k * first }
+}
+
+#[differentiable(order = 2)]
 fn riemann(c: &Curve) -> f64 {
     c.points.windows(2).map(|w| (w[1].x - w[0].x) * w[0].y).sum()
 }
@@ -113,6 +120,7 @@ fn taken(x: &[f64], k: f64) -> f64 {
     v.iter().sum::<f64>() * square * factor * a * b + number + pair.1[0]
 }
 
+#[allow(clippy::clone_on_copy)]
 #[differentiable(order = 2)]
 fn tuple_copies(pair: &(f64, [f64; 2]), x: f64) -> f64 {
     let mut copy = pair.clone();
@@ -141,6 +149,7 @@ fn searches() {
         assert_gradients!(least(&curve), order = 2);
         assert_gradients!(greatest(&curve, 0.6), order = 2);
         assert_gradients!(last_above(&curve, 0.5), order = 2);
+        assert_gradients!(copied_out(&curve, 0.7), order = 2);
         assert_gradients!(riemann(&curve), order = 2);
         assert_gradients!(first_two(&curve), order = 2);
     }

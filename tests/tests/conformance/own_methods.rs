@@ -60,10 +60,14 @@ fn of_parameter(grid: &Grid, k: f64) -> f64 {
     let mut scaled = grid.map(k);
     let first = Grid::zip(&mut scaled, k);
     let last = match grid.last(k) {
-        Some(last) => last,
-        None => 0.0,
+        Some(last) => last * k,
+        None => 0.5,
     };
-    first * grid.get(0, n - 5) + scaled.cells[1] + scaled.get(1, 1) + last
+    let mut sum = 0.0;
+    for j in 0..grid.width {
+        sum += grid.get(0, j) * k;
+    }
+    first * grid.get(0, n - 5) + scaled.cells[1] + scaled.get(1, 1) + last + sum
 }
 
 #[differentiable]

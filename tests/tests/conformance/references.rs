@@ -123,6 +123,7 @@ fn sum(list: &Node) -> f64 {
 fn last(list: &Node, k: f64) -> f64 {
     let mut node = list;
     let mut depth = 0;
+    #[allow(clippy::while_let_loop)]
     loop {
         match &node.next {
             Some(next) => node = next,
@@ -152,6 +153,70 @@ fn found(tree: &Tree, x: f64) -> f64 {
             }
         }
     }
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Branch {
+    key: f64,
+    value: f64,
+    low: Option<Box<Branch>>,
+    high: Option<Box<Branch>>,
+}
+
+#[differentiable(order = 2)]
+fn searched(tree: &Branch, x: f64) -> f64 {
+    let mut branch = tree;
+    let mut product = 1.0;
+    loop {
+        product *= branch.value;
+        let next = if x < branch.key { &branch.low } else { &branch.high };
+        match next {
+            Some(next) => branch = next,
+            None => break,
+        }
+    }
+    product * branch.key * x
+}
+
+#[differentiable(order = 2)]
+fn searched_by_option(tree: &Branch, x: f64) -> f64 {
+    let mut branch = tree;
+    loop {
+        let side = if x < branch.key { branch.low.as_ref() } else { branch.high.as_ref() };
+        if let Some(next) = side {
+            branch = next;
+        } else {
+            break;
+        }
+    }
+    branch.value * branch.key
+}
+
+#[differentiable(order = 2)]
+fn until_large(x: &[[f64; 2]], k: f64) -> f64 {
+    let mut a = &x[0];
+    for i in 1..x.len() {
+        if x[i][1] < k {
+            continue;
+        }
+        a = &x[i];
+        if a[0] > 0.8 {
+            break;
+        }
+    }
+    a[0] * a[1] * k
+}
+
+#[test]
+fn searches_in_trees() {
+    let leaf = |key, value| Some(Box::new(Branch { key, value, low: None, high: None }));
+    let high = Some(Box::new(Branch { key: 0.8, value: 1.2, low: leaf(0.6, 0.4), high: None }));
+    let tree = Branch { key: 0.5, value: 0.3, low: leaf(0.2, 0.7), high };
+    for x in [0.1, 0.55, 0.9] {
+        assert_gradients!(searched(&tree, x), order = 2);
+        assert_gradients!(searched_by_option(&tree, x), order = 2);
+    }
+    assert_gradients!(until_large(&[[0.1, 0.5], [0.4, 0.2], [0.7, 0.6], [0.9, 0.7], [0.3, 0.9]], 0.3), order = 2);
 }
 
 #[test]

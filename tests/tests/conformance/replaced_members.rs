@@ -33,6 +33,7 @@ fn emptied(mut a: Model) -> f64 {
     a.x * a.x
 }
 
+#[allow(clippy::default_trait_access)]
 #[differentiable(order = 2)]
 fn defaulted(mut a: Model) -> f64 {
     a.list = Default::default();

@@ -19,8 +19,12 @@ pub(super) enum Kept {
     Borrowed(Box<Kept>),
     /// An element of what is at a place, by its position.
     Place(Place, Slot),
-    /// A reference to an element of a value, by its position.
-    Element(Value, Slot),
+    /// A reference to an element of a value, or a copy of one, by its position.
+    Element {
+        base: Value,
+        position: Slot,
+        copied: bool,
+    },
 }
 
 impl Kept {
@@ -41,7 +45,7 @@ impl Kept {
 
     pub(super) fn slots(&self) -> Vec<Slot> {
         match self {
-            Kept::Value(slot) | Kept::Place(_, slot) | Kept::Element(_, slot) => vec![*slot],
+            Kept::Value(slot) | Kept::Place(_, slot) | Kept::Element { position: slot, .. } => vec![*slot],
             Kept::Tuple(parts) => parts.iter().flat_map(Kept::slots).collect(),
             Kept::Borrowed(inner) => inner.slots(),
         }
@@ -51,9 +55,9 @@ impl Kept {
 impl Parser<'_> {
     /// Variables for an element of a chain; nothing if its elements are views of others.
     pub(super) fn variables_for(&mut self, chain: &Chain<'_>) -> Option<Kept> {
-        if let Some(base) = self.base_of_elements(chain) {
+        if let Some((base, copied)) = self.base_of_elements(chain) {
             let first = self.emit_integer(0, Span::call_site());
-            return Some(Kept::Element(base, self.scope.hide(first)));
+            return Some(Kept::Element { base, position: self.scope.hide(first), copied });
         }
         let first = self.variables_for_element(&chain.sequence)?;
         chain.stages.iter().try_fold(first, |kept, stage| {
@@ -68,14 +72,18 @@ impl Parser<'_> {
         })
     }
 
-    /// What has elements of unknown type, of which the chain gives references to some: such an element has no value before it is found.
-    fn base_of_elements(&self, chain: &Chain<'_>) -> Option<Value> {
+    /// What has elements of unknown type, of which the chain gives some, and whether copies of them: such an element has no value before
+    /// it is found.
+    fn base_of_elements(&self, chain: &Chain<'_>) -> Option<(Value, bool)> {
         let mut sequence = &chain.sequence;
+        let mut copied = chain.stages.iter().any(|stage| matches!(stage, Stage::Copied));
         while let Sequence::Reverse(inner)
         | Sequence::Skip(inner, _)
         | Sequence::Take(inner, _)
-        | Sequence::StepBy(inner, _) = sequence
+        | Sequence::StepBy(inner, _)
+        | Sequence::Copied(inner) = sequence
         {
+            copied |= matches!(sequence, Sequence::Copied(_));
             sequence = inner;
         }
         let Sequence::Elements { base, by_reference: Some(true) } = sequence else { return None };
@@ -87,9 +95,12 @@ impl Parser<'_> {
             _ => false,
         };
         let chooses = |stage: &Stage<'_>| {
-            matches!(stage, Stage::Filter(_) | Stage::TakeWhile(_) | Stage::SkipWhile(..) | Stage::Inspect(_))
+            matches!(
+                stage,
+                Stage::Filter(_) | Stage::TakeWhile(_) | Stage::SkipWhile(..) | Stage::Inspect(_) | Stage::Copied
+            )
         };
-        (is_unknown && chain.stages.iter().all(chooses)).then_some(*base)
+        (is_unknown && chain.stages.iter().all(chooses)).then_some((*base, copied))
     }
 
     pub(super) fn variable(&mut self) -> Kept {
@@ -145,7 +156,7 @@ impl Parser<'_> {
                 }
             }
             (Kept::Place(..), _) => unreachable!("the elements of places are places"),
-            (Kept::Element(_, slot), element) => {
+            (Kept::Element { position: slot, .. }, element) => {
                 let value = self.element_value(element, span);
                 if let Some(position) = self.position_of(value) {
                     self.scope.set(*slot, position);
@@ -169,10 +180,10 @@ impl Parser<'_> {
                 let position = self.position_in(*slot, span);
                 Element::Place(place.clone().part(Projection::Index(vec![position])))
             }
-            Kept::Element(base, slot) => {
-                let position = self.position_in(*slot, span);
-                let value = self.emit_element(*base, position, span);
-                Element::Borrowed(Box::new(Element::Value(value)))
+            Kept::Element { base, position, copied } => {
+                let position = self.position_in(*position, span);
+                let value = Element::Value(self.emit_element(*base, position, span));
+                if *copied { value } else { Element::Borrowed(Box::new(value)) }
             }
             Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),
             Kept::Borrowed(inner) => Element::Borrowed(Box::new(self.kept_element(inner, span))),
@@ -183,8 +194,8 @@ impl Parser<'_> {
 impl Parser<'_> {
     /// What a search has found, or that there is no such element.
     pub(super) fn found_option(&mut self, kept: &Kept, present: Value, span: Span) -> Optional {
-        if let Kept::Element(base, slot) = kept {
-            return Optional::element(present, *base, self.position_in(*slot, span));
+        if let Kept::Element { base, position, copied } = kept {
+            return Optional::element(present, (*base, self.position_in(*position, span)), *copied);
         }
         let element = self.kept_element(kept, span);
         Optional::given(present, element)

@@ -158,7 +158,7 @@ fn methods() {
         &expect![[r#"
             method x . map (| v | { let mut s = * v ; s += 1.0 ; s })
                 reads x
-                cannot differentiate the method `.map()`; use functions of real numbers and vectors, or a function marked #[differentiable]
+                cannot differentiate the method `.map()` of what does not show its type; write that out before, `let z: [f64; 3] = …`
             method n . pow (2)
                 reads n
                 cannot differentiate the method `.pow()`; use functions of real numbers and vectors, or a function marked #[differentiable]

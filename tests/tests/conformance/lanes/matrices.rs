@@ -103,7 +103,7 @@ fn jacobians() {
     let (m, v) = (DMatrix::from_fn(12, 10, entry(0.3)), DVector::from_fn(10, entry(0.9)));
     let jacobian = applied_to_many::jacobian(&v, &m);
     for (column, unit) in DMatrix::<f64>::identity(10, 10).column_iter().enumerate() {
-        let expected = applied_to_many::jvp(&v, &m, &unit.into_owned()).1;
+        let expected = applied_to_many::jvp(&v, &m, unit.into_owned()).1;
         assert_close(&expected, &jacobian.column(column).into_owned());
     }
 }

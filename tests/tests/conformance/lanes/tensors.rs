@@ -185,7 +185,7 @@ fn jacobians() {
     let (w, x) = (matrix(20, 11, 0.1), vector(11, 0.3));
     let jacobian = projected::jacobian(&x, &w);
     for (column, unit) in Array2::<f64>::eye(11).outer_iter().enumerate() {
-        assert_close(&projected::jvp(&x, &w, &unit.to_owned()).1, &jacobian.column(column).to_owned());
+        assert_close(&projected::jvp(&x, &w, unit.to_owned()).1, &jacobian.column(column).to_owned());
     }
 }
 

@@ -19,7 +19,7 @@ impl Sweep {
         for (member, &value) in literal.members.iter().zip(values) {
             let Member::Named { ty: part, .. } = member else { continue };
             let known = self.tangents.get(&value).copied();
-            let has_place = part.is_differentiable() || part.is_open_sequence();
+            let has_place = part.is_differentiable() || part.is_open();
             if has_place && (known.is_some() || rest.is_some()) {
                 let place = vec![Projection::Field(member.clone())];
                 let value = known.unwrap_or_else(|| self.zero_at(result, &place, value));
@@ -33,7 +33,7 @@ impl Sweep {
     /// The zero of what stands at a place of a whole now; what was given to it may have no type of its own, as `None` does.
     pub(super) fn zero_at(&mut self, whole: Value, place: &[Projection], given: Value) -> Value {
         let ty = self.state.builder.ty(given);
-        if !ty.is_open_sequence() && (!ty.is_differentiable() || !ty.peel().has_length()) {
+        if !ty.is_open() && (!ty.is_differentiable() || !ty.peel().has_length()) {
             return self.tangent_or_zero(given);
         }
         let part = place.iter().try_fold(whole, |base, projection| {

@@ -132,7 +132,8 @@ impl Sweep {
         self.copy(statement);
         let operation = match &statement.operation {
             Operation::Update { place, value, mode, .. } => {
-                let is_told_there = self.state.builder.ty(*value).is_open_sequence()
+                let is_open = self.state.builder.ty(*value).is_open();
+                let is_told_there = is_open && place.iter().any(Projection::is_member)
                     || match self.state.builder.operation(*value) {
                         Some(Operation::Constant(_)) => true,
                         Some(Operation::Empty(_)) => matches!(place.last(), Some(Projection::Field(_))),

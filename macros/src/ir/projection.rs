@@ -18,6 +18,11 @@ pub(crate) enum Projection {
 }
 
 impl Projection {
+    /// Whether it is a member of a struct.
+    pub(crate) fn is_member(&self) -> bool {
+        matches!(self, Projection::Field(Member::Named { .. }))
+    }
+
     /// Whether it is a part of a tensor that is no number.
     pub(crate) fn is_of_tensor(&self) -> bool {
         matches!(self, Projection::Row(_) | Projection::Column(_) | Projection::Part(..))

@@ -163,13 +163,11 @@ impl Type {
         }
     }
 
-    /// Whether this is a sequence of which nothing tells what it holds: as a member, it may have a tangent.
-    pub(crate) fn is_open_sequence(&self) -> bool {
+    /// Whether nothing tells what this is, or what a sequence holds: a member or an element that is set to it may have a tangent.
+    pub(crate) fn is_open(&self) -> bool {
         match self {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                matches!(**element, Type::Inactive) || element.is_open_sequence()
-            }
-            _ => false,
+            Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => element.is_open(),
+            other => matches!(other, Type::Inactive),
         }
     }
 

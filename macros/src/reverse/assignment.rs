@@ -41,7 +41,7 @@ impl Sweep {
             }
         };
         let given = self.state.builder.ty(value);
-        if given.is_open_sequence() {
+        if given.is_open() && place.iter().any(Projection::is_member) {
             let before = self.part_before(base, place);
             return self.cleared(whole, place, before, result);
         }

@@ -54,5 +54,5 @@ impl Sweep {
 
 /// Whether the member of a struct has a tangent, as far as is known.
 fn may_be_differentiable(member: &Member) -> bool {
-    matches!(member, Member::Named { ty, .. } if ty.is_differentiable() || ty.is_open_sequence())
+    matches!(member, Member::Named { ty, .. } if ty.is_differentiable() || ty.is_open())
 }

@@ -84,6 +84,11 @@ impl<P: ?Sized> Clear<P, Swallowed> for Nowhere {
     fn clear(&mut self, _primal: &P) {}
 }
 
+impl<P: ?Sized> Clear<P, Swallowed> for Skipped {
+    #[inline]
+    fn clear(&mut self, _primal: &P) {}
+}
+
 /// Makes a zero with the shape of `primal` of a place, where there is such a place.
 #[inline]
 pub fn clear_member<P: ?Sized, T: Clear<P, K>, K>(primal: &P, place: &mut T) {

@@ -36,6 +36,7 @@ fn last_above(c: &Curve, limit: f64) -> f64 {
     }
 }
 
+#[allow(clippy::cloned_instead_of_copied)]
 #[differentiable(order = 2)]
 fn copied_out(c: &Curve, limit: f64) -> f64 {
     let first = c.points.iter().cloned().max_by(|a, b| a.y.total_cmp(&b.y)).map_or(c.k, |p| p.x / (p.y + 1.0));

@@ -173,3 +173,66 @@ fn replaced_members() {
     assert_gradients!(generic(Of { list: vec![1.0, 2.0], x: 0.5 }), order = 2);
     assert_gradients!(generic(Of { list: vec![1.0_f32, 2.0], x: 0.5 }), order = 2);
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Nested {
+    pair: [Vec<f64>; 2],
+    rows: Vec<Vec<f64>>,
+    deep: Vec<Vec<Vec<f64>>>,
+    words: Vec<String>,
+    counts: Vec<Vec<usize>>,
+    x: f64,
+}
+
+fn nested() -> Nested {
+    Nested {
+        pair: [vec![0.1], vec![0.2, 0.3]],
+        rows: vec![vec![0.4, 0.5], vec![0.6]],
+        deep: vec![vec![vec![0.7], vec![0.8, 0.9]]],
+        words: vec![String::new()],
+        counts: vec![vec![1]],
+        x: 0.5,
+    }
+}
+
+#[allow(clippy::default_trait_access)]
+#[differentiable(order = 2)]
+fn elements_replaced(a: &Nested, k: f64) -> f64 {
+    let mut b = a.clone();
+    let sum = b.rows[0][1] * b.deep[0][1][1];
+    b.pair[1] = vec![];
+    b.rows[1] = Vec::new();
+    b.rows[0] = vec![0.0; 3];
+    b.deep[0][1] = Default::default();
+    b.words[0] = String::new();
+    b.counts[0] = vec![];
+    b.x * b.x * k * sum
+}
+
+impl Nested {
+    #[differentiable(order = 2)]
+    fn wipe(&mut self, i: usize, k: f64) {
+        let row = &mut self.rows[0];
+        *row = vec![];
+        self.pair[i] = vec![];
+        self.x *= k;
+    }
+}
+
+#[differentiable(order = 2)]
+fn wiped(a: &Nested, k: f64) -> f64 {
+    let mut b = a.clone();
+    let first = b.pair[1][0] * b.rows[0][0];
+    b.wipe(1, k);
+    b.x * first
+}
+
+#[test]
+fn elements_of_members() {
+    assert_gradients!(elements_replaced(&nested(), 0.7), order = 2);
+    assert_gradients!(wiped(&nested(), 0.7), order = 2);
+    let gradient = elements_replaced::grad(&nested(), 0.7).0;
+    assert_eq!(gradient.pair, [vec![0.0], vec![0.0; 2]]);
+    assert_eq!(gradient.rows[1], [0.0]);
+    assert_eq!(gradient.deep[0][1][0], 0.0);
+}

@@ -54,7 +54,9 @@ impl Printer<'_> {
                 let (target, span) = (target.free(), self.span(base));
                 let is_of_tangent = matches!(place.last(), Some(Projection::Field(Member::Named { .. })))
                     && self.function.ty(base).holds_tangents();
-                if let (true, Some(like)) = (is_of_tangent, self.shape_of_zero(value)) {
+                if self.function.ty(base).holds_tangents()
+                    && let Some(like) = self.shape_of_zero(value)
+                {
                     let (private, like) = (self.private(), self.reference(like).free());
                     return quote_spanned!(span=> #private::clear_member(#like, &mut #target););
                 }
@@ -214,7 +216,7 @@ impl Printer<'_> {
 
 /// Whether only rustc knows if values of a type have tangents.
 fn is_open(ty: &Type) -> bool {
-    ty.peel().is_open_sequence() || ty.innermost_record().is_some_and(|record| !record.tangent && !record.is_named())
+    ty.peel().is_open() || ty.innermost_record().is_some_and(|record| !record.tangent && !record.is_named())
 }
 
 /// `&mut target`

@@ -39,29 +39,8 @@ impl Inference<'_> {
         }
     }
 
-    /// Decides what members are of which only members with numbers tell, tuples or structs, and by their uses what these are;
-    /// says whether there were any.
-    pub(super) fn default_nested(&mut self, body: &Block) -> bool {
-        let uses = Uses::of(self, body);
-        let mut is_any = false;
-        for ty in self.solver.members() {
-            let ty = self.innermost(&ty);
-            if !matches!(ty, Type::Unknown(_)) {
-                continue;
-            }
-            if uses.container_of_type(self, &ty) == Some(Container::Tuple) {
-                self.become_record(&ty);
-            } else {
-                let scalar = self.scalars.default.clone();
-                self.default_by_use(&uses, &ty, scalar);
-            }
-            is_any |= !matches!(self.solver.peeled(&ty), Type::Unknown(_));
-        }
-        is_any
-    }
-
     /// The type itself, or what the sequence holds in the end.
-    fn innermost(&self, ty: &Type) -> Type {
+    pub(super) fn innermost(&self, ty: &Type) -> Type {
         match self.solver.peeled(ty) {
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => self.innermost(&element),
             other => other,
@@ -164,7 +143,7 @@ impl Inference<'_> {
         }
     }
 
-    fn default_by_use(&mut self, uses: &Uses, ty: &Type, scalar: Scalar) {
+    pub(super) fn default_by_use(&mut self, uses: &Uses, ty: &Type, scalar: Scalar) {
         let ty = self.solver.peeled(ty);
         if !matches!(ty, Type::Unknown(_)) {
             return;

@@ -6,6 +6,27 @@ use super::Inference;
 use super::uses::{Container, Uses};
 
 impl Inference<'_> {
+    /// Decides what members are of which only members with numbers tell, tuples or structs, and by their uses what these are;
+    /// says whether there were any.
+    pub(super) fn default_nested(&mut self, body: &Block) -> bool {
+        let uses = Uses::of(self, body);
+        let mut is_any = false;
+        for ty in self.solver.members() {
+            let ty = self.innermost(&ty);
+            if !matches!(ty, Type::Unknown(_)) {
+                continue;
+            }
+            if uses.container_of_type(self, &ty) == Some(Container::Tuple) {
+                self.become_record(&ty);
+            } else {
+                let scalar = self.scalars.default.clone();
+                self.default_by_use(&uses, &ty, scalar);
+            }
+            is_any |= !matches!(self.solver.peeled(&ty), Type::Unknown(_));
+        }
+        is_any
+    }
+
     /// Decides what members and elements are of which nothing is known but that parts of them are assigned to.
     pub(super) fn default_places(&mut self, body: &Block) {
         let uses = Uses::of(self, body);

@@ -1,6 +1,6 @@
 //! Checks what stands before the body: which kinds of functions have no derivative.
 
-use syn::{FnArg, Receiver, ReceiverKind, Safety, Signature};
+use syn::{FnArg, Receiver, ReceiverKind, ReturnType, Safety, Signature, parse_quote};
 
 use super::Parser;
 use super::types::mutable_reference;
@@ -46,4 +46,17 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// The type that a function gives.
+pub(super) fn output_tokens(output: &ReturnType) -> syn::Type {
+    match output {
+        ReturnType::Default => parse_quote!(()),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    }
+}
+
+/// Whether a type is that of nothing.
+pub(super) fn is_unit(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Tuple(tuple) if tuple.elems.is_empty())
 }

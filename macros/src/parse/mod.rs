@@ -86,7 +86,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Item, ItemFn, ReturnType, parse_quote};
+use syn::{Item, ItemFn};
 
 use crate::args::Args;
 use crate::errors::Errors;
@@ -95,6 +95,7 @@ use crate::names::Names;
 use crate::signature::{OwnNumber, Signature, Surroundings};
 
 use contexts::Contexts;
+use header::{is_unit, output_tokens};
 use jump::{Exit, Target};
 use scope::{Scope, Slot};
 use types::Types;
@@ -159,17 +160,6 @@ pub(crate) fn function_within(
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))
-}
-
-fn output_tokens(output: &ReturnType) -> syn::Type {
-    match output {
-        ReturnType::Default => parse_quote!(()),
-        ReturnType::Type(_, ty) => (**ty).clone(),
-    }
-}
-
-fn is_unit(ty: &syn::Type) -> bool {
-    matches!(ty, syn::Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
 /// The state of a function's parsing.

@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use num_traits::Float;
 
-use super::{Real, Sequence};
+use super::{Given, Nowhere, Real, Sequence, Swallowed};
+use crate::Tangent;
 use crate::tuples::for_tuples;
 
 /// A tangent that tangents `Value` are added to; `Kind` is inferred.
@@ -119,4 +120,35 @@ where
     V: ?Sized,
 {
     base.accumulate(value);
+}
+
+/// A sequence of tangents, which others are added to; `Kind` is inferred.
+pub trait GatherEach<V: ?Sized, Kind> {
+    /// `self[i] += value[i]` for each.
+    fn gather_each(&mut self, value: &V);
+}
+
+impl<B: AsMut<[T]> + ?Sized, V: AsRef<[T]> + ?Sized, T: Tangent> GatherEach<V, (Given, T)> for B {
+    #[inline]
+    fn gather_each(&mut self, value: &V) {
+        let (base, value) = (self.as_mut(), value.as_ref());
+        let (expected, got) = (base.len(), value.len());
+        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
+        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
+    }
+}
+
+impl<V: ?Sized> GatherEach<V, Swallowed> for Nowhere {
+    #[inline]
+    fn gather_each(&mut self, _value: &V) {}
+}
+
+/// `base += value` for sequences of tangents that only their trait is known of, where there is such a place.
+///
+/// # Panics
+///
+/// If the two have different lengths.
+#[inline]
+pub fn accumulate_each<B: GatherEach<V, K> + ?Sized, V: ?Sized, K>(base: &mut B, value: &V) {
+    base.gather_each(value);
 }

@@ -209,37 +209,6 @@ pub fn add_tangent<B: Gather<V, K>, V: ?Sized, K>(base: &mut B, value: &V) {
     base.gather(value);
 }
 
-/// A sequence of tangents, which others are added to; `Kind` is inferred.
-pub trait GatherEach<V: ?Sized, Kind> {
-    /// `self[i] += value[i]` for each.
-    fn gather_each(&mut self, value: &V);
-}
-
-impl<B: AsMut<[T]> + ?Sized, V: AsRef<[T]> + ?Sized, T: Tangent> GatherEach<V, (Given, T)> for B {
-    #[inline]
-    fn gather_each(&mut self, value: &V) {
-        let (base, value) = (self.as_mut(), value.as_ref());
-        let (expected, got) = (base.len(), value.len());
-        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
-        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
-    }
-}
-
-impl<V: ?Sized> GatherEach<V, Swallowed> for Nowhere {
-    #[inline]
-    fn gather_each(&mut self, _value: &V) {}
-}
-
-/// `base += value` for sequences of tangents that only their trait is known of, where there is such a place.
-///
-/// # Panics
-///
-/// If the two have different lengths.
-#[inline]
-pub fn accumulate_each<B: GatherEach<V, K> + ?Sized, V: ?Sized, K>(base: &mut B, value: &V) {
-    base.gather_each(value);
-}
-
 /// A place that something is computed in; `Kind` is inferred.
 pub trait Lend<V: ?Sized, Kind> {
     /// Calls `change` with the place, if there is one.

@@ -43,7 +43,7 @@ pub extern crate alloc;
 pub use crate::Differentiable;
 pub use num_traits::Float;
 
-pub use accumulate::{Accumulate, Values, accumulate};
+pub use accumulate::{Accumulate, GatherEach, Values, accumulate, accumulate_each};
 pub use columns::{
     CHUNK, Direction, collected, columns, converted, count_numbers, fill_columns, set_number, unit, with_numbers,
 };
@@ -64,9 +64,8 @@ pub use lanes::{
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
 pub use member::{
-    Concrete, Gather, GatherEach, Given, Known, Lend, Taken, Write, Zeroed, accumulate_each, add_tangent,
-    change_member, clear, clear_member, concrete, default_of, displaced_by_trait, offered, set_member, sized, taken,
-    zeroed, zeros_of,
+    Concrete, Gather, Given, Known, Lend, Taken, Write, Zeroed, add_tangent, change_member, clear, clear_member,
+    concrete, default_of, displaced_by_trait, offered, set_member, sized, taken, zeroed, zeros_of,
 };
 pub use numbered::{Part0, Part1, Part2, Part3, Part4, Part5, Part6, Part7, Part8, Part9, Part10, Part11, Payload};
 pub use order::{order_by, order_by_key, order_unstable_by, order_unstable_by_key};

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprMethodCall, Member};
 
 use super::Parser;
 use super::call::peel;
@@ -13,13 +13,12 @@ use super::scope::Binding;
 use super::unsure::Unsure;
 use super::valued::GIVING;
 use super::verbatim::Reason;
-use crate::ir::{CallKind, CallSite, Value, coordinate};
+use crate::ir::{CallKind, CallSite, Type, Value, coordinate};
 
 impl Parser<'_> {
     /// The call of such a method.
     pub(super) fn parse_own_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
-        let has_closures = node.args.iter().any(|argument| matches!(peel(argument), Expr::Closure(_)));
-        if !self.is_own_method(node) || has_closures || node.turbofish.is_some() {
+        if !self.is_own_method(node) || node.turbofish.is_some() {
             return None;
         }
         if let Some(value) = self.parse_implied_change(node).or_else(|| self.call_lending_method(node, None)) {
@@ -43,12 +42,18 @@ impl Parser<'_> {
     /// Whether the method is one of a struct of the user's, as far as the function's tokens tell: it has named members, or methods
     /// with a visibility, which only own types can have.
     pub(super) fn is_own_method(&self, node: &ExprMethodCall) -> bool {
-        let Expr::Path(path) = peel(&node.receiver) else { return false };
-        let Some(name) = path.path.get_ident().map(ToString::to_string) else { return false };
-        let Some(Binding::Variable(slot)) = self.scope.lookup(&name) else { return false };
-        let is_active = self.scope.variable(*slot).value.is_some_and(|value| !self.is_inactive(value));
-        let is_own = || name == "self" && self.has_visibility || has_members(self.body.clone(), &name);
-        is_active && is_of_sequences(&node.method.to_string()) && is_own()
+        let Some(names) = names_of(&node.receiver) else { return false };
+        let Some(Binding::Variable(slot)) = self.scope.lookup(&names[0]) else { return false };
+        let may_be_struct = |value: Value| {
+            matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Record(_)) && !self.is_inactive(value)
+        };
+        let is_active = self.scope.variable(*slot).value.is_some_and(may_be_struct);
+        let method = node.method.to_string();
+        // Vectors of nalgebra have coordinates and iterators.
+        let with_coordinates = !matches!(method.as_str(), "iter" | "iter_mut" | "into_iter");
+        let has_members = || has_members(self.body.clone(), &names, with_coordinates);
+        let is_own = || names == ["self"] && self.has_visibility || has_members();
+        is_active && is_of_sequences(&method) && !node.args.iter().any(is_function) && is_own()
     }
 
     /// Why a chain of methods has to be kept as a whole: it goes through an iterator or an option.
@@ -84,22 +89,54 @@ fn is_of_sequences(name: &str) -> bool {
     !is_copy && (is_iterator(name) || gives_option(name) || GIVING.contains(&name))
 }
 
-/// Whether `name.member` is among the tokens, with a member that is no method, and no coordinate but of `self`.
-fn has_members(tokens: TokenStream, name: &str) -> bool {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let is_coordinate = |member: &str| name != "self" && coordinate(member).is_some();
-    let is_member = |window: &[TokenTree]| match window {
-        [TokenTree::Ident(base), TokenTree::Punct(dot), TokenTree::Ident(member), next @ ..] => {
-            base == name && dot.as_char() == '.' && !is_coordinate(&member.to_string()) && !is_called(next)
-        }
+/// Whether an argument is a function, as those of iterators and arrays are: `|x| …`, `f64::sin`.
+fn is_function(argument: &Expr) -> bool {
+    match peel(argument) {
+        Expr::Closure(_) => true,
+        Expr::Path(path) => path.path.segments.len() > 1,
         _ => false,
-    };
+    }
+}
+
+/// The names in `variable.member.member`.
+fn names_of(expression: &Expr) -> Option<Vec<String>> {
+    match peel(expression) {
+        Expr::Path(path) => Some(vec![path.path.get_ident()?.to_string()]),
+        Expr::Field(node) => {
+            let Member::Named(member) = &node.member else { return None };
+            let mut names = names_of(&node.base)?;
+            names.push(member.to_string());
+            Some(names)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `names.member` is among the tokens, with a member that is no method, and perhaps no coordinate.
+fn has_members(tokens: TokenStream, names: &[String], with_coordinates: bool) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
+    let is_member = |tokens: &[TokenTree]| {
+        let mut rest = tokens;
+        for name in names {
+            match rest {
+                [TokenTree::Ident(base), dot, after @ ..] if base == name && is_dot(dot) => rest = after,
+                _ => return false,
+            }
+        }
+        match rest {
+            [TokenTree::Ident(member), next @ ..] => {
+                !is_called(next) && (with_coordinates || coordinate(&member.to_string()).is_none())
+            }
+            _ => false,
+        }
+    };
     (0..tokens.len()).any(|start| {
-        let is_nested = matches!(&tokens[start], TokenTree::Group(group) if has_members(group.stream(), name));
+        let is_nested =
+            matches!(&tokens[start], TokenTree::Group(group) if has_members(group.stream(), names, with_coordinates));
         // `a.name`, but not `0..name`.
         let is_part = start > 0 && is_dot(&tokens[start - 1]) && !(start > 1 && is_dot(&tokens[start - 2]));
-        is_nested || !is_part && is_member(&tokens[start..(start + 4).min(tokens.len())])
+        is_nested || !is_part && is_member(&tokens[start..])
     })
 }
 

@@ -109,3 +109,55 @@ fn own_methods() {
     assert_gradients!(stencil(&grid(3, 12)));
     assert_gradients!(of_table(&Table { rows: vec![0.4, 0.9] }, 0.8));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Part {
+    c: Vec<f64>,
+    w: f64,
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Whole {
+    part: Part,
+    list: Vec<f64>,
+    gain: f64,
+}
+
+impl Part {
+    #[differentiable]
+    fn get(&self, i: usize) -> f64 {
+        self.c[i] * self.w
+    }
+
+    #[differentiable]
+    fn fold(&self, k: f64) -> f64 {
+        self.w * k
+    }
+
+    #[differentiable]
+    fn filter(&self, k: f64) -> Part {
+        Part { c: vec![k], w: self.w }
+    }
+}
+
+impl Whole {
+    #[differentiable]
+    fn value(&self, k: f64) -> f64 {
+        self.part.get(1) * self.gain + self.part.fold(k) * self.part.w + self.list.iter().map(|x| x * k).sum::<f64>()
+    }
+}
+
+#[differentiable]
+fn of_members(whole: &Whole, k: f64) -> f64 {
+    let part: Part = whole.part.filter(k);
+    whole.part.get(0) * k * whole.part.w
+        + whole.list.iter().sum::<f64>() * whole.list.first().unwrap_or(&k)
+        + whole.list.get(7).copied().unwrap_or(k)
+        + part.w * whole.value(k)
+}
+
+#[test]
+fn own_methods_of_members() {
+    let part = Part { c: vec![0.3, 0.4, 0.6], w: 0.7 };
+    assert_gradients!(of_members(&Whole { part, list: vec![0.3, 0.5], gain: 1.2 }, 0.6));
+}

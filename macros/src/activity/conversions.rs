@@ -1,4 +1,4 @@
-//! Finds real numbers that were made from varied ones by way of an integer: `x as i64 as f64`.
+//! Finds real numbers that were made from varied ones by way of an integer, `x as i64 as f64`, or of text.
 //!
 //! Their derivative is zero almost everywhere, which is hardly what was meant. Indexing by such an integer, comparing it
 //! and passing it on are fine; so is the number in `stop_gradient`.
@@ -12,7 +12,7 @@ use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 
 use super::Activity;
 
-const MESSAGE: &str = "cannot differentiate through an integer; \
+const MESSAGE: &str = "cannot differentiate through an integer or text; \
                        use floor, round or trunc, or wrap the conversion in stop_gradient(…)";
 
 pub(super) fn check(function: &Function, activity: &Activity, errors: &mut Errors) {
@@ -90,7 +90,11 @@ impl Conversions<'_> {
         }
     }
 
+    /// What may read varied values word for word, as `format!` may, gives text of them.
     fn visit_verbatim(&mut self, verbatim: &Verbatim, results: &[Value]) {
+        if verbatim.reason.is_empty() && verbatim.reads.iter().any(|(_, value)| self.activity.varied(*value)) {
+            self.truncate(results);
+        }
         let reads_truncated = |(name, value): &(String, Value)| {
             self.truncated.contains(value) && is_read_outside_indices(name, verbatim.tokens.clone())
         };

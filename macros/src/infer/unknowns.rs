@@ -60,6 +60,9 @@ impl<'a, 'b> Check<'a, 'b> {
         if !read.iter().any(|value| self.reached.contains(value)) {
             return;
         }
+        if let Some(message) = self.refused_index(&statement.operation) {
+            return self.refuse_statement(statement, message);
+        }
         match &statement.operation {
             Operation::Effect(_) | Operation::Discrete { .. } | Operation::Inquiry { .. } => {}
             // Its own reason is a better message.
@@ -78,10 +81,6 @@ impl<'a, 'b> Check<'a, 'b> {
             Operation::Update { base, place, .. } if !place.is_empty() && self.is_number(*base) => {
                 self.report(*base, &statement.operation);
                 self.poisoned.extend(&statement.results);
-            }
-            operation if self.indexes_struct(operation) => self.refuse_statement(statement, INDEXED),
-            Operation::Element { base, index } if self.inference.is_line_of_matrix(*base, index) => {
-                self.refuse_statement(statement, OF_MATRIX);
             }
             // Nobody knows whether it is a number with a derivative.
             Operation::Cast { value, .. }
@@ -104,15 +103,19 @@ impl<'a, 'b> Check<'a, 'b> {
         }
     }
 
-    /// Whether elements of a struct are read or changed.
-    fn indexes_struct(&self, operation: &Operation) -> bool {
-        match operation {
+    /// Why elements cannot be read or changed here: they are those of a struct, or of a matrix that is indexed as a vector.
+    fn refused_index(&self, operation: &Operation) -> Option<&'static str> {
+        let is_struct = match operation {
             Operation::Update { base, place, .. } => self.inference.indexes_record(*base, place),
+            Operation::Element { base, index } if self.inference.is_line_of_matrix(*base, index) => {
+                return Some(OF_MATRIX);
+            }
             Operation::Element { base, .. } | Operation::Slice { base, .. } => {
                 matches!(self.inference.peeled(*base), Type::Record(record) if record.is_named())
             }
             _ => false,
-        }
+        };
+        is_struct.then_some(INDEXED)
     }
 
     fn refuse_statement(&mut self, statement: &Statement, message: &str) {

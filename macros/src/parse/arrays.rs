@@ -62,17 +62,10 @@ impl Parser<'_> {
 
     /// The value of an expression, if that is known to be an array of a length that can be named.
     fn array_value(&mut self, expression: &Expr) -> Option<(Value, Length)> {
-        let variables = self.scope.values();
-        self.builder.open();
-        let value = self.sequence_value(expression);
-        let known = value.and_then(|value| self.length_of_array(value));
-        let block = self.builder.close(Vec::new());
-        let known = value.zip(known);
-        match known {
-            Some(_) => self.splice(block.statements),
-            None => self.scope.restore(&variables),
-        }
-        known
+        self.attempted(|parser| {
+            let value = parser.sequence_value(expression)?;
+            Some((value, parser.length_of_array(value)?))
+        })
     }
 
     fn length_of_array(&self, value: Value) -> Option<Length> {

@@ -51,6 +51,19 @@ impl Parser<'_> {
         self.glimpse(expression, |parser, value| matches!(parser.builder.ty(value).peel(), Type::Vector(_)))
     }
 
+    /// Parses something; where that gives nothing, nothing remains of the attempt.
+    pub(super) fn attempted<T>(&mut self, parse: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let variables = self.scope.values();
+        self.builder.open();
+        let parsed = parse(self);
+        let block = self.builder.close(Vec::new());
+        match parsed {
+            Some(_) => self.splice(block.statements),
+            None => self.scope.restore(&variables),
+        }
+        parsed
+    }
+
     /// Looks at the value of an expression that is parsed for good later: what it does is undone.
     pub(super) fn glimpse<T>(&mut self, expression: &Expr, look: impl FnOnce(&mut Self, Value) -> T) -> T {
         let (variables, asked) = (self.scope.values(), self.asked.clone());

@@ -153,7 +153,7 @@ fn integers_of_varied_numbers() {
         "fn f(x: f64) -> f64 { let i = x as i64 + 1; let y = i as f64; x - y }",
         &expect![[r"
         x
-        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
+        cannot differentiate through an integer or text; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
     );
     check("", "fn f(x: f64) -> f64 { x - stop_gradient(x as i64 as f64) }", &expect!["x"]);
     check("", "fn f(x: f64) -> f64 { let i = x as i32; if i > 3 { x } else { 2.0 * x } }", &expect!["x"]);
@@ -162,7 +162,7 @@ fn integers_of_varied_numbers() {
         "fn f(x: f64) -> f64 { let i = x as i32; x * f64::from(i) }",
         &expect![[r"
         x
-        cannot differentiate through an integer; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
+        cannot differentiate through an integer or text; use floor, round or trunc, or wrap the conversion in stop_gradient(…)"]],
     );
     check("", "fn f(x: f64) -> f64 { let i = x as i32; x.powi(i) }", &expect!["x"]);
 }

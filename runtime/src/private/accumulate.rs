@@ -86,10 +86,7 @@ where
 {
     #[inline]
     fn accumulate(&mut self, value: &V) {
-        let (base, value) = (self.values_mut(), value.values());
-        let (expected, got) = (base.len(), value.len());
-        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
-        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
+        for_each_pair(self.values_mut(), value.values(), B::Element::accumulate);
     }
 }
 
@@ -131,10 +128,7 @@ pub trait GatherEach<V: ?Sized, Kind> {
 impl<B: AsMut<[T]> + ?Sized, V: AsRef<[T]> + ?Sized, T: Tangent> GatherEach<V, (Given, T)> for B {
     #[inline]
     fn gather_each(&mut self, value: &V) {
-        let (base, value) = (self.as_mut(), value.as_ref());
-        let (expected, got) = (base.len(), value.len());
-        assert!(expected == got, "accumulate: expected length {expected}, got {got}");
-        base.iter_mut().zip(value).for_each(|(base, value)| base.accumulate(value));
+        for_each_pair(self.as_mut(), value.as_ref(), T::accumulate);
     }
 }
 
@@ -151,4 +145,11 @@ impl<V: ?Sized> GatherEach<V, Swallowed> for Nowhere {
 #[inline]
 pub fn accumulate_each<B: GatherEach<V, K> + ?Sized, V: ?Sized, K>(base: &mut B, value: &V) {
     base.gather_each(value);
+}
+
+#[inline]
+fn for_each_pair<B, V>(base: &mut [B], value: &[V], add: impl Fn(&mut B, &V)) {
+    let (expected, got) = (base.len(), value.len());
+    assert!(expected == got, "accumulate: expected length {expected}, got {got}");
+    base.iter_mut().zip(value).for_each(|(base, value)| add(base, value));
 }

@@ -8,7 +8,7 @@ use super::super::plan::is_copy;
 use super::Printer;
 use super::member::Access;
 use super::tensor::Kernel;
-use crate::ir::{Member, Mode, Operation, Projection, Record, Scalar, Statement, Type, Value};
+use crate::ir::{Mode, Operation, Projection, Record, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// The declaration of the copy a consuming operation works on, if it cannot work in place, and its result.
@@ -52,16 +52,13 @@ impl Printer<'_> {
                     return compound;
                 }
                 let (target, span) = (target.free(), self.span(base));
-                let is_of_tangent = matches!(place.last(), Some(Projection::Field(Member::Named { .. })))
-                    && self.function.ty(base).holds_tangents();
-                if self.function.ty(base).holds_tangents()
-                    && let Some(like) = self.shape_of_zero(value)
-                {
+                let holds_tangents = self.function.ty(base).holds_tangents();
+                if holds_tangents && let Some(like) = self.shape_of_zero(value) {
                     let (private, like) = (self.private(), self.reference(like).free());
                     return quote_spanned!(span=> #private::clear_member(#like, &mut #target););
                 }
                 let value = self.owned(value, self.plan.timeline.point(statement)).free();
-                if is_of_tangent {
+                if holds_tangents && place.last().is_some_and(Projection::is_member) {
                     let private = self.private();
                     return quote_spanned!(span=> #private::set_member(#value, &mut #target););
                 }

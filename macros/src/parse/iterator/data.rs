@@ -29,17 +29,11 @@ const OF_ARRAYS: [&str; 12] = [
 impl Parser<'_> {
     /// The value of an expression, if that is known to be a sequence; a constant is taken for one.
     pub(in crate::parse) fn sequence_value(&mut self, expression: &Expr) -> Option<Value> {
-        let (errors_before, variables) = (self.errors.len(), self.scope.values());
-        self.builder.open();
-        let value = self.parse_operand(peel(expression)).ok();
-        let is_sequence = value.is_some_and(|value| self.is_sequence(value));
-        let block = self.builder.close(Vec::new());
-        let value = value.filter(|_| is_sequence && self.errors.len() == errors_before);
-        match value {
-            Some(_) => self.splice(block.statements),
-            None => self.scope.restore(&variables),
-        }
-        value
+        let errors_before = self.errors.len();
+        self.attempted(|parser| {
+            let value = parser.parse_operand(peel(expression)).ok()?;
+            (parser.is_sequence(value) && parser.errors.len() == errors_before).then_some(value)
+        })
     }
 
     /// As [`Self::sequence_value`], or the slice of what data of unknown type have.
@@ -47,15 +41,11 @@ impl Parser<'_> {
         if let Some(value) = self.sequence_value(expression) {
             return Some(value);
         }
-        let (errors_before, variables) = (self.errors.len(), self.scope.values());
-        self.builder.open();
-        let source = self.items_source(peel(expression));
-        let block = self.builder.close(Vec::new());
-        let Some(receiver) = source.filter(|_| self.errors.len() == errors_before) else {
-            self.scope.restore(&variables);
-            return None;
-        };
-        self.splice(block.statements);
+        let errors_before = self.errors.len();
+        let receiver = self.attempted(|parser| {
+            let source = parser.items_source(peel(expression));
+            source.filter(|_| parser.errors.len() == errors_before)
+        })?;
         Some(self.emit_items(receiver, expression.span()))
     }
 

@@ -19,4 +19,18 @@ fn h(x: f64) -> f64 {
     x * line.trim().parse::<f64>().unwrap()
 }
 
+#[differentiable]
+fn by_a_name(x: f64) -> f64 {
+    let text = format!("{x}");
+    let y: f64 = text.parse().unwrap();
+    x * y
+}
+
+#[differentiable]
+fn in_a_branch(x: f64) -> f64 {
+    let text = if x > 0.0 { format!("{x:.2}") } else { String::from("1") };
+    let parts = (text.clone(), 2);
+    x * parts.0.parse::<f64>().unwrap()
+}
+
 fn main() {}

@@ -173,24 +173,35 @@ const _: () = {
     #[automatically_derived]
     impl ::cotangent::Leaves for ShapeTangent {
         fn leaf_epsilon() -> f64 {
+            <Self as ::cotangent::Leaves>::leaf_epsilon_beyond(
+                &mut ::core::default::Default::default(),
+            )
+        }
+        fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<
-                        <f64 as ::cotangent::Differentiable>::Tangent,
-                    >,
-                ),
-            );
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<
-                        <f64 as ::cotangent::Differentiable>::Tangent,
-                    >,
-                ),
-            );
-            epsilon
+            if seen.insert::<Self>() {
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<
+                            <f64 as ::cotangent::Differentiable>::Tangent,
+                        >,
+                        seen,
+                    ),
+                );
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<
+                            <f64 as ::cotangent::Differentiable>::Tangent,
+                        >,
+                        seen,
+                    ),
+                );
+                epsilon
+            } else {
+                epsilon
+            }
         }
         fn visit(
             &self,
@@ -363,20 +374,31 @@ const _: () = {
     #[automatically_derived]
     impl ::cotangent::Leaves for Shape {
         fn leaf_epsilon() -> f64 {
+            <Self as ::cotangent::Leaves>::leaf_epsilon_beyond(
+                &mut ::core::default::Default::default(),
+            )
+        }
+        fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<f64>,
-                ),
-            );
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<f64>,
-                ),
-            );
-            epsilon
+            if seen.insert::<Self>() {
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<f64>,
+                        seen,
+                    ),
+                );
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<f64>,
+                        seen,
+                    ),
+                );
+                epsilon
+            } else {
+                epsilon
+            }
         }
         fn visit(
             &self,

@@ -148,22 +148,33 @@ const _: () = {
         Joint: ::cotangent::__private::Part,
     {
         fn leaf_epsilon() -> f64 {
+            <Self as ::cotangent::Leaves>::leaf_epsilon_beyond(
+                &mut ::core::default::Default::default(),
+            )
+        }
+        fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_kind::leaf_epsilon(
-                    ::core::marker::PhantomData::<T>,
-                ),
-            );
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<
-                        <Vec<Joint> as ::cotangent::Differentiable>::Tangent,
-                    >,
-                ),
-            );
-            epsilon
+            if seen.insert::<Self>() {
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_kind::leaf_epsilon(
+                        ::core::marker::PhantomData::<T>,
+                        seen,
+                    ),
+                );
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<
+                            <Vec<Joint> as ::cotangent::Differentiable>::Tangent,
+                        >,
+                        seen,
+                    ),
+                );
+                epsilon
+            } else {
+                epsilon
+            }
         }
         fn visit(
             &self,
@@ -275,20 +286,31 @@ const _: () = {
         Joint: ::cotangent::__private::Part,
     {
         fn leaf_epsilon() -> f64 {
+            <Self as ::cotangent::Leaves>::leaf_epsilon_beyond(
+                &mut ::core::default::Default::default(),
+            )
+        }
+        fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_kind::leaf_epsilon(
-                    ::core::marker::PhantomData::<T>,
-                ),
-            );
-            let epsilon = f64::max(
-                epsilon,
-                ::cotangent::__private::by_trait::leaf_epsilon(
-                    ::core::marker::PhantomData::<Vec<Joint>>,
-                ),
-            );
-            epsilon
+            if seen.insert::<Self>() {
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_kind::leaf_epsilon(
+                        ::core::marker::PhantomData::<T>,
+                        seen,
+                    ),
+                );
+                let epsilon = f64::max(
+                    epsilon,
+                    ::cotangent::__private::by_trait::leaf_epsilon(
+                        ::core::marker::PhantomData::<Vec<Joint>>,
+                        seen,
+                    ),
+                );
+                epsilon
+            } else {
+                epsilon
+            }
         }
         fn visit(
             &self,

@@ -2,6 +2,7 @@
 //!
 //! Each stage reports all its errors; the next one runs only if there are none.
 
+mod item;
 mod operator;
 mod second;
 mod twice;
@@ -20,7 +21,7 @@ use crate::ir::{Function, Value};
 use crate::signature::Signature;
 use crate::{
     activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
-    symbolic,
+    stopping, symbolic, unneeded,
 };
 
 /// The expansion of `#[differentiable(arguments)] item`.
@@ -38,7 +39,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             Err(_) => {
                 return match syn::parse2::<ItemImpl>(item.clone()) {
                     Ok(implementation) => operator::expand(&implementation, &args, errors),
-                    Err(_) => reject_item(item),
+                    Err(_) => item::reject(item),
                 };
             }
         },
@@ -136,13 +137,6 @@ fn expand_declaration(method: &TraitItemFn, args: &Args, mut errors: Errors) -> 
     quote::quote!(#method #errors #siblings)
 }
 
-fn reject_item(item: TokenStream) -> TokenStream {
-    let message = "cannot differentiate what is no function; put #[differentiable] on a `fn`";
-    let mut errors = Errors::new();
-    errors.push(proc_macro2::Span::call_site(), message);
-    [item, errors.into_compile_errors()].into_iter().collect()
-}
-
 /// All derivatives of a parsed function, or errors.
 pub(crate) fn differentiate(
     mut function: Function,
@@ -158,13 +152,15 @@ pub(crate) fn differentiate(
         return None;
     }
     optional::open(&mut function);
+    boxes::open(&mut function);
     optional::complete(&mut function);
     closures::close(&mut function);
-    boxes::open(&mut function);
+    unneeded::ask(&mut function, signature, errors);
     simplify::primal(&mut function);
     signature.matrices = emit::used_as_matrices(&function);
     let activity = activity::analyse(&function, signature, errors);
     let varied = |value: Value| activity.varied(value);
+    stopping::ask(&mut function, &args.krate, varied);
     reject_captures(&function, varied, errors);
     twice::check(&function, args, errors);
     errors.is_empty().then(|| {

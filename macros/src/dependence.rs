@@ -6,6 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::ir::{Block, CallArgument, Definition, Member, Operation, Statement, Value, Verbatim};
 use crate::rules::{self, Rule};
+use crate::stopping::Stops;
 
 /// Members, by the way that leads to each.
 pub(crate) type Members = Vec<Vec<String>>;
@@ -50,6 +51,7 @@ struct Dependence<'a> {
     tuples: HashMap<Value, &'a [Value]>,
     /// What only certain members of count.
     members: HashMap<Value, Members>,
+    stops: Stops,
     /// What reads such a value as a whole.
     wholes: Vec<Value>,
     /// Whether what may have no derivative is left out.
@@ -64,11 +66,12 @@ impl<'a> Dependence<'a> {
     ) -> Self {
         let values = seeds.into_iter().filter(|seed| !members.contains_key(seed)).collect();
         let (tuples, wholes) = (HashMap::new(), Vec::new());
-        Dependence { definitions, values, tuples, members, wholes, is_certain: false }
+        Dependence { definitions, values, tuples, members, stops: Stops::default(), wholes, is_certain: false }
     }
 
     /// Loops hand values back to their beginnings, so one visit of a block need not do.
     fn visit(&mut self, body: &'a Block) {
+        self.stops = Stops::of(body);
         loop {
             let before = self.values.len();
             self.visit_block(body);
@@ -116,6 +119,7 @@ impl<'a> Dependence<'a> {
                 self.flow(&lambda.body.results, results);
             }
             Operation::Method { receiver, arguments, .. } => self.visit_method(*receiver, arguments, statement),
+            Operation::Call(call) if self.stops.cut(call, results, |value| self.values.contains(&value)) => {}
             Operation::Element { base, .. } => self.flow(&[*base], results),
             Operation::Field { base, index } => self.visit_field(*base, index, results),
             Operation::Tuple(fields) => {

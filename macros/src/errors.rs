@@ -47,6 +47,15 @@ impl Errors {
         self.is_left_to_rustc = true;
     }
 
+    pub(crate) fn is_left_to_rustc(&self) -> bool {
+        self.is_left_to_rustc
+    }
+
+    /// Adds what rustc says of an attempt, whether or not its own errors count.
+    pub(crate) fn leave_to_rustc_like(&mut self, attempt: &Errors) {
+        self.is_left_to_rustc |= attempt.is_left_to_rustc;
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_empty() && !self.is_left_to_rustc
     }

@@ -33,9 +33,11 @@ mod reverse;
 mod rules;
 mod signature;
 mod simplify;
+mod stopping;
 mod symbolic;
 #[cfg(test)]
 mod tests;
+mod unneeded;
 
 use proc_macro::TokenStream;
 

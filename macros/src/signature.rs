@@ -38,6 +38,8 @@ pub(crate) struct Signature {
     pub(crate) own_number: OwnNumber,
     /// The types that the body uses as matrices, by the names the user has for them.
     pub(crate) matrices: BTreeSet<String>,
+    /// The names that patterns bind where a constant could stand.
+    pub(crate) bindings: Vec<Ident>,
     /// The types of values, each with what the body says it is, where that is a name of the user's.
     pub(crate) annotated: Vec<(Type, Type)>,
 }

@@ -10,7 +10,7 @@ use alloc::vec::{self, Vec};
 
 use num_traits::Float;
 
-use crate::__private::InLanes;
+use crate::__private::{InLanes, Seen};
 
 pub use place::Place;
 
@@ -26,6 +26,12 @@ pub use place::Place;
 pub trait Leaves {
     /// The coarsest machine epsilon among the leaves; zero when there is none.
     fn leaf_epsilon() -> f64;
+
+    /// As [`leaf_epsilon`](Leaves::leaf_epsilon), without the types already seen: types may hold each other.
+    #[doc(hidden)]
+    fn leaf_epsilon_beyond(_seen: &mut Seen) -> f64 {
+        Self::leaf_epsilon()
+    }
 
     /// Calls `visit` with the place and the number of every leaf; `place` is that of the whole value.
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64));

@@ -13,7 +13,7 @@ use crate::signature::{Parameter, Signature};
 pub(crate) fn check(signature: &Signature, args: &Args, errors: &mut Errors) {
     if signature.is_associated {
         let message = "cannot give a rule to a method; give it to a free function that the method calls";
-        errors.push(signature.ident.span(), message);
+        return errors.push(signature.ident.span(), message);
     }
     for parameter in signature.inouts() {
         let name = &parameter.name;
@@ -142,6 +142,10 @@ fn reject_exits(tokens: TokenStream, errors: &mut Errors) {
 
 /// Every active parameter has its partial.
 fn check_complete(signature: &Signature, word: &Ident, partials: &[Partial], errors: &mut Errors) {
+    let is_misspelt = |partial: &Partial| !signature.parameters.iter().any(|known| known.name == partial.name);
+    if partials.iter().any(is_misspelt) {
+        return;
+    }
     for Parameter { name, .. } in signature.active().filter(|parameter| !parameter.inout) {
         if !partials.iter().any(|partial| partial.name == *name) {
             let message = format!(

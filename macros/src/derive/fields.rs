@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, spell};
 use crate::names::mentions;
 
 /// What becomes of a field.
@@ -38,6 +38,12 @@ pub(super) fn role(ty: &Type, floats: &HashSet<String>, errors: &mut Errors) -> 
         let message = "cannot move a borrowed field along a tangent; own its value, or mark the field \
                        `#[differentiable(skip)]`";
         errors.push_spanned(borrow, message);
+        return Role::Rejected;
+    }
+    if let Some(object) = trait_object(ty) {
+        let message =
+            format!("cannot tell the tangent of `{}`; mark the field `#[differentiable(skip)]`", spell(object));
+        errors.push_spanned(object, message);
         return Role::Rejected;
     }
     if holds_float(ty, floats) { Role::ByKind } else { Role::ByTrait }
@@ -108,6 +114,19 @@ fn borrow(ty: &Type) -> Option<TokenStream> {
             let view = is_view.then(|| segment.ident.to_token_stream());
             view.or_else(|| type_arguments(segment).into_iter().find_map(borrow))
         }
+        _ => None,
+    }
+}
+
+/// `dyn Trait` in a box or the like.
+fn trait_object(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::TraitObject(_) => Some(ty),
+        Type::Paren(inner) => trait_object(&inner.elem),
+        Type::Group(inner) => trait_object(&inner.elem),
+        Type::Array(array) => trait_object(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().find_map(trait_object),
+        Type::Path(path) => type_arguments(path.path.segments.last()?).into_iter().find_map(trait_object),
         _ => None,
     }
 }

@@ -39,9 +39,17 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
         #[automatically_derived]
         impl #generics #krate::Leaves for #ty #bounds {
             fn leaf_epsilon() -> f64 {
+                <Self as #krate::Leaves>::leaf_epsilon_beyond(&mut ::core::default::Default::default())
+            }
+
+            fn leaf_epsilon_beyond(seen: &mut #krate::__private::Seen) -> f64 {
                 let epsilon: f64 = 0.0;
-                #(#epsilons)*
-                epsilon
+                if seen.insert::<Self>() {
+                    #(#epsilons)*
+                    epsilon
+                } else {
+                    epsilon
+                }
             }
 
             fn visit(&self, place: &#krate::Place<'_>, visit: &mut dyn ::core::ops::FnMut(&#krate::Place<'_>, f64)) {
@@ -51,11 +59,7 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
     }
 }
 
-/// What holds the type itself is not asked, or there would be no end.
 fn epsilon(field: &Field, input: &Input, side: Side) -> TokenStream {
-    if mentions(&quote::ToTokens::to_token_stream(&field.ty), &input.name.to_string()) {
-        return TokenStream::new();
-    }
     let function = field.function(input, "leaf_epsilon");
     let ty = match side {
         Side::Value => {
@@ -64,7 +68,7 @@ fn epsilon(field: &Field, input: &Input, side: Side) -> TokenStream {
         }
         Side::Tangent => field_type(field, input),
     };
-    quote!(let epsilon = f64::max(epsilon, #function(::core::marker::PhantomData::<#ty>));)
+    quote!(let epsilon = f64::max(epsilon, #function(::core::marker::PhantomData::<#ty>, seen));)
 }
 
 fn visit(field: &Field, input: &Input, position: usize) -> TokenStream {

@@ -19,7 +19,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{ItemFn, ItemImpl};
 
 use self::twin::Twin;
@@ -29,6 +29,7 @@ use crate::errors::Errors;
 use crate::formulas::{Formula, Formulas};
 use crate::ir::{Function, Scalar, Type};
 use crate::loops::Loop;
+use crate::names::mentions;
 use crate::overloads::Overload;
 use crate::signature::Signature;
 
@@ -96,7 +97,7 @@ impl<'a> Bodies<'a> {
     fn stub() -> TokenStream {
         // If rustc finds nothing wrong with a function that is left to it, this must not become code.
         quote! {
-            fn refused<T>() { const { ::core::panic!("cannot differentiate this function; name the types of its integers") } }
+            fn refused<T>() { const { ::core::panic!("cannot differentiate this function; write out the types of its variables") } }
             loop { refused::<()>() }
         }
     }
@@ -157,6 +158,10 @@ pub(crate) fn declarations(signature: &Signature, args: &Args) -> TokenStream {
 pub(crate) fn fallback(item: &ItemFn, signature: Option<&Signature>, args: &Args, errors: Errors) -> TokenStream {
     let errors = errors.into_compile_errors();
     let stubs = match signature {
+        // What `impl Trait` is has no name.
+        _ if matches!(&item.sig.output, syn::ReturnType::Type(_, ty) if mentions(&ty.to_token_stream(), "impl")) => {
+            TokenStream::new()
+        }
         Some(signature) => Twin::new(signature, args).items(&Bodies::Stubs),
         None if args.associated || crate::parse::is_associated(item) => TokenStream::new(),
         None => fallback::loose_twin(item, &args.krate),

@@ -223,6 +223,11 @@ pub(super) fn length_tokens(length: &Length) -> TokenStream {
     length.0.parse().unwrap_or_default()
 }
 
+/// A length as an argument of generics, where what is more than a name or a number stands in braces.
+pub(super) fn length_argument(length: TokenStream) -> TokenStream {
+    if length.clone().into_iter().count() == 1 { length } else { quote!({ #length }) }
+}
+
 fn array_name(rank: usize) -> proc_macro2::Ident {
     identifier(&format!("Array{rank}"), Span::call_site())
 }

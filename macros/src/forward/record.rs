@@ -1,6 +1,6 @@
 //! Tangents of structs put together from their members.
 
-use crate::ir::{Member, Mode, Operation, Projection, RecordLiteral, Value};
+use crate::ir::{Member, Mode, Operation, Projection, RecordLiteral, Type, Value};
 
 use super::Sweep;
 
@@ -22,7 +22,16 @@ impl Sweep {
             let has_place = part.is_differentiable() || part.is_open();
             if has_place && (known.is_some() || rest.is_some()) {
                 let place = vec![Projection::Field(member.clone())];
-                let value = known.unwrap_or_else(|| self.zero_at(result, &place, value));
+                let value = match known {
+                    // Structs own their tangents, as references to what they hold have none of their own.
+                    Some(known) if matches!(self.state.builder.ty(known), Type::Reference(_)) => {
+                        let ty = self.state.builder.ty(known).peel().clone();
+                        let copy = Operation::Same { method: "clone".to_owned(), value: known };
+                        self.state.builder.derive(copy, ty, known)
+                    }
+                    Some(known) => known,
+                    None => self.zero_at(result, &place, value),
+                };
                 let update = Operation::Update { base: tangent, place, value, mode: Mode::Set };
                 tangent = self.state.builder.derive(update, ty.clone(), result);
             }

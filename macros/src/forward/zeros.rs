@@ -17,6 +17,11 @@ impl Sweep {
     /// all gets the unit.
     pub(super) fn zero(&mut self, value: Value) -> Value {
         let ty = self.state.builder.ty(value);
+        // The user's annotation tells what is in it, and nothing else may.
+        let is_annotated = self.state.builder.function.definition(value).annotation.is_some();
+        if is_annotated && ty.is_differentiable() && ty.holds_records() {
+            return self.state.zero(value);
+        }
         match self.state.builder.operation(value).cloned() {
             Some(Operation::Empty(range)) => {
                 return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);

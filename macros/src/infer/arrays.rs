@@ -29,6 +29,9 @@ impl Inference<'_> {
     ) {
         match (name, arguments) {
             ("dot", [CallArgument::Value(argument)]) => self.constrain_dot(receiver, *argument, result),
+            ("cross" | "component_mul" | "component_div" | "zip_map", [CallArgument::Value(argument), ..]) => {
+                self.constrain_factor(receiver, *argument);
+            }
             ("mapv" | "mapv_into" | "t" | "view" | "to_owned" | "into_owned", _) => {
                 self.constrain_receiver(receiver, result, 0);
             }
@@ -48,6 +51,14 @@ impl Inference<'_> {
         if is_of_lines {
             let scalar = self.scalars.default.clone();
             self.unify_array(receiver, scalar, 2);
+        }
+    }
+
+    /// Both matrices are of one shape.
+    fn constrain_factor(&mut self, receiver: Value, argument: Value) {
+        let matrix = self.peeled(receiver);
+        if matrix.is_nalgebra() && self.is_open(argument) {
+            self.unify_peeled_with(argument, &matrix.tangent());
         }
     }
 

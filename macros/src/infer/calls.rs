@@ -73,7 +73,8 @@ impl Inference<'_> {
             let is_foreign = call.kind != CallKind::Function
                 || is_passed_on
                 || types.iter().any(|ty| ty.holds_records() || is_sequence(ty))
-                || call.arguments.iter().any(is_named);
+                || call.arguments.iter().any(is_named)
+                || self.is_in_named(&self.ty(result));
             let beside_tensors = types.iter().any(Type::is_tensor);
             let container = uses.container_of(self, result);
             let unknown = self.ty(result);
@@ -99,6 +100,11 @@ impl Inference<'_> {
             self.unify_with(result, &ty);
         }
         self.default_elements(body, &uses, &reached);
+    }
+
+    /// Whether a type is, or is a part of, one that the user has a name for: the name may stand for anything.
+    fn is_in_named(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Unknown(variable) if self.aliases.iter().any(|(_, alias)| self.solver.occurs(*variable, alias)))
     }
 
     /// Takes elements that are indexed themselves for arrays.

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use syn::{Expr, ExprCall};
 
-use crate::ir::{Block, Constant, Type, Value};
+use crate::ir::{Block, Constant, Scalar, Type, Value};
 use crate::signature::Signature;
 
 use super::Inference;
 use super::hints::Hint;
+use super::overloaded::names_number;
 
 impl Inference<'_> {
     /// Notes the values whose types the user's tokens tell; what becomes known after this is told by its uses.
@@ -49,14 +50,25 @@ impl Inference<'_> {
     }
 
     /// `T::zero()` and `T::one()` are of the type `T`, whatever that is.
-    fn number_of_alias(&self, constant: &Constant) -> Option<Type> {
+    fn number_of_alias(&mut self, constant: &Constant) -> Option<Type> {
         let Constant::Source { tokens, .. } = constant else { return None };
         let call: ExprCall = syn::parse2(tokens.clone()).ok()?;
         let Expr::Path(path) = &*call.func else { return None };
         let [owner, function] = path.path.segments.iter().collect::<Vec<_>>()[..] else { return None };
-        let is_number = function.ident == "zero" || function.ident == "one";
-        let alias = self.aliases.iter().find(|(name, _)| owner.ident == name)?;
-        is_number.then(|| alias.1.clone())
+        if function.ident != "zero" && function.ident != "one" {
+            return None;
+        }
+        let name = owner.ident.to_string();
+        if let Some((_, alias)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
+            return Some(alias.clone());
+        }
+        // A type parameter of the `impl`, which no type of the function shows.
+        let is_parameter = self.is_associated && names_number(&name) && !self.type_parameters.contains(&name);
+        is_parameter.then(|| {
+            let scalar = Scalar::Parameter(name);
+            self.scalars.note(&scalar);
+            Type::Real(scalar)
+        })
     }
 
     /// Whether an element is read at one position of an array of ndarray's that has two.

@@ -1,11 +1,39 @@
-//! Types as examples for what messages ask to annotate.
+//! What messages ask for: types as examples to annotate, and what to do about arithmetic on what holds no numbers.
 
-use crate::ir::{CallKind, Extent, Family, Operation, Type, Value};
+use crate::ir::{CallKind, CallSite, Extent, Family, Operation, Scalar, Type, Value};
 
 use super::unknowns::Check;
 use super::uses::Container;
 
 impl Check<'_, '_> {
+    /// What to do about arithmetic on what holds no numbers.
+    pub(super) fn no_arithmetic(&self, name: &str, arguments: &[Value]) -> String {
+        let types = arguments.iter().map(|argument| {
+            let ty = self.inference.peeled(*argument);
+            self.inference.solver.resolve(&ty)
+        });
+        let named = types.into_iter().find_map(|ty| match ty {
+            Type::Record(record) if record.is_named() => Some(record.name),
+            Type::Real(Scalar::Parameter(name)) if self.is_alias(&name) => Some(name),
+            _ => None,
+        });
+        match named {
+            Some(named) if self.inference.type_parameters.contains(&named) => {
+                format!("cannot differentiate `{name}` of the type `{named}`; bound it by `num_traits::Float`")
+            }
+            Some(named) => format!(
+                "cannot differentiate `{name}` of the type `{named}`; \
+                 write what it does to the members, or call a method marked #[differentiable]"
+            ),
+            None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
+        }
+    }
+
+    /// Whether this is the name of a type that is known by its uses alone.
+    pub(super) fn is_alias(&self, name: &str) -> bool {
+        self.inference.aliases.iter().any(|(alias, _)| alias == name)
+    }
+
     /// A type that suits the uses.
     pub(super) fn example(&self, value: Value, used_by: &Operation) -> String {
         let scalar = self.inference.scalars.example();
@@ -14,6 +42,7 @@ impl Check<'_, '_> {
             _ => None,
         });
         match (self.uses.containers.get(&value), tensor) {
+            (_, None) if self.is_unknown(value) && maps(used_by) => format!("[{scalar}; 3]"),
             (Some(Container::Tensor | Container::Operand | Container::Sequence), None) if !self.is_unknown(value) => {
                 "Type".to_owned()
             }
@@ -26,8 +55,20 @@ impl Check<'_, '_> {
                 format!("{}<{scalar}>", self.family_example())
             }
             (Some(Container::Any), None) => format!("Vec<{scalar}>"),
+            (None, _) if matches!(used_by, Operation::Call(call) if is_line(call)) => "Type".to_owned(),
             (None, _) if is_of_integers(used_by) => "usize".to_owned(),
             (None, _) => scalar,
+        }
+    }
+
+    /// The member of which this is a row or a column, where its type does not show.
+    pub(super) fn matrix_of(&self, value: Value) -> Option<Value> {
+        match self.inference.definers.get(&value)? {
+            Operation::Call(call) if is_line(call) => {
+                let matrix = self.inference.behind_borrows(call.arguments[0]);
+                self.place(matrix).map(|_| matrix)
+            }
+            _ => None,
         }
     }
 
@@ -58,6 +99,16 @@ impl Check<'_, '_> {
         });
         format!("({})", parts.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// Whether this is a method that arrays have, too, and options.
+fn maps(operation: &Operation) -> bool {
+    matches!(operation, Operation::Map { .. }) || matches!(operation, Operation::Method { name, .. } if name == "map")
+}
+
+/// Whether a call is of what only matrices and structs have.
+fn is_line(call: &CallSite) -> bool {
+    call.kind == CallKind::Method && matches!(call.callee.to_string().as_str(), "row" | "column")
 }
 
 /// What most likely stands beside a matrix: a vector on the right of one that it transforms.

@@ -17,6 +17,7 @@ mod certain;
 mod constraints;
 mod coordinates;
 mod counts;
+mod discrete;
 mod examples;
 mod finish;
 mod hints;
@@ -24,7 +25,7 @@ mod integers;
 mod lambdas;
 mod matrices;
 mod methods;
-mod mixed;
+mod mistakes;
 mod named;
 mod opaque;
 mod open;
@@ -36,6 +37,7 @@ mod receivers;
 mod records;
 mod resolve;
 mod solver;
+mod unbounded;
 mod unknowns;
 mod uses;
 
@@ -89,8 +91,10 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.default_opaque(&body, signature);
     inference.settle(&mut body);
+    inference.reject_unbounded(signature, errors);
     inference.finish(&mut body, signature, errors);
     inference.resolve_options(signature);
+    discrete::settle(function, &body);
     function.body = body;
     finish::complete(function, signature);
 }
@@ -118,6 +122,8 @@ struct Inference<'a> {
     aliases: Vec<(String, Type)>,
     /// The type parameters of the function's own.
     type_parameters: Vec<String>,
+    /// Whether there may be type parameters of an `impl`.
+    is_associated: bool,
     /// Those of them that are bounded by no operators.
     without_operators: Vec<Type>,
 }
@@ -127,7 +133,10 @@ impl<'a> Inference<'a> {
         let types = signature.parameters.iter().map(|parameter| &parameter.ty).chain([&signature.output]);
         let types = types.chain(&signature.numbers);
         let scalars = Scalars::new(types);
-        let variables = function.definitions.iter().map(|definition| finish::variables(&definition.ty)).max();
+        let aliases = signature.aliases.iter().map(|(_, alias)| alias);
+        let known =
+            function.definitions.iter().map(|definition| &definition.ty).chain([&signature.output]).chain(aliases);
+        let variables = known.map(finish::variables).max();
         Inference {
             solver: Solver::new(variables.unwrap_or(0)),
             scalars,
@@ -140,6 +149,7 @@ impl<'a> Inference<'a> {
             calls_are_known: false,
             structs_are_known: false,
             aliases: signature.aliases.clone(),
+            is_associated: signature.is_associated,
             without_operators: Vec::new(),
             type_parameters: signature.generics.type_params().map(|parameter| parameter.ident.to_string()).collect(),
         }

@@ -202,6 +202,11 @@ impl Inference<'_> {
     }
 }
 
+/// Whether numbers have such a name where they have names.
+pub(super) fn names_number(name: &str) -> bool {
+    NUMBERS.contains(&name)
+}
+
 /// Whether a type parameter is bounded by an operator.
 fn has_operators(signature: &Signature, name: &str) -> bool {
     overloads::bounds(&signature.generics).iter().any(|(parameter, _)| spell(parameter) == name)

@@ -247,7 +247,7 @@ impl Solver {
         self.progress |= !unknown;
     }
 
-    fn occurs(&self, variable: usize, ty: &Type) -> bool {
+    pub(super) fn occurs(&self, variable: usize, ty: &Type) -> bool {
         match self.shallow(ty) {
             Type::Unknown(other) => other == variable,
             Type::Reference(inner) | Type::Array(inner, _) | Type::Slice(inner) | Type::Vector(inner) => {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::errors::Errors;
 use crate::ir::{Block, CallArgument, CallKind, CallSite, Member, Operation, Scalar, Statement, Type, Value};
 
+use super::mistakes::is_missing;
 use super::uses::Uses;
 use super::{Inference, methods};
 
@@ -153,6 +154,8 @@ impl<'a, 'b> Check<'a, 'b> {
         let unknown = operands.iter().find(|operand| self.is_unknown(**operand));
         if let Some(culprit) = unknown.or_else(|| operands.iter().find(is_guessed)) {
             self.report(*culprit, &statement.operation);
+        } else if self.has_wrong_arguments(name, receiver, arguments) {
+            self.errors.leave_to_rustc();
         }
         self.poisoned.extend(&statement.results);
     }
@@ -185,38 +188,10 @@ impl<'a, 'b> Check<'a, 'b> {
                 self.no_arithmetic(name, arguments)
             };
             self.errors.push(self.inference.function.definition(statement.results[0]).span, message);
-        } else if !self.mixes_integers(statement) {
+        } else if !self.mixes_integers(statement) && !self.mixes_widths(statement) {
             return;
         }
         self.poisoned.extend(&statement.results);
-    }
-
-    /// What to do about arithmetic on what holds no numbers.
-    fn no_arithmetic(&self, name: &str, arguments: &[Value]) -> String {
-        let types = arguments.iter().map(|argument| {
-            let ty = self.inference.peeled(*argument);
-            self.inference.solver.resolve(&ty)
-        });
-        let named = types.into_iter().find_map(|ty| match ty {
-            Type::Record(record) if record.is_named() => Some(record.name),
-            Type::Real(Scalar::Parameter(name)) if self.is_alias(&name) => Some(name),
-            _ => None,
-        });
-        match named {
-            Some(named) if self.inference.type_parameters.contains(&named) => {
-                format!("cannot differentiate `{name}` of the type `{named}`; bound it by `num_traits::Float`")
-            }
-            Some(named) => format!(
-                "cannot differentiate `{name}` of the type `{named}`; \
-                 write what it does to the members, or call a method marked #[differentiable]"
-            ),
-            None => format!("cannot differentiate `{name}` of these types; both sides have to be real numbers"),
-        }
-    }
-
-    /// Whether this is the name of a type that is known by its uses alone.
-    fn is_alias(&self, name: &str) -> bool {
-        self.inference.aliases.iter().any(|(alias, _)| alias == name)
     }
 
     /// Whether a method is called on a number, a sequence or a tensor to change it.
@@ -255,8 +230,15 @@ impl<'a, 'b> Check<'a, 'b> {
 
     fn report(&mut self, value: Value, used_by: &Operation) {
         let value = self.inference.behind_borrows(value);
+        if let Some(matrix) = self.matrix_of(value) {
+            let operation = &self.inference.definers[&value];
+            return self.report(matrix, operation);
+        }
         if !self.poisoned.insert(value) {
             return;
+        }
+        if self.inference.definers.get(&value).is_some_and(is_missing) {
+            return self.errors.leave_to_rustc();
         }
         let definition = self.inference.function.definition(value);
         if let Some(Operation::Primitive { name, arguments, .. }) = self.inference.definers.get(&value)
@@ -279,7 +261,7 @@ impl<'a, 'b> Check<'a, 'b> {
     }
 
     /// A member of what has a name, and the name of the member.
-    fn place(&self, value: Value) -> Option<(String, String)> {
+    pub(super) fn place(&self, value: Value) -> Option<(String, String)> {
         let Operation::Field { base, index: Member::Named { name, variant: None, .. } } =
             self.inference.definers.get(&value)?
         else {

@@ -119,7 +119,7 @@ pub(super) fn is_struct(ty: &Type) -> bool {
         Type::Inactive => true,
         Type::Record(record) => !record.tangent,
         Type::Tuple(fields) => fields.iter().any(is_struct),
-        Type::Array(element, _) => is_struct(element),
+        Type::Array(element, _) | Type::Reference(element) => is_struct(element),
         _ => false,
     }
 }

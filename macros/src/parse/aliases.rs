@@ -77,6 +77,11 @@ impl Types {
         unknown
     }
 
+    /// The user's name of a type of which nothing else is known.
+    pub(super) fn name_of(&self, ty: &Type) -> Option<&str> {
+        self.aliases.iter().find(|(_, alias)| alias == ty).map(|(name, _)| name.as_str())
+    }
+
     /// Whether the user has a type of that name.
     pub(super) fn has_alias_named(&self, name: &str) -> bool {
         self.aliases.iter().any(|(alias, _)| alias == name)

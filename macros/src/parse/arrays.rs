@@ -27,12 +27,19 @@ impl Parser<'_> {
         let length = match &name.arguments {
             PathArguments::AngleBracketed(arguments) => length_of(arguments.args.iter().nth(1)?)?,
             _ => match expected {
-                Some(Type::Array(_, length)) if *length != Length("_".to_owned()) => length.clone(),
+                Some(Type::Array(_, length)) if !length.is_unknown() => length.clone(),
+                Some(named @ Type::Unknown(_)) => self.length_of_named(named)?,
                 _ => return None,
             },
         };
         let call = |parser: &mut Self, index| parser.call_function(function, vec![Element::Value(index)]);
         Some(self.emit_elements(&length, node.to_token_stream(), name.ident.span(), call))
+    }
+
+    /// The length of an array whose type has a name of the user's: rustc knows it.
+    fn length_of_named(&self, ty: &Type) -> Option<Length> {
+        let name = self.types.name_of(ty).filter(|name| syn::parse_str::<syn::Ident>(name).is_ok())?;
+        Some(Length(format!("<{name} as {}::__private::Counted>::LENGTH", self.krate)))
     }
 
     /// `array.map(function)`, if the receiver is known to be an array.

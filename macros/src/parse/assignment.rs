@@ -122,6 +122,9 @@ impl Parser<'_> {
 
     /// Gives a place its new value.
     pub(super) fn assign(&mut self, place: &Place, value: Value, span: Span) {
+        if !self.may_be_assigned(place.slot) {
+            self.errors.leave_to_rustc();
+        }
         let variable = self.scope.variable(place.slot).clone();
         self.reject_rebinding(variable.name.as_deref().unwrap_or("it"), value, span);
         let new = if place.projections.is_empty() {

@@ -94,7 +94,11 @@ impl Parser<'_> {
         }
         let ty = self.constructed_type(path);
         let name = spell(path);
-        let reason = format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be");
+        let reason = if name.ends_with("array::from_fn") {
+            "cannot tell how long this array is; annotate: let z: [f64; 3] = …".to_owned()
+        } else {
+            format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be")
+        };
         let span = path.path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
         if node.args.iter().any(asks_lengths) {
             return self.keep_constructor(node, ty, span, reason);
@@ -143,6 +147,9 @@ impl Parser<'_> {
         let declared = local.as_ref().and_then(|name| self.functions.get(name)).cloned();
         if let Some((false, output)) = declared {
             let reason = format!("cannot differentiate a call to `{name}`; mark `{name}` #[differentiable]");
+            if node.args.iter().any(asks_lengths) {
+                return self.keep_constructor(node, output, name.span(), reason);
+            }
             return self.keep_typed(node, output, name.span(), reason);
         }
         let (mut arguments, mut places) = (Vec::new(), Vec::new());
@@ -158,7 +165,7 @@ impl Parser<'_> {
         for &position in &changed {
             self.ask_whether_changes(path, &node.args[position], position);
         }
-        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Function, arguments, changed };
+        let site = CallSite { callee: self.full_path(path), kind: CallKind::Function, arguments, changed };
         self.emit_call(site, ty, &places, name.span())
     }
 

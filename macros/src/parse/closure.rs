@@ -52,6 +52,7 @@ impl Parser<'_> {
         self.scope.leave();
         let body = self.builder.close(vec![result]);
         let errors = mem::replace(self.errors, reported);
+        self.errors.leave_to_rustc_like(&errors);
         (self.exit, self.targets) = outer;
         self.gives_option = gives_option;
         self.scope.retire(&[exit.returned, exit.value]);

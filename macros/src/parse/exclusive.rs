@@ -69,15 +69,33 @@ impl Parser<'_> {
         self.parse_place(target)
     }
 
-    /// Whether a variable is changed itself: one without `mut` that has a value already can only be a reference, to a place
-    /// that is not known here.
-    pub(super) fn check_own(&mut self, name: &str, slot: Slot, span: Span) -> bool {
+    pub(super) fn may_be_assigned(&self, slot: Slot) -> bool {
         let variable = self.scope.variable(slot);
-        let is_own = variable.mutable || variable.value.is_none();
-        if !is_own {
+        variable.mutable || variable.value.is_none()
+    }
+
+    /// Whether a variable is changed itself: one without `mut` that has a value already can only be a reference, to a place
+    /// that is not known here, or a mistake that rustc tells.
+    pub(super) fn check_own(&mut self, name: &str, slot: Slot, span: Span) -> bool {
+        let is_own = self.may_be_assigned(slot);
+        if self.is_immutable(slot) {
+            self.errors.leave_to_rustc();
+        } else if !is_own {
             self.errors.push(span, unfollowed(name));
         }
         is_own
+    }
+
+    /// Whether it is certain that what is in a variable cannot change: it is not `mut`, and no exclusive reference.
+    pub(super) fn is_immutable(&self, slot: Slot) -> bool {
+        let value = self.scope.variable(slot).value;
+        !self.may_be_assigned(slot) && value.is_some_and(|value| self.is_known_value(value))
+    }
+
+    fn is_known_value(&self, value: Value) -> bool {
+        let ty = self.builder.ty(value);
+        let is_known = !matches!(ty, Type::Unknown(_) | Type::Inactive) || self.types.has_alias(&ty);
+        is_known && !self.is_exclusive(value)
     }
 
     /// A variable that can be made to refer to something else is no place.

@@ -96,6 +96,7 @@ impl Parser<'_> {
             Expr::Const(node) => {
                 (node.const_token.span, "cannot differentiate a const block; it must not depend on an active parameter")
             }
+            Expr::Reference(node) if self.errors.is_left_to_rustc() => return self.absent(node.and_token.span),
             Expr::Reference(node) => {
                 let message = "cannot differentiate a mutable borrow; pass the value and return the new one instead";
                 self.errors.push(node.and_token.span, message);

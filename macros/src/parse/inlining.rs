@@ -141,6 +141,7 @@ impl Parser<'_> {
         let value = self.write_out(closure, node);
         let block = self.builder.close(Vec::new());
         let errors = mem::replace(self.errors, reported);
+        self.errors.leave_to_rustc_like(&errors);
         let Some(reason) = errors.messages().next() else {
             self.splice(block.statements);
             return value;

@@ -45,7 +45,11 @@ impl Parser<'_> {
                 (position, Some(position))
             }
             [] if method == "first_mut" => (self.emit_integer(0, span), None),
-            _ => (self.position_before_end(base, 1, span), None),
+            // Computed whether or not there is one.
+            _ => {
+                let (length, one) = (self.position_before_end(base, 0, span), self.emit_integer(1, span));
+                (self.integer_method("saturating_sub", length, &[one], span), None)
+            }
         };
         let present = self.element_option(base, asked, span).present;
         Some((present, place.part(Projection::Index(vec![position]))))

@@ -28,6 +28,10 @@ impl Parser<'_> {
             ("from_vec" | "from_column_slice" | "from_row_slice", [numbers]) if family.is_vector() => {
                 self.parse_expression(numbers)
             }
+            ("new", numbers) if family.count().is_some_and(|count| numbers.len() != count) => {
+                self.errors.leave_to_rustc();
+                return Some(self.absent(span));
+            }
             _ => self.parse_entries(&family, owner, &function.ident, &arguments)?,
         };
         let name = spell(path);

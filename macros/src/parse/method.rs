@@ -211,7 +211,7 @@ pub(super) fn culprit(node: &ExprMethodCall) -> Option<&Ident> {
 }
 
 /// The methods of iterators whose loops the compiler knows.
-const KNOWN: [&str; 50] = [
+const KNOWN: [&str; 52] = [
     "iter",
     "iter_mut",
     "into_iter",
@@ -256,7 +256,9 @@ const KNOWN: [&str; 50] = [
     "position",
     "rposition",
     "max_by",
+    "max_by_key",
     "min_by",
+    "min_by_key",
     "reduce",
     "unwrap",
     "expect",
@@ -265,7 +267,7 @@ const KNOWN: [&str; 50] = [
 ];
 
 /// Whether a method of this name is one of iterators, options or the like.
-pub(super) fn is_known_method(name: &str) -> bool {
+pub(crate) fn is_known_method(name: &str) -> bool {
     KNOWN.contains(&name) || is_iterator(name) || change::is_reading(name)
 }
 

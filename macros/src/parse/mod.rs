@@ -23,6 +23,7 @@ mod change;
 mod checkpoint;
 mod closure;
 mod contexts;
+mod emitting;
 mod exclusive;
 mod expression;
 mod flow;
@@ -72,6 +73,7 @@ mod unsure;
 mod unwrapping;
 mod update;
 mod valued;
+mod valueless;
 mod vector;
 mod verbatim;
 
@@ -82,24 +84,26 @@ pub(crate) use associated::is_associated;
 pub(crate) use change::is_reading;
 pub(crate) use implied::{is_of_user, may_be_of_container};
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Item, ItemFn};
 
 use crate::args::Args;
 use crate::errors::Errors;
-use crate::ir::{Builder, Function, Operation, Origin, Portion, Type, Value};
+use crate::ir::{Builder, Function, Portion, Type, Value};
 use crate::names::Names;
 use crate::signature::{OwnNumber, Signature, Surroundings};
 
 use contexts::Contexts;
 use header::{is_unit, output_tokens};
 use jump::{Exit, Target};
+pub(crate) use method::is_known_method;
 use scope::{Scope, Slot};
 use types::Types;
 use unsure::Unsure;
+pub(crate) use unsure::needed;
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
@@ -134,9 +138,12 @@ pub(crate) fn function_within(
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_body(&item.block);
+    if !is_unit(&output_tokens) && valueless::lacks_value(&item.block) {
+        parser.errors.leave_to_rustc();
+    }
     let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
     let results = [vec![result], parser.final_values()].concat();
-    let Parser { builder, output, items, types, unsure, options, errors, .. } = parser;
+    let Parser { builder, output, items, types, unsure, options, errors, bindings, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
     let mut function = builder.finish(values, results);
     unsure::ask(&mut function, &unsure);
@@ -154,6 +161,7 @@ pub(crate) fn function_within(
         items,
         payloads: types.payloads.clone(),
         matrices: BTreeSet::new(),
+        bindings: bindings.into_values().collect(),
         annotated: types.annotated.clone(),
         numbers: [types.numbers_of(&surroundings.generics), types.numbers_of(&item.sig.generics)].concat(),
         own_number: OwnNumber::new(item, &args.krate),
@@ -180,6 +188,8 @@ struct Parser<'a> {
     inouts: Vec<Slot>,
     /// The functions declared in the body: whether they are differentiable, and their output.
     functions: HashMap<String, (bool, Type)>,
+    /// The names that a `use` in the body brings, and what they stand for.
+    imported: HashMap<String, TokenStream>,
     /// What jumps can lead to, the innermost last.
     targets: Vec<Target>,
     exit: Exit,
@@ -211,6 +221,8 @@ struct Parser<'a> {
     hidden: Vec<Type>,
     /// The names of variants that are in scope without their type.
     variants: HashSet<String>,
+    /// The names that patterns bind where a constant could stand.
+    bindings: BTreeMap<String, syn::Ident>,
     /// Which iterations the loop parsed next is to have.
     portion: Portion,
     /// Whether `?` leaves the function with nothing.
@@ -243,6 +255,7 @@ impl<'a> Parser<'a> {
             items: Vec::new(),
             inouts: Vec::new(),
             functions: HashMap::new(),
+            imported: HashMap::new(),
             targets: Vec::new(),
             expected: None,
             closure_outputs: Vec::new(),
@@ -263,29 +276,12 @@ impl<'a> Parser<'a> {
             left_out: HashSet::new(),
             hidden: Vec::new(),
             variants: HashSet::new(),
+            bindings: BTreeMap::new(),
             portion: Portion::Whole,
             calls: 0,
             body: item.block.to_token_stream(),
             has_visibility: !matches!(item.vis, syn::Visibility::Inherited),
             scope,
         }
-    }
-
-    fn emit(&mut self, operation: Operation, ty: Type, span: Span) -> Value {
-        let value = self.builder.function.define(ty, None, span);
-        self.append(vec![value], operation);
-        value
-    }
-
-    /// Emits a value whose type inference has to find.
-    fn emit_unknown(&mut self, operation: Operation, span: Span) -> Value {
-        let ty = self.types.unknown();
-        self.emit(operation, ty, span)
-    }
-
-    fn append(&mut self, results: Vec<Value>, operation: Operation) {
-        self.note_exclusive(&results, &operation);
-        self.note_missing(&results, &operation);
-        self.builder.append(results, operation, Origin::Primal);
     }
 }

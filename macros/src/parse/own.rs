@@ -52,7 +52,9 @@ impl Parser<'_> {
         // Vectors of nalgebra have coordinates and iterators.
         let with_coordinates = !matches!(method.as_str(), "iter" | "iter_mut" | "into_iter");
         let has_members = || has_members(self.body.clone(), &names, with_coordinates);
-        let is_own = || names == ["self"] && self.has_visibility || has_members();
+        let is_own = || {
+            has_other_arguments(&method, node.args.len()) || names == ["self"] && self.has_visibility || has_members()
+        };
         is_active && is_of_sequences(&method) && !node.args.iter().any(is_function) && is_own()
     }
 
@@ -87,6 +89,19 @@ impl Parser<'_> {
 fn is_of_sequences(name: &str) -> bool {
     let is_copy = matches!(name, "as_ref" | "clone" | "cloned" | "copied");
     !is_copy && (is_iterator(name) || gives_option(name) || GIVING.contains(&name))
+}
+
+/// Whether no sequence, option or iterator has such a method with so many arguments.
+fn has_other_arguments(name: &str, count: usize) -> bool {
+    match name {
+        "first" | "last" | "iter" | "iter_mut" | "into_iter" | "next" | "rev" | "enumerate" | "count" | "sum"
+        | "product" | "unwrap" => count > 0,
+        "get" | "nth" | "position" | "find" | "filter" | "any" | "all" | "zip" | "chain" | "skip" | "step_by" => {
+            count != 1
+        }
+        "fold" => count != 2,
+        _ => false,
+    }
 }
 
 /// Whether an argument is a function, as those of iterators and arrays are: `|x| …`, `f64::sin`.

@@ -32,7 +32,7 @@ impl Parser<'_> {
     }
 
     fn presume(&mut self, node: &ExprMethodCall, check: &str, is_known: fn(&Type) -> bool) -> bool {
-        if self.root(&node.receiver).is_none_or(|(_, kind)| kind == Kind::Fixed) {
+        if !self.may_change(node) {
             return false;
         }
         let presumed = self.glimpse(&node.receiver, |parser, value| match parser.builder.ty(value).peel() {
@@ -44,6 +44,24 @@ impl Parser<'_> {
             self.ask(&node.receiver, check, node.method.span());
         }
         presumed != Presumed::Other
+    }
+
+    /// Whether what a method is called on may change; a variable without `mut` that holds a sequence is a mistake that rustc tells.
+    pub(super) fn may_change(&mut self, node: &ExprMethodCall) -> bool {
+        let Some((root, kind)) = self.root(&node.receiver) else { return false };
+        if kind != Kind::Fixed {
+            return true;
+        }
+        let is_sequence = |parser: &mut Self, value: Value| {
+            matches!(parser.builder.ty(value).peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_))
+        };
+        if let Some(&Binding::Variable(slot)) = self.scope.lookup(&root)
+            && self.is_immutable(slot)
+            && self.glimpse(&node.receiver, is_sequence)
+        {
+            self.errors.leave_to_rustc();
+        }
+        false
     }
 
     /// Whether an expression is known to be a `Vec`.

@@ -5,7 +5,10 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Expr};
 
 use super::Parser;
-use crate::ir::{Constant, Operation, Value};
+use super::call::peel;
+use super::method::is_known_method;
+use super::scope::Binding;
+use crate::ir::{Constant, Operation, Type, Value};
 
 pub(super) const RETURN: &str =
     "cannot differentiate an early return; make every branch of an `if` … `else` yield the value instead";
@@ -22,7 +25,7 @@ pub(super) const INCLUDE: &str =
     "cannot differentiate the code of another file; write a function there and call it instead";
 pub(super) const UNSAFE: &str = "cannot differentiate unsafe code; call a safe function instead";
 const ATTRIBUTE: &str = "cannot differentiate code under an attribute; put the attribute on the function";
-pub(super) const LOOP: &str = "cannot differentiate a loop over this; loop over a range of indices instead";
+const LOOP: &str = "cannot differentiate a loop over this; loop over a range of indices instead";
 
 impl Parser<'_> {
     /// Reports an expression the compiler has no form for.
@@ -86,10 +89,60 @@ impl Parser<'_> {
         }
     }
 
+    /// A loop over something of which no sequence shows.
+    pub(super) fn reject_loop(&mut self, over: &Expr, span: proc_macro2::Span) {
+        let is_missing = self.is_unknown(over) || tails(over).into_iter().any(|part| self.is_unknown(part));
+        let untyped = tails(over).into_iter().find_map(|part| {
+            let Expr::Path(path) = peel(part) else { return None };
+            let name = path.path.get_ident()?;
+            let Some(Binding::Variable(slot)) = self.scope.lookup(&name.to_string()) else { return None };
+            let value = self.scope.variable(*slot).value?;
+            matches!(self.builder.ty(value).peel(), Type::Unknown(_)).then(|| name.clone())
+        });
+        match untyped {
+            _ if is_missing => self.errors.leave_to_rustc(),
+            Some(name) => {
+                let message =
+                    format!("cannot tell the type of `{name}`, which this loops over; annotate: let {name}: Type = …");
+                self.errors.push(name.span(), message);
+            }
+            None => self.errors.push(span, LOOP),
+        }
+    }
+
+    /// Whether an expression begins with a name that is none of a variable: most likely it is misspelt, which rustc tells.
+    pub(super) fn is_unknown(&self, expression: &Expr) -> bool {
+        let name = match peel(expression) {
+            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+            Expr::Field(node) => return self.is_unknown(&node.base),
+            Expr::Index(node) => return self.is_unknown(&node.expr),
+            Expr::Reference(node) => return self.is_unknown(&node.expr),
+            Expr::MethodCall(node) => return self.is_unknown(&node.receiver),
+            _ => None,
+        };
+        name.is_some_and(|name| {
+            let is_variable = name.starts_with(|first: char| first.is_lowercase());
+            is_variable && self.scope.lookup(&name).is_none() && !self.types.constants.contains_key(&name)
+        })
+    }
+
     /// Stands for the value of something rejected.
     pub(super) fn absent(&mut self, span: proc_macro2::Span) -> Value {
         let ty = self.types.unknown();
         let constant = Constant::Source { tokens: quote::quote_spanned!(span => ()), number: None };
         self.emit(Operation::Constant(constant), ty, span)
+    }
+}
+
+/// What a chain of iterators begins with, and what it is zipped or chained with.
+fn tails(expression: &Expr) -> Vec<&Expr> {
+    match peel(expression) {
+        Expr::MethodCall(node) if !is_known_method(&node.method.to_string()) => Vec::new(),
+        Expr::MethodCall(node) => {
+            let others = node.args.iter().filter(|_| node.method == "zip" || node.method == "chain");
+            tails(&node.receiver).into_iter().chain(others.flat_map(tails)).collect()
+        }
+        Expr::Reference(node) => tails(&node.expr),
+        other => vec![other],
     }
 }

@@ -17,7 +17,6 @@ use super::call::peel;
 use super::checkpoint::portion_of;
 use super::jump::Target;
 use super::range::Counted;
-use super::reject::LOOP;
 use super::scope::{Binding, Slot, Values};
 use crate::ir::{self, Operation, Portion, Type, Value};
 
@@ -52,7 +51,7 @@ impl Parser<'_> {
         } else if let Expr::Range(ExprRange { start: Some(start), end: None, .. }) = peel(&node.expr) {
             self.parse_counting(node, start);
         } else if !self.parse_for_each(node) {
-            self.errors.push(span, LOOP);
+            self.reject_loop(&node.expr, span);
         }
         self.emit_unit(span)
     }

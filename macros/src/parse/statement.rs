@@ -55,6 +55,8 @@ impl Parser<'_> {
                 self.expected = Some(Type::Tuple(Vec::new()));
                 self.parse_call(node);
             }
+            Expr::Call(_) | Expr::MethodCall(_) if self.errors.is_left_to_rustc() => {}
+            Expr::MethodCall(node) if self.is_unknown(&node.receiver) => self.errors.leave_to_rustc(),
             Expr::Call(_) | Expr::MethodCall(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
                 self.keep_effect(expression, reason);

@@ -20,17 +20,22 @@ pub(super) fn ask(function: &mut Function, methods: &[Unsure]) {
     if methods.is_empty() {
         return;
     }
+    let needed = needed(function);
+    let idle: Vec<&Unsure> = methods.iter().filter(|method| !needed.contains(&method.result)).collect();
+    if !idle.is_empty() {
+        insert_questions(&mut function.body, &idle);
+    }
+}
+
+/// The values that the results and the effects of a function need.
+pub(crate) fn needed(function: &Function) -> HashSet<Value> {
     let mut needed: HashSet<Value> = function.body.results.iter().copied().collect();
     loop {
         let before = needed.len();
         collect(&function.body, &mut needed);
         if needed.len() == before {
-            break;
+            return needed;
         }
-    }
-    let idle: Vec<&Unsure> = methods.iter().filter(|method| !needed.contains(&method.result)).collect();
-    if !idle.is_empty() {
-        insert_questions(&mut function.body, &idle);
     }
 }
 

@@ -6,7 +6,6 @@ use syn::{Expr, ExprCall, ExprForLoop, ExprMethodCall, ExprPath, parse_quote_spa
 
 use super::Parser;
 use super::call::peel;
-use super::reading::Kind;
 use super::scope::{Binding, Place};
 use crate::ir::{Constant, DEFAULT_OF, Operation, Type, Value};
 
@@ -80,8 +79,7 @@ impl Parser<'_> {
         let span = node.method.span();
         let arguments: Vec<&Expr> = node.args.iter().collect();
         let method = node.method.to_string();
-        let is_mutable = || self.root(&node.receiver).is_some_and(|(_, kind)| kind != Kind::Fixed);
-        if !is_change(&method, arguments.len()) || !is_mutable() || method == "push" && !self.grows(node) {
+        if !is_change(&method, arguments.len()) || !self.may_change(node) || method == "push" && !self.grows(node) {
             return false;
         }
         let Some(place) = self.parse_place(&node.receiver) else {

@@ -22,9 +22,9 @@ use crate::ir::{Block, Constant, Function, Operation, Origin, RecordLiteral, Sta
 
 /// The methods that give options, or what is one if they are called on one.
 #[rustfmt::skip]
-pub(super) const GIVING: [&str; 25] = [
+pub(super) const GIVING: [&str; 27] = [
     "as_ref", "clone", "cloned", "copied", "find", "find_map", "first", "first_mut", "get", "get_mut", "last",
-    "last_mut", "map", "max_by", "min_by", "next", "nth", "pop", "position", "reduce", "rposition", "split_first",
+    "last_mut", "map", "max_by", "max_by_key", "min_by", "min_by_key", "next", "nth", "pop", "position", "reduce", "rposition", "split_first",
     "split_last", "then",
     "then_some",
 ];

@@ -81,12 +81,20 @@ impl Sweep {
 
     /// The part of a value that is replaced; an element that was read before is at hand.
     fn part_before(&mut self, base: Value, place: &[Projection]) -> Value {
-        if let [Projection::Index(index), rest @ ..] = place
-            && let Some(&(.., element)) = self.elements.iter().find(|(of, at, _)| *of == base && at == index)
-        {
-            return self.part_at(element, rest);
+        let (members, rest) = place.split_at(place.iter().take_while(|part| part.is_member()).count());
+        let Some((Projection::Index(index), rest)) = rest.split_first() else {
+            return self.part_at(base, place);
+        };
+        let (root, mut way) = self.state.places.resolve(base);
+        way.extend_from_slice(members);
+        let is_same = |of: Value| {
+            let (other, place) = self.state.places.resolve(of);
+            root == other && same_members(&way, &place)
+        };
+        match self.elements.iter().find(|(of, at, _)| at == index && is_same(*of)) {
+            Some(&(.., element)) => self.part_at(element, rest),
+            None => self.part_at(base, place),
         }
-        self.part_at(base, place)
     }
 
     fn part_at(&mut self, whole: Value, place: &[Projection]) -> Value {
@@ -208,6 +216,15 @@ impl Sweep {
         };
         place.iter().map(known).collect()
     }
+}
+
+/// Whether these are the same members of members.
+fn same_members(one: &[Projection], other: &[Projection]) -> bool {
+    let is_same = |pair: (&Projection, &Projection)| match pair {
+        (Projection::Field(one), Projection::Field(other)) => one.to_string() == other.to_string(),
+        _ => false,
+    };
+    one.len() == other.len() && one.iter().zip(other).all(is_same)
 }
 
 /// Whether the adjoint at a place is kept apart from the rest.

@@ -155,7 +155,10 @@ impl Sweep {
 
     /// Whether the value is a struct or the like: a copy of one takes less than one of all.
     fn is_aggregate(&self, value: Value) -> bool {
-        matches!(self.state.builder.function.ty(value), Type::Record(_) | Type::Tuple(_) | Type::Vector(_))
+        matches!(
+            self.state.builder.function.ty(value),
+            Type::Record(_) | Type::Tuple(_) | Type::Vector(_) | Type::Array(..) | Type::Tensor { owned: true, .. }
+        )
     }
 
     /// Whether the value is a few numbers, which are copied as a matter of course.
@@ -193,6 +196,7 @@ fn numbers(ty: &Type) -> Option<usize> {
         Type::Real(_) | Type::Integer | Type::Bool => Some(1),
         Type::Array(element, length) => Some(numbers(element)? * length.known()?),
         Type::Tuple(fields) => fields.iter().map(numbers).sum(),
+        Type::Tensor { family, owned: true, .. } => family.count(),
         _ => None,
     }
 }

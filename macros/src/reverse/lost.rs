@@ -34,6 +34,22 @@ impl Lost {
         ask_for_shapes(statements, &accumulator);
     }
 
+    /// The members and elements of the parameters that these statements read, and references to them.
+    pub(super) fn parts(&self, statements: &[Statement]) -> HashSet<Value> {
+        let mut parts = HashSet::new();
+        for statement in statements {
+            if let Operation::Field { base, .. }
+            | Operation::Element { base, .. }
+            | Operation::Borrow(base)
+            | Operation::Dereference(base) = &statement.operation
+                && (self.contains(*base) || parts.contains(base))
+            {
+                parts.extend(&statement.results);
+            }
+        }
+        parts
+    }
+
     /// Makes zeros of the parameters which end with another shape, for the backward sweep to ask.
     pub(super) fn keep_shapes(
         &mut self,

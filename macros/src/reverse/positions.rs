@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Constant, Function, Operation, Statement, Type, Value};
+use crate::ir::{Block, Constant, Function, Operation, Projection, Statement, Type, Value};
 
 /// Such integers, and vectors with no others.
 pub(super) struct Positions<'a> {
@@ -19,6 +19,7 @@ impl<'a> Positions<'a> {
         for statement in &function.body.statements {
             positions.note(statement);
         }
+        positions.note_operands(&function.body);
         for statement in &function.body.statements {
             positions.note_loop(statement);
         }
@@ -32,6 +33,13 @@ impl<'a> Positions<'a> {
     fn note(&mut self, statement: &Statement) {
         match &statement.operation {
             Operation::Element { index, .. } if index.len() == 1 => self.values.extend(index),
+            Operation::Update { place, .. } => {
+                let indices = place.iter().filter_map(|part| match part {
+                    Projection::Index(index) if index.len() == 1 => Some(index[0]),
+                    _ => None,
+                });
+                self.values.extend(indices);
+            }
             Operation::Constant(Constant::Source { tokens, .. }) if tokens.to_string().ends_with("usize") => {
                 self.values.extend(&statement.results);
             }
@@ -42,6 +50,19 @@ impl<'a> Positions<'a> {
         }
         for nested in statement.operation.blocks() {
             nested.statements.iter().for_each(|statement| self.note(statement));
+        }
+    }
+
+    /// What a position is computed of is of its type.
+    fn note_operands(&mut self, block: &Block) {
+        for statement in block.statements.iter().rev() {
+            statement.operation.blocks().into_iter().for_each(|nested| self.note_operands(nested));
+            if let Operation::Primitive { name: "add" | "sub" | "mul" | "div" | "rem", arguments, .. } =
+                &statement.operation
+                && self.values.contains(&statement.results[0])
+            {
+                self.values.extend(arguments);
+            }
         }
     }
 

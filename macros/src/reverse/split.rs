@@ -139,6 +139,7 @@ fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lo
     let positions = Positions::of(combined);
     let can_be_saved = |value: &Value| can_be_named(combined.ty(*value), positions.contain(*value));
     let unrepeatable = Unrepeatable::of(first, |value| can_be_saved(&value));
+    let parts = lost.parts(first);
     let (mut kept, mut again) = (Vec::new(), Vec::new());
     for (index, statement) in first.iter().enumerate().rev() {
         let values: Vec<Value> = statement.results.iter().copied().filter(|value| needed.contains(value)).collect();
@@ -147,6 +148,11 @@ fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lo
         }
         let is_worth_it =
             is_costly(&statement.operation) || lost.tells_shape(statement) || unrepeatable.is_met(statement);
+        // Numbers in a parameter that changes, or all of it would have to be saved.
+        let is_worth_it = is_worth_it
+            || values
+                .iter()
+                .all(|value| parts.contains(value) && matches!(combined.ty(*value), Type::Real(_) | Type::Integer));
         if is_worth_it && values.iter().all(can_be_saved) {
             kept.push((index, values));
         } else {

@@ -256,7 +256,6 @@ fn partials_and_parameters_belong_together() {
             cannot state a partial with respect to `z`; it is no parameter, those are `x`, `y`, `n`, `v`
             cannot state the partial with respect to `y` twice; state it once
             cannot state a partial with respect to `y`; list it in wrt(…), or leave its partial out
-            cannot differentiate with respect to `x` without its partial; add `x = …`, or leave it out with wrt(…)
         "#]],
     );
 }

@@ -106,6 +106,14 @@ impl<S: Float, const K: usize> Div<S> for Lanes<S, K> {
     }
 }
 
+/// Zero, where nothing reads it.
+impl<S: Float, const K: usize> Default for Lanes<S, K> {
+    #[inline]
+    fn default() -> Self {
+        Lanes::zero()
+    }
+}
+
 impl<S: Float, const K: usize> Zero for Lanes<S, K> {
     #[inline]
     fn zero() -> Self {

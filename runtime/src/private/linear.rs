@@ -1,13 +1,17 @@
 //! [`Leaves`] and [`Tangent`] for generated code, which knows of a type parameter `T` only that it is a `Float`; by kind
 //! as in [`Shaped`](super::Shaped).
 
-use super::{Accumulate, Atom, Boxed, ByTrait, Optional, Record};
+use super::{Accumulate, Atom, Boxed, ByTrait, Optional, Record, Seen};
 use crate::{Leaves, Place, Tangent};
 
 /// A value with leaves; see [`Leaves`].
 pub trait LeavesOf<Kind> {
     /// The coarsest machine epsilon among the leaves.
     fn leaf_epsilon() -> f64;
+    /// As [`leaf_epsilon`](LeavesOf::leaf_epsilon), without the types already seen.
+    fn leaf_epsilon_beyond(_seen: &mut Seen) -> f64 {
+        Self::leaf_epsilon()
+    }
     /// Calls `visit` with the place and the number of every leaf.
     fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64));
 }
@@ -40,6 +44,11 @@ macro_rules! leaves {
             #[inline]
             fn leaf_epsilon() -> f64 {
                 <V as Leaves>::leaf_epsilon()
+            }
+
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                <V as Leaves>::leaf_epsilon_beyond(seen)
             }
 
             #[inline]

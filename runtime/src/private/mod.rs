@@ -5,6 +5,7 @@
 mod accumulate;
 mod columns;
 mod contents;
+mod counted;
 mod flat;
 mod guessed;
 mod hessian;
@@ -27,6 +28,7 @@ mod ranges;
 mod record;
 mod routes;
 mod scalar;
+mod seen;
 mod shaped;
 mod slopes;
 mod slot;
@@ -48,6 +50,7 @@ pub use columns::{
     CHUNK, Direction, collected, columns, converted, count_numbers, fill_columns, set_number, unit, with_numbers,
 };
 pub use contents::{InBox, Itself};
+pub use counted::Counted;
 pub use flat::{
     Flat, accumulate_tangent, as_array, check_owned, dot, dot_tangents, row_by_row, row_by_row_of_tangent, to_array,
 };
@@ -78,11 +81,12 @@ pub use ranges::{Counting, block, block_length, count_between, count_through, nt
 pub use record::{Nowhere, OfNumbers, Read, Record, Required, Skipped, Structured, Swallowed, lacking, read, required};
 pub use routes::{by_kind, by_trait, different_variants};
 pub use scalar::*;
+pub use seen::Seen;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
 pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
 pub use source::{Along, Held, Source};
-pub use stopped::Stopped;
+pub use stopped::{Stopped, Stops, check_stops};
 pub use tape::{Tape, tape, tape_for};
 pub use twice::*;
 #[cfg(any(feature = "ndarray", feature = "nalgebra"))]

@@ -6,6 +6,7 @@ macro_rules! routes {
         use core::marker::PhantomData;
 
         use crate::Place;
+        use crate::__private::Seen;
 
         /// The zero tangent with the shape of `primal`.
         #[inline]
@@ -25,10 +26,10 @@ macro_rules! routes {
             primal.shift(direction, step);
         }
 
-        /// The coarsest machine epsilon among the leaves of a type.
+        /// The coarsest machine epsilon among the leaves of a type, but for what has been seen.
         #[inline]
-        pub fn leaf_epsilon<V: $($leaves)* $(, $kind)?>(_of: PhantomData<V>) -> f64 {
-            V::leaf_epsilon()
+        pub fn leaf_epsilon<V: $($leaves)* $(, $kind)?>(_of: PhantomData<V>, seen: &mut Seen) -> f64 {
+            V::leaf_epsilon_beyond(seen)
         }
 
         /// Visits the leaves of a value.

@@ -9,6 +9,19 @@ pub struct Stopped<S>(pub S);
 
 impl<S> Ignored for Stopped<S> {}
 
+/// The twin of a function that derivatives do not pass.
+#[diagnostic::on_unimplemented(
+    message = "cannot tell a `stop_gradient` of your own from cotangent's, which makes constants; name it otherwise",
+    label = "is called with what it gives, or gives it what a call makes"
+)]
+pub trait Stops {}
+
+impl Stops for crate::stop::stop_gradient {}
+
+/// Accepts [`stop_gradient`](crate::stop_gradient) only.
+#[inline]
+pub fn check_stops<F: Stops>() {}
+
 impl<S: Slot<Target>, Target: ?Sized> Slot<Target> for Stopped<S> {
     type Open<Zero: BorrowMut<Target>> = S::Open<Zero>;
 

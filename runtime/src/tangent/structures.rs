@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use super::{Leaves, Place, Tangent};
-use crate::__private::{Boxed, LeavesOf, Linear, Optional, Reference, Sequence};
+use crate::__private::{Boxed, LeavesOf, Linear, Optional, Reference, Seen, Sequence};
 
 macro_rules! leaves {
     ([$($bound:tt)*] [$($kind:ident)?] [$($reference:tt)*] [$($sequence:tt)*] [$($optional:tt)*] [$($boxed:tt)*]) => {
@@ -15,6 +15,11 @@ macro_rules! leaves {
             #[inline]
             fn leaf_epsilon() -> f64 {
                 V::leaf_epsilon()
+            }
+
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                V::leaf_epsilon_beyond(seen)
             }
 
             #[inline]
@@ -33,6 +38,11 @@ macro_rules! leaves {
                 E::leaf_epsilon()
             }
 
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                E::leaf_epsilon_beyond(seen)
+            }
+
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
                 if let Some(element) = self {
                     element.visit(place, visit);
@@ -46,6 +56,11 @@ macro_rules! leaves {
                 E::leaf_epsilon()
             }
 
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                E::leaf_epsilon_beyond(seen)
+            }
+
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {
                 (**self).visit(place, visit);
             }
@@ -56,6 +71,11 @@ macro_rules! leaves {
             #[inline]
             fn leaf_epsilon() -> f64 {
                 E::leaf_epsilon()
+            }
+
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                E::leaf_epsilon_beyond(seen)
             }
 
             fn visit(&self, place: &Place<'_>, visit: &mut dyn FnMut(&Place<'_>, f64)) {

@@ -1,7 +1,7 @@
 //! The leaves of tuples, and their arithmetic; twice from one text, as for sequences.
 
 use super::{Leaves, Place, Tangent};
-use crate::__private::{LeavesOf, Linear};
+use crate::__private::{LeavesOf, Linear, Seen};
 use crate::tuples::for_tuples;
 
 macro_rules! tuple {
@@ -17,6 +17,13 @@ macro_rules! tuple {
             fn leaf_epsilon() -> f64 {
                 let epsilon: f64 = 0.0;
                 $(let epsilon = epsilon.max($element::leaf_epsilon());)+
+                epsilon
+            }
+
+            #[inline]
+            fn leaf_epsilon_beyond(seen: &mut Seen) -> f64 {
+                let epsilon: f64 = 0.0;
+                $(let epsilon = epsilon.max($element::leaf_epsilon_beyond(seen));)+
                 epsilon
             }
 

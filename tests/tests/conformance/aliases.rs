@@ -154,3 +154,66 @@ fn arrays_that_have_a_name_and_others() {
     assert_gradients!(in_words(&[0.4, -0.2, 0.7], [0.3, 0.9, 0.1]));
     assert_gradients!(of_each(&[[0.4, -0.2, 0.7], [0.3, 0.9, 0.1]], 0.6));
 }
+
+type Line = [f64; 3];
+type Table = [Line; 2];
+
+#[differentiable]
+fn scaled_row(row: Line, k: f64) -> Line {
+    let mut scaled = row;
+    for entry in &mut scaled {
+        *entry *= k;
+    }
+    scaled
+}
+
+/// What is only handed on may be an array, by value and by reference.
+#[differentiable(order = 2)]
+fn each(rows: &Table, k: f64) -> f64 {
+    scaled_row_2(rows[0], k)[1] * rows[1][2]
+}
+
+#[differentiable(order = 2)]
+fn scaled_row_2(row: Line, k: f64) -> Line {
+    std::array::from_fn(|i| row[i] * k)
+}
+
+#[differentiable]
+fn handed_on(rows: &Table, k: f64) -> Table {
+    [scaled_row(rows[0], k), scaled_row(rows[1], k)]
+}
+
+#[differentiable]
+fn by_value(rows: Table, k: f64) -> Table {
+    [scaled_row(rows[0], k), scaled_row(rows[1], k)]
+}
+
+/// The name tells how many elements there are.
+#[differentiable(order = 2)]
+fn difference(a: &Line, b: &Line) -> Line {
+    std::array::from_fn(|i| a[i] - a[i] * b[i])
+}
+
+type Amount = f64;
+type Couple = [f64; 2];
+
+#[differentiable]
+fn given_back(x: f64) -> Amount {
+    x
+}
+
+#[differentiable]
+fn put_together(x: f64, y: &f64) -> (Amount, Couple, Vec<Amount>) {
+    (*y, [x, *y], vec![x])
+}
+
+#[test]
+fn names_of_arrays() {
+    let rows = [[1.0, 2.0, -0.5], [0.3, 0.2, 0.7]];
+    assert_gradients!(each(&rows, 0.7));
+    assert_gradients!(handed_on(&rows, 0.7));
+    assert_gradients!(by_value(rows, 0.7));
+    assert_gradients!(difference(&rows[0], &rows[1]));
+    assert_gradients!(given_back(0.7));
+    assert_gradients!(put_together(0.7, &0.3));
+}

@@ -182,3 +182,24 @@ fn tangents_of_one_variant_are_added() {
 fn values_move_in_their_own_variant() {
     let _ = Shape::Empty.displaced(&ShapeTangent::Square(1.0), 1.0);
 }
+
+#[derive(Clone, Debug, Differentiable)]
+enum Branch {
+    Leaf(f32),
+    Node(Box<Split>),
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Split {
+    weight: f32,
+    left: Branch,
+    all: Vec<Branch>,
+}
+
+#[test]
+fn types_that_hold_each_other() {
+    assert_eq!(Branch::leaf_epsilon(), f64::from(f32::EPSILON));
+    assert_eq!(SplitTangent::leaf_epsilon(), f64::from(f32::EPSILON));
+    let tree = Branch::Node(Box::new(Split { weight: 0.5, left: Branch::Leaf(2.0), all: vec![Branch::Leaf(1.0)] }));
+    assert_eq!(tree.leaves().count(), 3);
+}

@@ -185,3 +185,50 @@ fn sums_of_methods_in_generic_types() {
     assert_gradients!(of_bundle(&bundle));
     assert_gradients!(of_bundle(&Bundle { list: vec![Vector { x: 3.0_f32, y: 4.0 }], k: 2.0 }));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Grid<T: Real> {
+    columns: usize,
+    data: Vec<T>,
+}
+
+impl<T: Real> Grid<T> {
+    #[differentiable]
+    fn at(&self, i: usize, j: usize) -> T {
+        self.data[i * self.columns + j]
+    }
+
+    #[differentiable]
+    fn set(&mut self, i: usize, j: usize, value: T) {
+        self.data[i * self.columns + j] = value;
+    }
+
+    /// No type in the signature says what numbers there are, `T::zero()` does.
+    #[differentiable]
+    fn product(&self, other: &Grid<T>) -> Grid<T> {
+        let mut product = self.clone();
+        for j in 0..other.columns {
+            let mut sum = T::zero();
+            for k in 0..self.columns {
+                sum += self.at(0, k) * other.at(k, j);
+            }
+            product.set(0, j, sum);
+        }
+        product
+    }
+}
+
+#[differentiable]
+fn upper_corner<T: Real>(a: &Grid<T>, b: &Grid<T>) -> T {
+    a.product(b).at(0, 1)
+}
+
+#[test]
+fn products_of_results_of_methods() {
+    let grid = |data: [f64; 4]| Grid { columns: 2, data: data.to_vec() };
+    let (a, b) = (grid([1.0, 2.0, 3.0, 4.0]), grid([0.5, -1.5, 0.25, 2.0]));
+    assert_eq!(upper_corner(&a, &b), 1.0 * -1.5 + 2.0 * 2.0);
+    let (a_bar, b_bar) = upper_corner::grad(&a, &b);
+    assert_eq!((a_bar.data, b_bar.data), (vec![-1.5, 2.0, 0.0, 0.0], vec![0.0, 1.0, 0.0, 2.0]));
+    assert_gradients!(upper_corner(&a, &b));
+}

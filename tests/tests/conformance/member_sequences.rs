@@ -201,3 +201,61 @@ fn filtered_options() {
         assert_gradients!(filtered(&Marked { mark, k: 0.5 }), order = 2);
     }
 }
+
+#[differentiable(order = 2)]
+fn numbered(c: &Curve) -> f64 {
+    let found = c.points.iter().enumerate().max_by(|a, b| a.1.x.total_cmp(&b.1.x));
+    if let Some((i, p)) = found { p.x * p.y * i as f64 } else { c.k }
+}
+
+#[differentiable(order = 2)]
+fn with_weights(c: &Curve) -> f64 {
+    let found = c.points.iter().zip(&c.values).max_by(|a, b| (a.0.x * a.1).total_cmp(&(b.0.x * b.1)));
+    found.map_or(c.k, |(p, w)| p.x * w * p.y)
+}
+
+/// What is found may be an element of the one or the other.
+#[differentiable(order = 2)]
+fn of_both(c: &Curve, others: &[Point]) -> f64 {
+    c.points.iter().chain(others).max_by(|a, b| a.x.total_cmp(&b.x)).map_or(c.k, |p| p.x * p.y)
+}
+
+#[differentiable(order = 2)]
+fn by_rank(c: &Curve, ranks: &[u32]) -> f64 {
+    let (p, _) = c.points.iter().zip(ranks).min_by_key(|(_, rank)| **rank).unwrap();
+    let (last, _) = c.points.iter().zip(ranks).max_by_key(|(_, rank)| **rank).unwrap();
+    p.x * p.y + last.x * c.k
+}
+
+/// The nearest, as one compares what was computed.
+#[differentiable(order = 2)]
+fn nearest(x: f64, centres: &[f64]) -> f64 {
+    let distance = |(i, c): (usize, &f64)| (i, (x - c).powi(2));
+    let (best, distance) = centres.iter().enumerate().map(distance).min_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    distance * (best + 1) as f64
+}
+
+#[test]
+fn found_among_several() {
+    let curve = |points: Vec<Point>| Curve {
+        points,
+        values: vec![0.5, 1.5, -0.5],
+        array: [1.0, 2.0, 3.0],
+        option: None,
+        k: 0.7,
+    };
+    let point = |x, y| Point { x, y };
+    let c = curve(vec![point(0.3, 1.2), point(0.9, -0.4), point(0.5, 0.8)]);
+    assert_gradients!(numbered(&c));
+    assert_gradients!(with_weights(&c));
+    let none = curve(Vec::new());
+    assert_gradients!(numbered(&none));
+    assert_gradients!(with_weights(&none));
+    for other in [0.1, 2.5] {
+        assert_gradients!(of_both(&c, &[point(0.2, 3.0), point(other, -1.5)]));
+    }
+    assert_gradients!(of_both(&none, &[]));
+    assert_gradients!(by_rank(&c, &[2, 1, 2]));
+    assert_eq!(by_rank(&c, &[2, 1, 2]), 0.9 * -0.4 + 0.5 * 0.7);
+    assert_gradients!(nearest(0.4, &[1.0, 0.7, -0.2]));
+}

@@ -161,3 +161,34 @@ fn own_methods_of_members() {
     let part = Part { c: vec![0.3, 0.4, 0.6], w: 0.7 };
     assert_gradients!(of_members(&Whole { part, list: vec![0.3, 0.5], gain: 1.2 }, 0.6));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Square {
+    columns: usize,
+    data: Vec<f64>,
+}
+
+impl Square {
+    #[differentiable]
+    fn get(&self, i: usize, j: usize) -> f64 {
+        self.data[i * self.columns + j]
+    }
+
+    /// No sequence has such a method with two arguments.
+    #[differentiable]
+    fn traced(&self, other: &Square) -> f64 {
+        let mut sum = 0.0;
+        for k in 0..self.columns {
+            sum += self.get(0, k) * other.get(k, 0);
+        }
+        sum
+    }
+}
+
+#[test]
+fn told_by_the_number_of_arguments() {
+    let square = |data: [f64; 4]| Square { columns: 2, data: data.to_vec() };
+    let (a, b) = (square([1.0, 2.0, 3.0, 4.0]), square([0.5, -1.5, 0.25, 2.0]));
+    let (a_bar, b_bar) = a.traced_grad(&b);
+    assert_eq!((a_bar.data, b_bar.data), (vec![0.5, 0.25, 0.0, 0.0], vec![1.0, 0.0, 2.0, 0.0]));
+}

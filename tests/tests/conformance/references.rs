@@ -246,3 +246,50 @@ fn cursors() {
         assert_gradients!(found(&tree, x), order = 2);
     }
 }
+
+#[derive(Clone, Debug, Differentiable)]
+enum Chain {
+    End,
+    Link(f64, Box<Chain>),
+}
+
+/// The next reference is the value of a `match` that may leave.
+#[differentiable(order = 2)]
+fn walked(chain: &Chain, k: f64) -> f64 {
+    let mut here = chain;
+    let mut sum = k;
+    loop {
+        here = match here {
+            Chain::End => return sum,
+            Chain::Link(value, rest) => {
+                sum += value * sum;
+                rest
+            }
+        };
+    }
+}
+
+#[differentiable]
+fn left_by_break(chain: &Chain, k: f64) -> f64 {
+    let mut here = chain;
+    let mut sum = k;
+    loop {
+        here = match here {
+            Chain::End => break,
+            Chain::Link(value, rest) => {
+                sum += value * sum;
+                rest
+            }
+        };
+    }
+    sum * sum
+}
+
+#[test]
+fn values_of_matches() {
+    let link = |value, rest| Chain::Link(value, Box::new(rest));
+    let chain = link(1.5, link(-0.7, Chain::End));
+    assert_gradients!(walked(&chain, 0.7));
+    assert_gradients!(left_by_break(&chain, 0.7));
+    assert_gradients!(walked(&Chain::End, 0.7));
+}

@@ -177,3 +177,37 @@ fn handed_to_functions() {
     assert_eq!(refined_often::hvp(0.5, 1.0), 2.0);
     assert_eq!((products::grad(0.5), products::hvp(0.5, 1.0)), (0.75, 0.0));
 }
+
+fn noise(x: f64) -> f64 {
+    3.0 * x
+}
+
+struct Table(Vec<f64>);
+
+impl Table {
+    fn at(&self, x: &[f64]) -> f64 {
+        self.0[x.len()] * x[0]
+    }
+}
+
+/// Functions without derivatives get what is stopped, and give what is.
+#[differentiable(order = 2)]
+fn unmarked(x: f64) -> f64 {
+    let fixed = stop_gradient(x);
+    let sum = stop_gradient(noise(x)) * x + noise(fixed) * x;
+    sum + noise(stop_gradient(x * x)) * x * x
+}
+
+#[differentiable(wrt(x))]
+fn unmarked_method(x: &[f64], table: &Table) -> f64 {
+    table.at(stop_gradient(x)) * x[0] + stop_gradient(table.at(x))
+}
+
+#[test]
+fn functions_without_derivatives() {
+    let x = 0.5;
+    equal!(unmarked::grad(x), 3.0 * x + 3.0 * x + 3.0 * x * x * 2.0 * x);
+    equal!(unmarked::jvp(x, 1.0).1, unmarked::grad(x));
+    equal!(unmarked::hvp(x, 1.0), 6.0 * x * x);
+    equal!(unmarked_method::grad(&[2.0, 5.0], &Table(vec![0.0, 0.0, 1.5])), [3.0, 0.0]);
+}

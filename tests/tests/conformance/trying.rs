@@ -83,3 +83,56 @@ fn options_are_opened() {
         assert_gradients!(g(x, k));
     }
 }
+
+#[derive(Clone, Debug, Differentiable)]
+enum Formula {
+    Constant(f64),
+    Variable(usize),
+    Sum(Box<Formula>, Box<Formula>),
+    Quotient(Box<Formula>, Box<Formula>),
+}
+
+/// `?` in the arms of a `match`.
+#[differentiable]
+fn evaluated(formula: &Formula, x: &[f64]) -> Option<f64> {
+    match formula {
+        Formula::Constant(value) => Some(*value),
+        Formula::Variable(index) => x.get(*index).copied(),
+        Formula::Sum(a, b) => Some(evaluated(a, x)? + evaluated(b, x)?),
+        Formula::Quotient(a, b) => {
+            let divisor = evaluated(b, x)?;
+            if divisor == 0.0 {
+                return None;
+            }
+            Some(evaluated(a, x)? / divisor)
+        }
+    }
+}
+
+#[differentiable]
+fn by_arm(x: f64, y: f64, kind: usize) -> Option<f64> {
+    let mut sum = 0.0;
+    match kind {
+        0 => sum += root(x, 0.5)? * y,
+        1 => sum = root(y, 0.5)?,
+        _ => {}
+    }
+    let factor = match kind {
+        0 => root(y, 0.2)?,
+        _ => x,
+    };
+    Some(sum * factor + x)
+}
+
+#[test]
+fn in_arms() {
+    let boxed = |formula| Box::new(formula);
+    let ratio = Formula::Quotient(boxed(Formula::Constant(1.5)), boxed(Formula::Variable(0)));
+    let formula = Formula::Sum(boxed(ratio), boxed(Formula::Variable(1)));
+    assert_gradients!(evaluated(&formula, &[0.7, 0.2]));
+    assert_eq!(evaluated(&formula, &[0.7]), None);
+    assert_eq!(evaluated(&formula, &[0.0, 1.0]), None);
+    for kind in 0..3 {
+        assert_gradients!(by_arm(0.7, 0.9, kind));
+    }
+}

@@ -48,6 +48,14 @@ impl Printer<'_> {
         }
     }
 
+    /// A number that tells its own type.
+    pub(super) fn suffixed(&self, number: f64, scalar: &Scalar, span: Span) -> Expression {
+        match scalar {
+            Scalar::F64 => signed(number, span, |size| float(size, "_f64", span)),
+            other => self.number(number, other, span),
+        }
+    }
+
     fn generic(&self, number: f64, scalar: &Scalar, span: Span) -> Expression {
         let (private, scalar) = (self.private(), scalar_tokens(scalar));
         Expression::postfix(if number.to_bits() == 0 {

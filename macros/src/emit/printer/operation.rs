@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
-use super::super::types::{scalar_tokens, tuple_type};
+use super::super::types::{length_argument, scalar_tokens, tuple_type};
 use super::member::{Access, field};
 use super::{Printer, at};
 use crate::ir::{CONTENTS, Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
@@ -215,6 +215,7 @@ impl<'a> Printer<'a> {
                 if statement.origin == Origin::Derivative && !is_copy(self.function.ty(*value)) =>
             {
                 let element = self.clone_of(*value).free();
+                let length = length_argument(length.clone());
                 quote_spanned!(span=> ::core::array::from_fn::<_, #length, _>(|_| #element))
             }
             Operation::Repeat { value, length } => {

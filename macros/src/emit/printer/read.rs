@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::expression::Expression;
 use super::super::plan::{Point, is_copy, is_place};
-use super::super::types::length_tokens;
+use super::super::types::{length_argument, length_tokens};
 use super::Printer;
 use crate::ir::{Operation, Origin, Type, Value};
 
@@ -149,7 +149,7 @@ fn cloned(receiver: &TokenStream, reference: &TokenStream, ty: &Type) -> Express
         tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(#receiver.clone_owned()),
         Type::Tensor { .. } => quote!(#receiver.to_owned()),
         Type::Array(_, length) if !length.is_unknown() => {
-            let length = length_tokens(length);
+            let length = length_argument(length_tokens(length));
             quote!(::core::array::from_fn::<_, #length, _>(|index| ::core::clone::Clone::clone(&#receiver[index])))
         }
         _ => quote!(::core::clone::Clone::clone(#reference)),

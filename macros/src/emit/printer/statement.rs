@@ -117,8 +117,9 @@ impl<'a> Printer<'a> {
         let is_passed_on = is_list && !self.plan.storage.is_mutated(value) && !self.is_read_in_place(value);
         let literal = !is_passed_on && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
         let definition = self.function.definition(value);
-        if literal {
-            self.annotate(&definition.ty)
+        let known = if literal { self.annotate(&definition.ty) } else { TokenStream::new() };
+        if !known.is_empty() {
+            known
         } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
             quote!(: #ty)
         } else if is_untold(self.function, statement) {
@@ -176,5 +177,11 @@ impl<'a> Printer<'a> {
 
 /// Whether the operation is the user's expression word for word, which may need the type he wrote.
 fn is_kept(operation: &Operation) -> bool {
-    matches!(operation, Operation::Verbatim(_) | Operation::Constant(Constant::Source { .. }) | Operation::Cast { .. })
+    matches!(
+        operation,
+        Operation::Verbatim(_)
+            | Operation::Constant(Constant::Source { .. })
+            | Operation::Cast { .. }
+            | Operation::Empty(_)
+    )
 }

@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 
 use super::super::expression::{Expression, Precedence};
 use super::super::plan::is_copy;
-use super::super::types::{bare_or_tuple, length_tokens, tuple_type};
+use super::super::types::{bare_or_tuple, length_argument, length_tokens, tuple_type};
 use super::Printer;
-use crate::ir::{Operation, Origin, Range, Statement, Type, Value};
+use crate::ir::{Operation, Origin, Range, Scalar, Statement, Type, Value};
 
 impl Printer<'_> {
     /// An empty vector, with room for the elements of a range if one is given.
@@ -92,12 +92,18 @@ impl Printer<'_> {
                 Expression::postfix(if is_copy(element) {
                     quote_spanned!(span=> [#value; #length])
                 } else {
+                    let length = length_argument(length);
                     quote_spanned!(span=> ::core::array::from_fn::<_, #length, _>(|_| #value))
                 })
             }
             Type::Tuple(fields) => {
-                let fields: Vec<TokenStream> =
-                    fields.iter().map(|field| self.placeholder(field, span).free()).collect();
+                // Beside integers, of whatever type, no annotation tells the type of a number.
+                let is_untold = fields.iter().any(|field| matches!(field, Type::Integer));
+                let part = |field: &Type| match field {
+                    Type::Real(scalar @ Scalar::F64) if is_untold => self.suffixed(0.0, scalar, span),
+                    field => self.placeholder(field, span),
+                };
+                let fields: Vec<TokenStream> = fields.iter().map(|field| part(field).free()).collect();
                 Expression::postfix(tuple_type(&fields))
             }
             Type::Vector(_) => {

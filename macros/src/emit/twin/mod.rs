@@ -208,7 +208,10 @@ impl<'a> Twin<'a> {
                 let owner = self.signature.is_associated.then(|| quote!(Self::));
                 // A name that is no member would have no derivative, and no error of its own.
                 let members = self.listed_members.iter().map(|member| quote!(let _ = || { let _ = &#member; };));
-                quote!(#(#members)* #owner #name #turbofish (#passed))
+                // Nor would rustc say that a constant in a pattern has been taken for a name.
+                let bindings = &self.signature.bindings;
+                let names = (!bindings.is_empty()).then(|| quote!(let _ = || { #(let #bindings @ _ = ();)* };));
+                quote!(#names #(#members)* #owner #name #turbofish (#passed))
             },
         })
     }

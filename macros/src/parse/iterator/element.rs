@@ -13,6 +13,8 @@ use crate::parse::scope::{Place, Slot};
 pub(in crate::parse) enum Element {
     Value(Value),
     Tuple(Vec<Element>),
+    /// The element of a value at a position: it is read where it is wanted, and may not exist before.
+    At(Value, Value),
     /// A reference to an element, as `filter` gives it to its function.
     Borrowed(Box<Element>),
     /// An exclusive reference to a part of a variable.
@@ -28,7 +30,7 @@ impl Element {
     /// Whether it is an exclusive reference, or holds one.
     pub(in crate::parse) fn holds_place(&self) -> bool {
         match self {
-            Element::Value(_) => false,
+            Element::Value(_) | Element::At(..) => false,
             Element::Tuple(parts) => parts.iter().any(Element::holds_place),
             Element::Borrowed(inner) => inner.holds_place(),
             Element::Place(_) => true,
@@ -38,6 +40,7 @@ impl Element {
     pub(in crate::parse) fn rewrite_values(&mut self, rewrite: &mut dyn FnMut(&mut Value)) {
         match self {
             Element::Value(value) => rewrite(value),
+            Element::At(base, position) => [base, position].into_iter().for_each(rewrite),
             Element::Tuple(parts) => parts.iter_mut().for_each(|part| part.rewrite_values(rewrite)),
             Element::Borrowed(inner) => inner.rewrite_values(rewrite),
             Element::Place(_) => {}
@@ -99,6 +102,7 @@ impl Parser<'_> {
     pub(super) fn element_value(&mut self, element: Element, span: Span) -> Value {
         match element {
             Element::Value(value) => value,
+            Element::At(base, position) => self.emit_element(base, position, span),
             Element::Tuple(parts) => {
                 let parts: Vec<Value> = parts.into_iter().map(|part| self.element_value(part, span)).collect();
                 let ty = Type::Tuple(parts.iter().map(|&part| self.builder.ty(part)).collect());

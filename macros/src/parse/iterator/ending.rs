@@ -60,7 +60,10 @@ impl Parser<'_> {
             ("collect", []) => {
                 let is_vector = match self.turbofish(node) {
                     Some(ty) => matches!(ty, Type::Vector(_)),
-                    None => matches!(expected, Some(Type::Vector(_))),
+                    // A name of the user's is most likely one of a `Vec`.
+                    None => {
+                        expected.is_some_and(|ty| matches!(ty, Type::Vector(_)) || self.types.name_of(ty).is_some())
+                    }
                 };
                 is_vector.then_some(Ending::Collect)?
             }

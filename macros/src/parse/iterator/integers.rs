@@ -23,7 +23,13 @@ impl Parser<'_> {
         value
     }
 
-    pub(super) fn integer_method(&mut self, method: &str, receiver: Value, arguments: &[Value], span: Span) -> Value {
+    pub(in crate::parse) fn integer_method(
+        &mut self,
+        method: &str,
+        receiver: Value,
+        arguments: &[Value],
+        span: Span,
+    ) -> Value {
         let (method, arguments) = (method.to_owned(), arguments.to_vec());
         self.emit(Operation::Inquiry { method, receiver, arguments, guessed: false }, Type::Integer, span)
     }

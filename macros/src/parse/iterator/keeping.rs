@@ -31,6 +31,7 @@ impl Kept {
     fn dereferenced(self) -> Self {
         match self {
             Kept::Borrowed(inner) => *inner,
+            Kept::Element { base, position, .. } => Kept::Element { base, position, copied: true },
             other => other,
         }
     }
@@ -55,10 +56,6 @@ impl Kept {
 impl Parser<'_> {
     /// Variables for an element of a chain; nothing if its elements are views of others.
     pub(super) fn variables_for(&mut self, chain: &Chain<'_>) -> Option<Kept> {
-        if let Some((base, copied)) = self.base_of_elements(chain) {
-            let first = self.emit_integer(0, Span::call_site());
-            return Some(Kept::Element { base, position: self.scope.hide(first), copied });
-        }
         let first = self.variables_for_element(&chain.sequence)?;
         chain.stages.iter().try_fold(first, |kept, stage| {
             Some(match stage {
@@ -66,45 +63,47 @@ impl Parser<'_> {
                 Stage::Flatten(Some(closure)) if gives_values(&closure.body) => self.variable(),
                 Stage::Flatten(_) => return None,
                 Stage::Copied => kept.dereferenced(),
-                Stage::Enumerate(_) => Kept::Tuple(vec![self.variable(), kept]),
+                Stage::Enumerate(_) => Kept::Tuple(vec![self.position_variable(), kept]),
                 _ => kept,
             })
         })
     }
 
-    /// What has elements of unknown type, of which the chain gives some, and whether copies of them: such an element has no value before
-    /// it is found.
-    fn base_of_elements(&self, chain: &Chain<'_>) -> Option<(Value, bool)> {
-        let mut sequence = &chain.sequence;
-        let mut copied = chain.stages.iter().any(|stage| matches!(stage, Stage::Copied));
-        while let Sequence::Reverse(inner)
-        | Sequence::Skip(inner, _)
-        | Sequence::Take(inner, _)
-        | Sequence::StepBy(inner, _)
-        | Sequence::Copied(inner) = sequence
-        {
-            copied |= matches!(sequence, Sequence::Copied(_));
-            sequence = inner;
-        }
-        let Sequence::Elements { base, by_reference: Some(true) } = sequence else { return None };
-        let is_unknown = match self.builder.ty(*base).peel() {
+    /// A variable for a reference to an element; of one of unknown type, and of a reference, there is no value before it is found, so its position is kept.
+    fn variable_for_reference(&mut self, base: Value) -> Kept {
+        let is_unknown = match self.builder.ty(base).peel() {
             Type::Unknown(_) => true,
             Type::Array(element, _) | Type::Slice(element) | Type::Vector(element) => {
-                matches!(**element, Type::Unknown(_))
+                matches!(**element, Type::Unknown(_) | Type::Reference(_))
             }
             _ => false,
         };
-        let chooses = |stage: &Stage<'_>| {
-            matches!(
-                stage,
-                Stage::Filter(_) | Stage::TakeWhile(_) | Stage::SkipWhile(..) | Stage::Inspect(_) | Stage::Copied
-            )
-        };
-        (is_unknown && chain.stages.iter().all(chooses)).then_some((*base, copied))
+        if !is_unknown {
+            return Kept::Borrowed(Box::new(self.variable()));
+        }
+        let first = self.emit_integer(0, Span::call_site());
+        Kept::Element { base, position: self.scope.hide(first), copied: false }
+    }
+
+    /// Variables for the values of elements that are not all of one sequence.
+    fn values_for(&mut self, kept: Kept) -> Kept {
+        match kept {
+            Kept::Element { copied: true, .. } => self.variable(),
+            Kept::Element { .. } => Kept::Borrowed(Box::new(self.variable())),
+            Kept::Tuple(parts) => Kept::Tuple(parts.into_iter().map(|part| self.values_for(part)).collect()),
+            Kept::Borrowed(inner) => Kept::Borrowed(Box::new(self.values_for(*inner))),
+            other => other,
+        }
     }
 
     pub(super) fn variable(&mut self) -> Kept {
         Kept::Value(self.scope.hidden(false))
+    }
+
+    /// A variable for a number of elements, which methods may ask for its type before it has another value.
+    fn position_variable(&mut self) -> Kept {
+        let first = self.emit_count(0, Span::call_site());
+        Kept::Value(self.scope.hide(first))
     }
 
     fn variables_for_element(&mut self, sequence: &Sequence<'_>) -> Option<Kept> {
@@ -116,13 +115,18 @@ impl Parser<'_> {
                 let first = self.emit_integer(0, Span::call_site());
                 Kept::Place(place.clone(), self.scope.hide(first))
             }
-            Sequence::Elements { by_reference: Some(true), .. } => Kept::Borrowed(Box::new(self.variable())),
+            Sequence::Elements { base, by_reference: Some(true) } => self.variable_for_reference(*base),
             Sequence::Numbers { .. } | Sequence::Elements { .. } | Sequence::Map(..) => self.variable(),
-            Sequence::Enumerate(inner) => Kept::Tuple(vec![self.variable(), self.variables_for_element(inner)?]),
+            Sequence::Enumerate(inner) => {
+                Kept::Tuple(vec![self.position_variable(), self.variables_for_element(inner)?])
+            }
             Sequence::Zip(left, right) => {
                 Kept::Tuple(vec![self.variables_for_element(left)?, self.variables_for_element(right)?])
             }
-            Sequence::Joined(left, _) => self.variables_for_element(left)?,
+            Sequence::Joined(left, _) => {
+                let kept = self.variables_for_element(left)?;
+                self.values_for(kept)
+            }
             Sequence::Reverse(inner)
             | Sequence::Skip(inner, _)
             | Sequence::Take(inner, _)
@@ -182,7 +186,7 @@ impl Parser<'_> {
             }
             Kept::Element { base, position, copied } => {
                 let position = self.position_in(*position, span);
-                let value = Element::Value(self.emit_element(*base, position, span));
+                let value = Element::At(*base, position);
                 if *copied { value } else { Element::Borrowed(Box::new(value)) }
             }
             Kept::Tuple(parts) => Element::Tuple(parts.iter().map(|part| self.kept_element(part, span)).collect()),

@@ -58,6 +58,7 @@ impl Parser<'_> {
         let chain = parse(self);
         let block = self.builder.close(Vec::new());
         let errors = mem::replace(self.errors, reported);
+        self.errors.leave_to_rustc_like(&errors);
         let Some(chain) = chain else {
             self.scope.restore(&variables);
             return None;

@@ -5,6 +5,7 @@ use quote::quote_spanned;
 use syn::{Expr, ExprClosure, Stmt};
 
 use super::element::Element;
+use super::function::Function;
 use crate::ir::{Constant, Operation, Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
@@ -14,6 +15,8 @@ use crate::parse::call::peel;
 pub(super) enum Comparator<'e> {
     Closure(&'e ExprClosure, &'e Expr),
     Method(&'e Ident),
+    /// By what it gives for each.
+    Key(Function<'e>),
 }
 
 impl<'e> Comparator<'e> {
@@ -68,6 +71,11 @@ impl Parser<'_> {
                 let ordering = self.parse_ordering(body);
                 self.scope.leave();
                 ordering
+            }
+            Comparator::Key(function) => {
+                let [left, right] = [left, right].map(|element| self.call_function(function, vec![element]));
+                let right = self.emit_borrow(right, span);
+                self.emit_ordering("cmp", left, vec![right], span)
             }
             Comparator::Method(name) => {
                 let [left, right] = [left, right].map(|element| self.element_value(element, span));

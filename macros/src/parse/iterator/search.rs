@@ -61,6 +61,9 @@ impl<'e> Wanted<'e> {
             (name @ ("max_by" | "min_by"), [function]) => {
                 Wanted::Best { comparator: Comparator::of(function)?, greatest: name == "max_by" }
             }
+            (name @ ("max_by_key" | "min_by_key"), [function]) => {
+                Wanted::Best { comparator: Comparator::Key(Function::of(function)?), greatest: name == "max_by_key" }
+            }
             ("reduce", [function]) => Wanted::Reduce(Function::of(function)?),
             _ => return None,
         })

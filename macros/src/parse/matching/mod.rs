@@ -22,9 +22,10 @@ mod variant;
 use std::mem;
 use std::rc::Rc;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Arm, Expr, ExprMatch, Pat};
+use syn::spanned::Spanned;
+use syn::{Arm, Expr, ExprMatch, Pat, Stmt};
 
 pub(super) use self::decision::Decision;
 pub(super) use self::kept::is_test;
@@ -106,6 +107,10 @@ impl Parser<'_> {
     }
 
     fn parse_case(&mut self, body: &Expr, position: Position) -> Option<Value> {
+        if self.gives_option && holds_question(body.to_token_stream()) {
+            let block = [Stmt::Expr(body.clone(), None)];
+            return self.parse_statements(&block, position, body.span());
+        }
         if position == Position::Effect {
             self.parse_expression_statement(body);
             return None;
@@ -147,8 +152,19 @@ impl Parser<'_> {
     fn attempt_errors<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> (T, crate::errors::Errors) {
         let reported = mem::take(self.errors);
         let value = parse(self);
-        (value, mem::replace(self.errors, reported))
+        let errors = mem::replace(self.errors, reported);
+        self.errors.leave_to_rustc_like(&errors);
+        (value, errors)
     }
+}
+
+/// Whether there is a `?` among the tokens.
+fn holds_question(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Group(group) => holds_question(group.stream()),
+        _ => false,
+    })
 }
 
 /// The patterns, each with whether another may match as well.

@@ -14,6 +14,7 @@ use super::parts::{Part, parts};
 use super::subject::Subject;
 use super::test::is_refutable;
 use crate::ir::{Mark, Member, Operation, Type, Value, Variant};
+use crate::names::mentions;
 use crate::parse::Parser;
 
 /// The patterns of the members that a pattern names.
@@ -47,6 +48,7 @@ impl Parser<'_> {
     pub(super) fn note_variants<'p>(&mut self, patterns: impl IntoIterator<Item = (&'p Pat, bool)>) {
         let (mut names, mut alone) = (BTreeSet::new(), BTreeSet::new());
         for (pattern, is_last) in patterns {
+            self.note_bindings(pattern);
             let pattern = without_references(pattern);
             let path = match pattern {
                 Pat::Path(constant) => Some(&constant.path),
@@ -59,6 +61,23 @@ impl Parser<'_> {
             }
         }
         self.variants.extend(if names.len() > 1 { names } else { alone });
+    }
+
+    /// Notes the names that may be those of constants: rustc is asked, or the body has told.
+    fn note_bindings(&mut self, pattern: &Pat) {
+        for Bound { name, .. } in bound(pattern) {
+            let text = name.ident.to_string();
+            let is_plain = name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none();
+            if !is_plain || !mentions(&self.body, &text) {
+                continue;
+            }
+            if self.types.constants.contains_key(&text) {
+                let message =
+                    format!("cannot tell the constant `{text}` from a variable in a pattern; write it in capitals");
+                self.errors.push(name.ident.span(), message);
+            }
+            self.bindings.insert(text, name.ident);
+        }
     }
 
     /// Binds the members of a variant.

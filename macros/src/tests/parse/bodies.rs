@@ -156,20 +156,20 @@ fn constants() {
         &expect![[r#"
             fn(x: f64) {
                 %1: f64 = std :: f64 :: consts :: PI
-                %2: ?0 = mul %1 x
+                %2: ?1 = mul %1 x
                 %3: f64 = f64 :: EPSILON
                 %4: f64 = K
-                %5: ?1 = mul %3 %4
-                %6: ?2 = add %2 %5
-                %7: ?3 = TAU
-                %8: ?4 = add %6 %7
-                %9: ?5 = SCALE
-                %10: ?6 = config :: OFFSET
-                %11: ?7 = mul %9 %10
-                %12: ?8 = add %8 %11
+                %5: ?2 = mul %3 %4
+                %6: ?3 = add %2 %5
+                %7: ?4 = TAU
+                %8: ?5 = add %6 %7
+                %9: ?6 = SCALE
+                %10: ?7 = config :: OFFSET
+                %11: ?8 = mul %9 %10
+                %12: ?9 = add %8 %11
                 %13: {integer} = f64 :: DIGITS
                 %14: f64 = %13 as f64
-                %15: ?9 = add %12 %14
+                %15: ?10 = add %12 %14
                 yield %15
             }"#]],
     );

@@ -47,7 +47,6 @@ fn kinds_of_code() {
             cannot differentiate unsafe code; call a safe function instead
             cannot differentiate an async block; await the value before it is passed to the function
             cannot differentiate an `await`; await the value before it is passed to the function
-            cannot follow what `x` points to; assign to an element or a member of the variable itself, or loop over `iter_mut()`
         "#]],
     );
 }

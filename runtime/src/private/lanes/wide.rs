@@ -127,12 +127,18 @@ impl<T: Bundled> Widened<ByTrait> for T {
 /// The kind of what has no tangent.
 pub enum Nothing {}
 
-impl Widened<Nothing> for () {
-    type Tangents<const K: usize> = ();
+macro_rules! nothing {
+    ($($inactive:ty)*) => {$(
+        impl Widened<Nothing> for $inactive {
+            type Tangents<const K: usize> = ();
 
-    #[inline]
-    fn zeros<const K: usize>(&self) {}
+            #[inline]
+            fn zeros<const K: usize>(&self) {}
+        }
+    )*};
 }
+
+nothing!(() bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
 
 impl<E: Widened<Kind>, Kind, const N: usize> Widened<Sequence<Kind>> for [E; N] {
     type Tangents<const K: usize> = [E::Tangents<K>; N];

@@ -6,8 +6,13 @@ struct Spring {
 }
 
 #[differentiable]
+fn energy(spring: &Spring) -> f64 {
+    spring.stiffness.sin()
+}
+
+#[differentiable]
 fn stiffen(spring: &mut Spring, by: f64) {
-    spring.stiffness *= by.sin();
+    spring.stiffness *= energy(&*spring) * by;
 }
 
 fn main() {}

@@ -1,9 +1,11 @@
-//! Integers where real numbers are meant. Where the function's own tokens show them, rustc refuses it, and says better why.
+//! Mistakes that the function's own tokens show: integers where real numbers are meant, numbers of two widths, wrong arguments.
+//! rustc refuses them, and says better why.
 
 use std::mem::discriminant;
 
-use crate::ir::{Block, Operation, Scalar, Spelling, Statement, Type, Value};
+use crate::ir::{Block, CallArgument, Constant, Operation, Scalar, Spelling, Statement, Type, Value};
 
+use super::methods;
 use super::unknowns::Check;
 
 impl Check<'_, '_> {
@@ -18,6 +20,27 @@ impl Check<'_, '_> {
             self.refuse(integer);
         }
         integer.is_some()
+    }
+
+    /// Whether one number is certain to be of another width than what comes of it.
+    pub(super) fn mixes_widths(&mut self, statement: &Statement) -> bool {
+        let Operation::Primitive { arguments, spelling: Spelling::Operator, .. } = &statement.operation else {
+            return false;
+        };
+        let width = |value: Value| match self.inference.peeled(value) {
+            Type::Real(scalar @ (Scalar::F32 | Scalar::F64)) => Some(scalar),
+            _ => None,
+        };
+        let result = width(statement.results[0]);
+        let differs = |value: &Value| {
+            let own = width(*value);
+            result.is_some() && own.is_some() && own != result && !self.inference.is_guess(*value)
+        };
+        let is_mixed = arguments.iter().any(differs);
+        if is_mixed {
+            self.errors.leave_to_rustc();
+        }
+        is_mixed
     }
 
     /// Whether there is an integer in one branch where the other has a real number.
@@ -46,7 +69,8 @@ impl Check<'_, '_> {
         if self.shows_integer(integer) {
             self.errors.leave_to_rustc();
         } else {
-            let message = "cannot take this for an integer beside a real number; name its type: let z: f64 = …";
+            let message = "cannot take this for an integer beside a real number; convert it, `… as f64`, \
+                           or name its type if it is none: let z: f64 = …";
             self.errors.push(self.inference.function.definition(integer).span, message);
         }
     }
@@ -56,9 +80,39 @@ impl Check<'_, '_> {
         match start(self.body, integer) {
             Some(Start::Position) => true,
             Some(Start::Initial(initial)) => self.shows_integer(initial),
-            None => matches!(self.body.definition(integer), Some(Operation::Constant(_))),
+            None => match self.body.definition(integer) {
+                Some(Operation::Constant(_)) => true,
+                Some(Operation::Method { name, receiver, .. }) => name == "len" && self.is_sequence(*receiver),
+                Some(Operation::Inquiry { method, receiver, .. }) => method == "len" && self.is_sequence(*receiver),
+                _ => false,
+            },
         }
     }
+}
+
+impl Check<'_, '_> {
+    /// Whether a method of a matrix has too many arguments, too few, or a number where another matrix belongs.
+    pub(super) fn has_wrong_arguments(&self, name: &str, receiver: Value, arguments: &[CallArgument]) -> bool {
+        let is_number = |argument: &CallArgument| match argument {
+            CallArgument::Value(value) => self.is_number(*value) && !self.inference.is_guess(*value),
+            CallArgument::Lambda(_) => false,
+        };
+        let is_matrix = self.inference.peeled(receiver).is_nalgebra() && !self.inference.is_guess(receiver);
+        let is_wrong = methods::arguments_of_tensors(name).is_some_and(|count| count != arguments.len());
+        is_matrix && (is_wrong || methods::takes_another(name) && arguments.iter().any(is_number))
+    }
+
+    fn is_sequence(&self, value: Value) -> bool {
+        let ty = self.inference.peeled(value);
+        matches!(ty, Type::Array(..) | Type::Slice(_) | Type::Vector(_)) && !self.inference.is_guess(value)
+    }
+}
+
+/// Whether this is a name in small letters that is no variable: most likely it is misspelt.
+pub(super) fn is_missing(operation: &Operation) -> bool {
+    let Operation::Constant(Constant::Source { tokens, .. }) = operation else { return false };
+    let name = syn::parse2::<syn::Ident>(tokens.clone());
+    name.is_ok_and(|name| name.to_string().starts_with(char::is_lowercase))
 }
 
 /// What a value of a loop is at first.

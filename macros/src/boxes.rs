@@ -34,7 +34,9 @@ fn collect(body: &Block, block: &Block, members: &mut Vec<Value>) {
 fn is_member(body: &Block, place: Value) -> bool {
     match body.definition(place) {
         Some(Operation::Field { .. }) => true,
-        Some(Operation::Element { base, .. }) => is_member(body, *base),
+        Some(Operation::Element { base: inner, .. } | Operation::Dereference(inner) | Operation::Borrow(inner)) => {
+            is_member(body, *inner)
+        }
         _ => false,
     }
 }
@@ -44,6 +46,9 @@ fn visit(function: &mut Function, block: &mut Block, members: &[Value]) {
         statement.operation.blocks_mut().into_iter().for_each(|nested| visit(function, nested, members));
         if let Operation::If { then, otherwise, .. } = &mut statement.operation {
             for position in 0..then.results.len() {
+                for arm in [&mut *then, &mut *otherwise] {
+                    unbox_held(function, arm, position, members);
+                }
                 if is_struct(function.ty(then.results[position])) {
                     unbox(function, then, position, members);
                     unbox(function, otherwise, position, members);
@@ -51,6 +56,24 @@ fn visit(function: &mut Function, block: &mut Block, members: &[Value]) {
             }
         }
     }
+}
+
+/// `Some(reference)`, what an arm gives, refers to what a box holds, too.
+fn unbox_held(function: &mut Function, arm: &mut Block, position: usize, members: &[Value]) {
+    let option = arm.results[position];
+    let Some(place) = arm.statements.iter().position(|statement| statement.results == [option]) else { return };
+    let Operation::Record { literal, values } = &mut arm.statements[place].operation else { return };
+    let ([member], [held]) = (&literal.members[..], &mut values[..]) else { return };
+    if !member.is_payload() || !members.contains(held) || !is_struct(function.ty(*held)) {
+        return;
+    }
+    let boxed = *held;
+    let definition = function.definition(boxed);
+    let (ty, span) = (definition.ty.clone(), definition.span);
+    *held = function.define(ty, None, span);
+    let operation = Operation::Same { method: CONTENTS.to_owned(), value: boxed };
+    let contents = Statement { results: vec![*held], operation, origin: Origin::Primal };
+    arm.statements.insert(place, contents);
 }
 
 /// Whether this is a reference to a struct.

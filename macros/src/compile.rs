@@ -44,6 +44,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             }
         },
     };
+    let function = item::once(function, &mut errors);
     if args.rule.is_given() {
         return expand_rule(&function, &args, errors);
     }

@@ -48,6 +48,11 @@ impl Stops {
         }
     }
 
+    /// Whether `stop_gradient` gives this.
+    pub(crate) fn gives(&self, value: Value) -> bool {
+        self.given.contains(&value)
+    }
+
     /// Whether a call is constant: of its arguments, these depend on active parameters.
     pub(crate) fn cut(&self, call: &CallSite, results: &[Value], depends: impl Fn(Value) -> bool) -> bool {
         let is_plain = matches!(call.kind, CallKind::Function | CallKind::Associated | CallKind::Method);

@@ -11,12 +11,15 @@ use crate::errors::Errors;
 use crate::ir::{Block, Function, Operation, Statement, Type, Value, Verbatim};
 
 use super::Activity;
+use crate::stopping::Stops;
 
 const MESSAGE: &str = "cannot differentiate through an integer or text; \
                        use floor, round or trunc, or wrap the conversion in stop_gradient(…)";
 
 pub(super) fn check(function: &Function, activity: &Activity, errors: &mut Errors) {
-    let mut conversions = Conversions { function, activity, truncated: HashSet::new(), converted: HashSet::new() };
+    let stops = Stops::of(&function.body);
+    let mut conversions =
+        Conversions { function, activity, stops, truncated: HashSet::new(), converted: HashSet::new() };
     conversions.visit(&function.body);
     let mut used: Vec<Value> = Vec::new();
     conversions.find_uses(&function.body, &mut used);
@@ -30,6 +33,7 @@ pub(super) fn check(function: &Function, activity: &Activity, errors: &mut Error
 struct Conversions<'a> {
     function: &'a Function,
     activity: &'a Activity,
+    stops: Stops,
     /// Integers, and what holds them, that depend on a varied number.
     truncated: HashSet<Value>,
     /// Real numbers that depend on those.
@@ -82,6 +86,9 @@ impl Conversions<'_> {
     }
 
     fn visit_cast(&mut self, value: Value, results: &[Value]) {
+        if self.stops.gives(value) {
+            return;
+        }
         if self.activity.varied(value) {
             self.truncate(results);
         } else if self.truncated.contains(&value) {

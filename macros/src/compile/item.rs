@@ -1,6 +1,8 @@
-//! What is no function.
+//! What is no function, and functions that have the attribute twice.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+
+use syn::ItemFn;
 
 use crate::errors::Errors;
 
@@ -20,4 +22,19 @@ pub(super) fn reject(item: TokenStream) -> TokenStream {
 fn declares_function(item: &TokenStream) -> bool {
     let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
     tokens.windows(2).any(|pair| matches!(pair, [TokenTree::Ident(word), TokenTree::Ident(_)] if word == "fn"))
+}
+
+/// The function without a second attribute of this kind, which is an error.
+pub(super) fn once(mut function: ItemFn, errors: &mut Errors) -> ItemFn {
+    function.attrs.retain(|attribute| {
+        let is_again = attribute.path().segments.last().is_some_and(|segment| segment.ident == "differentiable");
+        if is_again {
+            errors.push_spanned(
+                attribute.path(),
+                "cannot differentiate a function twice; write its arguments into one attribute",
+            );
+        }
+        !is_again
+    });
+    function
 }

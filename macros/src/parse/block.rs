@@ -4,14 +4,16 @@
 //! does not: in the other arm of a guard, else under the condition that it has not.
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Block, Expr, Stmt};
+use syn::{Block, Expr, ExprCall, Stmt, parse_quote_spanned};
 
 use super::Parser;
 use super::guard::Guarded;
 use super::jump::Flags;
 use super::macros::diverges;
 use crate::ir::Value;
+use crate::names::mentions;
 
 /// What becomes of the value of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,6 +154,11 @@ impl Parser<'_> {
             Expr::If(node) => self.parse_if(node, position),
             Expr::Match(node) => self.parse_match_value(node, position),
             Expr::Block(node) if node.label.is_none() => self.parse_block(&node.block, position),
+            Expr::Call(node) if position == Position::Result && takes_jump(node) => {
+                let (function, value, span) = (&node.func, &node.args[0], node.span());
+                let name = self.fresh("value", span);
+                self.parse_block(&parse_quote_spanned!(span=> { let #name = #value; #function(#name) }), position)
+            }
             Expr::Return(node) if position == Position::Result => match &node.expr {
                 Some(value) => self.parse_tail(value, position),
                 None => self.emit_unit(node.return_token.span),
@@ -174,4 +181,13 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// Whether this is a call of a function with one argument, which may return before: `Some(match x { … => return None })`.
+fn takes_jump(node: &ExprCall) -> bool {
+    let branches = matches!(node.args.first(), Some(Expr::Match(_) | Expr::If(_) | Expr::Block(_)));
+    matches!(*node.func, Expr::Path(_))
+        && node.args.len() == 1
+        && branches
+        && mentions(&node.args.to_token_stream(), "return")
 }

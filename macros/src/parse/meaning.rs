@@ -112,6 +112,13 @@ impl Parser<'_> {
         if !is_unknown_of_options(&method) || !is_place || !(is_told || self.is_told_option(&node.receiver)) {
             return None;
         }
+        if method == "as_deref" {
+            let (span, option, held) = (node.method.span(), &node.receiver, self.fresh("held", node.method.span()));
+            let name = quote_spanned!(span=> ::core::option::Option);
+            return Some(self.parse_expression(&parse_quote_spanned! {span=>
+                match &#option { #name::Some(#held) => #name::Some(&**#held), #name::None => #name::None }
+            }));
+        }
         let message =
             format!("cannot differentiate the method `.{method}()` of options; write it as a `match` instead");
         self.errors.push(node.method.span(), message);

@@ -97,10 +97,18 @@ impl Parser<'_> {
     /// Notes a variable that starts as a copy of a member.
     pub(super) fn note_copied(&mut self, name: &str, value: Value) {
         if let Some(Binding::Variable(slot)) = self.scope.lookup(name)
-            && self.is_member(value)
+            && (self.is_member(value) || self.is_held(value))
         {
             self.copied.insert(*slot);
         }
+    }
+
+    /// Whether a value is a member of a variant.
+    fn is_held(&self, value: Value) -> bool {
+        matches!(
+            self.builder.operation(value),
+            Some(Operation::Field { index: Member::Named { variant: Some(_), .. }, .. })
+        )
     }
 
     fn is_copied(&self, place: &Expr) -> bool {

@@ -1,6 +1,6 @@
 //! `break`, `continue` and `return` where they come early.
 
-use cotangent::differentiable;
+use cotangent::{assert_gradients, differentiable};
 use cotangent_tests::check_gradient;
 
 #[differentiable]
@@ -113,4 +113,36 @@ fn out_of_nests() {
     for (x, y) in [(3.0, 0.5), (0.5, 3.0), (0.9, 0.6), (0.2, 0.3)] {
         check_gradient!(classify(x = x, y = y));
     }
+}
+
+/// What is handed to a function of one argument may return before.
+#[differentiable]
+fn wrapped(x: f64, kind: u32) -> Option<f64> {
+    Some(match kind {
+        0 => x.sin(),
+        1 if x < 0.0 => return None,
+        _ => x * x,
+    })
+}
+
+#[differentiable]
+fn wrapped_branches(x: f64, kind: u32) -> Option<f64> {
+    let y = x * x;
+    Some(if kind > 2 {
+        if x < 0.0 {
+            return None;
+        }
+        y
+    } else {
+        return Some(y * x);
+    })
+}
+
+#[test]
+fn returns_within_calls() {
+    for kind in 0..3 {
+        assert_gradients!(wrapped(0.5, kind));
+        assert_gradients!(wrapped_branches(0.5, kind + 2));
+    }
+    assert_eq!((wrapped(-0.5, 1), wrapped_branches(-0.5, 3)), (None, None));
 }

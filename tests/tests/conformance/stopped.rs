@@ -211,3 +211,15 @@ fn functions_without_derivatives() {
     equal!(unmarked::hvp(x, 1.0), 6.0 * x * x);
     equal!(unmarked_method::grad(&[2.0, 5.0], &Table(vec![0.0, 0.0, 1.5])), [3.0, 0.0]);
 }
+
+/// A position and a count, on purpose without derivatives.
+#[differentiable]
+fn counted(x: f64, table: &[f64]) -> f64 {
+    let i = stop_gradient(x) as usize;
+    table[i] * (x - i as f64)
+}
+
+#[test]
+fn conversions_of_what_is_stopped() {
+    equal!(counted::grad(1.5, &[1.0, 2.0, 3.0]), (2.0, vec![0.0, 0.5, 0.0]));
+}

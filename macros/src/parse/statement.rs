@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Expr, Stmt};
+use syn::{Attribute, Expr, ExprMethodCall, Stmt};
 
 use super::Parser;
 use super::block::Position;
@@ -56,7 +56,7 @@ impl Parser<'_> {
                 self.parse_call(node);
             }
             Expr::Call(_) | Expr::MethodCall(_) if self.errors.is_left_to_rustc() => {}
-            Expr::MethodCall(node) if self.is_unknown(&node.receiver) => self.errors.leave_to_rustc(),
+            Expr::MethodCall(node) if fills(node) && self.is_unknown(&node.receiver) => self.errors.leave_to_rustc(),
             Expr::Call(_) | Expr::MethodCall(_) => {
                 let reason = "cannot differentiate a statement whose value is not used; bind its value with `let`";
                 self.keep_effect(expression, reason);
@@ -74,6 +74,11 @@ impl Parser<'_> {
     pub(super) fn emit_unit(&mut self, span: Span) -> Value {
         self.emit(Operation::Constant(unit(span)), Type::Inactive, span)
     }
+}
+
+/// Whether a method is one that changes a sequence, which nothing but a variable holds here.
+fn fills(node: &ExprMethodCall) -> bool {
+    ["push", "extend", "swap", "fill", "sort_by", "truncate"].iter().any(|method| node.method == method)
 }
 
 /// The attributes an expression statement begins with.

@@ -18,7 +18,7 @@ pub trait Stops {}
 
 impl Stops for crate::stop::stop_gradient {}
 
-/// Accepts [`stop_gradient`](crate::stop_gradient) only.
+/// Accepts [`stop_gradient`](fn@crate::stop_gradient) only.
 #[inline]
 pub fn check_stops<F: Stops>() {}
 

@@ -179,29 +179,28 @@ const _: () = {
         }
         fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            if seen.insert::<Self>() {
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<
-                            <f64 as ::cotangent::Differentiable>::Tangent,
-                        >,
-                        seen,
-                    ),
-                );
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<
-                            <f64 as ::cotangent::Differentiable>::Tangent,
-                        >,
-                        seen,
-                    ),
-                );
-                epsilon
-            } else {
-                epsilon
+            if !seen.insert::<Self>() {
+                return epsilon;
             }
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<
+                        <f64 as ::cotangent::Differentiable>::Tangent,
+                    >,
+                    seen,
+                ),
+            );
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<
+                        <f64 as ::cotangent::Differentiable>::Tangent,
+                    >,
+                    seen,
+                ),
+            );
+            epsilon
         }
         fn visit(
             &self,
@@ -380,25 +379,24 @@ const _: () = {
         }
         fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            if seen.insert::<Self>() {
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<f64>,
-                        seen,
-                    ),
-                );
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<f64>,
-                        seen,
-                    ),
-                );
-                epsilon
-            } else {
-                epsilon
+            if !seen.insert::<Self>() {
+                return epsilon;
             }
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<f64>,
+                    seen,
+                ),
+            );
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<f64>,
+                    seen,
+                ),
+            );
+            epsilon
         }
         fn visit(
             &self,

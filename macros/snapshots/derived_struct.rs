@@ -154,27 +154,26 @@ const _: () = {
         }
         fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            if seen.insert::<Self>() {
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_kind::leaf_epsilon(
-                        ::core::marker::PhantomData::<T>,
-                        seen,
-                    ),
-                );
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<
-                            <Vec<Joint> as ::cotangent::Differentiable>::Tangent,
-                        >,
-                        seen,
-                    ),
-                );
-                epsilon
-            } else {
-                epsilon
+            if !seen.insert::<Self>() {
+                return epsilon;
             }
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_kind::leaf_epsilon(
+                    ::core::marker::PhantomData::<T>,
+                    seen,
+                ),
+            );
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<
+                        <Vec<Joint> as ::cotangent::Differentiable>::Tangent,
+                    >,
+                    seen,
+                ),
+            );
+            epsilon
         }
         fn visit(
             &self,
@@ -292,25 +291,24 @@ const _: () = {
         }
         fn leaf_epsilon_beyond(seen: &mut ::cotangent::__private::Seen) -> f64 {
             let epsilon: f64 = 0.0;
-            if seen.insert::<Self>() {
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_kind::leaf_epsilon(
-                        ::core::marker::PhantomData::<T>,
-                        seen,
-                    ),
-                );
-                let epsilon = f64::max(
-                    epsilon,
-                    ::cotangent::__private::by_trait::leaf_epsilon(
-                        ::core::marker::PhantomData::<Vec<Joint>>,
-                        seen,
-                    ),
-                );
-                epsilon
-            } else {
-                epsilon
+            if !seen.insert::<Self>() {
+                return epsilon;
             }
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_kind::leaf_epsilon(
+                    ::core::marker::PhantomData::<T>,
+                    seen,
+                ),
+            );
+            let epsilon = f64::max(
+                epsilon,
+                ::cotangent::__private::by_trait::leaf_epsilon(
+                    ::core::marker::PhantomData::<Vec<Joint>>,
+                    seen,
+                ),
+            );
+            epsilon
         }
         fn visit(
             &self,

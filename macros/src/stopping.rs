@@ -37,7 +37,9 @@ impl Stops {
             }
             let is_given = match &statement.operation {
                 Operation::Borrow(inner) | Operation::Dereference(inner) => self.given.contains(inner),
-                _ => stop.is_some(),
+                // What the backward sweep gives is an adjoint.
+                Operation::Call(_) | Operation::CallForward(_) | Operation::CallTangent { .. } => stop.is_some(),
+                _ => false,
             };
             self.given.extend(statement.results.first().filter(|_| is_given));
             self.callee = self.callee.take().or_else(|| stop.map(|call| call.callee.clone()));

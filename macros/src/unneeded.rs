@@ -4,15 +4,15 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Path, PathArguments};
 
 use crate::dependence::dependents;
 use crate::errors::Errors;
 use crate::ir::{Block, CallKind, CallSite, Function, Operation, Origin, Statement, Value, Verbatim};
-use crate::names::MARKER;
-use crate::parse::{is_known_method, needed};
+use crate::names::identifier;
+use crate::parse::{is_known_method, needed, question};
 use crate::signature::Signature;
 
 const UNSEEN: &str = "cannot follow what becomes of the active values that this gets, as its own value is not used; \
@@ -44,19 +44,21 @@ impl Asking<'_> {
                 && statement.results.iter().all(|result| !self.needed.contains(result))
                 && statement.operation.operands().iter().any(|operand| self.varied.contains(operand));
             if is_idle {
-                statements.extend(self.question(&statement));
+                statements.extend(self.question_of(&statement));
             }
             statements.push(statement);
         }
         block.statements = statements;
     }
 
-    fn question(&mut self, statement: &Statement) -> Option<Statement> {
+    fn question_of(&mut self, statement: &Statement) -> Option<Statement> {
         let span = self.function.definition(statement.results[0]).span;
         match &statement.operation {
             Operation::Call(call) if call.changed.is_empty() && !call.is_stop_gradient() => match call.kind {
                 CallKind::Function => is_marked(call),
-                CallKind::Method if !is_known_method(&call.callee.to_string()) => Some(has_derivatives(call, span)),
+                CallKind::Method if !is_known_method(&call.callee.to_string()) => {
+                    Some(question(call.arguments[0], &identifier(&call.callee.to_string(), span)))
+                }
                 _ => None,
             },
             Operation::Verbatim(verbatim) if !verbatim.reason.is_empty() && is_call(&verbatim.tokens) => {
@@ -73,18 +75,8 @@ fn is_marked(call: &CallSite) -> Option<Statement> {
     let mut path = syn::parse2::<Path>(call.callee.clone()).ok()?;
     path.segments.last_mut()?.arguments = PathArguments::None;
     let tokens = quote_spanned!(path.span()=> let _: fn(#path););
-    Some(effect(Verbatim { tokens, reads: Vec::new(), reason: String::new() }))
-}
-
-/// `let _ = receiver.method_is_differentiable();`
-fn has_derivatives(call: &CallSite, span: proc_macro2::Span) -> Statement {
-    let sibling = format_ident!("{}_{MARKER}", call.callee.to_string(), span = span);
-    let tokens = quote_spanned!(span=> let _ = asked.#sibling());
-    effect(Verbatim { tokens, reads: vec![("asked".to_owned(), call.arguments[0])], reason: String::new() })
-}
-
-fn effect(verbatim: Verbatim) -> Statement {
-    Statement { results: Vec::new(), operation: Operation::Effect(verbatim), origin: Origin::Primal }
+    let verbatim = Verbatim { tokens, reads: Vec::new(), reason: String::new() };
+    Some(Statement { results: Vec::new(), operation: Operation::Effect(verbatim), origin: Origin::Primal })
 }
 
 /// Whether tokens are a call of a function, a method or a macro.

@@ -44,12 +44,11 @@ pub(super) fn leaves(input: &Input, header: &Header, side: Side) -> TokenStream 
 
             fn leaf_epsilon_beyond(seen: &mut #krate::__private::Seen) -> f64 {
                 let epsilon: f64 = 0.0;
-                if seen.insert::<Self>() {
-                    #(#epsilons)*
-                    epsilon
-                } else {
-                    epsilon
+                if !seen.insert::<Self>() {
+                    return epsilon;
                 }
+                #(#epsilons)*
+                epsilon
             }
 
             fn visit(&self, place: &#krate::Place<'_>, visit: &mut dyn ::core::ops::FnMut(&#krate::Place<'_>, f64)) {

@@ -12,6 +12,7 @@ use super::Parser;
 use super::guard::Guarded;
 use super::jump::Flags;
 use super::macros::diverges;
+use super::valueless::lacks_value;
 use crate::ir::Value;
 use crate::names::mentions;
 
@@ -35,6 +36,18 @@ impl Parser<'_> {
         }
         let end = block.brace_token.span.close();
         self.parse_valued(&block.stmts, Position::Result, end)
+    }
+
+    /// The body, and what the function gives.
+    pub(super) fn parse_result(&mut self, body: &Block, is_unit: bool) -> Value {
+        let result = self.parse_body(body);
+        if is_unit {
+            return self.emit_unit(body.brace_token.span.close());
+        }
+        if lacks_value(body) {
+            self.errors.leave_to_rustc();
+        }
+        result
     }
 
     pub(super) fn parse_block(&mut self, block: &Block, position: Position) -> Value {

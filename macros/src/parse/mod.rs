@@ -103,7 +103,7 @@ pub(crate) use method::is_known_method;
 use scope::{Scope, Slot};
 use types::Types;
 use unsure::Unsure;
-pub(crate) use unsure::needed;
+pub(crate) use unsure::{needed, question};
 
 /// Parses a function; nothing if its signature has errors. If its body has, the function is of no use, but its
 /// signature is right.
@@ -137,11 +137,7 @@ pub(crate) fn function_within(
     parser.maps = maps.map(|parameter| parameter.value).collect();
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
-    let result = parser.parse_body(&item.block);
-    if !is_unit(&output_tokens) && valueless::lacks_value(&item.block) {
-        parser.errors.leave_to_rustc();
-    }
-    let result = if is_unit(&output_tokens) { parser.emit_unit(item.block.brace_token.span.close()) } else { result };
+    let result = parser.parse_result(&item.block, is_unit(&output_tokens));
     let results = [vec![result], parser.final_values()].concat();
     let Parser { builder, output, items, types, unsure, options, errors, bindings, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();

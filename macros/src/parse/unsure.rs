@@ -56,7 +56,7 @@ fn insert_questions(block: &mut Block, idle: &[&Unsure]) {
 }
 
 /// `receiver.method_is_differentiable();`
-fn question(receiver: Value, method: &Ident) -> Statement {
+pub(crate) fn question(receiver: Value, method: &Ident) -> Statement {
     let sibling = format_ident!("{method}_is_differentiable", span = method.span());
     let tokens = quote_spanned!(method.span()=> let _ = asked.#sibling());
     let verbatim = Verbatim { tokens, reads: vec![("asked".to_owned(), receiver)], reason: String::new() };

@@ -45,6 +45,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         },
     };
     let function = item::once(function, &mut errors);
+    if let Some(rejected) = item::reject_foreign(&function) {
+        return rejected;
+    }
     if args.rule.is_given() {
         return expand_rule(&function, &args, errors);
     }
@@ -64,7 +67,9 @@ fn stub_signature(function: &ItemFn, args: &Args) -> Option<Signature> {
     let mut errors = Errors::new();
     let (mut signature, mut hollow) = parse::function(&custom::hollow(function), args, &mut errors)?;
     infer::function(&mut hollow, &mut signature, &mut errors);
-    Some(signature)
+    // It may stand in an `impl`, where there is room for no type.
+    let is_active = signature.active().next().is_some();
+    is_active.then_some(signature)
 }
 
 /// The expansion for a function whose derivatives the attribute states.
@@ -241,7 +246,7 @@ fn is_of_numbers(signature: &Signature) -> bool {
 /// The split form: of functions of numbers that would run calls or loops once more in the backward sweep, from `fused`.
 fn split(function: &Function, signature: &Signature, active: &[Value], fused: &Function) -> reverse::Split {
     let split = saving(function, signature, active);
-    if is_of_numbers(signature) && reverse::runs_again(&split.backward.body) {
+    if is_of_numbers(signature) && !signature.may_be_of_trait() && reverse::runs_again(&split.backward.body) {
         reverse::preaccumulated(function, fused, active)
     } else {
         split
@@ -254,7 +259,8 @@ fn saving(function: &Function, signature: &Signature, active: &[Value]) -> rever
     let compact = simplified(function.clone());
     let activity = activity::analyse(&compact, signature, &mut Errors::new());
     let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
-    reverse::split(&compact, (active, &inouts), |value| activity.varied(value), simplify::tapes)
+    let saving = if signature.may_be_of_trait() { reverse::Saving::Parameters } else { reverse::Saving::Anything };
+    reverse::split(&compact, (active, &inouts), |value| activity.varied(value), (saving, simplify::tapes))
 }
 
 fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {

@@ -38,6 +38,8 @@ pub(crate) enum Stored {
     OnTape(String),
     /// This of each iteration, in a buffer of the adjoints.
     InBuffer { value: String, buffer: String },
+    /// What the loop overwrites of an array, with the places.
+    Overwritten(String),
     /// Its state before each block of iterations.
     Checkpoints,
     /// Where it selected last.
@@ -58,3 +60,7 @@ impl fmt::Display for Class {
         })
     }
 }
+
+/// What the vectors are called that loops keep of what they overwrite, and how long these are at some moment.
+pub(crate) const LOG: &str = "log";
+pub(crate) const LOG_LENGTH: &str = "log_length";

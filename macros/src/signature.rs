@@ -70,6 +70,11 @@ pub(crate) struct Parameter {
 }
 
 impl Signature {
+    /// Whether the function may be a method of a trait: those have no visibility of their own.
+    pub(crate) fn may_be_of_trait(&self) -> bool {
+        self.is_associated && matches!(self.vis, Visibility::Inherited)
+    }
+
     /// The parameters whose values after the call are outputs.
     pub(crate) fn inouts(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.inout)

@@ -33,6 +33,7 @@ mod shapes;
 mod structure;
 mod tapes;
 mod terms;
+mod undoing;
 mod usage;
 mod writes;
 
@@ -44,6 +45,7 @@ const MOST_ROUNDS: usize = 12;
 /// Simplifies the function until nothing changes.
 pub(crate) fn function(function: &mut Function) {
     to_fixed_point(function, |function| improve(function, fusion::fuse));
+    undo(function);
     tapes::push_early(&mut function.body);
     borrowing::keep_places(function);
 }
@@ -87,6 +89,17 @@ pub(crate) fn tapes(function: &mut Function) {
     dead::eliminate(function);
     while rereading::reread(function) || tapes::narrow(function) {
         dead::eliminate(function);
+    }
+    undo(function);
+}
+
+/// Keeps logs of what loops overwrite in arrays, in place of copies.
+fn undo(function: &mut Function) {
+    if undoing::undo(function) {
+        dead::eliminate(function);
+        while tapes::narrow(function) {
+            dead::eliminate(function);
+        }
     }
 }
 

@@ -10,6 +10,8 @@ use cotangent::differentiable;
 
 #[path = "heap/branches.rs"]
 mod branches;
+#[path = "heap/histories.rs"]
+mod histories;
 #[path = "heap/jacobians.rs"]
 mod jacobians;
 #[path = "heap/matrices.rs"]

@@ -77,6 +77,11 @@ impl Expression {
         Expression { followed: Some(followed), ..Self::unary('*', reference, span) }
     }
 
+    /// The call that gives a reference to this.
+    pub(super) fn followed(&self) -> Option<&TokenStream> {
+        self.followed.as_ref().map(|followed| &followed.reference)
+    }
+
     /// The call that gives a member of a tangent that may lack it.
     pub(super) fn lacking(&self) -> Option<&TokenStream> {
         self.followed.as_ref().filter(|followed| followed.may_lack).map(|followed| &followed.reference)

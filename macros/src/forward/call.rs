@@ -51,7 +51,7 @@ impl Sweep {
 
     fn slot_of_tangent(&mut self, slot: &Slot) -> Slot {
         match slot {
-            Slot::Into(base) => Slot::Into(self.tangent_or_zero(*base)),
+            Slot::Into { base, place } => Slot::Into { base: self.tangent_or_zero(*base), place: place.clone() },
             Slot::Fresh => Slot::Fresh,
             Slot::Ignore => Slot::Ignore,
         }

@@ -23,8 +23,10 @@ impl Sweep {
             return self.state.zero(value);
         }
         match self.state.builder.operation(value).cloned() {
+            // That of a vector of the user's is none of our tapes: it need not be empty in the end.
             Some(Operation::Empty(range)) => {
-                return self.state.builder.derive(Operation::Empty(range), ty.tangent(), value);
+                let (span, origin) = (self.state.builder.span(value), self.state.builder.origin(value));
+                return self.state.builder.emit(Operation::Empty(range), ty.tangent(), None, span, origin);
             }
             Some(Operation::Verbatim(panic)) if panic.diverges() => {
                 return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Block, CallArgument, Member, Operation, Spelling, Statement, Type, Value, coordinate};
+use crate::ir::{Block, CallArgument, Member, Operation, Projection, Spelling, Statement, Type, Value, coordinate};
 use crate::rules;
 
 use super::{Inference, methods};
@@ -57,6 +57,9 @@ impl Uses {
         for statement in &block.statements {
             let container = match &statement.operation {
                 Operation::Element { base, .. } | Operation::Slice { base, .. } => Some((*base, Container::Array)),
+                Operation::Update { base, place, .. } if matches!(place.first(), Some(Projection::Index(index)) if index.len() == 1) => {
+                    Some((*base, Container::Array))
+                }
                 Operation::Field { base, index: Member::Named { name, .. } } if coordinate(name).is_some() => {
                     Some((*base, Container::Coordinates))
                 }

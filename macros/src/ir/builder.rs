@@ -70,6 +70,12 @@ impl Builder {
         statements.find(|statement| statement.results == [value]).map(|statement| &statement.operation)
     }
 
+    /// Whose arithmetic a value is, if it is in an open block; otherwise the user's.
+    pub(crate) fn origin(&self, value: Value) -> Origin {
+        let mut statements = self.blocks.iter().rev().flat_map(|block| block.iter().rev());
+        statements.find(|statement| statement.results == [value]).map_or(Origin::Primal, |statement| statement.origin)
+    }
+
     /// What a value was before the loop that changes it, if that is in an open block.
     pub(crate) fn before_loop(&self, value: Value) -> Option<Value> {
         let mut statements = self.blocks.iter().rev().flat_map(|block| block.iter().rev());

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Operation, Value};
+use super::{Operation, Projection, Value};
 
 /// Where a callee's derivatives are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,15 +54,20 @@ pub(crate) enum Slot {
     Ignore,
     /// A zero adjoint made for the call.
     Fresh,
-    /// An adjoint that exists already, consumed.
-    Into(Value),
+    /// A place in an adjoint that exists already, consumed.
+    Into { base: Value, place: Vec<Projection> },
 }
 
 impl Slot {
     /// The adjoint that the callee adds into or replaces.
     pub(crate) fn base(&self) -> Option<Value> {
+        self.place().map(|(base, _)| base)
+    }
+
+    /// The same, and where in it.
+    pub(crate) fn place(&self) -> Option<(Value, &[Projection])> {
         match self {
-            Slot::Into(base) => Some(*base),
+            Slot::Into { base, place } => Some((*base, place)),
             Slot::Ignore | Slot::Fresh => None,
         }
     }

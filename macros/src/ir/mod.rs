@@ -19,6 +19,7 @@ mod operation;
 mod projection;
 mod range;
 mod record;
+mod size;
 mod tensor;
 mod types;
 mod verbatim;

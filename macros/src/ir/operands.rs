@@ -184,8 +184,11 @@ fn rewrite_site(call: &mut CallSite, rewrite: &mut dyn FnMut(&mut Value)) {
 
 fn rewrite_slots(slots: &mut [Slot], rewrite: &mut dyn FnMut(&mut Value)) {
     for slot in slots {
-        if let Slot::Into(value) = slot {
-            rewrite(value);
+        if let Slot::Into { base, place } = slot {
+            rewrite(base);
+            for projection in place {
+                rewrite_projection(projection, rewrite);
+            }
         }
     }
 }

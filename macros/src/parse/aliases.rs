@@ -110,11 +110,16 @@ pub(super) fn is_map(ty: &syn::Type) -> bool {
     match ty {
         syn::Type::Reference(reference) => is_map(&reference.elem),
         syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
-            let maps = ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList"];
-            maps.iter().any(|map| segment.ident == map)
+            let name = segment.ident.to_string();
+            is_collection(&name) && name != "VecDeque"
         }),
         _ => false,
     }
+}
+
+/// Whether this is the name of a collection of the standard library that is no sequence in memory.
+pub(super) fn is_collection(name: &str) -> bool {
+    ["HashMap", "BTreeMap", "HashSet", "BTreeSet", "BinaryHeap", "LinkedList", "VecDeque"].contains(&name)
 }
 
 /// Whether a path that begins like this is one of the user's crate.

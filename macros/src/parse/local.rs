@@ -1,9 +1,10 @@
 //! Parses `let`.
 
 use syn::punctuated::Punctuated;
-use syn::{Expr, Local, Pat, Token};
+use syn::{Expr, Ident, Local, Pat, Token};
 
 use super::Parser;
+use super::aliases::is_collection;
 use super::inlining::Given;
 use super::matching::binds_exclusively;
 
@@ -79,6 +80,13 @@ impl Parser<'_> {
         expression: &Expr,
         bindings: &mut Vec<(&'p Pat, Given)>,
     ) {
+        if let Some(name) = changing_collection(pattern, ty, expression) {
+            let message = format!(
+                "cannot follow what is put into a `{name}`; keep it in a `Vec`, or make the collection outside of the function"
+            );
+            self.errors.push(name.span(), message);
+            return bindings.push((pattern, Given::Value(self.absent(name.span()))));
+        }
         self.expected = match ty {
             Some(ty) => self.types.parse(ty).ok(),
             None => self.collected_type(expression),
@@ -94,6 +102,26 @@ impl Parser<'_> {
         }
         bindings.push((pattern, given));
     }
+}
+
+/// The collection that a variable which may change is said to be, or made as: one that is no sequence of numbers.
+fn changing_collection<'a>(pattern: &Pat, ty: Option<&'a syn::Type>, expression: &'a Expr) -> Option<&'a Ident> {
+    let is_collection = |segment: &&syn::PathSegment| is_collection(&segment.ident.to_string());
+    if !matches!(pattern, Pat::Ident(name) if name.mutability.is_some()) {
+        return None;
+    }
+    let named = match ty {
+        Some(syn::Type::Path(path)) => path.path.segments.last().filter(is_collection),
+        _ => None,
+    };
+    let made = || match expression {
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path.path.segments.iter().rev().nth(1).filter(is_collection),
+            _ => None,
+        },
+        _ => None,
+    };
+    named.or_else(made).map(|segment| &segment.ident)
 }
 
 fn is_same_length(patterns: &Punctuated<Pat, Token![,]>, length: usize) -> bool {

@@ -30,6 +30,9 @@ impl Parser<'_> {
         if let Some(value) = self.parse_implied_change(node).or_else(|| self.call_lending_method(node, None)) {
             return value;
         }
+        if let Some(value) = self.parse_presumed_method(node) {
+            return value;
+        }
         let changed = self.root(&node.receiver).filter(|(_, kind)| may_change(&node.method.to_string(), *kind));
         let (errors_before, variables) = (self.errors.len(), self.scope.values());
         self.builder.open();

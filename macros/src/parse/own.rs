@@ -24,9 +24,13 @@ impl Parser<'_> {
         if let Some(value) = self.parse_implied_change(node).or_else(|| self.call_lending_method(node, None)) {
             return Some(value);
         }
+        let receiver = self.parse_operand(&node.receiver).ok()?;
+        Some(self.call_own_method(node, receiver))
+    }
+
+    fn call_own_method(&mut self, node: &ExprMethodCall, receiver: Value) -> Value {
         let method = node.method.to_string();
         let may_change = self.root(&node.receiver).is_some_and(|(_, kind)| may_change(&method, kind));
-        let receiver = self.parse_operand(&node.receiver).ok()?;
         let (mut arguments, mut places) = (vec![receiver], Vec::new());
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let callee = node.method.to_token_stream();
@@ -36,11 +40,33 @@ impl Parser<'_> {
         if may_change {
             self.unsure.push(Unsure { result, method: node.method.clone() });
         }
-        Some(result)
+        result
+    }
+
+    /// The call of a method by a name of sequences' and iterators', where what it is called on is neither as far as one sees.
+    pub(super) fn parse_presumed_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
+        let is_given = matches!(peel(&node.receiver), Expr::MethodCall(_) | Expr::Call(_)) && is_presumed(node);
+        if !is_given && !self.is_presumed_of_variable(node) {
+            return None;
+        }
+        let errors_before = self.errors.len();
+        let receiver = self.attempted(|parser| {
+            let receiver = parser.parse_operand(&node.receiver).ok()?;
+            (parser.may_be_record(receiver) && parser.errors.len() == errors_before).then_some(receiver)
+        })?;
+        Some(self.call_own_method(node, receiver))
+    }
+
+    fn is_presumed_of_variable(&self, node: &ExprMethodCall) -> bool {
+        let Expr::Path(path) = peel(&node.receiver) else { return false };
+        let name = path.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let Some(Binding::Variable(slot)) = self.scope.lookup(&name) else { return false };
+        let value = self.scope.variable(*slot).value;
+        is_presumed(node) && value.is_some_and(|value| self.may_be_record(value) && !self.is_inactive(value))
     }
 
     /// Whether the method is one of a struct of the user's, as far as the function's tokens tell: it has named members, or methods
-    /// with a visibility, which only own types can have.
+    /// with a visibility, which only own types can have, or nothing else is done with it that is done with sequences.
     pub(super) fn is_own_method(&self, node: &ExprMethodCall) -> bool {
         let Some(names) = names_of(&node.receiver) else { return false };
         let Some(Binding::Variable(slot)) = self.scope.lookup(&names[0]) else { return false };
@@ -52,8 +78,11 @@ impl Parser<'_> {
         // Vectors of nalgebra have coordinates and iterators.
         let with_coordinates = !matches!(method.as_str(), "iter" | "iter_mut" | "into_iter");
         let has_members = || has_members(self.body.clone(), &names, with_coordinates);
+        let is_receiver = names == ["self"];
         let is_own = || {
-            has_other_arguments(&method, node.args.len()) || names == ["self"] && self.has_visibility || has_members()
+            has_other_arguments(&method, node.args.len())
+                || is_receiver && (self.has_visibility || !treats_self_as_data(self.body.clone()))
+                || has_members()
         };
         is_active && is_of_sequences(&method) && !node.args.iter().any(is_function) && is_own()
     }
@@ -61,7 +90,7 @@ impl Parser<'_> {
     /// Why a chain of methods has to be kept as a whole: it goes through an iterator or an option.
     pub(super) fn opaque(&self, node: &ExprMethodCall) -> Option<Reason> {
         let name = node.method.to_string();
-        if self.is_own_method(node) {
+        if self.is_own_method(node) || self.is_presumed_of_variable(node) {
             return None;
         }
         if is_iterator(&name) {
@@ -85,10 +114,56 @@ impl Parser<'_> {
     }
 }
 
+/// Methods of sequences and iterators that may as well be the user's own.
+const PRESUMED: [&str; 8] = ["filter", "first", "fold", "get", "last", "map", "to_vec", "zip"];
+
+fn is_presumed(node: &ExprMethodCall) -> bool {
+    let is_named = PRESUMED.iter().any(|name| node.method == name);
+    is_named && node.turbofish.is_none() && !node.args.iter().any(is_function)
+}
+
 /// Whether sequences, options or iterators have a method of that name.
 fn is_of_sequences(name: &str) -> bool {
     let is_copy = matches!(name, "as_ref" | "clone" | "cloned" | "copied");
-    !is_copy && (is_iterator(name) || gives_option(name) || GIVING.contains(&name))
+    !is_copy && (name == "to_vec" || is_iterator(name) || gives_option(name) || GIVING.contains(&name))
+}
+
+/// Whether a body does with `self` what is done with sequences and iterators, or with options of what they hold.
+fn treats_self_as_data(tokens: TokenStream) -> bool {
+    let of_data = [
+        "len",
+        "is_empty",
+        "iter",
+        "iter_mut",
+        "into_iter",
+        "windows",
+        "chunks",
+        "as_slice",
+        "Some",
+        "None",
+        "unwrap",
+        "unwrap_or",
+        "unwrap_or_else",
+        "unwrap_or_default",
+        "expect",
+        "copied",
+        "cloned",
+        "map_or",
+    ];
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |token: Option<&TokenTree>, text: &str| token.is_some_and(|token| token.to_string() == text);
+    (0..tokens.len()).any(|position| match &tokens[position] {
+        TokenTree::Group(group) => treats_self_as_data(group.stream()),
+        TokenTree::Punct(mark) => mark.as_char() == '?',
+        TokenTree::Ident(name) if name == "self" => {
+            let next = tokens.get(position + 1);
+            let is_indexed = matches!(next, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket);
+            let last = tokens[..position].iter().rposition(|token| !is(Some(token), "&") && !is(Some(token), "mut"));
+            is_indexed || is(last.map(|last| &tokens[last]), "in") && !is(next, ".")
+        }
+        TokenTree::Ident(name) => of_data.iter().any(|word| name == word),
+        TokenTree::Literal(_) => false,
+    })
 }
 
 /// Whether no sequence, option or iterator has such a method with so many arguments.

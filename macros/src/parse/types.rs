@@ -9,7 +9,7 @@ use syn::{
     WherePredicate,
 };
 
-use super::aliases::{is_float_trait, is_integer, is_opaque, is_relative, is_rotation};
+use super::aliases::{is_collection, is_float_trait, is_integer, is_opaque, is_relative, is_rotation};
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -163,7 +163,7 @@ impl Types {
                 None => Ok(Type::Vector(Box::new(self.unknown()))),
             },
             "Option" => self.parse_optional(ty, segment),
-            "Result" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => {
+            name if name == "Result" || is_collection(name) => {
                 let mut arguments = type_arguments(segment).into_iter();
                 let is_inactive = arguments.all(|argument| self.parse(argument).is_ok_and(|ty| !ty.may_hold_reals()));
                 if is_inactive { Ok(Type::Inactive) } else { Err(ty) }

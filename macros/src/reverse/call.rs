@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::Span;
 
-use crate::ir::{CallSite, Constant, Definition, Operation, Origin, Slot, Type, Value};
+use crate::ir::{CallKind, CallSite, Constant, Definition, Operation, Origin, Projection, Slot, Type, Value};
 
 use super::Sweep;
 use super::adjoint::{Adjoint, Kind};
@@ -32,7 +32,7 @@ impl Sweep {
             let changed = call.changed.iter().position(|&changed| changed == position);
             slots.push(match changed {
                 Some(index) => self.slot_of_changed(results[1 + index]),
-                None => self.slot(argument, &mut taken),
+                None => self.slot(argument, call.kind, &mut taken),
             });
         }
         let definitions =
@@ -45,7 +45,7 @@ impl Sweep {
         let taken = taken.filter(|(_, (slot, _))| !matches!(slot, Slot::Ignore)).zip(adjoints);
         let mut fresh = Vec::new();
         for ((position, (slot, &argument)), adjoint) in taken {
-            if matches!(slot, Slot::Into(_)) && !call.changed.contains(&position) {
+            if matches!(slot, Slot::Into { .. }) && !call.changed.contains(&position) {
                 let (root, _) = self.state.places.resolve(argument);
                 self.adjoints.insert(root, Adjoint::Whole { value: adjoint, owned: true });
             } else if self.state.is_varied(argument) {
@@ -76,26 +76,35 @@ impl Sweep {
             return Slot::Ignore;
         }
         let adjoint = self.adjoints.remove(&next);
-        Slot::Into(match adjoint {
+        let base = match adjoint {
             None | Some(Adjoint::Whole { .. }) => self.owned_whole(adjoint.as_ref(), next),
             parts => {
                 let ty = self.state.builder.ty(next);
                 self.total(parts, next, &ty)
             }
-        })
+        };
+        Slot::Into { base, place: Vec::new() }
     }
 
-    fn slot(&mut self, argument: Value, taken: &mut HashSet<Value>) -> Slot {
+    fn slot(&mut self, argument: Value, kind: CallKind, taken: &mut HashSet<Value>) -> Slot {
         if !self.state.is_varied(argument) {
             return Slot::Ignore;
         }
         let (root, place) = self.state.places.resolve(argument);
         let ty = self.state.builder.ty(root);
-        if place.is_empty() && matches!(self.kind(&ty, root), Kind::Whole) && taken.insert(root) {
+        let is_named = matches!(kind, CallKind::Function | CallKind::Associated | CallKind::Method);
+        let is_part = is_named && self.is_worth_a_place(argument) && can_be_lent(&place, &ty);
+        if (place.is_empty() || is_part) && matches!(self.kind(&ty, root), Kind::Whole) && taken.insert(root) {
             let before = self.adjoints.remove(&root);
-            return Slot::Into(self.owned_whole(before.as_ref(), root));
+            return Slot::Into { base: self.owned_whole(before.as_ref(), root), place };
         }
         Slot::Fresh
+    }
+
+    /// Whether there may be so much of an argument that a fresh adjoint of it is worth avoiding.
+    fn is_worth_a_place(&self, argument: Value) -> bool {
+        let ty = self.state.builder.function.ty(argument).peel();
+        !matches!(ty, Type::Real(_)) && !ty.is_small()
     }
 
     fn slot_result(&self, slot: &Slot, argument: Value) -> Option<Definition> {
@@ -105,11 +114,23 @@ impl Sweep {
             Slot::Fresh => {
                 Some(Definition { ty: self.state.builder.ty(argument).tangent(), name: None, span, annotation: None })
             }
-            Slot::Into(buffer) => {
-                Some(Definition { ty: self.state.builder.ty(*buffer), name: None, span, annotation: None })
+            Slot::Into { base, .. } => {
+                Some(Definition { ty: self.state.builder.ty(*base), name: None, span, annotation: None })
             }
         }
     }
+}
+
+/// Whether a place in the adjoint of a type can be given to a callee: a member, which may be left out of it, or elements of
+/// what is no member.
+fn can_be_lent(place: &[Projection], root: &Type) -> bool {
+    let is_step = |part: &Projection| match part {
+        Projection::Index(indices) => indices.len() == 1,
+        part => part.is_member(),
+    };
+    let is_sequence = matches!(root.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_));
+    let are_elements = |place: &[Projection]| is_sequence && !place.iter().any(Projection::is_member);
+    place.iter().all(is_step) && place.last().is_some_and(|last| last.is_member() || are_elements(place))
 }
 
 /// The call with those arguments only that are what they were before.

@@ -163,7 +163,7 @@ impl Sweep {
 
     /// Whether the value is a few numbers, which are copied as a matter of course.
     fn is_small(&self, value: Value) -> bool {
-        numbers(self.state.builder.function.ty(value)).is_some_and(|count| count <= MOST_NUMBERS)
+        self.state.builder.function.ty(value).is_small()
     }
 }
 
@@ -185,19 +185,6 @@ fn find_overwritten(block: &Block, found: &mut HashSet<Value>) {
             operation => found.extend(operation.exchanged(&statement.results).into_iter().map(|(base, _)| base)),
         }
         statement.operation.blocks().into_iter().for_each(|nested| find_overwritten(nested, found));
-    }
-}
-
-/// An array with more numbers is not copied as a matter of course.
-const MOST_NUMBERS: usize = 16;
-
-fn numbers(ty: &Type) -> Option<usize> {
-    match ty {
-        Type::Real(_) | Type::Integer | Type::Bool => Some(1),
-        Type::Array(element, length) => Some(numbers(element)? * length.known()?),
-        Type::Tuple(fields) => fields.iter().map(numbers).sum(),
-        Type::Tensor { family, owned: true, .. } => family.count(),
-        _ => None,
     }
 }
 

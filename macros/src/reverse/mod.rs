@@ -42,7 +42,7 @@ mod unrepeatable;
 mod window;
 
 pub(crate) use preaccumulated::{preaccumulated, runs_again};
-pub(crate) use split::{Split, split};
+pub(crate) use split::{Saving, Split, split};
 pub(crate) use survey::survey;
 
 use std::collections::{HashMap, HashSet};

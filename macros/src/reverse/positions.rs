@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Block, Constant, Function, Operation, Projection, Statement, Type, Value};
+use crate::ir::{Block, Constant, Function, Operation, Origin, Projection, Statement, Type, Value};
 
 /// Such integers, and vectors with no others.
 pub(super) struct Positions<'a> {
@@ -32,13 +32,17 @@ impl<'a> Positions<'a> {
 
     fn note(&mut self, statement: &Statement) {
         match &statement.operation {
-            Operation::Element { index, .. } if index.len() == 1 => self.values.extend(index),
+            Operation::Element { index, .. } => self.values.extend(index),
+            // The length of a vector of ours.
+            Operation::Inquiry { method, .. } if method == "len" && statement.origin == Origin::Derivative => {
+                self.values.extend(&statement.results);
+            }
             Operation::Update { place, .. } => {
                 let indices = place.iter().filter_map(|part| match part {
-                    Projection::Index(index) if index.len() == 1 => Some(index[0]),
+                    Projection::Index(index) => Some(index),
                     _ => None,
                 });
-                self.values.extend(indices);
+                self.values.extend(indices.flatten());
             }
             Operation::Constant(Constant::Source { tokens, .. }) if tokens.to_string().ends_with("usize") => {
                 self.values.extend(&statement.results);
@@ -68,6 +72,8 @@ impl<'a> Positions<'a> {
 
     /// A loop counts on from what it starts with, and a vector holds what the loop pushes to it.
     fn note_loop(&mut self, statement: &Statement) {
+        let nested = statement.operation.blocks().into_iter().flat_map(|block| &block.statements);
+        nested.for_each(|statement| self.note_loop(statement));
         let (Operation::For { initial, .. } | Operation::While { initial, .. }) = &statement.operation else {
             return;
         };

@@ -3,6 +3,8 @@
 //! What the user asserts or prints happens in the forward sweep only. A value is saved if the backward sweep needs it, its type can be written down, and it is neither a parameter nor
 //! cheap (sums, products, element reads, comparisons), nor the result of a call, whose own saved value cannot be named. What may
 //! not run again (`unrepeatable`) is saved, or what comes of it, as far as the types can be written down.
+//!
+//! Of what may be a method of a trait only the `&mut` parameters are saved, as the signature has to tell what is.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +25,15 @@ pub(crate) struct Split {
     pub(crate) saved: Vec<Type>,
 }
 
+/// What a forward sweep may save.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Saving {
+    /// Whatever takes less than to compute it again.
+    Anything,
+    /// What `&mut` parameters held before the call, of all of them.
+    Parameters,
+}
+
 /// The two sweeps of a function as separate functions. The `inouts` among the parameters have other values when the
 /// backward sweep begins, and their accumulators hold the cotangents of those. What is not read of the tapes may be
 /// dropped by `narrow` before the sweeps are parted.
@@ -30,7 +41,7 @@ pub(crate) fn split(
     function: &Function,
     (active, inouts): (&[Value], &[Value]),
     varied: impl Fn(Value) -> bool,
-    narrow: impl Fn(&mut Function),
+    (saving, narrow): (Saving, impl Fn(&mut Function)),
 ) -> Split {
     let mut sweep = Sweep::new(function, varied);
     let cotangents = sweep.cotangent_parameters(function);
@@ -71,7 +82,7 @@ pub(crate) fn split(
         statement.results.is_empty() || statement.results.iter().any(|result| given.contains(result))
     };
     let boundary = combined.body.statements.iter().rposition(in_first).map_or(0, |last| last + 1);
-    cut(combined, function, boundary, &lost)
+    cut(combined, function, boundary, (&lost, saving))
 }
 
 impl Sweep {
@@ -97,11 +108,11 @@ impl Sweep {
 }
 
 /// Cuts both sweeps apart at `boundary`.
-fn cut(mut combined: Function, primal: &Function, boundary: usize, lost: &Lost) -> Split {
+fn cut(mut combined: Function, primal: &Function, boundary: usize, (lost, saving): (&Lost, Saving)) -> Split {
     let adjoints = combined.body.results.split_off(primal.body.results.len());
     let outputs = std::mem::replace(&mut combined.body.results, adjoints);
     let (first, second) = combined.body.statements.split_at(boundary);
-    let Choice { kept, again, second, copied } = choose(&combined, (first, second), lost);
+    let Choice { kept, again, second, copied } = choose(&combined, (first, second), (lost, saving));
     let mut saved: Vec<Value> = kept.iter().flat_map(|(_, values)| values.iter().copied()).collect();
 
     let mut forward = combined.clone();
@@ -133,11 +144,16 @@ struct Choice {
     copied: Vec<Value>,
 }
 
-fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lost: &Lost) -> Choice {
+fn choose(
+    combined: &Function,
+    (first, second): (&[Statement], &[Statement]),
+    (lost, saving): (&Lost, Saving),
+) -> Choice {
     let mut needed: HashSet<Value> = combined.body.results.iter().copied().collect();
     let second = live(second, &mut needed);
     let positions = Positions::of(combined);
-    let can_be_saved = |value: &Value| can_be_named(combined.ty(*value), positions.contain(*value));
+    let saves_all = saving == Saving::Anything;
+    let can_be_saved = |value: &Value| saves_all && can_be_named(combined.ty(*value), positions.contain(*value));
     let unrepeatable = Unrepeatable::of(first, |value| can_be_saved(&value));
     let parts = lost.parts(first);
     let (mut kept, mut again) = (Vec::new(), Vec::new());
@@ -165,7 +181,7 @@ fn choose(combined: &Function, (first, second): (&[Statement], &[Statement]), lo
     kept.reverse();
     again.reverse();
     drop_effects(&mut again);
-    let copied = lost.parameters().filter(|parameter| needed.contains(parameter)).collect();
+    let copied = lost.parameters().filter(|parameter| !saves_all || needed.contains(parameter)).collect();
     Choice { kept, again, second, copied }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::ir::{Block, Function, Mode, Operation, Origin, Statement, Type, Value};
-use crate::loops::{Class, Loop, Stored};
+use crate::loops::{Class, LOG, LOG_LENGTH, Loop, Stored};
 
 use super::repetition::Repetition;
 
@@ -111,10 +111,14 @@ impl<V: Fn(Value) -> bool + Copy> Survey<'_, V> {
         for statement in &block.statements {
             match &statement.operation {
                 Operation::Push { base, values }
-                    if statement.origin == Origin::Derivative
-                        && self.gradient.definition(*base).name.as_deref() == Some("tape") =>
+                    if statement.origin == Origin::Derivative && self.is_called(*base, "tape") =>
                 {
-                    stored.extend(values.iter().map(|&value| Stored::OnTape(self.described(value))));
+                    let values = values.iter().filter(|value| !self.is_called(**value, LOG_LENGTH));
+                    stored.extend(values.map(|&value| Stored::OnTape(self.described(value))));
+                }
+                Operation::Push { base, values } if self.is_called(*base, LOG) => {
+                    let array = values.last().and_then(|&value| self.read_from(value)).unwrap_or_default();
+                    stored.push(Stored::Overwritten(array));
                 }
                 Operation::Update { base, value, mode: Mode::Set, .. }
                     if !is_sum && statement.origin == Origin::Derivative && self.is_primal(*value) =>
@@ -130,6 +134,20 @@ impl<V: Fn(Value) -> bool + Copy> Survey<'_, V> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn is_called(&self, value: Value, name: &str) -> bool {
+        self.gradient.definition(value).name.as_deref() == Some(name)
+    }
+
+    /// The name of what a value is an element of.
+    fn read_from(&self, value: Value) -> Option<String> {
+        match self.gradient.body.definition(value)? {
+            Operation::Element { base, .. } => {
+                self.read_from(*base).or_else(|| self.gradient.definition(*base).name.clone())
+            }
+            _ => None,
         }
     }
 

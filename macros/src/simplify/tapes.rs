@@ -99,6 +99,11 @@ impl Tapes {
         self.retype(function, &dropped);
     }
 
+    /// Whether something else makes a vector, or reads it.
+    pub(super) fn is_open(&self, tape: Value) -> bool {
+        self.open.iter().any(|&value| self.find(value) == tape)
+    }
+
     /// Makes all versions of a vector like another one.
     pub(super) fn retype_all(&self, function: &mut Function, tape: Value, like: &Definition) {
         for value in (0..function.definitions.len()).map(Value) {
@@ -182,7 +187,7 @@ impl Tapes {
     }
 
     /// Vectors in entries of vectors are taken off as what is put in; if the outer ones are read by others, so are they.
-    fn follow_entries(&mut self, function: &Function) {
+    pub(super) fn follow_entries(&mut self, function: &Function) {
         let entries = self.pushed.iter().chain(&self.popped).flat_map(|(tape, entries)| {
             entries.iter().flat_map(|entry| entry.iter().enumerate().map(|(position, value)| (*tape, position, *value)))
         });

@@ -55,7 +55,7 @@ fn modes_agree_on_a_branch() {
     let varied = |value: Value| *function.ty(value) == Type::Real(Scalar::F64);
     let fused = reverse::fused(&function, &active, varied);
     let tangent = forward::tangent(&function, &active, varied);
-    let split = reverse::split(&function, (&active, &[]), varied, crate::simplify::tapes);
+    let split = reverse::split(&function, (&active, &[]), varied, (reverse::Saving::Anything, crate::simplify::tapes));
     println!("{function}\n{fused}\n{tangent}\n{}\n{}", split.forward, split.backward);
     for (x, y) in [(0.7, 0.3), (0.2, 0.9)] {
         let reverse = numbers(&run(&fused, &reals(&[x, y, 1.0])));

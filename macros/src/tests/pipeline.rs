@@ -112,7 +112,12 @@ fn check_split(
     (directions, cotangent): (&[Datum], &Datum),
     adjoints: &[Datum],
 ) {
-    let split = reverse::split(function, (active, &[]), |value| activity.varied(value), simplify::tapes);
+    let split = reverse::split(
+        function,
+        (active, &[]),
+        |value| activity.varied(value),
+        (reverse::Saving::Anything, simplify::tapes),
+    );
     let saved = both(&split.forward, arguments);
     let sweep = [&saved[1..], arguments, std::slice::from_ref(cotangent), directions].concat();
     let accumulated = both(&split.backward, &sweep);
@@ -251,6 +256,7 @@ macro_rules! sources {
     ($($name:ident: $source:expr;)*) => { $(#[test] fn $name() { check_source($source); })* };
 }
 
+mod histories;
 mod iterators;
 mod loops;
 

@@ -84,7 +84,7 @@ pub use scalar::*;
 pub use seen::Seen;
 pub use shaped::{Atom, Boxed, ByTrait, Optional, Real, Reference, Sequence, Shaped, displaced, zeros_like};
 pub use slopes::*;
-pub use slot::{Ignore, Ignored, Opened, Slot, Unchanged, with_pullback};
+pub use slot::{Ignore, Ignored, MaybeSlot, Opened, Slot, Unchanged, with_pullback};
 pub use source::{Along, Held, Source};
 pub use stopped::{Stopped, Stops, check_stops};
 pub use tape::{Tape, tape, tape_for};

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::borrow::BorrowMut;
 use core::ops::{Deref, DerefMut};
 
-use super::{Held, Shaped};
+use super::{Held, Shaped, Skipped};
 
 /// Stands for the adjoint or the tangent of an argument that the caller does not differentiate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,5 +165,25 @@ impl<T: ?Sized> Slot<T> for Ignore {
     #[inline]
     fn open_with<Zero: BorrowMut<T>>(self, zero: impl FnOnce() -> Zero) -> Held<Zero, T> {
         Held::new(zero())
+    }
+}
+
+/// A member of a tangent, which may be left out of it.
+pub trait MaybeSlot<'a, T: ?Sized> {
+    /// The place, if there is one.
+    fn given(self) -> Option<&'a mut T>;
+}
+
+impl<'a, T: ?Sized> MaybeSlot<'a, T> for &'a mut T {
+    #[inline]
+    fn given(self) -> Option<&'a mut T> {
+        Some(self)
+    }
+}
+
+impl<'a, T: ?Sized> MaybeSlot<'a, T> for Skipped {
+    #[inline]
+    fn given(self) -> Option<&'a mut T> {
+        None
     }
 }

@@ -10,6 +10,7 @@ mod chains;
 mod changing;
 mod expressions;
 mod forms;
+mod histories;
 mod loops;
 mod matches;
 mod module;

@@ -85,7 +85,8 @@ impl Writer {
             28 => self.exchange(),
             29..32 if self.calls => self.exchange(),
             29..35 => self.rare_statement(),
-            35..39 => self.take_apart(),
+            35 | 36 => self.history(),
+            37 | 38 => self.take_apart(),
             _ => self.block(),
         }
     }

@@ -101,3 +101,40 @@ fn bindings_that_arms_change() {
     assert_gradients!(read(&Record::One(2.0), 0.5));
     assert_gradients!(read(&Record::Many { values: vec![1.0, 2.0] }, 0.5));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Field {
+    u: Vec<f64>,
+    c: f64,
+}
+
+impl Field {
+    #[differentiable]
+    pub(crate) fn at(&self, i: usize) -> f64 {
+        self.u[i]
+    }
+
+    /// Nothing but assignments tells that the copy is a sequence.
+    #[differentiable]
+    pub(crate) fn smoothed(&self) -> Field {
+        let mut u = self.u.clone();
+        for i in 1..3 {
+            u[i] = self.at(i) + self.c * (self.at(i - 1) + self.at(i + 1) - 2.0 * self.at(i));
+        }
+        Field { u, ..self.clone() }
+    }
+}
+
+#[differentiable]
+fn smoothed(field: &Field, rounds: usize) -> f64 {
+    let mut field = field.clone();
+    for _ in 0..rounds {
+        field = field.smoothed();
+    }
+    field.at(1) * field.at(2)
+}
+
+#[test]
+fn copies_that_are_written() {
+    assert_gradients!(smoothed(&Field { u: vec![0.3, 1.2, -0.7, 0.4], c: 0.2 }, 3));
+}

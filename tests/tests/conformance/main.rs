@@ -41,6 +41,7 @@ mod formulas;
 mod functions;
 mod generics;
 mod growing;
+mod histories;
 mod idioms;
 mod inactive;
 mod inactive_members;

@@ -192,3 +192,75 @@ fn told_by_the_number_of_arguments() {
     let (a_bar, b_bar) = a.traced_grad(&b);
     assert_eq!((a_bar.data, b_bar.data), (vec![0.5, 0.25, 0.0, 0.0], vec![1.0, 0.0, 2.0, 0.0]));
 }
+
+/// A polynomial of degree three whose methods have the names of those of sequences and iterators.
+#[derive(Clone, Copy, Debug, Differentiable)]
+struct Cubic {
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+}
+
+#[allow(clippy::wrong_self_convention)]
+impl Cubic {
+    #[differentiable]
+    fn get(&self, power: usize) -> f64 {
+        match power {
+            0 => self.a,
+            1 => self.b,
+            2 => self.c,
+            _ => self.d,
+        }
+    }
+    #[differentiable]
+    fn first(&self) -> f64 {
+        self.get(0)
+    }
+    #[differentiable]
+    fn last(&self) -> f64 {
+        self.get(3)
+    }
+    #[differentiable]
+    fn fold(&self, x: f64) -> f64 {
+        ((self.last() * x + self.get(2)) * x + self.get(1)) * x + self.first()
+    }
+    #[differentiable]
+    fn map(&self, k: f64) -> Cubic {
+        Cubic { a: self.get(0) * k, b: self.get(1) * k, c: self.get(2) * k, d: self.last() * k }
+    }
+    #[differentiable]
+    fn zip(&self, other: &Cubic) -> Cubic {
+        Cubic { a: self.a * other.a, b: self.b, c: other.c, d: self.d * other.b }
+    }
+    #[differentiable]
+    fn to_vec(&self) -> Vec<f64> {
+        vec![self.a, self.b, self.c, self.d]
+    }
+    #[differentiable]
+    fn squares(&self) -> f64 {
+        let mut sum = 0.0;
+        for v in self.to_vec() {
+            sum += v * v;
+        }
+        sum
+    }
+    #[differentiable]
+    fn filter(&self, least: f64) -> f64 {
+        if self.first() > least { self.fold(least) } else { self.last() }
+    }
+}
+
+#[differentiable]
+fn combined(p: &Cubic, q: &Cubic, x: f64) -> f64 {
+    let scaled = p.map(x + p.a);
+    let both = scaled.zip(q);
+    both.a * both.last() + both.first().sin() + scaled.fold(x) * q.c + both.squares() + p.map(2.0).filter(0.1)
+}
+
+#[test]
+fn told_by_nothing_else() {
+    let p = Cubic { a: 0.3, b: 0.7, c: 1.1, d: -0.4 };
+    let q = Cubic { a: 0.5, b: 0.2, c: 0.9, d: 0.8 };
+    assert_gradients!(combined(&p, &q, 0.6));
+}

@@ -6,6 +6,7 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::plan::Point;
 use super::Printer;
+use super::assign::exclusive;
 use super::callee::Form;
 use super::naming::last_name;
 use crate::ir::{CallKind, CallSite, Operation, Slot, Statement, Type, Value};
@@ -232,12 +233,40 @@ impl Printer<'_> {
                 continue;
             };
             declarations.extend(self.slot(statement, slot, argument, result));
-            let place = self.stopped(argument, self.exclusive(result));
-            arguments.push(if is_optional { quote!(::core::option::Option::Some(#place)) } else { place });
+            arguments.push(match self.member_slot(slot, result) {
+                Some(place) if is_optional => {
+                    let private = self.private();
+                    quote!(#private::MaybeSlot::given(#place))
+                }
+                Some(place) => place,
+                None => {
+                    let place = self.stopped(argument, self.given_slot(slot, result));
+                    if is_optional { quote!(::core::option::Option::Some(#place)) } else { place }
+                }
+            });
         }
         let span = self.span(cotangent);
         let called = self.backward_invocation(statement, call, arguments, span);
         quote_spanned!(span=> #declarations #called;)
+    }
+
+    /// The place where a callee adds an adjoint.
+    pub(super) fn given_slot(&self, slot: &Slot, result: Value) -> TokenStream {
+        match slot {
+            Slot::Into { place, .. } if !place.is_empty() => match self.member_slot(slot, result) {
+                Some(member) => member,
+                None => exclusive(self.target(result, place), self.span(result)),
+            },
+            _ => self.exclusive(result),
+        }
+    }
+
+    /// The call that gives such a place, where it is a member, which may be left out.
+    fn member_slot(&self, slot: &Slot, result: Value) -> Option<TokenStream> {
+        match slot {
+            Slot::Into { place, .. } if !place.is_empty() => self.target(result, place).followed().cloned(),
+            _ => None,
+        }
     }
 
     /// The declaration of the variable a slot borrows, if it needs one.
@@ -248,7 +277,7 @@ impl Printer<'_> {
         argument: Option<&Value>,
         result: Value,
     ) -> TokenStream {
-        if let Slot::Into(base) = slot {
+        if let Slot::Into { base, .. } = slot {
             return self.version(statement, *base, result);
         }
         let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {

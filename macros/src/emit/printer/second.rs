@@ -31,7 +31,7 @@ impl Printer<'_> {
                 continue;
             };
             declarations.extend(self.slot(statement, slot, Some(argument), result));
-            arguments.push(self.stopped(Some(argument), self.exclusive(result)));
+            arguments.push(self.stopped(Some(argument), self.given_slot(slot, result)));
         }
         let span = self.span(cotangents[0]);
         let called = self.invocation(call, Form::Second, &arguments, span);

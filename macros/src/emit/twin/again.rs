@@ -17,7 +17,7 @@ impl Twin<'_> {
             |ty: &syn::Type| matches!(ty, syn::Type::Reference(reference) if reference.mutability.is_some());
         let mut parameters = self.parameters.0.iter();
         self.parameters.listed().next().is_some()
-            && !self.may_be_of_trait()
+            && !self.signature.may_be_of_trait()
             && !matches!(self.signature.output, Type::Reference(_))
             && !parameters.any(|parameter| parameter.inout || is_changing(&parameter.tokens) || is_unnamed(parameter))
     }

@@ -14,7 +14,7 @@ use crate::ir::{Scalar, Type};
 
 impl Twin<'_> {
     pub(super) fn halves(&self, bodies: &Bodies<'_>, documentation: &Documentation<'_>) -> Vec<Method> {
-        if self.may_be_of_trait() {
+        if self.signature.may_be_of_trait() {
             return self.recomputing_halves(bodies, documentation);
         }
         let (declared, output) = (self.parameters.declared(), &self.signature.output_tokens);
@@ -107,7 +107,7 @@ impl Twin<'_> {
         quote!(#statements (#value, #saved))
     }
 
-    fn backward(&self, bodies: &Bodies<'_>) -> TokenStream {
+    pub(super) fn backward(&self, bodies: &Bodies<'_>) -> TokenStream {
         if bodies.rule().is_some() {
             return self.backward_by_rule();
         }

@@ -46,7 +46,7 @@ impl Twin<'_> {
 
     fn assumptions(&self, bodies: &Bodies<'_>) -> Vec<WherePredicate> {
         let is_stub = matches!(bodies, Bodies::Stubs);
-        if self.may_be_of_trait() && !is_stub {
+        if self.signature.may_be_of_trait() && !is_stub {
             return Vec::new();
         }
         let (krate, divided) = (self.krate, self.divided(bodies));
@@ -90,7 +90,7 @@ impl Twin<'_> {
     /// own.
     pub(super) fn assumes_struct(&self, ty: &Type) -> bool {
         let Type::Record(record) = ty else { return false };
-        !self.may_be_of_trait()
+        !self.signature.may_be_of_trait()
             && !self.signature.matrices.contains(&record.name)
             && self.named().get(&record.name).is_some_and(|named| self.is_assumed(named, false))
     }

@@ -249,6 +249,7 @@ fn stored(items: &[Stored]) -> String {
     let mut texts = if taped.is_empty() { Vec::new() } else { vec![format!("{taped} of each iteration")] };
     texts.extend(items.iter().filter_map(|item| match item {
         Stored::OnTape(_) => None,
+        Stored::Overwritten(array) => Some(format!("what it overwrites of `{array}`")),
         Stored::InBuffer { value, buffer } => Some(format!("`{value}` of each iteration in `{buffer}`")),
         Stored::Checkpoints => Some("about 2√n states of its n iterations".to_owned()),
         Stored::Place => Some("where it selected last".to_owned()),

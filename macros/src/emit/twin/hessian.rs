@@ -139,8 +139,8 @@ impl Twin<'_> {
     ) -> Option<Method> {
         let numbers = self.parameters.active().all(|parameter| matches!(parameter.ty, Type::Real(_)));
         let function = second.and_then(|second| second.derivatives.as_ref());
-        let is_known =
-            self.order == 2 || !self.may_be_of_trait() && (function.is_some() || bodies.derivatives().is_none());
+        let is_known = self.order == 2
+            || !self.signature.may_be_of_trait() && (function.is_some() || bodies.derivatives().is_none());
         if !numbers || !is_known {
             return None;
         }

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::Twin;
 use crate::emit::types::respanned;
-use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Type, is_coordinate};
+use crate::ir::{Block, Function, Member, Operation, PAYLOAD, Projection, Slot, Type, Value, is_coordinate};
 
 /// Tuples of up to so many parts are differentiable.
 const MOST_PARTS: u8 = 12;
@@ -96,6 +96,16 @@ fn plain(member: &Member) -> String {
     member.to_string().trim_start_matches("r#").to_owned()
 }
 
+/// The places that an operation changes, each with what it is in.
+fn changed_places(operation: &Operation) -> Vec<(Value, &[Projection])> {
+    match operation {
+        Operation::Update { base, place, .. } => vec![(*base, place)],
+        Operation::CallBackward { slots, .. } => slots.iter().filter_map(Slot::place).collect(),
+        Operation::CallSecond { slots, dots, .. } => slots.iter().chain(dots).filter_map(Slot::place).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Calls `note` for every member of a tangent that is named, with the type it is a member of.
 fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Type, &Member)) {
     let mut member = |whole: &Type, member: &Member| {
@@ -106,14 +116,16 @@ fn for_each_member(function: &Function, block: &Block, note: &mut impl FnMut(&Ty
     for statement in &block.statements {
         match &statement.operation {
             Operation::Field { base, index } if function.ty(*base).is_tangent() => member(function.ty(*base), index),
-            Operation::Update { base, place, .. } if function.ty(*base).holds_tangents() => {
-                for (position, projection) in place.iter().enumerate() {
-                    if let Projection::Field(index) = projection {
-                        member(&function.ty(*base).at(&place[..position]), index);
+            operation => {
+                for (base, place) in changed_places(operation) {
+                    let fields = place.iter().enumerate().filter(|_| function.ty(base).holds_tangents());
+                    for (position, projection) in fields {
+                        if let Projection::Field(index) = projection {
+                            member(&function.ty(base).at(&place[..position]), index);
+                        }
                     }
                 }
             }
-            _ => {}
         }
     }
     for statement in &block.statements {

@@ -71,9 +71,12 @@ impl Printer<'_> {
     }
 
     fn update(&self, base: Value, place: &[Projection], value: Value, mode: Mode) -> String {
-        let place: String = place.iter().map(|projection| self.projection(projection)).collect();
         let equals = if mode == Mode::Set { "=" } else { "+=" };
-        format!("{}{place} {equals} {}", self.value(base), self.value(value))
+        format!("{}{} {equals} {}", self.value(base), self.place(place), self.value(value))
+    }
+
+    fn place(&self, place: &[Projection]) -> String {
+        place.iter().map(|projection| self.projection(projection)).collect()
     }
 
     fn projection(&self, projection: &Projection) -> String {
@@ -119,7 +122,7 @@ impl Printer<'_> {
         match slot {
             Slot::Ignore => "_".to_owned(),
             Slot::Fresh => "fresh".to_owned(),
-            Slot::Into(value) => self.value(*value),
+            Slot::Into { base, place } => format!("{}{}", self.value(*base), self.place(place)),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::adapter::is_of_places;
 use super::element::Element;
 use super::function::Function;
 use super::lines::Lines;
-use crate::ir::{Operation, Projection, Range, Value};
+use crate::ir::{Operation, Projection, Range, Type, Value};
 use crate::parse::Parser;
 use crate::parse::range::Counted;
 use crate::parse::scope::Place;
@@ -206,7 +206,13 @@ impl Parser<'_> {
         if by_reference.is_none() {
             self.loose.insert(value);
         }
-        Element::Value(value)
+        // The user's code takes it for what is moved out of the sequence.
+        let is_moved = by_reference == Some(false) && self.builder.ty(value) == Type::Inactive;
+        let copied = is_moved.then(|| {
+            let method = "clone".to_owned();
+            self.emit(Operation::Same { method, value }, Type::Inactive, span)
+        });
+        Element::Value(copied.unwrap_or(value))
     }
 
     fn joined_element(&mut self, left: &Sequence<'_>, right: &Sequence<'_>, position: Value, span: Span) -> Element {

@@ -157,7 +157,7 @@ fn callees_add_into_slots() {
     };
     let pair = p.many(Operation::CallForward(call.clone()), &[real(), Type::Inactive]);
     let base = p.ours("x_bar", Operation::ZeroLike(x), vector());
-    let slots = vec![Slot::Into(base), Slot::Fresh, Slot::Ignore];
+    let slots = vec![Slot::Into { base, place: Vec::new() }, Slot::Fresh, Slot::Ignore];
     let backward = Operation::CallBackward { call, saved: pair[1], cotangent: s, slots };
     let adjoints = p.many(backward, &[vector(), real()]);
     check(

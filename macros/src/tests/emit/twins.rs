@@ -159,6 +159,55 @@ fn jacobians_that_are_matrices() {
     check_functions(&["jacobian"], source, &expect_file!["../../../snapshots/jacobian_of_vectors.rs"]);
 }
 
+const FACTOR: &str = "fn log_determinant(a: &[f64], n: usize) -> f64 {
+    let mut l = vec![0.0; n * n];
+    for i in 0..n {
+        for j in 0..=i {
+            let mut s = a[i * n + j];
+            for k in 0..j { s -= l[i * n + k] * l[j * n + k]; }
+            l[i * n + j] = if i == j { s.sqrt() } else { s / l[j * n + j] };
+        }
+    }
+    let mut sum = 0.0;
+    for i in 0..n { sum += l[i * n + i].ln(); }
+    2.0 * sum
+}";
+
+const RECURRENCE: &str = "fn recurrence(a: &[f64], n: usize) -> f64 {
+    let mut y = vec![1.0; a.len()];
+    for t in a.len()..n {
+        let mut s = 0.0;
+        for k in 0..a.len() { s += a[k] * y[t - k - 1]; }
+        y.push(s.tanh());
+    }
+    y[n - 1]
+}";
+
+#[test]
+fn arrays_that_loops_change_and_read_elsewhere() {
+    check_functions(&["vjp_into"], FACTOR, &expect_file!["../../../snapshots/overwritten.rs"]);
+    check_functions(&["vjp_into"], RECURRENCE, &expect_file!["../../../snapshots/growing.rs"]);
+    check_loops(
+        FACTOR,
+        &expect![[r#"
+        - Loop over `i`: general; stores nothing.
+          - Loop over `j`: general; stores `s: f64` and `f64` of each iteration; what it overwrites of `l`.
+            - Loop over `k`: sum; stores nothing.
+        - Loop over `i`: sum; stores nothing.
+    "#]],
+    );
+}
+
+#[test]
+fn members_given_to_callees() {
+    let source = "pub fn apply(net: &Net, v: &[f64], k: f64) -> f64 {
+        let mut s = 0.0;
+        for i in 0..v.len() { s += net.weights.get(i, 0) * v[i]; }
+        s * bias(&net.bias, k)
+    }";
+    check_functions(&["vjp_into"], source, &expect_file!["../../../snapshots/lent_members.rs"]);
+}
+
 /// What the documentation of the twin says of its loops.
 fn check_loops(source: &str, expected: &Expect) {
     let text = pretty(expand(TokenStream::new(), source.parse().expect("tokens")));

@@ -1,5 +1,4 @@
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::sync::Mutex;
 
 use cotangent::differentiable;
@@ -26,14 +25,6 @@ fn in_a_cell(x: f64) -> f64 {
     let c = Cell::new(0.0);
     let _ = c.set(x);
     let y: f64 = c.get();
-    y * x
-}
-
-#[differentiable]
-fn in_a_map(x: f64) -> f64 {
-    let mut m: HashMap<u8, f64> = HashMap::new();
-    let _ = m.insert(1, x);
-    let y: f64 = m[&1];
     y * x
 }
 

@@ -171,12 +171,24 @@ impl Inference<'_> {
                 self.unify_with(value, &Type::Integer);
             }
         }
+        self.constrain_computed(index);
         match &base {
             Type::Tensor { scalar, .. } => self.unify_with(result, &Type::Real(scalar.clone())),
             sequence => {
                 if let Some(element) = element(sequence) {
                     self.unify_with(result, element);
                 }
+            }
+        }
+    }
+
+    /// Keys are not computed: an index that is, is a position, whatever is indexed.
+    fn constrain_computed(&mut self, index: &[Value]) {
+        for value in self.positions(index) {
+            let definer = self.definers.get(&value);
+            let is_computed = matches!(definer, Some(Operation::Primitive { spelling: Spelling::Operator, .. }));
+            if is_computed && matches!(self.peeled(value), Type::Unknown(_)) {
+                self.unify_with(value, &Type::Integer);
             }
         }
     }
@@ -205,6 +217,9 @@ impl Inference<'_> {
     fn constrain_place(&mut self, base: Value, place: &[Projection], value: Value) {
         let mut ty = self.peeled(base);
         for projection in place {
+            if let Projection::Index(index) = projection {
+                self.constrain_computed(index);
+            }
             if let Projection::Index(index) = projection
                 && !matches!(ty, Type::Inactive | Type::Unknown(_))
             {

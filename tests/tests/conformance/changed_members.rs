@@ -138,3 +138,45 @@ fn smoothed(field: &Field, rounds: usize) -> f64 {
 fn copies_that_are_written() {
     assert_gradients!(smoothed(&Field { u: vec![0.3, 1.2, -0.7, 0.4], c: 0.2 }, 3));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+struct Ring {
+    past: Vec<f64>,
+    at: usize,
+}
+
+impl Ring {
+    /// What is computed for an index is an integer.
+    #[differentiable]
+    pub(crate) fn put(&mut self, x: f64) {
+        let n = self.past.len();
+        self.past[self.at % n] = x;
+        self.at += 1;
+    }
+
+    #[differentiable]
+    pub(crate) fn add(&mut self, x: f64) {
+        let at = (self.at + 1) % self.past.len();
+        self.past[at] += x;
+    }
+}
+
+#[differentiable]
+fn smoothed_by_a_ring(ring: &Ring, xs: &[f64]) -> f64 {
+    let mut ring = ring.clone();
+    for x in xs {
+        ring.put(*x);
+        ring.add(x * x);
+    }
+    let mut sum = 0.0;
+    for past in &ring.past {
+        sum += past * past;
+    }
+    sum
+}
+
+#[test]
+fn places_that_are_computed() {
+    let ring = Ring { past: vec![0.1, 0.2, 0.3], at: 1 };
+    assert_gradients!(smoothed_by_a_ring(&ring, &[0.5, 0.7, 0.2, 0.9]));
+}

@@ -51,14 +51,19 @@ impl<'a, 'b> Check<'a, 'b> {
         }
     }
 
-    fn check_statement(&mut self, statement: &Statement) {
+    /// Whether a statement reads nothing active, or something of which there is an error already.
+    fn is_passed_over(&mut self, statement: &Statement) -> bool {
         let mut read = statement.operation.operands();
         statement.operation.blocks().into_iter().for_each(|nested| read.extend(&nested.results));
         if read.iter().any(|value| self.poisoned.contains(value)) {
             self.poisoned.extend(&statement.results);
-            return;
+            return true;
         }
-        if !read.iter().any(|value| self.reached.contains(value)) {
+        !read.iter().any(|value| self.reached.contains(value))
+    }
+
+    fn check_statement(&mut self, statement: &Statement) {
+        if self.is_passed_over(statement) {
             return;
         }
         if let Some(message) = self.refused_index(&statement.operation) {

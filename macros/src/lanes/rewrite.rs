@@ -102,19 +102,7 @@ impl<'a> Rewriter<'a> {
                 tangents.iter_mut().flatten().for_each(|tangent| *tangent = self.wide(*tangent));
             }
             _ if !results.first().is_some_and(is_wide) => {}
-            Operation::Primitive { name, arguments, spelling } => {
-                if *name == "mul" && !is_wide(&arguments[0]) {
-                    arguments.swap(0, 1);
-                }
-                match *name {
-                    "strong" => (*name, *spelling) = (STRONG, Spelling::Private),
-                    "hypot_slope" => (*name, *spelling) = (SLOPE, Spelling::Private),
-                    "add" | "sub" => arguments.iter_mut().for_each(|argument| *argument = self.wide(*argument)),
-                    // A product of numbers on the right stays one: that is less than to multiply lanes twice.
-                    "mul" => statement.origin = Origin::Primal,
-                    _ => {}
-                }
-            }
+            Operation::Primitive { .. } => self.primitive(statement),
             Operation::Tuple(parts) | Operation::Array(parts) => {
                 for part in parts {
                     *part = self.wide(*part);
@@ -131,6 +119,24 @@ impl<'a> Rewriter<'a> {
                     *value = self.wide(*value);
                 }
             }
+            _ => {}
+        }
+    }
+
+    /// The function of lanes, and its arguments as it takes them.
+    fn primitive(&mut self, statement: &mut Statement) {
+        let Operation::Primitive { name, arguments, spelling } = &mut statement.operation else {
+            return;
+        };
+        if *name == "mul" && !self.wide.values.contains(&arguments[0]) {
+            arguments.swap(0, 1);
+        }
+        match *name {
+            "strong" => (*name, *spelling) = (STRONG, Spelling::Private),
+            "hypot_slope" => (*name, *spelling) = (SLOPE, Spelling::Private),
+            "add" | "sub" => arguments.iter_mut().for_each(|argument| *argument = self.wide(*argument)),
+            // A product of numbers on the right stays one: that is less than to multiply lanes twice.
+            "mul" => statement.origin = Origin::Primal,
             _ => {}
         }
     }

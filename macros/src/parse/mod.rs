@@ -94,7 +94,7 @@ use crate::args::Args;
 use crate::errors::Errors;
 use crate::ir::{Builder, Function, Portion, Type, Value};
 use crate::names::Names;
-use crate::signature::{OwnNumber, Signature, Surroundings};
+use crate::signature::{OwnNumber, Parameter, Signature, Surroundings};
 
 use contexts::Contexts;
 use header::{is_unit, output_tokens};
@@ -130,11 +130,7 @@ pub(crate) fn function_within(
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);
-    let inactive = parameters.iter().filter(|parameter| !parameter.active);
-    parser.inactive = inactive.map(|parameter| parameter.value).collect();
-    parser.left_out = parser.structs_left_out(&parameters);
-    let maps = parameters.iter().filter(|parameter| aliases::is_map(&parameter.ty_tokens));
-    parser.maps = maps.map(|parameter| parameter.value).collect();
+    parser.note_parameters(&parameters);
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
     let result = parser.parse_result(&item.block, is_unit(&output_tokens));
@@ -164,6 +160,17 @@ pub(crate) fn function_within(
         aliases: types.into_aliases(),
     };
     is_signature_right.then_some((signature, function))
+}
+
+impl Parser<'_> {
+    /// Takes note of the parameters that are constants, and of those that are collections without positions.
+    fn note_parameters(&mut self, parameters: &[Parameter]) {
+        let inactive = parameters.iter().filter(|parameter| !parameter.active);
+        self.inactive = inactive.map(|parameter| parameter.value).collect();
+        self.left_out = self.structs_left_out(parameters);
+        let maps = parameters.iter().filter(|parameter| aliases::is_map(&parameter.ty_tokens));
+        self.maps = maps.map(|parameter| parameter.value).collect();
+    }
 }
 
 /// The state of a function's parsing.

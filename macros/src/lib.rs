@@ -48,7 +48,7 @@ use proc_macro::TokenStream;
 ///
 /// | argument | meaning |
 /// |---|---|
-/// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members |
+/// | `wrt(x, y)`, `wrt(self.w, x)` | differentiate with respect to these parameters, or members of parameters, only; the gradient is zero in the other members, and other differentiated functions cannot differentiate through a parameter of which members are listed |
 /// | `order = 2` | second derivatives too; see below |
 /// | `associated` | the function stands in an `impl`, though it names neither `self` nor `Self` |
 /// | `crate = path` | where the crate `cotangent` is, if it was renamed or re-exported |

@@ -13,6 +13,7 @@ mod items;
 mod lanes;
 mod length;
 mod linear;
+mod listed;
 mod member;
 #[cfg(feature = "nalgebra")]
 pub mod na;
@@ -66,6 +67,7 @@ pub use lanes::{
 };
 pub use length::{check_direction, check_length};
 pub use linear::{ByRecord, LeavesOf, Linear};
+pub use listed::{Listed, OfMembers};
 pub use member::{
     Concrete, Gather, Given, Known, Lend, Taken, Write, Zeroed, add_tangent, change_member, clear, clear_member,
     concrete, default_of, displaced_by_trait, offered, set_member, sized, taken, zeroed, zeros_of,

@@ -23,6 +23,8 @@ pub(super) struct Parameter {
     pub(super) active: bool,
     /// Whether its derivative is part of gradients.
     pub(super) listed: bool,
+    /// Whether that is the case of certain members of it only.
+    pub(super) partial: bool,
     /// Whether it is a `&mut`: its value after the call is an output.
     pub(super) inout: bool,
     pub(super) value: Value,
@@ -47,6 +49,7 @@ impl Parameters {
                 tokens: parameter.ty_tokens.clone(),
                 active: parameter.active,
                 listed: parameter.listed,
+                partial: !parameter.members.is_empty(),
                 inout: parameter.inout,
                 value: parameter.value,
             }

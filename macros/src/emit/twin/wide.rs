@@ -129,7 +129,11 @@ impl Twin<'_> {
         let lane = format_ident!("{}", names.fresh("lane"));
         let sources = self.parameters.0.iter().map(|parameter| {
             let name = &parameter.tangent;
-            if parameter.active { quote!(#alias::in_lane::<_, #lanes>(&*#name, #lane)) } else { quote!(#alias::Ignore) }
+            if !parameter.active {
+                return quote!(#alias::Ignore);
+            }
+            let source = quote!(#alias::in_lane::<_, #lanes>(&*#name, #lane));
+            if parameter.partial { quote!(#alias::Listed(#source)) } else { source }
         });
         let (tangent, turbofish, passed) = (self.form("tangent"), self.turbofish(), self.passed_again());
         quote! {

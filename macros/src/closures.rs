@@ -7,9 +7,13 @@
 //! map x { |z| mul z (element w 0) }    ⟶    w0 = element w 0; map x, w0 { |z, w0| mul z w0 }
 //! ```
 
+mod looping;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Block, Definition, Function, Lambda, Operation, Statement, Type, Value};
+
+pub(crate) use looping::open;
 
 /// Closes every lambda of the function.
 pub(crate) fn close(function: &mut Function) {

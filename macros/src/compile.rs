@@ -17,7 +17,7 @@ use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::formulas::Formulas;
-use crate::ir::{Function, Value};
+use crate::ir::{Function, Type, Value};
 use crate::signature::Signature;
 use crate::{
     activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
@@ -164,7 +164,11 @@ pub(crate) fn differentiate(
     unneeded::ask(&mut function, signature, errors);
     simplify::primal(&mut function);
     signature.matrices = emit::used_as_matrices(&function);
-    let activity = activity::analyse(&function, signature, errors);
+    let mut activity = activity::analyse(&function, signature, errors);
+    if errors.is_empty() && !closures::captures(&function, |value| activity.varied(value)).is_empty() {
+        closures::open(&mut function, |value| activity.varied(value));
+        activity = activity::analyse(&function, signature, errors);
+    }
     let varied = |value: Value| activity.varied(value);
     stopping::ask(&mut function, &args.krate, varied);
     reject_captures(&function, varied, errors);
@@ -264,12 +268,16 @@ fn saving(function: &Function, signature: &Signature, active: &[Value]) -> rever
 }
 
 fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
-    with_lanes(with_products(derivatives, args), signature, args)
+    let mut finished = with_lanes(with_products(derivatives, args), signature, args);
+    let Derivatives { fused, forward, backward, tangent, .. } = &mut finished;
+    [fused, forward, backward, tangent].into_iter().for_each(simplify::call_in_place);
+    finished
 }
 
 /// Forward mode along several directions at once, where every tangent has lanes.
 fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
-    if signature.inouts().next().is_some() || signature.active().next().is_none() {
+    let shows_slice = matches!(&signature.output, Type::Reference(shown) if matches!(**shown, Type::Slice(_)));
+    if signature.inouts().next().is_some() || signature.active().next().is_none() || shows_slice {
         return derivatives;
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];

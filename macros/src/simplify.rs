@@ -18,12 +18,14 @@ mod first_writes;
 mod flattening;
 mod fusion;
 mod identities;
+mod in_place;
 mod invariants;
 mod joining;
 mod lengths;
 mod lifting;
 mod live;
 mod parking;
+mod parting;
 mod peeling;
 mod reads;
 mod rereading;
@@ -37,6 +39,8 @@ mod undoing;
 mod usage;
 mod writes;
 
+pub(crate) use in_place::calls as call_in_place;
+
 use crate::ir::Function;
 
 /// Each round but the last finds something; derivatives of straight code take three or four.
@@ -48,6 +52,7 @@ pub(crate) fn function(function: &mut Function) {
     undo(function);
     tapes::push_early(&mut function.body);
     borrowing::keep_places(function);
+    parting::copy(function);
 }
 
 /// Simplifies a derivative that is yet to be differentiated: its maps are left apart, so that the tangents of their inputs
@@ -70,6 +75,7 @@ fn improve(function: &mut Function, fuse: impl Fn(&mut Function) -> bool) -> boo
         || keep_apart(function)
         || rotation::rotate(function)
         || joining::join(function)
+        || in_place::adjoints(function)
 }
 
 /// Vectors in vectors and in loops become one each.

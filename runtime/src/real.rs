@@ -5,6 +5,7 @@ use core::iter::{Product, Sum};
 
 use num_traits::{Float, FloatConst, NumAssignOps};
 
+use crate::__private::ops::OfNumbers;
 use crate::{Differentiable, Part, Tangent};
 
 /// A real number in floating point, `f32` or `f64`: one bound for generic functions and structs.
@@ -53,6 +54,7 @@ pub trait Real:
     + Differentiable<Tangent = Self, Owned = Self>
     + Tangent
     + Part
+    + OfNumbers
     + Send
     + Sync
     + 'static

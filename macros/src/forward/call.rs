@@ -64,6 +64,6 @@ impl Sweep {
         }
         let definition = self.state.builder.function.definition(value).clone();
         let name = name_with(definition.name.as_ref(), "dot");
-        self.state.builder.parameter(definition.ty.tangent(), name, definition.span)
+        self.state.builder.parameter(definition.ty.own_tangent(), name, definition.span)
     }
 }

@@ -13,18 +13,30 @@ impl Sweep {
             return Some(self.state.builder.derive(operation, ty, tangent));
         }
         let ty = self.state.builder.ty(result);
-        if *self.state.builder.function.ty(tangent) == ty.tangent() {
+        if *self.state.builder.function.ty(tangent) == ty.own_tangent() {
             return Some(tangent);
         }
-        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
+        let ty = if matches!(ty, Type::Reference(_)) { ty } else { ty.own_tangent() };
         let operation = Operation::Same { method: method.to_owned(), value: tangent };
         Some(self.state.builder.derive(operation, ty, tangent))
+    }
+
+    /// The tangent of a result: of a slice a vector.
+    pub(super) fn tangent_of_result(&mut self, result: Value) -> Value {
+        let tangent = self.tangent_or_zero(result);
+        match self.state.builder.ty(tangent) {
+            Type::Reference(shown) if matches!(*shown, Type::Slice(_)) => {
+                let operation = Operation::Same { method: "to_vec".to_owned(), value: tangent };
+                self.state.builder.derive(operation, shown.own_tangent(), tangent)
+            }
+            _ => tangent,
+        }
     }
 
     /// A tangent of an array of which only a name is known: what is handed in may be a slice, which cannot be copied.
     pub(super) fn copied(&mut self, value: Value, result: Value) -> Option<Value> {
         let tangent = *self.tangents.get(&value)?;
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let base = self.state.zero(result);
         Some(self.state.builder.derive(Operation::Accumulate { base, value: tangent }, ty, result))
     }

@@ -7,7 +7,7 @@ use super::Sweep;
 impl Sweep {
     /// `a_dot × b + a × b_dot`.
     pub(super) fn linearise_cross(&mut self, operands: &[Value], result: Value) -> Option<Value> {
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let mut sum: Option<Value> = None;
         for position in 0..2 {
             let Some(&tangent) = self.tangents.get(&operands[position]) else {
@@ -57,7 +57,7 @@ impl Sweep {
     /// `(tangent - unit · along) / norm`, element by element.
     fn across(&mut self, inputs: [Value; 4], scalar: &Type) -> Value {
         let unit = inputs[1];
-        let (ty, span) = (self.state.builder.ty(unit).tangent(), self.state.builder.span(unit));
+        let (ty, span) = (self.state.builder.ty(unit).own_tangent(), self.state.builder.span(unit));
         let parameters = inputs.map(|_| self.state.builder.parameter(scalar.clone(), None, span));
         let [tangent, element, along, norm] = parameters;
         self.state.builder.open();

@@ -48,7 +48,7 @@ pub(crate) fn tangent(function: &Function, active: &[Value], varied: impl Fn(Val
     let mut results = function.body.results.clone();
     for (position, &result) in function.body.results.iter().enumerate() {
         if position == 0 || function.ty(result).is_differentiable() {
-            results.push(sweep.tangent_or_zero(result));
+            results.push(sweep.tangent_of_result(result));
         }
     }
     sweep.state.builder.finish(parameters, results)
@@ -143,7 +143,7 @@ impl Sweep {
 
     /// The tangent of a statement's result.
     fn linearise(&mut self, operation: &Operation, result: Value) -> Option<Value> {
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         match operation {
             Operation::Primitive { name, arguments, .. } => Some(self.linearise_primitive(name, arguments, result)),
             Operation::Dereference(value) | Operation::Same { value, .. } if copies::is_named_array(&ty) => {
@@ -227,7 +227,7 @@ impl Sweep {
         if let [tangent] = tangents[..] {
             tangent
         } else {
-            let ty = self.state.builder.ty(result).tangent();
+            let ty = self.state.builder.ty(result).own_tangent();
             self.state.builder.derive(Operation::Tuple(tangents), ty, result)
         }
     }

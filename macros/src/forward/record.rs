@@ -7,7 +7,7 @@ use super::Sweep;
 impl Sweep {
     /// The tangent of the struct that the other members are taken from, or zero, with the tangents of the members.
     pub(super) fn linearise_record(&mut self, literal: &RecordLiteral, values: &[Value], result: Value) -> Value {
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let rest = values.get(literal.members.len()).and_then(|rest| self.tangents.get(rest).copied());
         let mut tangent = match rest {
             Some(rest) => {

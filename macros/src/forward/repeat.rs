@@ -66,7 +66,7 @@ impl Sweep {
 
     /// Gives a tangent the type of a reference where that is what all of these are.
     pub(super) fn show_like(&mut self, tangent: Value, sources: &[Value]) {
-        let owned = self.state.builder.ty(tangent).tangent();
+        let owned = self.state.builder.ty(tangent).own_tangent();
         let mut types = sources.iter().map(|&source| self.state.builder.ty(source));
         let ty = match types.next() {
             Some(ty @ Type::Reference(_)) if types.all(|other| matches!(other, Type::Reference(_))) => ty,
@@ -110,7 +110,7 @@ impl Sweep {
     pub(super) fn tangent_of(&mut self, value: Value) -> Value {
         let definition = self.state.builder.function.definition(value).clone();
         let name = name_with(definition.name.as_ref(), "dot");
-        let tangent = self.state.builder.parameter(definition.ty.tangent(), name, definition.span);
+        let tangent = self.state.builder.parameter(definition.ty.own_tangent(), name, definition.span);
         self.tangents.insert(value, tangent);
         tangent
     }
@@ -166,7 +166,7 @@ impl Sweep {
         match self.state.builder.ty(tangent) {
             shown @ Type::Reference(_) => {
                 let copy = Operation::Same { method: "to_owned".to_owned(), value: tangent };
-                self.state.builder.derive(copy, shown.tangent(), tangent)
+                self.state.builder.derive(copy, shown.own_tangent(), tangent)
             }
             _ => tangent,
         }

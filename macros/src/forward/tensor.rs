@@ -33,7 +33,7 @@ impl Sweep {
     }
 
     fn linearise_dot(&mut self, operands: &[Value], result: Value) -> Option<Value> {
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let mut sum: Option<Value> = None;
         for position in 0..2 {
             let Some(&tangent) = self.tangents.get(&operands[position]) else {
@@ -71,7 +71,7 @@ impl Sweep {
         let result = statement.results[0];
         let mut sum = operands.get(2).and_then(|base| self.tangents.get(base)).copied();
         self.copy(statement);
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         for position in 0..2 {
             let Some(&tangent) = self.tangents.get(&operands[position]) else { continue };
             let mut factors = vec![operands[0], operands[1]];
@@ -94,7 +94,7 @@ impl Sweep {
             (0..inputs.len()).filter(|&position| self.tangents.contains_key(&inputs[position])).collect();
         let room =
             if count + varied.len() > MOST_TENSORS { MOST_TENSORS.saturating_sub(count).max(1) } else { varied.len() };
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let mut sum: Option<Value> = None;
         for group in varied.chunks(room.max(1)) {
             let value = self.linearise_map_in(inputs, lambda, group, result);
@@ -132,7 +132,7 @@ impl Sweep {
         let tangent = self.tangent_or_zero(body.results[0]);
         let body = self.state.builder.close(vec![tangent]);
         self.tangents = outer;
-        let ty = self.state.builder.ty(result).tangent();
+        let ty = self.state.builder.ty(result).own_tangent();
         let lambda = Box::new(Lambda { parameters, body });
         self.state.builder.derive(Operation::Map { inputs: all, lambda }, ty, result)
     }

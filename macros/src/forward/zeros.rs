@@ -26,10 +26,10 @@ impl Sweep {
             // That of a vector of the user's is none of our tapes: it need not be empty in the end.
             Some(Operation::Empty(range)) => {
                 let (span, origin) = (self.state.builder.span(value), self.state.builder.origin(value));
-                return self.state.builder.emit(Operation::Empty(range), ty.tangent(), None, span, origin);
+                return self.state.builder.emit(Operation::Empty(range), ty.own_tangent(), None, span, origin);
             }
             Some(Operation::Verbatim(panic)) if panic.diverges() => {
-                return self.state.builder.derive(Operation::Verbatim(panic), ty.tangent(), value);
+                return self.state.builder.derive(Operation::Verbatim(panic), ty.own_tangent(), value);
             }
             // The zero of a member that may have no tangent.
             Some(zero @ Operation::ZeroLike(_)) if !ty.is_differentiable() => {
@@ -38,11 +38,11 @@ impl Sweep {
             // The tangent of nothing, of which only what it is joined with tells what it would hold.
             Some(Operation::Constant(Constant::Source { tokens, number: None })) if is_none(&tokens) => {
                 let nothing = Operation::Constant(Constant::Source { tokens, number: None });
-                return self.state.builder.derive(nothing, ty.tangent(), value);
+                return self.state.builder.derive(nothing, ty.own_tangent(), value);
             }
             // Nothing but its type tells what such a vector holds.
             Some(Operation::Placeholder) if ty.innermost_record().is_none() => {
-                let tangent = if matches!(ty, Type::Reference(_)) { ty } else { ty.tangent() };
+                let tangent = if matches!(ty, Type::Reference(_)) { ty } else { ty.own_tangent() };
                 return self.state.builder.derive(Operation::Placeholder, tangent, value);
             }
             _ => {}

@@ -27,13 +27,24 @@ impl Inference<'_> {
         for statement in &block.statements {
             if let Operation::Map { inputs, lambda } = &statement.operation
                 && let [element] = lambda.body.results[..]
-                && matches!(self.definers.get(&element), Some(Operation::Call(_)))
+                && self.is_called(element)
                 && matches!(self.ty(element), Type::Unknown(_))
                 && let Some(scalar) = inputs.iter().find_map(|input| self.tensor_scalar(*input))
             {
                 self.unify_with(element, &scalar);
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.default_elements_of_maps(nested));
+        }
+    }
+
+    /// Whether a value is what a function gives, or a method of what is no number.
+    fn is_called(&self, value: Value) -> bool {
+        match self.definers.get(&value) {
+            Some(Operation::Call(_)) => true,
+            Some(Operation::Method { receiver, .. }) => {
+                matches!(self.peeled(*receiver), Type::Record(_) | Type::Unknown(_))
+            }
+            _ => false,
         }
     }
 

@@ -9,11 +9,14 @@ use crate::errors::{CONVERSION, Errors};
 use crate::ir::{Block, Definition, Function, Operation, Statement, Type, Value, Verbatim};
 use crate::signature::Signature;
 
-use super::Inference;
 use super::unknowns::Check;
+use super::{Inference, discrete, views};
 
-/// Writes into the signature what the body tells of its types.
-pub(super) fn complete(function: &Function, signature: &mut Signature) {
+/// Settles what the types tell of values, and writes into the signature what the body tells of its types.
+pub(super) fn complete(function: &mut Function, mut body: Block, signature: &mut Signature) {
+    discrete::settle(function, &body);
+    views::own(function, &mut body);
+    function.body = body;
     for parameter in &mut signature.parameters {
         parameter.ty = function.ty(parameter.value).clone();
         let has_tangent = parameter.ty.is_differentiable();

@@ -121,7 +121,10 @@ impl Inference<'_> {
         for (argument, matrix) in arguments.iter().zip(&matrices) {
             // Until the end, what is no literal may still turn out to be a matrix.
             let ty = self.ty(*argument);
-            let is_number = self.solver.is_float(&ty) || self.calls_are_known && self.plain.contains(argument);
+            // Matrices are divided by numbers only.
+            let is_divisor = *name == "div" && matrices[0].is_some();
+            let is_plain = is_divisor || self.calls_are_known && self.plain.contains(argument);
+            let is_number = is_plain || self.solver.is_float(&ty);
             if let (None, Type::Unknown(_), Some(other)) = (matrix, &ty, matrices.iter().flatten().next())
                 && is_number
                 && !matches!(*name, "add" | "sub")

@@ -40,6 +40,7 @@ mod solver;
 mod unbounded;
 mod unknowns;
 mod uses;
+mod views;
 
 use std::collections::{HashMap, HashSet};
 
@@ -94,9 +95,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.reject_unbounded(signature, errors);
     inference.finish(&mut body, signature, errors);
     inference.resolve_options(signature);
-    discrete::settle(function, &body);
-    function.body = body;
-    finish::complete(function, signature);
+    finish::complete(function, body, signature);
 }
 
 /// The state of inference.

@@ -31,12 +31,24 @@ impl Inference<'_> {
                 && name == CONSTRUCTOR
                 && let Some(entry @ Type::Unknown(_)) =
                     element(&self.peeled(*receiver)).map(|ty| self.solver.peeled(ty))
-                && self.solver.is_reserved(&entry)
+                && (self.solver.is_reserved(&entry) || self.holds_members(*receiver))
             {
                 let number = Type::Real(self.scalars.default.clone());
                 self.solver.unify(&entry, &number);
             }
             statement.operation.blocks().into_iter().for_each(|nested| self.default_entries(nested));
+        }
+    }
+
+    /// Whether an array has members of something, or what arithmetic makes of them, among its elements.
+    fn holds_members(&self, value: Value) -> bool {
+        match self.definers.get(&value) {
+            Some(Operation::Array(operands) | Operation::Primitive { arguments: operands, .. }) => {
+                operands.iter().any(|&operand| self.holds_members(operand))
+            }
+            Some(Operation::Borrow(inner) | Operation::Dereference(inner)) => self.holds_members(*inner),
+            Some(Operation::Field { .. }) => true,
+            _ => false,
         }
     }
 

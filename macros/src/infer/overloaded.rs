@@ -70,12 +70,7 @@ impl Inference<'_> {
         let assigns = self.function.assigned.contains(result);
         let name = if assigns { format!("{name}_assign") } else { (*name).to_owned() };
         let callee = identifier(&name, self.function.definition(*result).span);
-        let call = CallSite {
-            callee: quote::quote!(#callee),
-            kind: CallKind::Operator,
-            arguments: arguments.clone(),
-            changed: Vec::new(),
-        };
+        let call = CallSite::new(quote::quote!(#callee), CallKind::Operator, arguments.clone(), Vec::new());
         let result = *result;
         if assigns {
             let ty = self.ty(arguments[0]);

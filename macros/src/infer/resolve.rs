@@ -212,12 +212,7 @@ impl Call<'_> {
             return None;
         }
         let name = identifier(self.name, self.span);
-        Some(Operation::Call(CallSite {
-            callee: quote::quote!(#name),
-            kind: CallKind::Method,
-            arguments: self.values()?,
-            changed: Vec::new(),
-        }))
+        Some(Operation::Call(CallSite::new(quote::quote!(#name), CallKind::Method, self.values()?, Vec::new())))
     }
 
     fn tensor(&self) -> Option<(Scalar, usize)> {

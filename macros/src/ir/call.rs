@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Operation, Projection, Value};
+use super::{Operation, Projection, Type, Value};
 
 /// Where a callee's derivatives are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +27,37 @@ pub(crate) struct CallSite {
     pub(crate) arguments: Vec<Value>,
     /// The positions of the arguments that go by `&mut`: the call consumes them, and gives the next version of each.
     pub(crate) changed: Vec<usize>,
+    /// What it changes in place, if that is no whole argument.
+    pub(crate) parts: Option<Box<Parts>>,
+}
+
+/// The parts of its arguments that a call changes in place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// Where in each of the arguments that go by `&mut` the part is; nothing for one that goes as a whole.
+    pub(crate) places: Vec<Vec<Projection>>,
+    /// The same of their tangents.
+    pub(crate) of_tangents: Vec<Vec<Projection>>,
+    /// The type of the receiver, if that is such a part.
+    pub(crate) receiver: Option<Type>,
 }
 
 impl CallSite {
+    pub(crate) fn new(callee: TokenStream, kind: CallKind, arguments: Vec<Value>, changed: Vec<usize>) -> Self {
+        CallSite { callee, kind, arguments, changed, parts: None }
+    }
+
+    /// Where in one of the arguments that go by `&mut`, or in its tangent, the part is that is given.
+    pub(crate) fn place(&self, changed: usize, is_tangent: bool) -> &[Projection] {
+        let places = self.parts.as_ref().map(|parts| if is_tangent { &parts.of_tangents } else { &parts.places });
+        places.and_then(|places| places.get(changed)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The type of the receiver, if that is a part of the first argument.
+    pub(crate) fn receiver(&self) -> Option<&Type> {
+        self.parts.as_ref()?.receiver.as_ref()
+    }
+
     /// The arguments that go by `&mut`.
     pub(crate) fn changing(&self) -> impl Iterator<Item = Value> {
         self.changed.iter().map(|&position| self.arguments[position])

@@ -20,6 +20,7 @@ mod projection;
 mod range;
 mod record;
 mod size;
+mod tangents;
 mod tensor;
 mod types;
 mod verbatim;

@@ -179,7 +179,12 @@ fn rewrite_call(operation: &mut Operation, rewrite: &mut dyn FnMut(&mut Value)) 
 }
 
 fn rewrite_site(call: &mut CallSite, rewrite: &mut dyn FnMut(&mut Value)) {
-    call.arguments.iter_mut().for_each(rewrite);
+    call.arguments.iter_mut().for_each(&mut *rewrite);
+    if let Some(parts) = &mut call.parts {
+        for projection in parts.places.iter_mut().chain(&mut parts.of_tangents).flatten() {
+            rewrite_projection(projection, rewrite);
+        }
+    }
 }
 
 fn rewrite_slots(slots: &mut [Slot], rewrite: &mut dyn FnMut(&mut Value)) {

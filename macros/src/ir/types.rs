@@ -221,27 +221,6 @@ impl Type {
             _ => None,
         }
     }
-
-    /// The type of tangents and adjoints of values of this type: owned, without references;
-    /// what has no tangent becomes `Tuple([])`, the unit type.
-    pub(crate) fn tangent(&self) -> Type {
-        match self {
-            Type::Real(_) => self.clone(),
-            Type::Reference(inner) => inner.tangent(),
-            Type::Array(inner, length) if inner.is_differentiable() => {
-                Type::Array(Box::new(inner.tangent()), length.clone())
-            }
-            Type::Slice(inner) | Type::Vector(inner) if inner.is_differentiable() => {
-                Type::Vector(Box::new(inner.tangent()))
-            }
-            Type::Tuple(fields) if self.is_differentiable() => Type::Tuple(fields.iter().map(Type::tangent).collect()),
-            Type::Tensor { scalar, rank, family, .. } => {
-                Type::Tensor { scalar: scalar.clone(), rank: *rank, owned: true, family: family.clone() }
-            }
-            Type::Record(record) => Type::Record(Record { tangent: true, ..record.clone() }),
-            _ => Type::Tuple(Vec::new()),
-        }
-    }
 }
 
 impl fmt::Display for Scalar {

@@ -39,9 +39,9 @@ impl Parser<'_> {
     }
 
     /// The body, and what the function gives.
-    pub(super) fn parse_result(&mut self, body: &Block, is_unit: bool) -> Value {
+    pub(super) fn parse_result(&mut self, body: &Block) -> Value {
         let result = self.parse_body(body);
-        if is_unit {
+        if self.gives_nothing {
             return self.emit_unit(body.brace_token.span.close());
         }
         if lacks_value(body) {
@@ -141,6 +141,12 @@ impl Parser<'_> {
     fn parse_last(&mut self, statement: &Stmt, position: Position) -> Option<Value> {
         match statement {
             _ if position == Position::Effect => None,
+            // What a function without a value ends with may change what it reads.
+            Stmt::Expr(Expr::If(_) | Expr::Match(_), None)
+                if position == Position::Result && self.is_without_value() =>
+            {
+                None
+            }
             Stmt::Expr(expression @ Expr::Return(_), _) if position == Position::Result => {
                 Some(self.parse_tail(expression, position))
             }
@@ -160,6 +166,11 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether this is the body of a function without a value.
+    fn is_without_value(&self) -> bool {
+        self.gives_nothing && self.closure_outputs.is_empty()
     }
 
     pub(super) fn parse_tail(&mut self, expression: &Expr, position: Position) -> Value {

@@ -41,6 +41,9 @@ impl Parser<'_> {
         if let Some(value) = self.call_parameter(node, path) {
             return value;
         }
+        if let Some(value) = self.parse_counted_condition(node, path) {
+            return value;
+        }
         match self.classify(path) {
             Callee::Scalar(scalar, name) => self.parse_scalar_call(node, path, scalar, name),
             Callee::Associated => self.parse_associated_call(node, path),
@@ -165,7 +168,7 @@ impl Parser<'_> {
         for &position in &changed {
             self.ask_whether_changes(path, &node.args[position], position);
         }
-        let site = CallSite { callee: self.full_path(path), kind: CallKind::Function, arguments, changed };
+        let site = CallSite::new(self.full_path(path), CallKind::Function, arguments, changed);
         self.emit_call(site, ty, &places, name.span())
     }
 

@@ -17,7 +17,7 @@ impl Parser<'_> {
         let (mut arguments, mut places) = (Vec::new(), Vec::new());
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let changed = places.iter().map(|(position, _)| *position).collect();
-        let site = CallSite { callee: path.to_token_stream(), kind: CallKind::Associated, arguments, changed };
+        let site = CallSite::new(path.to_token_stream(), CallKind::Associated, arguments, changed);
         let ty = self.types.unknown();
         self.emit_call(site, ty, &places, name.span())
     }
@@ -51,7 +51,7 @@ impl Parser<'_> {
             }
         };
         let ty = self.types.parse(&output).unwrap_or_else(|_| self.types.unknown());
-        let site = CallSite { callee: quote!(#owner), kind: CallKind::Parameter, arguments, changed: Vec::new() };
+        let site = CallSite::new(quote!(#owner), CallKind::Parameter, arguments, Vec::new());
         Some(self.emit_call(site, ty, &[], name.span()))
     }
 
@@ -73,7 +73,7 @@ impl Parser<'_> {
         let (mut arguments, mut places) = (vec![receiver], Vec::new());
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let changed = places.iter().map(|(position, _)| *position).collect();
-        let site = CallSite { callee: node.method.to_token_stream(), kind: CallKind::Method, arguments, changed };
+        let site = CallSite::new(node.method.to_token_stream(), CallKind::Method, arguments, changed);
         let ty = ty.unwrap_or_else(|| self.types.unknown());
         Some(self.emit_call(site, ty, &places, node.method.span()))
     }
@@ -89,7 +89,7 @@ impl Parser<'_> {
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let changed = places.iter().map(|(position, _)| *position).collect();
         let callee = node.method.to_token_stream();
-        let site = CallSite { callee, kind: CallKind::Method, arguments, changed };
+        let site = CallSite::new(callee, CallKind::Method, arguments, changed);
         self.emit_call(site, ty, &places, node.method.span())
     }
 }

@@ -8,6 +8,7 @@ use super::reading::{Kind, Read, is_member, is_punct};
 #[rustfmt::skip]
 const READING: &[&str] = &[
     "abs", "abs_diff", "add_scalar", "adjoint", "all", "amax", "amin", "angle", "any", "as_bytes", "as_ref",
+    "binary_search", "binary_search_by", "binary_search_by_key",
     "as_slice", "as_str", "ceil", "chars", "checked_add", "checked_div", "checked_mul", "checked_sub", "chunks",
     "clamp", "classify", "clone", "clone_owned", "column", "columns", "component_div", "component_mul", "concat",
     "contains", "contains_key", "copied", "count", "count_ones", "cross", "determinant", "dim", "div_ceil",
@@ -16,7 +17,7 @@ const READING: &[&str] = &[
     "is_infinite", "is_nan", "is_none", "is_normal", "is_sign_negative", "is_sign_positive", "is_some", "is_square",
     "is_subnormal", "iter", "keys", "last", "le", "leading_zeros", "len", "len_of", "lerp", "lt", "magnitude",
     "magnitude_squared", "map", "mapv", "mapv_into", "max", "mean", "mean_axis", "metric_distance", "min", "ncols",
-    "ndim", "ne", "norm", "norm_squared", "normalize", "nrows", "parse", "partial_cmp", "pow", "raw_dim", "rem_euclid",
+    "ndim", "ne", "norm", "norm_squared", "normalize", "nrows", "parse", "partial_cmp", "partition_point", "pow", "raw_dim", "rem_euclid",
     "round", "row", "rows", "saturating_add", "saturating_mul", "saturating_sub", "scale", "shape", "signum", "slice",
     "split_at", "starts_with", "std", "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec",
     "total_cmp", "tr_mul", "trace", "trailing_zeros", "transpose", "trim", "trunc", "try_inverse", "unscale",

@@ -129,11 +129,12 @@ pub(crate) fn function_within(
     parser.reject_conditional_elements(item.block.to_token_stream());
     let output_tokens = output_tokens(&item.sig.output);
     parser.output = parser.parse_output(&output_tokens);
+    parser.gives_nothing = is_unit(&output_tokens);
     let parameters = parser.parse_parameters(&item.sig, args);
     parser.note_parameters(&parameters);
     let is_signature_right = parser.errors.len() == errors_before;
     parser.bind_parameters(&item.sig, &parameters);
-    let result = parser.parse_result(&item.block, is_unit(&output_tokens));
+    let result = parser.parse_result(&item.block);
     let results = [vec![result], parser.final_values()].concat();
     let Parser { builder, output, items, types, unsure, options, errors, bindings, .. } = parser;
     let values = parameters.iter().map(|parameter| parameter.value).collect();
@@ -186,6 +187,7 @@ struct Parser<'a> {
     /// The function's own name and output, for calls of itself.
     name: String,
     output: Type,
+    gives_nothing: bool,
     items: Vec<Item>,
     /// What the `&mut` parameters refer to.
     inouts: Vec<Slot>,
@@ -261,6 +263,7 @@ impl<'a> Parser<'a> {
             imported: HashMap::new(),
             targets: Vec::new(),
             expected: None,
+            gives_nothing: false,
             closure_outputs: Vec::new(),
             gives_option: trying::gives_option(&item.sig.output),
             unsure: Vec::new(),

@@ -9,7 +9,7 @@ use super::call::peel;
 use super::change::may_change;
 use super::matching::gives_option;
 use super::method::{culprit, ends_chain, is_iterator, iterator_reason};
-use super::scope::Binding;
+use super::scope::{Binding, Place};
 use super::unsure::Unsure;
 use super::valued::GIVING;
 use super::verbatim::Reason;
@@ -34,7 +34,7 @@ impl Parser<'_> {
         let (mut arguments, mut places) = (vec![receiver], Vec::new());
         self.parse_arguments(&node.args, &mut arguments, &mut places);
         let callee = node.method.to_token_stream();
-        let site = CallSite { callee, kind: CallKind::Method, arguments, changed: Vec::new() };
+        let site = CallSite::new(callee, CallKind::Method, arguments, Vec::new());
         let ty = self.types.unknown();
         let result = self.emit_call(site, ty, &places, node.method.span());
         if may_change {
@@ -69,7 +69,9 @@ impl Parser<'_> {
     /// with a visibility, which only own types can have, or nothing else is done with it that is done with sequences.
     pub(super) fn is_own_method(&self, node: &ExprMethodCall) -> bool {
         let Some(names) = names_of(&node.receiver) else { return false };
-        let Some(Binding::Variable(slot)) = self.scope.lookup(&names[0]) else { return false };
+        let Some(Binding::Variable(slot) | Binding::Alias(Place { slot, .. })) = self.scope.lookup(&names[0]) else {
+            return false;
+        };
         let may_be_struct = |value: Value| {
             matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Record(_)) && !self.is_inactive(value)
         };

@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
+use syn::{BinOp, Expr, ExprCall, ExprMethodCall, ExprPath};
 
 use super::Parser;
+use super::aliases::is_integer;
 use super::call::{Callee, peel};
 use super::literal::number;
 use crate::errors::CONVERSION;
@@ -38,6 +39,19 @@ impl Parser<'_> {
         let source = self.verbatim(node.to_token_stream(), reason);
         let arguments = values.split_off(1).into_iter().map(CallArgument::Value).collect();
         self.emit_unknown(Operation::Method { name: method, receiver: values[0], arguments, source }, span)
+    }
+
+    /// `usize::from(x > y)`, an integer whatever it is of.
+    pub(super) fn parse_counted_condition(&mut self, node: &ExprCall, path: &ExprPath) -> Option<Value> {
+        let (Some(argument), [owner, function]) = (node.args.first(), path_names(path)?) else {
+            return None;
+        };
+        let is_condition = matches!(peel(argument), Expr::Binary(node) if is_comparison(&node.op));
+        if !is_condition || node.args.len() != 1 || function != "from" || !is_integer(&owner.to_string()) {
+            return None;
+        }
+        let value = self.parse_expression(argument);
+        Some(self.emit(Operation::Cast { value, to: owner.to_token_stream() }, Type::Integer, function.span()))
     }
 
     /// `f64::from(x)`; conversions that may fail are known by their `unwrap`, see [`Parser::parse_conversion`].
@@ -101,6 +115,16 @@ impl Parser<'_> {
         let span = path.path.segments.last()?.ident.span();
         Some(self.keep_conversion(node, &quote!(.#method(#arguments)), ty, span))
     }
+}
+
+/// The two names of a path.
+fn path_names(path: &ExprPath) -> Option<[&Ident; 2]> {
+    let names: Vec<&Ident> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+    names.try_into().ok().filter(|_| path.qself.is_none())
+}
+
+fn is_comparison(operator: &BinOp) -> bool {
+    matches!(operator, BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) | BinOp::Eq(_) | BinOp::Ne(_))
 }
 
 /// The number functions without arguments stand for.

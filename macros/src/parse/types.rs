@@ -10,6 +10,7 @@ use syn::{
 };
 
 use super::aliases::{is_collection, is_float_trait, is_integer, is_opaque, is_relative, is_rotation};
+use crate::errors::spell;
 use crate::ir::{Family, Length, Scalar, Type};
 
 /// The types the function's generics declare, and a supply of unknown types.
@@ -192,6 +193,10 @@ impl Types {
         };
         Some(self.parse(scalar).and_then(|element| match element {
             Type::Real(scalar) => Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray }),
+            Type::Unknown(_) if is_letter_of_number(scalar) => {
+                let scalar = Scalar::Parameter(spell(scalar));
+                Ok(Type::Tensor { scalar, rank, owned, family: Family::Ndarray })
+            }
             Type::Integer | Type::Bool | Type::Inactive => Ok(Type::Inactive),
             _ => Err(scalar),
         }))
@@ -207,6 +212,11 @@ impl Types {
             _ => Err(scalar),
         }))
     }
+}
+
+/// Whether a type that is nobody's in the function has the name that type parameters of numbers have: one of its `impl`.
+fn is_letter_of_number(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(path) if path.path.is_ident("T") || path.path.is_ident("F"))
 }
 
 /// Whether this is the name of an ndarray array of another rank than 1 or 2.

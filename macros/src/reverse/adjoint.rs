@@ -219,7 +219,13 @@ impl Sweep {
     pub(crate) fn total(&mut self, adjoint: Option<Adjoint>, like: Value, ty: &Type) -> Value {
         match adjoint {
             None if !ty.is_differentiable() => {
-                self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), like)
+                let is_told = !self.gives_adjoint || matches!(ty, Type::Integer | Type::Bool);
+                let (nothing, ty) = if is_told {
+                    (Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()))
+                } else {
+                    (Operation::ZeroLike(like), Type::Inactive)
+                };
+                self.state.builder.derive(nothing, ty, like)
             }
             None => self.state.zero(like),
             Some(Adjoint::Whole { value, .. }) => value,

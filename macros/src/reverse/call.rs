@@ -121,11 +121,12 @@ impl Sweep {
     }
 }
 
-/// Whether a place in the adjoint of a type can be given to a callee: a member, which may be left out of it, or elements of
-/// what is no member.
+/// Whether a place in the adjoint of a type can be given to a callee: a member, which may be left out of it, or elements and
+/// ranges of what is no member.
 fn can_be_lent(place: &[Projection], root: &Type) -> bool {
     let is_step = |part: &Projection| match part {
         Projection::Index(indices) => indices.len() == 1,
+        Projection::Range(..) => true,
         part => part.is_member(),
     };
     let is_sequence = matches!(root.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_));

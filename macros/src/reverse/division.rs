@@ -48,7 +48,8 @@ impl Sweep {
             if results.is_empty() {
                 continue;
             }
-            if self.is_stored(statement, &changing, storage) && results.iter().all(|&result| self.fits(result, storage))
+            if self.is_stored((forward, statement), &changing, storage)
+                && results.iter().all(|&result| self.fits(result, storage))
             {
                 stored.extend(results.into_iter().rev());
             } else {
@@ -109,7 +110,12 @@ impl Sweep {
         changing
     }
 
-    fn is_stored(&self, statement: &Statement, changing: &HashSet<Value>, storage: Storage) -> bool {
+    fn is_stored(
+        &self,
+        (forward, statement): (&Block, &Statement),
+        changing: &HashSet<Value>,
+        storage: Storage,
+    ) -> bool {
         let result = statement.results[0];
         let again = storage == Storage::Nowhere;
         match &statement.operation {
@@ -129,7 +135,11 @@ impl Sweep {
             Operation::Element { base, .. } => {
                 changing.contains(base) && (self.is_small(result) || self.is_aggregate(result))
             }
-            Operation::Field { base, .. } => changing.contains(base) && self.is_small(result),
+            // What only rustc knows of a member may be a number: a copy of it takes no more than one of all, unless that is a reference.
+            Operation::Field { base, .. } => {
+                changing.contains(base)
+                    && (self.is_small(result) || self.is_record(result) && !self.is_referred(*base, forward))
+            }
             Operation::Update { base, .. } => changing.contains(base) || !self.is_small(result),
             Operation::Push { .. } | Operation::Pop(_) | Operation::Tensor { .. } | Operation::Map { .. } => {
                 !matches!(self.state.builder.function.ty(result), Type::Tensor { owned: false, .. })
@@ -159,6 +169,23 @@ impl Sweep {
             self.state.builder.function.ty(value),
             Type::Record(_) | Type::Tuple(_) | Type::Vector(_) | Type::Array(..) | Type::Tensor { owned: true, .. }
         )
+    }
+
+    fn is_record(&self, value: Value) -> bool {
+        self.state.builder.function.ty(value).is_record()
+    }
+
+    /// Whether a value is behind a reference that does not refer to something of the block's own.
+    fn is_referred(&self, value: Value, forward: &Block) -> bool {
+        match forward.definition(value) {
+            Some(
+                Operation::Borrow(base)
+                | Operation::Field { base, .. }
+                | Operation::Element { base, .. }
+                | Operation::Dereference(base),
+            ) => self.is_referred(*base, forward),
+            _ => matches!(self.state.builder.function.ty(value), Type::Reference(_)),
+        }
     }
 
     /// Whether the value is a few numbers, which are copied as a matter of course.

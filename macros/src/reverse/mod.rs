@@ -83,6 +83,8 @@ struct Sweep {
     own_seeds: HashSet<Value>,
     /// Whether backward sweeps of callees get all arguments as they were before the call, those that it changed too.
     recalls: bool,
+    /// Whether the adjoint at hand is a parameter's: the user's types tell the whole of its type.
+    gives_adjoint: bool,
 }
 
 /// One function that computes the value and, from the cotangent of the result, the adjoints of `active` parameters.
@@ -128,6 +130,7 @@ impl Sweep {
             unscaled: HashMap::new(),
             own_seeds: HashSet::new(),
             recalls: false,
+            gives_adjoint: false,
         };
         sweep.find_dynamic(&function.body);
         sweep
@@ -261,7 +264,9 @@ impl Sweep {
     fn parameter_adjoint(&mut self, parameter: Value) -> Value {
         let adjoint = self.adjoints.remove(&parameter);
         let ty = self.state.builder.ty(parameter);
+        self.gives_adjoint = true;
         let total = self.total(adjoint, parameter, &ty);
+        self.gives_adjoint = false;
         self.name_adjoint(total, parameter);
         total
     }

@@ -199,6 +199,12 @@ impl<V: ?Sized> Gather<V, Swallowed> for Nowhere {
     fn gather(&mut self, _value: &V) {}
 }
 
+// Of an element of what has no tangent.
+impl<V: ?Sized> Gather<V, Swallowed> for Skipped {
+    #[inline]
+    fn gather(&mut self, _value: &V) {}
+}
+
 /// `base += value`, where there is such a place.
 ///
 /// # Panics

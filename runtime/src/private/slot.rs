@@ -30,6 +30,7 @@ impl<T: Nothing + ?Sized> Ignored for &mut T {}
 pub trait Nothing {}
 
 impl Nothing for () {}
+impl Nothing for Skipped {}
 impl<E: Nothing> Nothing for [E] {}
 impl<E: Nothing, const N: usize> Nothing for [E; N] {}
 impl<E: Nothing> Nothing for Vec<E> {}

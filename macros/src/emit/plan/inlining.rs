@@ -176,7 +176,9 @@ impl<'a> Inlining<'a> {
                 let mut read = self.storage.read_by(*whole).into_iter();
                 let steady =
                     is_copy(self.function.ty(*whole)) && read.all(|variable| !self.storage.is_mutated(variable));
-                unnamed && is_copy(&definition.ty) && steady
+                let point = self.timeline.point(statement);
+                let stays = |use_point: &Point| !self.reads_moved(statement, point, self.written(*use_point));
+                unnamed && is_copy(&definition.ty) && steady && self.timeline.uses(value).iter().all(stays)
             }
             _ => false,
         }

@@ -6,7 +6,6 @@ use quote::{quote, quote_spanned};
 use super::super::expression::Expression;
 use super::super::plan::Point;
 use super::Printer;
-use super::assign::exclusive;
 use super::callee::Form;
 use super::naming::last_name;
 use crate::ir::{CallKind, CallSite, Operation, Slot, Statement, Type, Value};
@@ -35,11 +34,12 @@ impl Printer<'_> {
         let mut exchanged = statement.operation.exchanged(&statement.results).into_iter();
         let point = self.plan.timeline.point(statement);
         for (position, &argument) in call.arguments.iter().enumerate() {
-            let changed = if call.changed.contains(&position) { exchanged.next() } else { None };
+            let index = call.changed.iter().position(|changed| *changed == position);
+            let changed = index.and_then(|index| Some((index, exchanged.next()?)));
             arguments.push(match changed {
-                Some((base, next)) => {
+                Some((index, (base, next))) => {
                     declarations.extend(self.version(statement, base, next));
-                    self.exclusive(next)
+                    self.place_in(next, call.place(index, false))
                 }
                 None => self.argument(call, (position, argument), form, point),
             });
@@ -106,11 +106,12 @@ impl Printer<'_> {
         let exchanged = statement.operation.exchanged(&statement.results);
         let mut moved = exchanged.into_iter().skip(call.changed.len());
         for (position, tangent) in tangents.iter().enumerate() {
-            let moved = if tangent.is_some() && call.changed.contains(&position) { moved.next() } else { None };
+            let index = call.changed.iter().position(|changed| *changed == position).filter(|_| tangent.is_some());
+            let moved = index.and_then(|index| Some((index, moved.next()?)));
             arguments.push(match moved {
-                Some((base, next)) => {
+                Some((index, (base, next))) => {
                     declarations.extend(self.version(statement, base, next));
-                    self.exclusive(next)
+                    self.place_in(next, call.place(index, true))
                 }
                 None => self.stopped(call.arguments.get(position), self.tangent_argument(*tangent)),
             });
@@ -233,6 +234,10 @@ impl Printer<'_> {
                 continue;
             };
             declarations.extend(self.slot(statement, slot, argument, result));
+            if let (Slot::Into { place, .. }, true) = (slot, call.changed.contains(&position)) {
+                arguments.push(self.place_in(result, place));
+                continue;
+            }
             arguments.push(match self.member_slot(slot, result) {
                 Some(place) if is_optional => {
                     let private = self.private();
@@ -248,43 +253,6 @@ impl Printer<'_> {
         let span = self.span(cotangent);
         let called = self.backward_invocation(statement, call, arguments, span);
         quote_spanned!(span=> #declarations #called;)
-    }
-
-    /// The place where a callee adds an adjoint.
-    pub(super) fn given_slot(&self, slot: &Slot, result: Value) -> TokenStream {
-        match slot {
-            Slot::Into { place, .. } if !place.is_empty() => match self.member_slot(slot, result) {
-                Some(member) => member,
-                None => exclusive(self.target(result, place), self.span(result)),
-            },
-            _ => self.exclusive(result),
-        }
-    }
-
-    /// The call that gives such a place, where it is a member, which may be left out.
-    fn member_slot(&self, slot: &Slot, result: Value) -> Option<TokenStream> {
-        match slot {
-            Slot::Into { place, .. } if !place.is_empty() => self.target(result, place).followed().cloned(),
-            _ => None,
-        }
-    }
-
-    /// The declaration of the variable a slot borrows, if it needs one.
-    pub(super) fn slot(
-        &mut self,
-        statement: &Statement,
-        slot: &Slot,
-        argument: Option<&Value>,
-        result: Value,
-    ) -> TokenStream {
-        if let Slot::Into { base, .. } = slot {
-            return self.version(statement, *base, result);
-        }
-        let zero = self.zero(self.function.ty(result), self.span(result)).or_else(|| {
-            let (argument, function) = (self.reference(*argument?).free(), self.zeros(*argument?));
-            Some(self.runtime_call(&function, &[argument], result))
-        });
-        zero.map(|zero| self.declare(result, &TokenStream::new(), zero)).unwrap_or_default()
     }
 }
 

@@ -100,7 +100,7 @@ impl Printer<'_> {
         if leads || call.kind != CallKind::Method {
             return self.invocation(call, Form::Backward, &arguments, span);
         }
-        let Some(owner) = self.owner_of_adjoint(statement) else {
+        let Some(owner) = self.owner_of_adjoint(statement, call) else {
             let (saved, rest) = arguments.split_first().expect("what is saved comes first");
             let saved = enclosed(saved.clone(), span);
             return quote_spanned!(span=> (#saved.0)(#saved.1, #(#rest),*));
@@ -113,18 +113,21 @@ impl Printer<'_> {
     /// kept with what the forward sweep saves.
     pub(super) fn is_of_unknown(&self, call: &CallSite) -> bool {
         let is_changing = call.kind == CallKind::Method && call.changed.contains(&0);
-        is_changing && owner(self.function.ty(call.arguments[0]).peel()).is_none()
+        is_changing && owner(call.receiver().unwrap_or_else(|| self.function.ty(call.arguments[0])).peel()).is_none()
     }
 
     /// The same of the backward sweep.
     pub(super) fn lacks_owner(&self, statement: &Statement, call: &CallSite) -> bool {
         let is_changing = call.kind == CallKind::Method && call.changed.contains(&0);
-        is_changing && self.owner_of_adjoint(statement).is_none()
+        is_changing && self.owner_of_adjoint(statement, call).is_none()
     }
 
     /// The type whose adjoint is the first result.
-    fn owner_of_adjoint(&self, statement: &Statement) -> Option<TokenStream> {
-        owner(self.function.ty(*statement.results.first()?).peel())
+    fn owner_of_adjoint(&self, statement: &Statement, call: &CallSite) -> Option<TokenStream> {
+        match call.receiver() {
+            Some(receiver) => owner(receiver.peel()),
+            None => owner(self.function.ty(*statement.results.first()?).peel()),
+        }
     }
 }
 

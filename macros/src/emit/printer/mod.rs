@@ -24,6 +24,7 @@ mod pattern;
 mod read;
 mod repetition;
 mod second;
+mod slots;
 mod statement;
 mod tensor;
 mod transfer;

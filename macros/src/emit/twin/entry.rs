@@ -148,22 +148,26 @@ impl Twin<'_> {
 
     /// Buffers have the shape of what they are the adjoint of; where that is not so, the first line says it.
     fn check_buffers(&self, heap: &[&Parameter]) -> TokenStream {
-        let private = &self.private;
-        let check = |parameter: &&Parameter| {
-            let (name, adjoint) = (&parameter.name, &parameter.adjoint);
+        let checks = heap.iter().map(|parameter| {
+            let adjoint = &parameter.adjoint;
             let what = format!("{}: {adjoint}", self.signature.ident);
-            match parameter.ty.peel() {
-                Type::Slice(_) | Type::Vector(_) => {
-                    quote!(#private::check_length(#what, #name.len(), #adjoint.len());)
-                }
-                tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => {
-                    quote!(#private::na::check_shape(#what, #name.shape(), #adjoint.shape());)
-                }
-                Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #adjoint.shape());),
-                _ => TokenStream::new(),
+            self.check_shape(parameter, &what, &adjoint.to_token_stream())
+        });
+        checks.collect()
+    }
+
+    /// Panics where an adjoint has another shape than the parameter, as far as shapes are no part of types.
+    pub(super) fn check_shape(&self, parameter: &Parameter, what: &str, adjoint: &TokenStream) -> TokenStream {
+        let (private, name) = (&self.private, &parameter.name);
+        match parameter.ty.peel() {
+            Type::Slice(_) | Type::Vector(_) => quote!(#private::check_length(#what, #name.len(), #adjoint.len());),
+            tensor if tensor.is_fixed_tensor() => TokenStream::new(),
+            tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => {
+                quote!(#private::na::check_shape(#what, #name.shape(), #adjoint.shape());)
             }
-        };
-        heap.iter().map(check).collect()
+            Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #adjoint.shape());),
+            _ => TokenStream::new(),
+        }
     }
 
     /// The body of `vjp` where buffers have to be made for `vjp_into`.

@@ -186,7 +186,7 @@ impl Twin<'_> {
                 let (module, what) = (if ty.is_nalgebra() { quote!(na) } else { quote!(nd) }, self.what(parameter));
                 quote!(#alias::#module::gathered(#what, #place, |#lane| &#path))
             }
-            Type::Record(_) => {
+            Type::Record(_) | Type::Inactive => {
                 let lanes = &self.lanes;
                 let zeros = quote!(|| #alias::zeros_of(&#place));
                 quote!(#alias::gathered::<_, #lanes>(#zeros, |#lane| ::core::clone::Clone::clone(&#path)))

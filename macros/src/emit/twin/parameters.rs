@@ -23,8 +23,8 @@ pub(super) struct Parameter {
     pub(super) active: bool,
     /// Whether its derivative is part of gradients.
     pub(super) listed: bool,
-    /// Whether that is the case of certain members of it only.
-    pub(super) partial: bool,
+    /// How many members of it that are, if not all of it is.
+    pub(super) members: usize,
     /// Whether it is a `&mut`: its value after the call is an output.
     pub(super) inout: bool,
     pub(super) value: Value,
@@ -49,7 +49,7 @@ impl Parameters {
                 tokens: parameter.ty_tokens.clone(),
                 active: parameter.active,
                 listed: parameter.listed,
-                partial: !parameter.members.is_empty(),
+                members: parameter.members.len(),
                 inout: parameter.inout,
                 value: parameter.value,
             }
@@ -266,11 +266,11 @@ impl Twin<'_> {
     /// The type of the value's tangent.
     pub(super) fn output_tangent(&self) -> TokenStream {
         let output = &self.signature.output;
-        if *output == output.tangent() {
+        if *output == output.own_tangent() {
             self.signature.output_tokens.to_token_stream()
         } else {
             let tokens = owned_tokens(&self.signature.output_tokens);
-            let known = self.types.owned(&output.tangent()).filter(|_| !output.is_record());
+            let known = self.types.owned(&output.own_tangent()).filter(|_| !output.is_record());
             known.unwrap_or_else(|| self.types.tangent_of(&tokens))
         }
     }

@@ -82,22 +82,13 @@ impl Twin<'_> {
 
     /// The gradient has the shape of what it is the gradient of, as far as that is still there.
     pub(super) fn check_gradient(&self, rule: Functions<'_>) -> TokenStream {
-        let (private, function) = (&self.private, crate::errors::spell(rule.backward));
+        let function = crate::errors::spell(rule.backward);
         let check = |(parameter, part): (&Parameter, TokenStream)| {
-            let name = &parameter.name;
             let what = format!("{function}: {}", parameter.adjoint);
-            match &parameter.ty {
-                Type::Reference(inner) => match inner.peel() {
-                    Type::Slice(_) | Type::Vector(_) => {
-                        quote!(#private::check_length(#what, #name.len(), #part.len());)
-                    }
-                    Type::Tensor { .. } => quote!(#private::nd::check_shape(#what, #name.shape(), #part.shape());),
-                    _ => TokenStream::new(),
-                },
-                _ => TokenStream::new(),
-            }
+            let is_there = matches!(parameter.ty, Type::Reference(_));
+            is_there.then(|| self.check_shape(parameter, &what, &part))
         };
-        self.parts().map(check).collect()
+        self.parts().filter_map(check).collect()
     }
 
     /// The active parameters, each with its part of the gradient.
@@ -119,6 +110,7 @@ impl Twin<'_> {
             let adjoint = &parameter.adjoint;
             match parameter.ty.peel() {
                 Type::Slice(_) | Type::Vector(_) => quote!(#adjoint.clone_from_slice(&#part);),
+                tensor @ Type::Tensor { .. } if tensor.is_nalgebra() => quote!(#adjoint.copy_from(&#part);),
                 Type::Tensor { .. } => quote!(#adjoint.assign(&#part);),
                 _ => quote!(*#adjoint = #part;),
             }

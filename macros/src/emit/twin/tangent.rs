@@ -95,7 +95,7 @@ impl Twin<'_> {
         let directions = self.parameters.0.iter().map(|parameter| {
             let name = &parameter.tangent;
             match (parameter.active, direction(&parameter.ty)) {
-                (true, _) if parameter.partial => quote!(#private::Listed(&#name)),
+                (true, _) if parameter.members > 0 => quote!(#private::Listed(&#name)),
                 (true, _) if parameter.inout => quote!(&mut #name),
                 (false, _) => quote!(#private::Ignore),
                 (true, Direction::Slice) => quote!(::core::convert::AsRef::as_ref(&#name)),
@@ -150,7 +150,7 @@ impl Twin<'_> {
             quote!(#name: &mut #buffer)
         } else if parameter.active {
             let target = parameter.target(&self.types);
-            let partial = parameter.partial.then(|| quote!(+ #private::OfMembers));
+            let partial = (parameter.members > 0).then(|| quote!(+ #private::OfMembers));
             quote!(#name: impl #private::Source<#target> #partial)
         } else if self.signature.is_operator {
             quote!(#name: impl #private::Source<()>)

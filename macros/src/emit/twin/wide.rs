@@ -71,7 +71,9 @@ impl Twin<'_> {
     }
 
     fn output_in_lanes(&self) -> TokenStream {
-        self.type_in_lanes(&self.signature.output, &self.output_tangent())
+        let output = self.signature.output.own_tangent();
+        let known = if output.is_record() { None } else { self.types.in_lanes(&output, &self.lanes) };
+        known.unwrap_or_else(|| self.types.opaque_in_lanes(&output, &self.output_tangent(), &self.lanes))
     }
 
     /// The type of the tangents of a value, whose tangent along one direction has that type.
@@ -133,7 +135,7 @@ impl Twin<'_> {
                 return quote!(#alias::Ignore);
             }
             let source = quote!(#alias::in_lane::<_, #lanes>(&*#name, #lane));
-            if parameter.partial { quote!(#alias::Listed(#source)) } else { source }
+            if parameter.members > 0 { quote!(#alias::Listed(#source)) } else { source }
         });
         let (tangent, turbofish, passed) = (self.form("tangent"), self.turbofish(), self.passed_again());
         quote! {

@@ -149,12 +149,7 @@ fn sums_of_numbers_are_expressions_or_assignments() {
 fn callees_add_into_slots() {
     let mut p = Program::new();
     let (x, s, n) = (p.parameter("x", slice()), p.parameter("s", real()), p.parameter("n", Type::Integer));
-    let call = CallSite {
-        callee: quote!(path::callee::<f64>),
-        arguments: vec![x, s, n],
-        kind: crate::ir::CallKind::Function,
-        changed: vec![],
-    };
+    let call = CallSite::new(quote!(path::callee::<f64>), crate::ir::CallKind::Function, vec![x, s, n], vec![]);
     let pair = p.many(Operation::CallForward(call.clone()), &[real(), Type::Inactive]);
     let base = p.ours("x_bar", Operation::ZeroLike(x), vector());
     let slots = vec![Slot::Into { base, place: Vec::new() }, Slot::Fresh, Slot::Ignore];
@@ -180,12 +175,7 @@ fn callees_add_into_slots() {
 fn tangents_are_passed_by_reference_or_left_out() {
     let mut p = Program::new();
     let (x, s, n) = (p.parameter("x", slice()), p.parameter("s", real()), p.parameter("n", Type::Integer));
-    let call = CallSite {
-        callee: quote!(callee),
-        arguments: vec![x, s, n],
-        kind: crate::ir::CallKind::Function,
-        changed: vec![],
-    };
+    let call = CallSite::new(quote!(callee), crate::ir::CallKind::Function, vec![x, s, n], vec![]);
     let x_dot = p.ours("x_dot", Operation::ZeroLike(x), vector());
     let tangents = vec![Some(x_dot), Some(s), None];
     let results = p.many(Operation::CallTangent { call, tangents, lanes: None }, &[real(), real()]);
@@ -230,9 +220,7 @@ fn fields_in_a_row_are_a_pattern() {
 fn owned_arguments_are_cloned_if_needed_again() {
     let mut p = Program::new();
     let v = p.parameter("v", vector());
-    let call = |callee| {
-        Operation::Call(CallSite { callee, arguments: vec![v], kind: crate::ir::CallKind::Function, changed: vec![] })
-    };
+    let call = |callee| Operation::Call(CallSite::new(callee, crate::ir::CallKind::Function, vec![v], vec![]));
     let first = p.user("", call(quote!(first)), real());
     let second = p.user("", call(quote!(second)), real());
     let sum = p.user("", operator("add", &[first, second]), real());

@@ -160,3 +160,22 @@ pub trait NegTwice: Neg {
         self_bar_dot: impl Slot<Self::Left>,
     );
 }
+
+/// The operators of numbers, for those of which only a bound is known.
+pub trait OfNumbers:
+    AddTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + SubTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + MulTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + DivTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + RemTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + AddAssignTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + SubAssignTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + MulAssignTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + DivAssignTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + RemAssignTwice<Self, Left = Self, Right = Self, Result = Self, Saved = ()>
+    + NegTwice<Left = Self, Result = Self, Saved = ()>
+{
+}
+
+impl OfNumbers for f32 {}
+impl OfNumbers for f64 {}

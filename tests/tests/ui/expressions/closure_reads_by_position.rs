@@ -1,9 +1,9 @@
 use cotangent::differentiable;
-use ndarray::Array1;
+use nalgebra::Vector3;
 
-#[differentiable(wrt(w))]
-fn f(w: &Array1<f64>, x: &Array1<f64>) -> f64 {
-    x.mapv(|x| x * w[x as usize]).sum()
+#[differentiable]
+fn f(w: &[f64], x: Vector3<f64>, y: Vector3<f64>) -> f64 {
+    x.zip_map(&y, |x, y| x * w[y as usize]).sum()
 }
 
 fn main() {}

@@ -176,6 +176,11 @@ macro_rules! of_scalars {
             [R: Dim, C: Dim] [Allocator<R, C>]
             (OMatrix<$scalar, R, C>, $scalar) -> OMatrix<$scalar, R, C> { ([] []) }
 
+            Product (=*=) (MulAssign mul_assign_forward mul_assign_backward mul_assign_tangent MulAssignTwice mul_assign_second)
+            [R: Dim, C: Dim]
+            [Allocator<R, C> + Allocator<C, C> + Allocator<C, R>]
+            (OMatrix<$scalar, R, C>, OMatrix<$scalar, C, C>) -> OMatrix<$scalar, R, C> { ([] []) ([] [&]) }
+
             Quotient (=/=) (DivAssign div_assign_forward div_assign_backward div_assign_tangent DivAssignTwice div_assign_second)
             [R: Dim, C: Dim] [Allocator<R, C>]
             (OMatrix<$scalar, R, C>, $scalar) -> OMatrix<$scalar, R, C> { ([] []) }

@@ -79,6 +79,9 @@ pub trait Leaves {
 /// follow(&mut velocity, &gradient, 0.9);
 /// assert_eq!(velocity, gradient);
 /// ```
+///
+/// Where the trait is in scope, `a.dot(&b)` of arrays of ndarray is its [`dot`](Tangent::dot), which comes before ndarray's own behind
+/// `Deref`: import it where only gradients are computed with, or bound a type parameter by it, as above.
 pub trait Tangent: Leaves + InLanes {
     /// The zero tangent of a value without elements: numbers are zero, vectors empty, options `None`.
     ///

@@ -1,5 +1,5 @@
 //! Passes over the elements of a tensor whose closures read more than numbers, as `x.mapv(|v| layer.activation(v))` does: loops that
-//! fill a copy of the tensor, in which what the closure reads is gathered as in any loop.
+//! fill a tensor of the same shape, in which what the closure reads is gathered as in any loop.
 
 use std::collections::HashMap;
 
@@ -52,8 +52,7 @@ struct Pass<'p> {
 impl Pass<'_> {
     fn run(&mut self, inputs: &[Value], lambda: Lambda, result: Value) {
         let ty = self.function.ty(result).clone();
-        let method = if ty.is_nalgebra() { "clone_owned" } else { "to_owned" };
-        let copy = self.emit(Operation::Same { method: method.to_owned(), value: self.tensor }, ty.clone());
+        let empty = self.emit(Operation::ZeroLike(self.tensor), ty.clone());
         let is_matrix = matches!(ty.peel(), Type::Tensor { rank: 2, .. });
         let lengths: &[&str] = if is_matrix { &["nrows", "ncols"] } else { &["len"] };
         let lengths: Vec<Value> = lengths.iter().map(|length| self.length(length)).collect();
@@ -64,7 +63,7 @@ impl Pass<'_> {
         let mut body = self.element(inputs, lambda, (&indices, *carried.last().expect("a tensor has a rank")), &ty);
         for depth in (0..lengths.len()).rev() {
             let is_outermost = depth == 0;
-            let initial = if is_outermost { copy } else { carried[depth - 1] };
+            let initial = if is_outermost { empty } else { carried[depth - 1] };
             let next = if is_outermost { result } else { self.define(ty.clone()) };
             let range = Range { start: zero, end: lengths[depth], inclusive: false, reversed: false, step: None };
             let operation = Operation::For {

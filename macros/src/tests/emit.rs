@@ -4,6 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes, clippy::many_single_char_names)]
 
 mod assignment;
+mod changed;
 mod control;
 mod differential;
 mod expressions;

@@ -9,7 +9,7 @@ use crate::compile::expand;
 use crate::emit::fallback;
 use crate::errors::Errors;
 
-fn check_expansion(source: &str, expected: &ExpectFile) {
+pub(super) fn check_expansion(source: &str, expected: &ExpectFile) {
     check_rule("", source, expected);
 }
 

@@ -72,6 +72,7 @@ mod nalgebra;
 mod named_matrices;
 mod ndarray;
 mod nested_tuples;
+mod once;
 mod operators;
 mod option_methods;
 mod own_methods;

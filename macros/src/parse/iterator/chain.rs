@@ -1,6 +1,7 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
-use syn::{Expr, ExprClosure, ExprMethodCall, ExprRange, RangeLimits, UnOp};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, RangeLimits, UnOp, parse_quote_spanned};
 
 use super::function::Function;
 use super::sequence::Sequence;
@@ -113,8 +114,23 @@ impl Parser<'_> {
         match peel(expression) {
             Expr::MethodCall(node) => self.parse_link(node),
             Expr::Range(node) => self.parse_numbers(node),
+            Expr::Call(node) => self.parse_once(node),
             _ => None,
         }
+    }
+
+    /// `iter::once(x)`: an array of one.
+    fn parse_once<'e>(&mut self, node: &ExprCall) -> Option<Chain<'e>> {
+        let Expr::Path(path) = peel(&node.func) else { return None };
+        let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let is_once = matches!(&names[..], [.., module, function] if module == "iter" && function == "once");
+        let element = node.args.first().filter(|_| is_once && node.args.len() == 1)?;
+        let (element, by_reference) = match peel(element) {
+            Expr::Reference(node) if node.mutability.is_none() => (&*node.expr, true),
+            element => (element, false),
+        };
+        let base = self.parse_expression(&parse_quote_spanned!(node.func.span()=> [#element]));
+        Some(Chain::of(Sequence::Elements { base, by_reference: Some(by_reference) }))
     }
 
     /// As [`Self::parse_chain`], or what can be turned into an iterator: `x`, `&x`, `&mut x`.

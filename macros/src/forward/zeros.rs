@@ -35,8 +35,11 @@ impl Sweep {
             Some(zero @ Operation::ZeroLike(_)) if !ty.is_differentiable() => {
                 return self.state.builder.derive(zero, ty, value);
             }
-            // The tangent of nothing, of which only what it is joined with tells what it would hold.
-            Some(Operation::Constant(Constant::Source { tokens, number: None })) if is_none(&tokens) => {
+            // The tangent of nothing, of which only what it is joined with tells what it would hold, and of the cotangent of
+            // what a call gives that nobody needs.
+            Some(Operation::Constant(Constant::Source { tokens, number: None }))
+                if is_none(&tokens) || ty == Type::Inactive && is_default(&tokens) =>
+            {
                 let nothing = Operation::Constant(Constant::Source { tokens, number: None });
                 return self.state.builder.derive(nothing, ty.own_tangent(), value);
             }
@@ -52,6 +55,13 @@ impl Sweep {
         }
         self.state.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), value)
     }
+}
+
+/// Whether this is the value that any type has by default.
+fn is_default(tokens: &TokenStream) -> bool {
+    let Ok(call) = syn::parse2::<syn::ExprCall>(tokens.clone()) else { return false };
+    let syn::Expr::Path(path) = &*call.func else { return false };
+    call.args.is_empty() && path.path.segments.last().is_some_and(|name| name.ident == "default")
 }
 
 /// Whether this is the option that holds nothing.

@@ -165,3 +165,73 @@ fn in_parts(x: &[f64], u: &[Vec<f64>]) -> f64 {
 fn parts_given_to_callees() {
     assert_gradients!(in_parts(&[0.3, -0.4, 0.5, 0.7], &[vec![0.1, 0.2, 0.3], vec![0.4, 0.5, 0.6]]));
 }
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Point {
+    x: f64,
+    v: f64,
+}
+
+impl Point {
+    #[differentiable]
+    pub(crate) fn pushed(&mut self, x: f64) {
+        self.v *= self.x * x;
+    }
+}
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Body {
+    p: Point,
+    x: f64,
+}
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Scene {
+    body: Body,
+    w: f64,
+}
+
+impl Scene {
+    #[differentiable]
+    fn taken(&mut self, x: f64) -> Point {
+        self.w *= x;
+        self.body.p.clone()
+    }
+}
+
+// The loop over the parts is of no use.
+#[differentiable]
+#[allow(unused_assignments, unused_variables)]
+fn replaced(bodies: &[Body], scene: &Scene, u: &[f64]) -> f64 {
+    let mut bodies = bodies.to_vec();
+    let mut s = 0.5;
+    for d in bodies.iter_mut() {
+        d.p = Point { v: scene.w.cos(), x: scene.w };
+        for i in 0..2 {
+            s += log_sum(&u[i..]);
+        }
+    }
+    bodies[0].x * bodies[0].p.v
+}
+
+#[differentiable]
+fn of_one_type(bodies: &[Body], scene: &Scene, a: f64) -> f64 {
+    let mut bodies = bodies.to_vec();
+    let mut scene = scene.clone();
+    let mut s = a;
+    bodies[1].p.pushed(scene.w);
+    let taken: Point = Scene::taken(&mut scene, 0.5);
+    let other: Point = bodies[0].p.clone();
+    for d in &bodies {
+        s += d.x * d.p.v;
+    }
+    s + scene.w * taken.x * other.v
+}
+
+#[test]
+fn members_of_elements() {
+    let body = |x| Body { p: Point { x, v: 0.7 }, x: 0.3 };
+    let scene = Scene { body: body(0.2), w: 0.9 };
+    assert_gradients!(replaced(&[body(0.4), body(0.6)], &scene, &[0.3, 0.4]));
+    assert_gradients!(of_one_type(&[body(0.4), body(0.6)], &scene, 0.1));
+}

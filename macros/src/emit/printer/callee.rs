@@ -131,14 +131,14 @@ impl Printer<'_> {
     }
 }
 
-/// What the functions beside a type are found by.
+/// What the functions beside a type are found by: the user's name of it, or the type whose function gave it.
 fn owner(ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Record(Record { path: Some(path), .. }) => path.parse().ok(),
         Type::Record(record) if record.is_named() => {
             let name: TokenStream = record.name.parse().ok()?;
             Some(quote!(<#name>))
         }
+        Type::Record(Record { path: Some(path), .. }) => path.parse().ok(),
         _ => None,
     }
 }

@@ -68,7 +68,7 @@ impl Logging<'_> {
                 }
                 Operation::Push { base, .. } if *base == array => array = statement.results[0],
                 Operation::If { then, otherwise, .. } => {
-                    if let Some(&position) = self.positions.get(&statement.results[0]) {
+                    if let Some(position) = self.position(&statement.results) {
                         for arm in [then, otherwise] {
                             let last = self.block(arm, array, log);
                             arm.results.extend(last);
@@ -79,7 +79,7 @@ impl Logging<'_> {
                     }
                 }
                 Operation::For { initial, .. } | Operation::While { initial, .. } => {
-                    let position = self.positions.get(&statement.results[0]).copied();
+                    let position = self.position(&statement.results);
                     if let Some(position) = position.filter(|position| initial[*position] == array) {
                         log = self.repetition(&mut statement, position, log);
                         array = statement.results[position];
@@ -93,6 +93,11 @@ impl Logging<'_> {
             }
         }
         log
+    }
+
+    /// Which result of a loop or a branch is the array; those that only have effects have none.
+    fn position(&self, results: &[Value]) -> Option<usize> {
+        self.positions.get(results.first()?).copied()
     }
 
     /// Notes how long the log is, or the vector that grows, if this version is needed.

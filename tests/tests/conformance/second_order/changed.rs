@@ -1,7 +1,7 @@
 //! Calls of functions and methods that change what they are given: numbers, slices, arrays, structs, arrays of ndarray.
 
 use cotangent::math::silu;
-use cotangent::{Differentiable, differentiable};
+use cotangent::{Differentiable, assert_gradients, differentiable};
 use cotangent_tests::check_hessian;
 use ndarray::{Array1, Array2, array};
 use num_traits::Float;
@@ -243,4 +243,42 @@ fn grown(v: &Array1<f64>, c: f64) -> f64 {
 #[test]
 fn arrays_of_ndarray() {
     check_hessian!(grown(&v = array![0.4, -0.7], c = 1.2));
+}
+
+#[differentiable(order = 2)]
+pub(crate) fn scaled_and_given(d: &mut [f64], x: f64) -> f64 {
+    d[0] *= x;
+    x.sin()
+}
+
+#[differentiable(order = 2)]
+fn without_what_it_gives(d: &[f64], x: f64) -> f64 {
+    let mut d = d.to_vec();
+    scaled_and_given(&mut d, x);
+    d[0] * x
+}
+
+#[derive(Clone, Debug, Differentiable)]
+pub(crate) struct Scaled {
+    a: f64,
+    b: f64,
+}
+
+#[differentiable(order = 2)]
+pub(crate) fn scaled_copy(s: &mut Scaled, x: f64) -> Scaled {
+    s.a *= x * x;
+    s.clone()
+}
+
+#[differentiable(order = 2)]
+fn without_the_copy(s: &Scaled, x: f64) -> f64 {
+    let mut s = s.clone();
+    scaled_copy(&mut s, x);
+    s.a * s.b
+}
+
+#[test]
+fn results_that_are_dropped() {
+    assert_gradients!(without_what_it_gives(&[0.3, 0.4], 0.5), order = 2);
+    assert_gradients!(without_the_copy(&Scaled { a: 0.3, b: 0.4 }, 0.5), order = 2);
 }

@@ -19,7 +19,7 @@ fn h(x: &[f64]) -> f64 {
 #[differentiable]
 fn k(x: &[f64]) -> f64 {
     let mut sum = 0.0;
-    for v in x.iter().flat_map(|v| std::iter::once(v)) {
+    for v in x.iter().flat_map(|v| std::iter::successors(Some(*v), |v| Some(v * v))) {
         sum += v;
     }
     sum

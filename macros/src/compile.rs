@@ -17,7 +17,7 @@ use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
 use crate::formulas::Formulas;
-use crate::ir::{Function, Type, Value};
+use crate::ir::{Function, Value};
 use crate::signature::Signature;
 use crate::{
     activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
@@ -276,8 +276,7 @@ fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Der
 
 /// Forward mode along several directions at once, where every tangent has lanes.
 fn with_lanes(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {
-    let shows_slice = matches!(&signature.output, Type::Reference(shown) if matches!(**shown, Type::Slice(_)));
-    if signature.inouts().next().is_some() || signature.active().next().is_none() || shows_slice {
+    if signature.inouts().next().is_some() || signature.active().next().is_none() || signature.shows_slice() {
         return derivatives;
     }
     let tangents = &derivatives.tangent.parameters[signature.parameters.len()..];

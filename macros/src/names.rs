@@ -108,3 +108,8 @@ impl Names {
         name
     }
 }
+
+/// Whether type parameters of numbers have such a name; one that a function does not declare is its `impl`'s.
+pub(crate) fn is_letter_of_number(name: &str) -> bool {
+    matches!(name, "T" | "F")
+}

@@ -70,6 +70,11 @@ pub(crate) struct Parameter {
 }
 
 impl Signature {
+    /// Whether the function gives a part of a sequence by reference: its tangents are vectors, one for each direction.
+    pub(crate) fn shows_slice(&self) -> bool {
+        matches!(&self.output, Type::Reference(shown) if matches!(**shown, Type::Slice(_)))
+    }
+
     /// Whether the function may be a method of a trait: those have no visibility of their own.
     pub(crate) fn may_be_of_trait(&self) -> bool {
         self.is_associated && matches!(self.vis, Visibility::Inherited)

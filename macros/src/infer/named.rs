@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::ir::{
     Block, CallArgument, CallKind, Length, Member, Operation, Projection, Scalar, Type, Value, coordinate,
 };
+use crate::names::is_letter_of_number;
 use crate::signature::Signature;
 
 use super::uses::{Container, Uses};
@@ -90,7 +91,7 @@ impl Inference<'_> {
     fn default_letters(&mut self, signature: &Signature) {
         for (name, alias) in self.aliases.clone() {
             let ty = self.solver.peeled(&alias);
-            let is_parameter = matches!(name.as_str(), "T" | "F") && !self.type_parameters.contains(&name);
+            let is_parameter = is_letter_of_number(&name) && !self.type_parameters.contains(&name);
             if signature.is_associated && is_parameter && matches!(ty, Type::Unknown(_)) {
                 let scalar = Scalar::Parameter(name);
                 self.scalars.note(&scalar);

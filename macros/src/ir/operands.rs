@@ -98,6 +98,26 @@ impl Operation {
     }
 }
 
+impl Statement {
+    /// Whether it reads a value, or something in its blocks does.
+    pub(crate) fn reads(&self, value: Value) -> bool {
+        self.operation.operands().contains(&value)
+            || self.operation.blocks().into_iter().any(|block| block.reads(value))
+    }
+
+    /// What it shows a part of, or refers to.
+    pub(crate) fn whole(&self) -> Option<Value> {
+        match &self.operation {
+            Operation::Element { base, .. }
+            | Operation::Field { base, .. }
+            | Operation::Slice { base, .. }
+            | Operation::Borrow(base)
+            | Operation::Dereference(base) => Some(*base),
+            _ => None,
+        }
+    }
+}
+
 impl Block {
     /// The operation that gives a value, here or in nested blocks; parameters and what loops carry have none.
     pub(crate) fn definition(&self, value: Value) -> Option<&Operation> {
@@ -129,11 +149,7 @@ impl Block {
 
     /// Whether anything here or in nested blocks reads a value.
     pub(crate) fn reads(&self, value: Value) -> bool {
-        let reads = |statement: &Statement| {
-            statement.operation.operands().contains(&value)
-                || statement.operation.blocks().into_iter().any(|block| block.reads(value))
-        };
-        self.results.contains(&value) || self.statements.iter().any(reads)
+        self.results.contains(&value) || self.statements.iter().any(|statement| statement.reads(value))
     }
 
     /// Reads other values instead, here and in nested blocks.

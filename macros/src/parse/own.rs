@@ -69,8 +69,10 @@ impl Parser<'_> {
     /// with a visibility, which only own types can have, or nothing else is done with it that is done with sequences.
     pub(super) fn is_own_method(&self, node: &ExprMethodCall) -> bool {
         let Some(names) = names_of(&node.receiver) else { return false };
-        let Some(Binding::Variable(slot) | Binding::Alias(Place { slot, .. })) = self.scope.lookup(&names[0]) else {
-            return false;
+        let slot = match self.scope.lookup(&names[0]) {
+            Some(Binding::Variable(slot)) => slot,
+            Some(Binding::Alias(Place { slot, projections })) if projections.is_empty() => slot,
+            _ => return false,
         };
         let may_be_struct = |value: Value| {
             matches!(self.builder.ty(value).peel(), Type::Unknown(_) | Type::Record(_)) && !self.is_inactive(value)

@@ -12,6 +12,7 @@ use syn::{
 use super::aliases::{is_collection, is_float_trait, is_integer, is_opaque, is_relative, is_rotation};
 use crate::errors::spell;
 use crate::ir::{Family, Length, Scalar, Type};
+use crate::names;
 
 /// The types the function's generics declare, and a supply of unknown types.
 #[derive(Default)]
@@ -216,7 +217,7 @@ impl Types {
 
 /// Whether a type that is nobody's in the function has the name that type parameters of numbers have: one of its `impl`.
 fn is_letter_of_number(ty: &syn::Type) -> bool {
-    matches!(ty, syn::Type::Path(path) if path.path.is_ident("T") || path.path.is_ident("F"))
+    matches!(ty, syn::Type::Path(path) if path.path.get_ident().is_some_and(|name| names::is_letter_of_number(&name.to_string())))
 }
 
 /// Whether this is the name of an ndarray array of another rank than 1 or 2.

@@ -5,8 +5,7 @@ mod adjoints;
 mod arguments;
 mod places;
 
-use std::collections::HashMap;
-
+use super::usage::Usage;
 use crate::ir::{Block, Definition, Function, Operation, Projection, Value};
 
 use adjoints::adjoint_in_place;
@@ -23,17 +22,17 @@ struct Change {
 
 /// Lets calls change parts of what the function has.
 pub(crate) fn calls(function: &mut Function) {
-    let uses = Uses::of(&function.body);
-    let known = Known { definitions: &function.definitions, uses: &uses };
+    let usage = Usage::of(function);
+    let known = Known { definitions: &function.definitions, usage: &usage };
     visit(&mut function.body, &|block, position| change_argument(block, position, &known));
 }
 
 /// Lets backward sweeps of callees change parts of adjoints; says whether there are any.
 pub(super) fn adjoints(function: &mut Function) -> bool {
-    let uses = Uses::of(&function.body);
+    let usage = Usage::of(function);
     let definitions = &function.definitions;
     visit(&mut function.body, &|block, position| {
-        let Some((argument, part)) = adjoint_in_place(block, position, &uses) else { return false };
+        let Some((argument, part)) = adjoint_in_place(block, position, &usage) else { return false };
         // The zero, which came before, is gone.
         if let (0, Operation::CallBackward { call, .. }) = (argument, &mut block.statements[position - 1].operation) {
             call.parts.get_or_insert_default().receiver = Some(definitions[part.0].ty.clone());
@@ -57,35 +56,8 @@ fn visit(block: &mut Block, change: &impl Fn(&mut Block, usize) -> bool) -> bool
     changed
 }
 
-/// How often each value is read.
-struct Uses(HashMap<Value, usize>);
-
-impl Uses {
-    fn of(body: &Block) -> Uses {
-        let mut uses = Uses(HashMap::new());
-        uses.count(body);
-        uses
-    }
-
-    fn count(&mut self, block: &Block) {
-        for statement in &block.statements {
-            for operand in statement.operation.operands() {
-                *self.0.entry(operand).or_default() += 1;
-            }
-            statement.operation.blocks().into_iter().for_each(|nested| self.count(nested));
-        }
-        for result in &block.results {
-            *self.0.entry(*result).or_default() += 1;
-        }
-    }
-
-    fn is_single(&self, value: Value) -> bool {
-        self.0.get(&value) == Some(&1)
-    }
-}
-
 /// What is known of the values of a function.
 struct Known<'a> {
     definitions: &'a [Definition],
-    uses: &'a Uses,
+    usage: &'a Usage,
 }

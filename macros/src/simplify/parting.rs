@@ -23,7 +23,7 @@ fn visit(function: &mut Function, block: &mut Block, wholes: &mut HashMap<Value,
         for nested in statement.operation.blocks_mut() {
             visit(function, nested, wholes);
         }
-        if let (Some(whole), [part]) = (whole(&statement.operation), &statement.results[..]) {
+        if let (Some(whole), [part]) = (statement.whole(), &statement.results[..]) {
             let part = *part;
             wholes.insert(part, whole);
             if is_large(function.ty(part)) && is_part(&block.statements[place].operation) {
@@ -84,7 +84,7 @@ fn is_read_late(block: &Block, part: Value, around: &[Value]) -> bool {
     let is_loop = consumed(&statement.operation).iter().any(|base| around.contains(base));
     let inside = |nested: &Block| if is_loop { nested.reads(part) } else { is_read_late(nested, part, around) };
     block.results.contains(&part)
-        || block.statements[change + 1..].iter().any(|statement| reads(statement, part))
+        || block.statements[change + 1..].iter().any(|statement| statement.reads(part))
         || statement.operation.blocks().into_iter().any(inside)
 }
 
@@ -95,26 +95,9 @@ fn lent(block: &Block, part: Value, change: usize) -> Vec<usize> {
         let [reference] = statement.results[..] else { return false };
         matches!(statement.operation, Operation::Borrow(borrowed) if borrowed == part)
             && (block.results.contains(&reference)
-                || block.statements[change..].iter().any(|statement| reads(statement, reference)))
+                || block.statements[change..].iter().any(|statement| statement.reads(reference)))
     };
     (0..change).filter(is_lent).collect()
-}
-
-fn reads(statement: &Statement, value: Value) -> bool {
-    statement.operation.operands().contains(&value)
-        || statement.operation.blocks().into_iter().any(|nested| nested.reads(value))
-}
-
-/// What an operation reads a part of, or shows.
-fn whole(operation: &Operation) -> Option<Value> {
-    match operation {
-        Operation::Element { base, .. }
-        | Operation::Field { base, .. }
-        | Operation::Slice { base, .. }
-        | Operation::Borrow(base)
-        | Operation::Dereference(base) => Some(*base),
-        _ => None,
-    }
 }
 
 fn is_part(operation: &Operation) -> bool {

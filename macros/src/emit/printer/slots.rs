@@ -20,7 +20,7 @@ impl Printer<'_> {
         match slot {
             Slot::Into { place, .. } if !place.is_empty() => match self.member_slot(slot, result) {
                 Some(member) => member,
-                None => exclusive(self.target(result, place), self.span(result)),
+                None => self.place_in(result, place),
             },
             _ => self.exclusive(result),
         }

@@ -66,21 +66,19 @@ impl Twin<'_> {
         };
         match element {
             Some(element) => quote!([#element]),
-            None => self.type_in_lanes(&parameter.ty, &parameter.tangent_type(&self.types)),
+            None => self.type_in_lanes((&parameter.ty, &parameter.ty.tangent()), &parameter.tangent_type(&self.types)),
         }
     }
 
     fn output_in_lanes(&self) -> TokenStream {
-        let output = self.signature.output.own_tangent();
-        let known = if output.is_record() { None } else { self.types.in_lanes(&output, &self.lanes) };
-        known.unwrap_or_else(|| self.types.opaque_in_lanes(&output, &self.output_tangent(), &self.lanes))
+        let output = &self.signature.output;
+        self.type_in_lanes((output, &output.own_tangent()), &self.output_tangent())
     }
 
     /// The type of the tangents of a value, whose tangent along one direction has that type.
-    fn type_in_lanes(&self, ty: &Type, narrow: &TokenStream) -> TokenStream {
-        let tangent = ty.tangent();
-        let known = if ty.is_record() { None } else { self.types.in_lanes(&tangent, &self.lanes) };
-        known.unwrap_or_else(|| self.types.opaque_in_lanes(&tangent, narrow, &self.lanes))
+    fn type_in_lanes(&self, (ty, tangent): (&Type, &Type), narrow: &TokenStream) -> TokenStream {
+        let known = if ty.is_record() { None } else { self.types.in_lanes(tangent, &self.lanes) };
+        known.unwrap_or_else(|| self.types.opaque_in_lanes(tangent, narrow, &self.lanes))
     }
 
     fn body_in_lanes(&self, bodies: &Bodies<'_>) -> TokenStream {

@@ -3,11 +3,11 @@
 use crate::ir::{Block, Mode, Operation, Slot, Statement, Value};
 
 use super::places::{definition, is_same, is_told, place_of};
-use super::{Change, Uses};
+use super::{Change, Usage};
 
 /// Lets a backward sweep change one part of an adjoint where it is, in place of a copy of it, a zero, and a sum; gives the
 /// position of the argument, and what that sweep made of the copy.
-pub(super) fn adjoint_in_place(block: &mut Block, position: usize, uses: &Uses) -> Option<(usize, Value)> {
+pub(super) fn adjoint_in_place(block: &mut Block, position: usize, usage: &Usage) -> Option<(usize, Value)> {
     let statement = &block.statements[position];
     let Operation::CallBackward { call, slots, .. } = &statement.operation else { return None };
     let taken = slots.iter().enumerate().filter(|(_, slot)| !matches!(slot, Slot::Ignore));
@@ -17,7 +17,7 @@ pub(super) fn adjoint_in_place(block: &mut Block, position: usize, uses: &Uses) 
             continue;
         }
         let sum = statement.results[result];
-        let Some((zeroed, change)) = part_of_adjoint(block, position, *copy, sum, uses) else { continue };
+        let Some((zeroed, change)) = part_of_adjoint(block, position, *copy, sum, usage) else { continue };
         let total = block.statements[change.update].results[0];
         let statement = &mut block.statements[position];
         statement.results[result] = total;
@@ -33,7 +33,7 @@ pub(super) fn adjoint_in_place(block: &mut Block, position: usize, uses: &Uses) 
 
 /// Where a copy of a part of an adjoint comes from, the statement that makes a zero of that part, and where what a callee has made
 /// of it is added.
-fn part_of_adjoint(block: &Block, position: usize, copy: Value, sum: Value, uses: &Uses) -> Option<(usize, Change)> {
+fn part_of_adjoint(block: &Block, position: usize, copy: Value, sum: Value, usage: &Usage) -> Option<(usize, Change)> {
     let before = &block.statements[..position];
     let part = match definition(before, copy)? {
         Operation::Same { method, value } if method == "clone" => *value,
@@ -57,6 +57,6 @@ fn part_of_adjoint(block: &Block, position: usize, copy: Value, sum: Value, uses
     };
     let update = position + 1 + block.statements[position + 1..].iter().position(is_sum)?;
     let is_told = is_told(at, true);
-    let is_own = [copy, part, emptied, sum].into_iter().all(|value| uses.is_single(value));
+    let is_own = [copy, part, emptied, sum].into_iter().all(|value| usage.uses(value) == 1);
     (is_told && is_own).then(|| (zeroed, Change { base, place: at.clone(), update }))
 }

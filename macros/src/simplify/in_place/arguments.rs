@@ -1,8 +1,8 @@
 //! Arguments that calls change, and their tangents.
 
-use crate::ir::{Block, CallSite, Mode, Operation, Projection, Statement, Type, Value};
+use crate::ir::{Block, CallSite, Mode, Operation, Origin, Projection, Statement, Type, Value};
 
-use super::places::{definition, is_disjoint, is_same, is_told, place_of, shown_by};
+use super::places::{is_disjoint, is_same, is_told, place_of, shown_by};
 use super::{Change, Known};
 
 /// Which of its operands a call changes, and what that becomes.
@@ -82,30 +82,28 @@ fn put(operation: &mut Operation, exchange: &Exchange, change: &Change, known: &
 fn part_changed(block: &Block, position: usize, (part, next): (Value, Value), known: &Known<'_>) -> Option<Change> {
     let before = &block.statements[..position];
     let (base, place) = place_of(before, part)?;
-    let is_update = |statement: &Statement| matches!(&statement.operation, Operation::Update { value, mode: Mode::Set, .. } if *value == next);
+    let is_update = |statement: &Statement| match &statement.operation {
+        Operation::Update { value, mode: Mode::Set, .. } => *value == next,
+        _ => false,
+    };
     let update = position + 1 + block.statements[position + 1..].iter().position(is_update)?;
     let Operation::Update { base: updated, place: at, .. } = &block.statements[update].operation else { return None };
     if *updated != base
         || !is_same(&place, at)
-        || !known.uses.is_single(next)
+        || known.usage.uses(next) != 1
         || !is_told(at, known.type_of(base).holds_tangents())
     {
         return None;
     }
     let (between, after) = (&block.statements[position + 1..update], &block.statements[update + 1..]);
     let is_read = |value: &Value| {
-        between.iter().chain(after).any(|statement| reads(statement, *value)) || block.results.contains(value)
+        between.iter().chain(after).any(|statement| statement.reads(*value)) || block.results.contains(value)
     };
     let shown = shown_by(before, base, known);
-    let is_free = !between.iter().any(|statement| reads(statement, base)) && !shown.iter().any(is_read);
+    let is_free = !between.iter().any(|statement| statement.reads(base)) && !shown.iter().any(is_read);
     let others = block.statements[position].operation.operands().into_iter().filter(|operand| *operand != part);
     let is_apart = others.into_iter().all(|operand| !known.conflicts(before, operand, (base, at)));
     (is_free && is_apart).then(|| Change { base, place: at.clone(), update })
-}
-
-fn reads(statement: &Statement, value: Value) -> bool {
-    statement.operation.operands().contains(&value)
-        || statement.operation.blocks().into_iter().any(|nested| nested.reads(value))
 }
 
 impl Known<'_> {
@@ -123,12 +121,13 @@ impl Known<'_> {
         {
             return !is_disjoint(&path, place);
         }
-        let is_variable = self.definitions[operand.0].name.is_some();
-        match definition(before, operand) {
-            Some(operation) if !is_variable => {
-                operation.operands().into_iter().any(|operand| self.conflicts(before, operand, (base, place)))
-            }
-            _ => false,
-        }
+        let named = self.definitions[operand.0].name.is_some();
+        let reads = |statement: &Statement| {
+            let operands = statement.operation.operands();
+            operands.into_iter().any(|operand| self.conflicts(before, operand, (base, place)))
+        };
+        // The user's variables have lines of their own.
+        let is_inline = |statement: &&Statement| !(named && statement.origin == Origin::Primal);
+        before.iter().rev().find(|statement| statement.results == [operand]).filter(is_inline).is_some_and(reads)
     }
 }

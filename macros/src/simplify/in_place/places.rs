@@ -61,14 +61,7 @@ pub(super) fn is_disjoint(left: &[Projection], right: &[Projection]) -> bool {
 pub(super) fn shown_by(statements: &[Statement], base: Value, known: &Known<'_>) -> Vec<Value> {
     let mut shown = Vec::new();
     for statement in statements {
-        let whole = match &statement.operation {
-            Operation::Element { base, .. }
-            | Operation::Field { base, .. }
-            | Operation::Slice { base, .. }
-            | Operation::Borrow(base)
-            | Operation::Dereference(base) => *base,
-            _ => continue,
-        };
+        let Some(whole) = statement.whole() else { continue };
         let result = statement.results[0];
         let is_number = matches!(known.type_of(result), Type::Real(_) | Type::Integer | Type::Bool);
         if !is_number && (whole == base || shown.contains(&whole)) {

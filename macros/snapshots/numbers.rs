@@ -41,7 +41,7 @@ impl hypotenuse {
     fn vjp(x: f64, y: f64, cotangent: f64) -> (f64, (f64, f64)) {
         use ::cotangent::__private as ad;
         let value = (x * x + y * y).sqrt();
-        let t1 = ad::strong(cotangent, 0.5 / value);
+        let t1 = cotangent * ad::hypot_slope(0.5, value);
         (value, (2.0 * t1 * x, 2.0 * t1 * y))
     }
     /// The value of `hypotenuse`, and what `backward` needs.
@@ -66,7 +66,7 @@ impl hypotenuse {
         let (saved_1,) = saved;
         let mut x_bar = ad::Slot::open(x_bar, &x);
         let mut y_bar = ad::Slot::open(y_bar, &y);
-        let t1 = ad::strong(cotangent, 0.5 / saved_1);
+        let t1 = cotangent * ad::hypot_slope(0.5, saved_1);
         *x_bar += 2.0 * t1 * x;
         *y_bar += 2.0 * t1 * y;
     }
@@ -90,7 +90,8 @@ impl hypotenuse {
         let x_dot = *ad::Source::open(x_dot, &x);
         let y_dot = *ad::Source::open(y_dot, &y);
         let value = (x * x + y * y).sqrt();
-        let value_dot = ad::strong(2.0 * x_dot * x + 2.0 * y_dot * y, 0.5 / value);
+        let value_dot = (2.0 * x_dot * x + 2.0 * y_dot * y)
+            * ad::hypot_slope(0.5, value);
         (value, value_dot)
     }
     #[doc(hidden)]
@@ -115,10 +116,8 @@ impl hypotenuse {
         let x_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(x_dot, &x);
         let y_dot = *ad::Source::open_in_lanes::<_, _, _, LANES>(y_dot, &y);
         let value = (x * x + y * y).sqrt();
-        let value_dot = ad::strong_in_lanes(
-            x_dot * x * 2.0 + y_dot * y * 2.0,
-            0.5 / value,
-        );
+        let value_dot = (x_dot * x * 2.0 + y_dot * y * 2.0)
+            * ad::hypot_slope(0.5, value);
         (value, value_dot)
     }
     /// The value of `hypotenuse`, and its derivatives along several directions of `x` and `y`.

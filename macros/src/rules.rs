@@ -77,6 +77,9 @@ impl Rule {
     }
 }
 
+/// The helper that has the value of `sqrt`, and the derivative of a norm: what roots of sums of squares are.
+pub(crate) const ROOT: &str = "root_of_squares";
+
 /// The row of that name.
 pub(crate) fn lookup(name: &str) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.name == name)
@@ -162,7 +165,7 @@ primitives! {
     Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]
         at "0 at `x = 0` (PyTorch); JAX has 1. The sign has slope 0 (ChainRules.jl, JAX, PyTorch)";
 
-    Singular sqrt(x in 0.1..9.0) = z => [0.5 / z] at "∞ at 0 (ChainRules.jl, JAX, PyTorch)";
+    Singular sqrt(x in 0.1..9.0) = z => [0.5 / z] at "∞ at 0 (ChainRules.jl, JAX, PyTorch); of a sum of squares 0, as of a norm";
     Singular cbrt(x in 0.1..9.0) = z => [cbrt_slope(x, z)] at "∞ at 0 (ChainRules.jl, JAX)";
     Singular powi(x in 0.2..2.0, n in -4.0..5.0) = z => [powi_partial(x, n, z), 0.0]
         at "at 0 by continuity: 1 for `n = 1`, 0 for other `n ≥ 0`, ∓∞ for negative `n` (ChainRules.jl)";

@@ -1,6 +1,7 @@
 //! What the later stages need to know of the user's function besides its body.
 
 mod expected;
+mod implementor;
 mod numbers;
 
 pub(crate) use expected::{Expected, tangent_text};

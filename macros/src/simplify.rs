@@ -29,6 +29,7 @@ mod parting;
 mod peeling;
 mod reads;
 mod rereading;
+mod roots;
 mod rotation;
 mod scalar;
 mod shapes;
@@ -88,6 +89,7 @@ fn keep_apart(function: &mut Function) -> bool {
 /// result of each instead of computing it again.
 pub(crate) fn primal(function: &mut Function) {
     to_fixed_point(function, |_| false);
+    roots::mark(function);
 }
 
 /// Drops what is not needed, and what is put into tapes and never read; statements stay where they are.

@@ -9,7 +9,9 @@ pub(crate) use places::Places;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Builder, Function, Mode, Operation, Projection, Type, Value};
+use quote::quote;
+
+use crate::ir::{Builder, Constant, Function, Mode, Operation, Projection, Type, Value};
 
 /// The derivative program under construction.
 ///
@@ -76,6 +78,23 @@ impl Transformation {
                 self.builder.derive(Operation::ZeroLike(like), tangent, like)
             }
         }
+    }
+
+    /// The tangent of what holds positions and conditions only.
+    pub(crate) fn nothing(&mut self, ty: &Type, like: Value) -> Value {
+        let operation = match ty {
+            Type::Tuple(members) => Operation::Tuple(members.iter().map(|member| self.nothing(member, like)).collect()),
+            Type::Array(element, length) if length.known().is_some() => {
+                let count = length.known().unwrap_or(0);
+                Operation::Array((0..count).map(|_| self.nothing(element, like)).collect())
+            }
+            Type::Array(..) | Type::Vector(_) => {
+                let tokens = quote!(::core::default::Default::default());
+                Operation::Constant(Constant::Source { tokens, number: None })
+            }
+            _ => return self.builder.derive(Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()), like),
+        };
+        self.builder.derive(operation, ty.tangent_in_tuple(), like)
     }
 
     /// `base.place += value`, functionally.

@@ -11,6 +11,7 @@ use super::generics::{Header, Parameters};
 use super::input::{Field, Input, Variant};
 use super::tangent::field_type;
 use super::variants::{Side, binding};
+use crate::names::is_letter_of_number;
 
 pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     let krate = &input.krate;
@@ -48,12 +49,18 @@ pub(super) fn implement(input: &Input, parameters: &Parameters) -> TokenStream {
     }
 }
 
-/// The first type of numbers that stands in a field with a tangent.
+/// The first type of numbers that stands in a field with a tangent, or a parameter that has the name of one: the bound is most
+/// often one of the methods.
 fn number(input: &Input) -> Ident {
-    let is_number = |name: &Ident| name == "f32" || name == "f64" || input.floats.contains(&name.to_string());
     let fields = input.fields().filter(|field| field.role.is_active());
-    let mut names = fields.flat_map(|field| names_in(field.ty.to_token_stream()));
-    names.find(is_number).unwrap_or_else(|| format_ident!("f64"))
+    let names: Vec<Ident> = fields.flat_map(|field| names_in(field.ty.to_token_stream())).collect();
+    let is_number = |name: &&Ident| *name == "f32" || *name == "f64" || input.floats.contains(&name.to_string());
+    let is_parameter = |name: &&Ident| {
+        let is_declared = input.generics.type_params().any(|parameter| parameter.ident == **name);
+        is_declared && is_letter_of_number(&name.to_string())
+    };
+    let found = names.iter().find(is_number).or_else(|| names.iter().find(is_parameter));
+    found.cloned().unwrap_or_else(|| format_ident!("f64"))
 }
 
 fn names_in(tokens: TokenStream) -> Vec<Ident> {

@@ -152,7 +152,7 @@ impl Sweep {
             Operation::Borrow(value) | Operation::Dereference(value) => self.tangents.get(value).copied(),
             Operation::Same { method, value } => self.linearise_same(method, *value, result),
             Operation::Tuple(parts) => {
-                let parts = parts.iter().map(|&part| self.tangent_or_zero(part)).collect();
+                let parts = parts.iter().map(|&part| self.tangent_of_part(part)).collect();
                 Some(self.state.builder.derive(Operation::Tuple(parts), ty, result))
             }
             Operation::Array(parts) => {

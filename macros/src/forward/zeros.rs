@@ -13,6 +13,15 @@ impl Sweep {
         }
     }
 
+    /// The tangent of a part of a tuple: where that holds nothing but positions and conditions, as much of nothing.
+    pub(super) fn tangent_of_part(&mut self, part: Value) -> Value {
+        let ty = self.state.builder.ty(part);
+        if ty.is_differentiable() || !matches!(ty, Type::Tuple(_) | Type::Vector(_) | Type::Array(..)) {
+            return self.tangent_or_zero(part);
+        }
+        self.state.nothing(&ty, part)
+    }
+
     /// A zero tangent: an empty vector for one that is filled later, or never; a panic for a panic; what has no tangent at
     /// all gets the unit.
     pub(super) fn zero(&mut self, value: Value) -> Value {

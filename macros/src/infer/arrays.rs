@@ -148,7 +148,8 @@ impl Inference<'_> {
             let Some(Known { scalar, rank }) = other.and_then(|other| self.array(other)) else {
                 continue;
             };
-            let is_array = if rank == 1 { self.is_borrowed(operand) } else { self.is_made_of_arrays(operand) };
+            let is_lent = self.is_borrowed(operand);
+            let is_array = if rank == 1 { is_lent } else { self.is_made_of_arrays(operand, is_lent) };
             if is_array && self.is_open(operand) {
                 self.unify_array(operand, scalar, rank);
                 return true;
@@ -157,9 +158,10 @@ impl Inference<'_> {
         false
     }
 
-    /// Whether a value is what a function makes of arrays: beside a matrix it is most likely one.
-    fn is_made_of_arrays(&self, value: Value) -> bool {
-        let arguments = match self.definers.get(&value) {
+    /// Whether a value is what a function makes of arrays: beside a matrix it is most likely one. Multiples of that may be
+    /// numbers, but none that are lent.
+    fn is_made_of_arrays(&self, value: Value, is_lent: bool) -> bool {
+        let arguments = match self.definers.get(&if is_lent { self.behind_borrows(value) } else { value }) {
             Some(Operation::Call(call)) => call.arguments.clone(),
             Some(Operation::Method { arguments, .. }) => arguments
                 .iter()
@@ -168,6 +170,11 @@ impl Inference<'_> {
                     CallArgument::Lambda(_) => None,
                 })
                 .collect(),
+            Some(Operation::Primitive { arguments, spelling: Spelling::Operator, .. }) if is_lent => {
+                let made = |&operand: &Value| self.is_open(operand) && self.is_made_of_arrays(operand, true);
+                return arguments.iter().any(made)
+                    && arguments.iter().all(|operand| made(operand) || self.is_number(*operand));
+            }
             _ => return false,
         };
         arguments.into_iter().any(|argument| self.array(argument).is_some_and(|array| array.rank == 2))

@@ -28,6 +28,9 @@ pub(super) fn complete(function: &mut Function, mut body: Block, signature: &mut
     {
         signature.output = function.ty(result).clone();
     }
+    if signature.may_be_of_trait() {
+        signature.name_implementor();
+    }
 }
 
 impl Inference<'_> {

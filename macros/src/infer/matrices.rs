@@ -108,8 +108,16 @@ impl Inference<'_> {
         };
         let count = if let Type::Array(_, length) = &call.ty { length.known().unwrap_or(0) } else { 0 };
         let family = Family::constructed(&call.source.tokens, count)?;
-        self.unify_with(call.result, &family.clone().tensor(scalar, true));
-        Some(self.tensor(TensorOperation::New, &[call.receiver]))
+        let extents: Vec<Value> = call.values()?.split_off(1);
+        let ty = match family {
+            Family::Ndarray => {
+                Type::Tensor { scalar, rank: if extents.is_empty() { 1 } else { 2 }, owned: true, family }
+            }
+            family @ Family::Nalgebra { .. } => family.tensor(scalar, true),
+        };
+        self.unify_with(call.result, &ty);
+        let operands: Vec<Value> = [call.receiver].into_iter().chain(extents).collect();
+        Some(self.tensor(TensorOperation::New, &operands))
     }
 
     /// An operator with a matrix among its operands: a product, or a pass over the elements; waits while one is unknown.

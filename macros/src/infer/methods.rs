@@ -92,7 +92,21 @@ const REAL: &[Row] = &[
     ),
     (&["eq", "ne", "lt", "le", "gt", "ge"], Meaning::Inquiry(Answer::Bool)),
     (&["to_bits"], Meaning::Inquiry(Answer::Integer)),
-    (&["classify", "total_cmp", "partial_cmp", "to_string"], Meaning::Inquiry(Answer::Opaque)),
+    (DATA, Meaning::Inquiry(Answer::Opaque)),
+];
+
+/// Methods of numbers that give neither numbers nor conditions, and the same of whatever else has them.
+const DATA: &[&str] = &[
+    "classify",
+    "partial_cmp",
+    "to_i32",
+    "to_i64",
+    "to_isize",
+    "to_string",
+    "to_u32",
+    "to_u64",
+    "to_usize",
+    "total_cmp",
 ];
 
 const INTEGER: &[Row] = &[(
@@ -228,6 +242,11 @@ pub(super) fn is_of_tensors(name: &str) -> bool {
     [TENSOR, MATRICES].iter().any(|table| find(table, name).is_some())
         && rules::lookup(name).is_none()
         && others.iter().all(|table| find(table, name).is_none())
+}
+
+/// Whether a method gives what has no derivative, whatever it is called on.
+pub(super) fn gives_data(name: &str) -> bool {
+    DATA.contains(&name)
 }
 
 /// Whether of all known types only matrices of nalgebra have a method of this name.

@@ -3,7 +3,9 @@
 
 use std::mem::discriminant;
 
-use crate::ir::{Block, CallArgument, Constant, Operation, Scalar, Spelling, Statement, Type, Value};
+use crate::ir::{
+    Block, CallArgument, CallKind, CallSite, Constant, Family, Operation, Scalar, Spelling, Statement, Type, Value,
+};
 
 use super::methods;
 use super::unknowns::Check;
@@ -54,6 +56,25 @@ impl Check<'_, '_> {
             self.refuse(*integer);
         }
         !mixed.is_empty()
+    }
+
+    /// Whether an array of ndarray's is an operator's left operand and the other one may be anything: arrays have no operators but
+    /// with arrays and numbers.
+    pub(super) fn is_array_beside_unknown(&self, call: &CallSite) -> bool {
+        let peeled = |value: &Value| self.inference.peeled(*value);
+        call.kind == CallKind::Operator
+            && matches!(call.arguments.first().map(peeled), Some(Type::Tensor { family: Family::Ndarray, .. }))
+            && call.arguments.get(1).map(peeled).is_some_and(|ty| ty.is_record() && !self.inference.has_name(&ty))
+    }
+
+    pub(super) fn report_peer(&mut self, call: &CallSite, statement: &Statement) {
+        let peer = self.inference.function.definition(call.arguments[1]);
+        let name = peer.name.as_deref().unwrap_or("z");
+        let message = format!(
+            "cannot tell whether this is a number or an array; write its type: let {name}: f64 = …, or let {name}: Array1<f64> = …"
+        );
+        self.errors.push(peer.span, message);
+        self.poisoned.extend(&statement.results);
     }
 
     fn is_real(&self, value: Value) -> bool {

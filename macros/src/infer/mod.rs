@@ -194,8 +194,7 @@ impl<'a> Inference<'a> {
             Operation::Verbatim(verbatim) => self.scalars.verbatim(&verbatim.tokens),
             Operation::Cast { to, .. } => self.scalars.cast(to),
             Operation::Method { name, source, .. } if name == CONSTRUCTOR => {
-                let is_dynamic = Family::constructed(&source.tokens, 0).is_some_and(|family| !family.is_fixed());
-                self.scalars.verbatim(&source.tokens).filter(|_| is_dynamic)
+                self.scalars.verbatim(&source.tokens).filter(|_| Family::makes_dynamic(&source.tokens))
             }
             Operation::Empty(_) => Some(Type::Vector(Box::new(self.solver.fresh()))),
             Operation::Element { .. }

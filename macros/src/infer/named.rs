@@ -233,6 +233,9 @@ impl Inference<'_> {
     /// Whether only a struct may have the method: its name is none that numbers and sequences have, or the receiver or an
     /// argument has a name of the user's.
     fn is_method_of_record(&self, receiver: Value, method: &str, arguments: &[CallArgument]) -> bool {
+        if matches!(self.definers.get(&receiver), Some(Operation::Method { name, .. }) if methods::gives_data(name)) {
+            return false;
+        }
         if !methods::is_known(method) || methods::is_operator(method) {
             return true;
         }

@@ -22,7 +22,7 @@ pub(super) struct Check<'a, 'b> {
     reached: &'a HashSet<Value>,
     pub(super) uses: Uses,
     /// Values that are unknown because of an error reported already, here or by a later stage.
-    poisoned: HashSet<Value>,
+    pub(super) poisoned: HashSet<Value>,
     pub(super) body: &'a Block,
     pub(super) errors: &'a mut Errors,
 }
@@ -74,6 +74,7 @@ impl<'a, 'b> Check<'a, 'b> {
             // Its own reason is a better message.
             Operation::Verbatim(_) => self.poisoned.extend(&statement.results),
             Operation::Call(call) if self.changes_known(call) => self.report_change(call, statement),
+            Operation::Call(call) if self.is_array_beside_unknown(call) => self.report_peer(call, statement),
             Operation::Method { name, receiver, arguments, .. } => {
                 self.check_method(name, *receiver, arguments, statement);
             }

@@ -70,12 +70,26 @@ impl Family {
     pub(crate) fn constructed(source: &TokenStream, count: usize) -> Option<Self> {
         match syn::parse2(source.clone()).ok()? {
             Expr::Call(call) => match *call.func {
-                Expr::Path(path) => Family::of(path.path.segments.iter().rev().nth(1)?),
+                Expr::Path(path) => {
+                    let owner = path.path.segments.iter().rev().nth(1)?;
+                    Family::of(owner)
+                        .or_else(|| owner.ident.to_string().starts_with("Array").then_some(Family::Ndarray))
+                }
                 _ => None,
             },
-            Expr::Macro(_) => Some(Family::Nalgebra { rows: Extent::of(count), columns: Extent::of(1) }),
+            Expr::Macro(array) if array.mac.path.segments.last()?.ident == "array" => Some(Family::Ndarray),
+            // What is collected, or unwrapped.
+            Expr::MethodCall(_) => Some(Family::Ndarray),
+            Expr::Macro(vector) if vector.mac.path.segments.last()?.ident == "vector" => {
+                Some(Family::Nalgebra { rows: Extent::of(count), columns: Extent::of(1) })
+            }
             _ => None,
         }
+    }
+
+    /// Whether a constructor gives a matrix of which the type tells an extent at most, and that it is one of real numbers.
+    pub(crate) fn makes_dynamic(source: &TokenStream) -> bool {
+        Family::constructed(source, 0).is_some_and(|family| family != Family::Ndarray && !family.is_fixed())
     }
 
     /// Whether the type tells the whole shape, so that values live on the stack and are copied.

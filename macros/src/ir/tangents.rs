@@ -28,10 +28,13 @@ impl Type {
 
     /// The tangent of a member of a tuple: of what has none it may be of some type that only rustc can name, as `Vec<()>` of
     /// `Vec<usize>`.
-    fn tangent_in_tuple(&self) -> Type {
+    pub(crate) fn tangent_in_tuple(&self) -> Type {
         match self {
             Type::Integer | Type::Bool => self.tangent(),
             member if member.is_differentiable() => member.tangent(),
+            Type::Tuple(members) => Type::Tuple(members.iter().map(Type::tangent_in_tuple).collect()),
+            Type::Vector(element) => Type::Vector(Box::new(element.tangent_in_tuple())),
+            Type::Array(element, length) => Type::Array(Box::new(element.tangent_in_tuple()), length.clone()),
             _ => Type::Inactive,
         }
     }

@@ -40,8 +40,11 @@ pub(crate) enum TensorOperation {
     NormSquared,
     /// The user's `a.normalize()`.
     Normalize,
-    /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`.
+    /// A matrix of nalgebra of fixed shape with the numbers of an array, row by row: `Vector3::new(…)`; an array of
+    /// ndarray's, where the operands after the numbers are how many rows and columns a matrix has: `array![x, y]`.
     New,
+    /// Ours: the numbers of an array of ndarray's, row by row.
+    Numbers,
 }
 
 impl TensorOperation {

@@ -80,5 +80,6 @@ pub(super) fn keeps_numbers(operation: &TensorOperation) -> bool {
             | TensorOperation::SumTo
             | TensorOperation::Spread(_)
             | TensorOperation::New
+            | TensorOperation::Numbers
     )
 }

@@ -9,6 +9,7 @@ use syn::spanned::Spanned;
 use syn::{Block, Expr, ExprCall, Stmt, parse_quote_spanned};
 
 use super::Parser;
+use super::deferred;
 use super::guard::Guarded;
 use super::jump::Flags;
 use super::macros::diverges;
@@ -35,7 +36,7 @@ impl Parser<'_> {
             }
         }
         let end = block.brace_token.span.close();
-        self.parse_valued(&block.stmts, Position::Result, end)
+        self.parse_valued(&deferred::written_out(block).stmts, Position::Result, end)
     }
 
     /// The body, and what the function gives.
@@ -53,7 +54,7 @@ impl Parser<'_> {
     pub(super) fn parse_block(&mut self, block: &Block, position: Position) -> Value {
         self.scope.enter();
         self.reject_items(block);
-        let value = self.parse_valued(&block.stmts, position, block.brace_token.span.close());
+        let value = self.parse_valued(&deferred::written_out(block).stmts, position, block.brace_token.span.close());
         self.scope.leave();
         value
     }
@@ -62,8 +63,14 @@ impl Parser<'_> {
     pub(super) fn parse_effects(&mut self, block: &Block) {
         self.scope.enter();
         self.reject_items(block);
-        self.parse_statements(&block.stmts, Position::Effect, block.brace_token.span.close());
+        self.parse_statements_of(block);
         self.scope.leave();
+    }
+
+    /// The statements of a block whose value is not used, in the scope there is.
+    pub(super) fn parse_statements_of(&mut self, block: &Block) {
+        let end = block.brace_token.span.close();
+        self.parse_statements(&deferred::written_out(block).stmts, Position::Effect, end);
     }
 
     /// Items of an inner block would hide others of the same name if they moved to the top of the generated bodies.

@@ -85,7 +85,8 @@ impl Parser<'_> {
     }
 
     fn parse_associated_call(&mut self, node: &ExprCall, path: &ExprPath) -> Value {
-        if let Some(value) = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path)) {
+        let new = self.parse_new_vector(node, path).or_else(|| self.parse_new_matrix(node, path));
+        if let Some(value) = new.or_else(|| self.parse_new_array(node, path)) {
             return value;
         }
         match own_callee(path).filter(|_| !self.is_of_nalgebra(path)) {

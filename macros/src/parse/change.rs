@@ -19,8 +19,8 @@ const READING: &[&str] = &[
     "magnitude_squared", "map", "mapv", "mapv_into", "max", "mean", "mean_axis", "metric_distance", "min", "ncols",
     "ndim", "ne", "norm", "norm_squared", "normalize", "nrows", "parse", "partial_cmp", "partition_point", "pow", "raw_dim", "rem_euclid",
     "round", "row", "rows", "saturating_add", "saturating_mul", "saturating_sub", "scale", "shape", "signum", "slice",
-    "split_at", "starts_with", "std", "strides", "sum", "sum_axis", "t", "to_bits", "to_owned", "to_string", "to_vec",
-    "total_cmp", "tr_mul", "trace", "trailing_zeros", "transpose", "trim", "trunc", "try_inverse", "unscale",
+    "split_at", "starts_with", "std", "strides", "sum", "sum_axis", "t", "to_bits", "to_i32", "to_i64", "to_isize",
+    "to_owned", "to_string", "to_u32", "to_u64", "to_usize", "to_vec", "total_cmp", "tr_mul", "trace", "trailing_zeros", "transpose", "trim", "trunc", "try_inverse", "unscale",
     "unsigned_abs", "values", "var", "view", "windows", "wrapping_add", "wrapping_mul", "wrapping_sub", "zip_map",
 ];
 

@@ -41,6 +41,9 @@ impl Parser<'_> {
             return value;
         }
         if name == "array" {
+            if let Some(value) = self.parse_array_macro(node, span) {
+                return value;
+            }
             let ty = self.types.unknown();
             return self.keep_constant(node, ty, None, span, reason);
         }

@@ -67,8 +67,10 @@ impl Parser<'_> {
     /// The value of a method whose meaning is known.
     fn parse_known_method(&mut self, node: &ExprMethodCall, expected: Option<&Type>) -> Option<Value> {
         self.parse_conversion(node)
+            .or_else(|| self.parse_integer_part(node))
             .or_else(|| self.parse_ending(node, expected))
             .or_else(|| self.parse_array_conversion(node, expected))
+            .or_else(|| self.parse_shaped(node).or_else(|| self.parse_collected_array(node, expected)))
             .or_else(|| self.parse_array_map(node))
             .or_else(|| self.parse_lent(node).map(|place| self.lend(&place, node.method.span())))
             .or_else(|| self.parse_option_method(node))

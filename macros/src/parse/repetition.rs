@@ -11,7 +11,6 @@ use quote::ToTokens;
 use syn::{Block, Expr, ExprForLoop, ExprLoop, ExprRange, ExprWhile, Label, parse_quote_spanned};
 
 use super::Parser;
-use super::block::Position;
 use super::branch::binds;
 use super::call::peel;
 use super::checkpoint::portion_of;
@@ -46,7 +45,7 @@ impl Parser<'_> {
                     let number = parser.number_of(index, counted, span);
                     parser.bind_pattern(&node.pat, number);
                 }
-                parser.parse_loop_body(&node.body);
+                parser.parse_statements_of(&node.body);
             });
         } else if let Expr::Range(ExprRange { start: Some(start), end: None, .. }) = peel(&node.expr) {
             self.parse_counting(node, start);
@@ -81,7 +80,7 @@ impl Parser<'_> {
             self.parse_loop(label, &Head::Endless, tokens, span, |parser, _| parser.parse_iteration(node, span));
         } else {
             let head = Head::Condition(&node.cond);
-            self.parse_loop(label, &head, tokens, span, |parser, _| parser.parse_loop_body(&node.body));
+            self.parse_loop(label, &head, tokens, span, |parser, _| parser.parse_statements_of(&node.body));
         }
         self.emit_unit(span)
     }
@@ -98,13 +97,13 @@ impl Parser<'_> {
     fn parse_iteration(&mut self, node: &ExprWhile, span: Span) {
         let decision = self.parse_decision(&node.cond);
         let Some(condition) = decision.condition else {
-            return self.with_bindings(&decision, |parser| parser.parse_loop_body(&node.body));
+            return self.with_bindings(&decision, |parser| parser.parse_statements_of(&node.body));
         };
         self.parse_arms(
             condition,
             span,
             |parser| {
-                parser.with_bindings(&decision, |parser| parser.parse_loop_body(&node.body));
+                parser.with_bindings(&decision, |parser| parser.parse_statements_of(&node.body));
                 None
             },
             |parser| {
@@ -140,17 +139,13 @@ impl Parser<'_> {
     pub(super) fn parse_endless(&mut self, node: &ExprLoop) -> Value {
         let span = node.loop_token.span;
         let tokens = node.body.to_token_stream();
-        let parse_body = |parser: &mut Self, _| parser.parse_loop_body(&node.body);
+        let parse_body = |parser: &mut Self, _| parser.parse_statements_of(&node.body);
         let Target { stop, value, .. } = self.parse_loop(node.label.as_ref(), &Head::Endless, tokens, span, parse_body);
         match (self.scope.variable(value).value, self.scope.variable(stop).value) {
             (Some(value), _) => value,
             (None, Some(_)) => self.emit_unit(span),
             (None, None) => self.emit_never(span),
         }
-    }
-
-    fn parse_loop_body(&mut self, block: &Block) {
-        self.parse_statements(&block.stmts, Position::Effect, block.brace_token.span.close());
     }
 
     /// Parses a loop whose tokens tell which variables it may change, with a body that gets the index of a counted one;

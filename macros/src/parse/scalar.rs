@@ -1,7 +1,7 @@
 //! Parses calls of the functions of scalar types: `f64::sin(x)`, `T::one()`, and conversions into them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprCall, ExprMethodCall, ExprPath};
 
@@ -90,6 +90,29 @@ impl Parser<'_> {
             reason: CONVERSION.to_owned(),
         };
         self.emit(Operation::Verbatim(verbatim), ty, span)
+    }
+
+    /// `x.to_usize().unwrap()`, `x.to_i32().unwrap_or(0)`: an integer, whatever the number.
+    pub(super) fn parse_integer_part(&mut self, whole: &ExprMethodCall) -> Option<Value> {
+        let is_opened = ["unwrap", "expect", "unwrap_or", "unwrap_or_default"].iter().any(|name| whole.method == name);
+        let Expr::MethodCall(conversion) = peel(&whole.receiver) else {
+            return None;
+        };
+        let method = &conversion.method;
+        let is_integer =
+            ["to_usize", "to_isize", "to_u32", "to_i32", "to_u64", "to_i64"].iter().any(|name| method == name);
+        if !is_opened || !is_integer || !conversion.args.is_empty() {
+            return None;
+        }
+        let number = self.parse_expression(&conversion.receiver);
+        let span = method.span();
+        let name = Ident::new(&self.names.fresh("number"), span);
+        let (opening, arguments) = (&whole.method, &whole.args);
+        let mut kept = self.verbatim(arguments.to_token_stream(), "");
+        let arguments = std::mem::take(&mut kept.tokens);
+        kept.tokens = quote_spanned!(span=> #name.#method().#opening(#arguments));
+        kept.reads.push((name.to_string(), number));
+        Some(self.emit(Operation::Verbatim(kept), Type::Integer, span))
     }
 
     /// `T::from(n).unwrap()`, `T::from_f64(0.5).expect("…")`: whole, with what follows the call.

@@ -219,6 +219,9 @@ impl Sweep {
     pub(crate) fn total(&mut self, adjoint: Option<Adjoint>, like: Value, ty: &Type) -> Value {
         match adjoint {
             None if !ty.is_differentiable() => {
+                if matches!(ty, Type::Tuple(_) | Type::Vector(_) | Type::Array(..)) && !self.gives_adjoint {
+                    return self.state.nothing(ty, like);
+                }
                 let is_told = !self.gives_adjoint || matches!(ty, Type::Integer | Type::Bool);
                 let (nothing, ty) = if is_told {
                     (Operation::Tuple(Vec::new()), Type::Tuple(Vec::new()))

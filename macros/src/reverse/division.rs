@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::derivative::copy_block;
 use crate::ir::{Block, Operation, Statement, Type, Value};
+use crate::rules::ROOT;
 
 use super::Sweep;
 
@@ -148,7 +149,7 @@ impl Sweep {
                 !matches!(storage, Storage::Sparing | Storage::Nowhere)
                     && !matches!(
                         *name,
-                        "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | "recip"
+                        "add" | "sub" | "mul" | "div" | "neg" | "abs" | "max" | "min" | "sqrt" | ROOT | "recip"
                     )
                     && *self.state.builder.function.ty(result).peel() != Type::Integer
             }

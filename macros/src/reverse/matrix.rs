@@ -1,8 +1,11 @@
 //! The transposes of what only nalgebra has: cross products, norms, constructors.
 
-use crate::ir::{Operation, Projection, TensorOperation, Type, Value};
+use crate::ir::{Constant, Operation, Projection, TensorOperation, Type, Value};
 
 use super::Sweep;
+
+/// Longer arrays than this get their numbers as a whole.
+const MOST_ENTRIES: usize = 36;
 
 impl Sweep {
     pub(super) fn transpose_matrix(
@@ -28,7 +31,8 @@ impl Sweep {
                 self.contribute_scaled(operand, operand, slope);
             }
             TensorOperation::Normalize => self.transpose_normalize(operand, result, adjoint),
-            TensorOperation::New => self.transpose_new(operand, adjoint),
+            TensorOperation::New if self.state.builder.ty(result).is_nalgebra() => self.transpose_new(operand, adjoint),
+            TensorOperation::New => self.transpose_new_array(operands, adjoint),
             other => unreachable!("{other:?} is of ndarray too"),
         }
     }
@@ -75,10 +79,16 @@ impl Sweep {
             let numbers = self.state.builder.derive(numbers, Type::Vector(Box::new(scalar)), adjoint);
             return self.contribute(array, numbers, true);
         };
+        let is_vector = rows.min(columns) == 1;
+        let index = |position| if is_vector { vec![position] } else { vec![position / columns, position % columns] };
+        self.contribute_entries(array, (0..rows * columns).map(index), adjoint);
+    }
+
+    /// Every number of an array gets the element of the adjoint at its index.
+    fn contribute_entries(&mut self, array: Value, indices: impl Iterator<Item = Vec<usize>>, adjoint: Value) {
+        let scalar = self.scalar_type(adjoint);
         let (root, place) = self.state.places.resolve(array);
-        for position in 0..rows * columns {
-            let index =
-                if rows.min(columns) == 1 { vec![position] } else { vec![position / columns, position % columns] };
+        for (position, index) in indices.enumerate() {
             let index = index.into_iter().map(|index| self.position(index, adjoint)).collect();
             let element = Operation::Element { base: adjoint, index };
             let element = self.state.builder.derive(element, scalar.clone(), adjoint);
@@ -86,6 +96,38 @@ impl Sweep {
             place.push(Projection::Index(vec![self.position(position, adjoint)]));
             self.contribute_at(root, &place, element, true);
         }
+    }
+
+    /// The same for an array of ndarray's.
+    fn transpose_new_array(&mut self, operands: &[Value], adjoint: Value) {
+        let array = operands[0];
+        let Some(indices) = self.indices_of_entries(operands) else {
+            let operation = Operation::Tensor { operation: TensorOperation::Numbers, operands: vec![adjoint] };
+            let ty = Type::Vector(Box::new(self.scalar_type(adjoint)));
+            let mut numbers = self.state.builder.derive(operation, ty, adjoint);
+            if let whole @ Type::Array(..) = self.state.builder.ty(array).peel() {
+                let (ty, base) = (whole.tangent(), self.state.zero(array));
+                numbers = self.state.builder.derive(Operation::Accumulate { base, value: numbers }, ty, adjoint);
+            }
+            return self.contribute(array, numbers, true);
+        };
+        self.contribute_entries(array, indices.into_iter(), adjoint);
+    }
+
+    /// The index of each number of an array that is written out, in a vector or a matrix.
+    fn indices_of_entries(&self, operands: &[Value]) -> Option<Vec<Vec<usize>>> {
+        let Type::Array(_, length) = self.state.builder.ty(operands[0]) else {
+            return None;
+        };
+        let count = length.known().filter(|&count| count <= MOST_ENTRIES)?;
+        let Some(&columns) = operands.get(2) else {
+            return Some((0..count).map(|position| vec![position]).collect());
+        };
+        let Some(Operation::Constant(Constant::Source { tokens, .. })) = self.state.builder.operation(columns) else {
+            return None;
+        };
+        let columns: usize = tokens.to_string().trim_end_matches("usize").parse().ok()?;
+        Some((0..count).map(|position| vec![position / columns, position % columns]).collect())
     }
 
     fn position(&mut self, index: usize, like: Value) -> Value {

@@ -217,6 +217,7 @@ fn is_costly(operation: &Operation) -> bool {
                 | TensorOperation::Column
                 | TensorOperation::Part(_)
                 | TensorOperation::New
+                | TensorOperation::Numbers
         ),
         Operation::Call(_)
         | Operation::If { .. }

@@ -50,6 +50,7 @@ impl Sweep {
             | TensorOperation::Column
             | TensorOperation::Part(_)
             | TensorOperation::Product { .. }
+            | TensorOperation::Numbers
             | TensorOperation::SumTo
             | TensorOperation::Spread(_) => {
                 unreachable!("parts are views, and the rest only occurs in derivatives")

@@ -84,6 +84,9 @@ helpers! {
     Linear copysign_slope(x, sign) = if x == 0.0 { 0.0 } else { 1.0_f64.copysign(x) * 1.0_f64.copysign(sign) },
         z => [0.0, 0.0];
 
+    // The root of a sum of squares: a norm, whose derivative at zero is that of least norm.
+    Smooth root_of_squares(sum in 0.1..9.0) = sum.sqrt(), z => [hypot_slope(0.5, z)], as sqrt(sum);
+
     // An element by the length of its vector.
     Singular hypot_slope(x, length in 0.5..3.0) = if length == 0.0 { 0.0 } else { x / length },
         z => [hypot_slope(1.0, length), -hypot_slope(z, length)], as x / length;

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use super::usage::Usage;
 use crate::ir::{Block, Constant, Function, Lambda, Operation, Statement, Value};
+use crate::rules::ROOT;
 
 /// Lets maps read the results of maps before them, and tells whether any does now.
 pub(super) fn reuse(function: &mut Function) -> bool {
@@ -90,8 +91,8 @@ struct Elements {
 }
 
 /// Functions that are cheaper to compute than one more tensor is to read.
-const CHEAP: [&str; 12] =
-    ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong"];
+const CHEAP: [&str; 14] =
+    ["add", "sub", "mul", "div", "neg", "recip", "abs", "max", "min", "mul_add", "sqrt", "strong", "hypot_slope", ROOT];
 
 /// Slopes that call a function.
 const COSTLY_SLOPES: [&str; 7] =

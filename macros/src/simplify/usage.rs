@@ -1,6 +1,6 @@
 //! How values are used: how often, and whether an operation takes them away.
 
-use crate::ir::{Block, Function, Mode, Operation, Slot, Type, Value};
+use crate::ir::{Block, Function, Mode, Operation, Slot, TensorOperation, Type, Value};
 
 /// What a pass needs to know before it lets one value stand for another.
 pub(super) struct Usage {
@@ -109,7 +109,9 @@ pub(super) fn consumed(operation: &Operation) -> Vec<Value> {
         | Operation::Accumulate { base, .. }
         | Operation::Push { base, .. }
         | Operation::Pop(base) => vec![*base],
-        Operation::Tensor { operands, .. } => operands.get(2).copied().into_iter().collect(),
+        Operation::Tensor { operation: TensorOperation::Product { .. }, operands } => {
+            operands.get(2).copied().into_iter().collect()
+        }
         Operation::CallBackward { slots, .. } => slots.iter().filter_map(Slot::base).collect(),
         Operation::CallSecond { slots, dots, .. } => slots.iter().chain(dots).filter_map(Slot::base).collect(),
         Operation::Call(call) | Operation::CallForward(call) => call.changing().collect(),

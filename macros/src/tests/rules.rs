@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::interpreter::{Datum, run};
 use crate::ir::{Builder, Scalar, Type, Value};
-use crate::rules::{Rule, Term, helpers, lookup, table};
+use crate::rules::{ROOT, Rule, Term, helpers, lookup, table};
 use proc_macro2::Span;
 
 const SAMPLES: usize = 24;
@@ -59,10 +59,12 @@ fn the_runtime_has_every_helper() {
         include_str!("../../../runtime/src/private/slopes.rs"),
         include_str!("../../../runtime/src/private/powers.rs")
     );
-    for helper in helpers() {
+    // That one is printed as the `sqrt` that the user wrote.
+    let called = || helpers().filter(|helper| helper.name != ROOT);
+    for helper in called() {
         assert!(slopes.contains(&format!("pub fn {}<", helper.name)), "the runtime lacks {}", helper.name);
     }
-    assert_eq!(helpers().count(), slopes.matches("pub fn ").count(), "the runtime has what no rule calls");
+    assert_eq!(called().count(), slopes.matches("pub fn ").count(), "the runtime has what no rule calls");
 }
 
 /// One message for every partial that is off somewhere.

@@ -247,13 +247,18 @@ pub fn clear<T: Tangent>(tangent: &mut T) {
 
 /// The tangent of a type of which all methods are known where they are written: of none that a trait stands for.
 #[diagnostic::on_unimplemented(
-    message = "cannot differentiate a default method of a trait: an implementation may replace it without its derivatives",
-    label = "declare it without a body, and mark the methods of the implementations",
-    note = "a method of a type that implements `Differentiable` by hand has to be `pub`; for one of numbers or sequences, write a function"
+    message = "cannot differentiate a default method of a trait, which an implementation may replace, nor one of tuples, boxes and matrices",
+    label = "declare it without a body, and mark the methods of the implementations; let a struct hold the tuple, box or matrix",
+    note = "a method of a type that implements `Differentiable` by hand has to be `pub`"
 )]
 pub trait Concrete {}
 
 impl<T: Record> Concrete for T {}
+impl<E> Concrete for Vec<E> {}
+impl<E> Concrete for Option<E> {}
+impl<E, const N: usize> Concrete for [E; N] {}
+impl Concrete for f32 {}
+impl Concrete for f64 {}
 
 /// Refuses what is not [`Concrete`].
 #[inline]

@@ -75,9 +75,39 @@ fn stepped<T: Real>(rates: &Rates<T>, c: Compartments<T>) -> T {
     rates.step(c).e * rates.beta(3)
 }
 
+#[derive(Clone, Debug, Differentiable)]
+struct Cell {
+    level: f64,
+    parts: [f64; 3],
+}
+
+impl Cell {
+    #[differentiable]
+    pub(crate) fn flow(&self, x: f64) -> f64 {
+        x * x * self.level
+    }
+}
+
+/// One element takes what a method gives, and what is computed of a literal.
+#[differentiable]
+fn mixed(cells: &[Cell], source: &Cell, a: f64) -> f64 {
+    let mut cells = cells.to_vec();
+    for cell in cells.iter_mut() {
+        cell.parts[1] -= 0.2 * source.flow(a);
+    }
+    let mut sum = 0.0;
+    for i in 0..2 {
+        sum += cells[i].parts[1] * cells[0].level;
+        cells[0].parts[1] = source.parts[1] * a + 1.26 * source.level;
+    }
+    sum + cells[0].parts[1]
+}
+
 #[test]
 fn numbers_that_methods_give() {
     assert_gradients!(attraction(Pair(0.3, 0.4), 1.3));
     assert_gradients!(assigned(Pair(0.3, 0.4), 1.3));
     assert_gradients!(stepped(&Rates { b: 0.3 }, Compartments { s: 0.4, e: 0.5 }));
+    let cell = |level: f64| Cell { level, parts: [0.3, level, 0.7] };
+    assert_gradients!(mixed(&[cell(0.4), cell(0.9)][..], &cell(0.8), 1.3));
 }

@@ -189,3 +189,44 @@ fn conditions_and_positions() {
     }
     assert_gradients!(product(&[0.9, 0.4, 0.1], 0.5));
 }
+
+/// Positions and conditions beside a number, in what functions give.
+#[differentiable]
+fn ranked(x: &[f64], t: f64) -> (Vec<usize>, f64) {
+    let mut order: Vec<usize> = (0..x.len()).collect();
+    order.sort_by(|&a, &b| x[a].total_cmp(&x[b]));
+    let sum = order.iter().enumerate().map(|(rank, &i)| x[i] * rank as f64 * t).sum();
+    (order, sum)
+}
+
+#[differentiable]
+fn by_rank(x: &[f64], t: f64) -> f64 {
+    let (order, sum) = ranked(x, t);
+    sum * x[order[0]]
+}
+
+#[differentiable]
+fn cell(x: f64, y: f64) -> ((usize, usize), f64) {
+    let (i, j) = (x.floor() as usize, y.floor() as usize);
+    ((i, j), x * y)
+}
+
+#[differentiable]
+fn corners(x: f64, y: f64) -> ([usize; 2], f64, bool) {
+    ([x.floor() as usize, y.floor() as usize], x * y, x > y)
+}
+
+#[differentiable]
+fn in_cells(x: f64, y: f64) -> f64 {
+    let ((i, j), area) = cell(x, y);
+    let (corner, product, is_above) = corners(x, y);
+    if i + j > 2 || corner[0] > 3 || is_above { area * product } else { area + product }
+}
+
+#[test]
+fn positions_beside_numbers_in_results() {
+    assert_gradients!(by_rank(&[0.5, 1.5, 0.9][..], 0.7));
+    assert_gradients!(in_cells(1.3, 2.4));
+    assert_gradients!(in_cells(1.3, 0.4));
+    assert_eq!(cell::vjp(1.5, 2.5, (((), ()), 2.0)), (((1, 2), 3.75), (5.0, 3.0)));
+}

@@ -1,6 +1,6 @@
 //! Patterns of slices and arrays.
 
-use cotangent::{assert_gradients, differentiable};
+use cotangent::{Differentiable, assert_gradients, differentiable};
 use cotangent_tests::{check_gradient, check_jacobian};
 
 #[differentiable]
@@ -95,4 +95,52 @@ fn parts_by_literals_and_by_others() {
     assert_gradients!(ends_of_a_part((1.5, [2.0, 3.0, 4.0])));
     assert_gradients!(ends_after_a_loop(0.7, 4));
     assert_gradients!(rows([[1.0, 2.0, 3.0], [0.5, 0.7, 1.1]], 1));
+}
+
+/// The rest of an array, of which it is known how long it is.
+#[derive(Clone, Debug, Differentiable)]
+struct Part {
+    x: f64,
+}
+#[differentiable]
+fn after_the_first(x: &[f64; 4]) -> f64 {
+    let [a, rest @ ..] = x;
+    rest.iter().map(|r| r * a).sum()
+}
+#[differentiable]
+fn between(x: [f64; 4]) -> f64 {
+    let [a, rest @ .., b] = x;
+    rest.iter().map(|r| r * a).sum::<f64>() * b
+}
+#[differentiable]
+fn of_structs(x: &[Part; 4]) -> f64 {
+    let [a, rest @ .., b] = x;
+    rest.iter().map(|r| r.x * a.x).sum::<f64>() * b.x
+}
+#[differentiable]
+fn taken_apart_twice(x: &[f64; 4]) -> f64 {
+    let [a, rest @ ..] = x;
+    let [b, c, d] = rest;
+    a * b + c * d * rest[1]
+}
+#[differentiable]
+fn handed_on(x: &[f64; 4]) -> f64 {
+    match x {
+        [a, rest @ ..] if *a > 0.0 => volume(rest) * a,
+        [.., b] => *b,
+    }
+}
+#[differentiable]
+fn volume(x: &[f64; 3]) -> f64 {
+    x[0] * x[1] * x[2]
+}
+
+#[test]
+fn rests_of_arrays() {
+    let x = [0.3, 0.5, 0.7, 0.2];
+    assert_gradients!(after_the_first(&x));
+    assert_gradients!(between(x));
+    assert_gradients!(of_structs(&x.map(|x| Part { x })));
+    assert_gradients!(taken_apart_twice(&x));
+    assert_gradients!(handed_on(&x));
 }

@@ -35,6 +35,8 @@ impl Printer<'_> {
                 let truth = *number != 0.0;
                 Expression::postfix(quote_spanned!(span=> #truth))
             }
+            // What may be a struct is a number after all, where it is computed with one.
+            (Constant::Number(number), Type::Record(_)) => self.number(*number, &Scalar::F64, span),
             (Constant::Number(number), _) => signed(*number, span, |size| literal(&format!("{size:.0}"), span)),
         }
     }

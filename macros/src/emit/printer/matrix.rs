@@ -33,7 +33,9 @@ impl Printer<'_> {
                 });
                 return Some(Expression::binary(left, "*", right, span));
             }
-            TensorOperation::New => return Some(self.new_matrix(operands[0], result)),
+            TensorOperation::New if self.function.ty(result).is_nalgebra() => {
+                return Some(self.new_matrix(operands[0], result));
+            }
             TensorOperation::Cross => {
                 let other = other();
                 quote!(cross(#other))

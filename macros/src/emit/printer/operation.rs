@@ -10,6 +10,7 @@ use super::member::{Access, field};
 use super::{Printer, at};
 use crate::ir::{CONTENTS, Member, Operation, Origin, RecordLiteral, Spelling, Statement, Type, Value};
 use crate::names::identifier;
+use crate::rules::ROOT;
 
 impl<'a> Printer<'a> {
     pub(super) fn expression(&mut self, statement: &'a Statement) -> Expression {
@@ -60,6 +61,7 @@ impl<'a> Printer<'a> {
             let (numbers, private) = (self.reference(arguments[0]).free(), self.private());
             return Expression::postfix(quote_spanned!(span=> #private::total(#numbers)));
         }
+        let name = if name == ROOT { "sqrt" } else { name };
         let mut operands = arguments.iter().map(|&argument| self.operand(argument, origin));
         let (Some(first), name) = (operands.next(), identifier(name, span)) else {
             unreachable!("every primitive has an argument")

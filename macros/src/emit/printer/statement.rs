@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::{holds_matrices, is_untold};
 use super::Printer;
 use super::read::Read;
-use crate::ir::{Block, Constant, Operation, Spelling, Statement, Type, Value};
+use crate::ir::{Block, Constant, Operation, Spelling, Statement, TensorOperation, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -44,7 +44,9 @@ impl<'a> Printer<'a> {
             }
             Operation::Push { base, values } => self.push(statement, *base, values),
             Operation::Pop(base) => self.pop(statement, *base),
-            Operation::Tensor { operands, .. } if operands.len() == 3 => self.add_product(statement),
+            Operation::Tensor { operation: TensorOperation::Product { .. }, operands } if operands.len() == 3 => {
+                self.add_product(statement)
+            }
             Operation::Call(call) if !call.changed.is_empty() => self.call_changing(statement, call),
             Operation::CallForward(call) => self.call_forward(statement, call),
             Operation::CallBackward { call, saved, cotangent, slots } => {

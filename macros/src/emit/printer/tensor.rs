@@ -52,6 +52,17 @@ impl Printer<'_> {
                 let span = self.span(result);
                 Expression::postfix(quote_spanned!(span=> #vector.insert_axis(#axis)))
             }
+            TensorOperation::New => {
+                let numbers = self.reference(operands[0]).free();
+                let extents = operands[1..].iter().map(|&extent| self.value(extent).free());
+                let arguments: Vec<TokenStream> = std::iter::once(numbers).chain(extents).collect();
+                let name = if arguments.len() == 1 { quote!(nd::vector) } else { quote!(nd::matrix) };
+                self.runtime_call(&name, &arguments, result)
+            }
+            TensorOperation::Numbers => {
+                let array = self.reference(operands[0]).free();
+                self.runtime_call(&quote!(nd::numbers), &[array], result)
+            }
             users => {
                 let (receiver, call, span) =
                     (self.receiver(operands[0]), self.method(users, operands), self.span(result));

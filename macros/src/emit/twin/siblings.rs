@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse_quote;
 
 use super::documentation::Documentation;
 use super::lanes::Extended;
@@ -9,15 +10,23 @@ use super::{Allowances, Method, Twin, inherited};
 use crate::emit::Bodies;
 use crate::names::MARKER;
 
+/// A hidden method that callers ask for the receiver of another.
+struct Marker {
+    head: TokenStream,
+    bound: TokenStream,
+    body: TokenStream,
+}
+
 impl Twin<'_> {
-    /// The siblings of a method that a trait declares.
+    /// The siblings of a method that a trait declares; objects of the trait, of which no derivative is asked, need none.
     pub(in crate::emit) fn declarations(&self) -> TokenStream {
         let documentation = Documentation::new(self.signature, None, self.rule);
         let attributes = inherited(&self.signature.function.attrs);
         let bounded = self.bounded(&Bodies::Stubs);
         let methods = self.methods(&Bodies::Stubs, &documentation).into_iter();
         let methods = methods.map(|method| Extended { method, generics: bounded.clone() });
-        let methods = methods.chain(self.in_lanes(&Bodies::Stubs)).map(|Extended { method, generics }| {
+        let methods = methods.chain(self.in_lanes(&Bodies::Stubs)).map(|Extended { method, mut generics }| {
+            generics.make_where_clause().predicates.push(parse_quote!(Self: ::core::marker::Sized));
             let (generics, _, bounds) = generics.split_for_impl();
             let name = self.form(method.name);
             let Method { documentation, hidden, parameters, output, .. } = method;
@@ -30,7 +39,9 @@ impl Twin<'_> {
                 fn #name #generics(#parameters) #output #bounds;
             }
         });
-        let marker = self.marker().map(|(head, _)| quote!(#(#attributes)* #[doc(hidden)] #head;));
+        let marker = self.marker().map(|Marker { head, bound, .. }| {
+            quote!(#(#attributes)* #[doc(hidden)] #head where #bound Self: ::core::marker::Sized;)
+        });
         methods.chain(marker).collect()
     }
 
@@ -48,9 +59,9 @@ impl Twin<'_> {
             let method = self.method(method, &generics);
             quote!(#(#attributes)* #allowances #method)
         });
-        let marker = self.marker().map(|(head, body)| {
+        let marker = self.marker().map(|Marker { head, bound, body }| {
             let vis = &self.signature.vis;
-            quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head { #body })
+            quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head where #bound { #body })
         });
         methods.chain(extended).chain(marker).collect()
     }
@@ -58,24 +69,25 @@ impl Twin<'_> {
     /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
     /// that, so that a method without derivatives is one error of every caller. Where the method changes it, a caller that
     /// takes it for one that does not is told.
-    fn marker(&self) -> Option<(TokenStream, TokenStream)> {
+    fn marker(&self) -> Option<Marker> {
         let name = self.form(MARKER);
         let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver())?;
         let (token, ty) = (&receiver.name, &receiver.tokens);
+        let marker = |head, bound, body| Some(Marker { head, bound, body });
         if receiver.inout {
             let private = &self.private;
-            let head = quote!(fn #name<__Itself>(&#token) -> __Itself where for<'caller> Self: #private::Unchanged);
-            return Some((head, quote!(::core::unreachable!())));
+            let head = quote!(fn #name<__Itself>(&#token) -> __Itself);
+            return marker(head, quote!(for<'caller> Self: #private::Unchanged,), quote!(::core::unreachable!()));
         }
         let head = if matches!(ty, syn::Type::Reference(_)) {
             quote!(fn #name(&#token) -> &Self)
         } else if matches!(ty, syn::Type::Path(path) if path.path.is_ident("Self")) {
             // The caller's is needed once more where it runs backwards.
-            let head = quote!(fn #name(&#token) -> Self where for<'caller> Self: ::core::clone::Clone);
-            return Some((head, quote!(::core::clone::Clone::clone(#token))));
+            let bound = quote!(for<'caller> Self: ::core::clone::Clone,);
+            return marker(quote!(fn #name(&#token) -> Self), bound, quote!(::core::clone::Clone::clone(#token)));
         } else {
             quote!(fn #name(#token: #ty) -> #ty)
         };
-        Some((head, quote!(#token)))
+        marker(head, TokenStream::new(), quote!(#token))
     }
 }

@@ -1,5 +1,6 @@
 //! Reads a chain of iterator methods as a sequence and the stages after it.
 
+use proc_macro2::{Ident, TokenStream};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, RangeLimits, UnOp, parse_quote_spanned};
 
@@ -8,6 +9,7 @@ use super::sequence::Sequence;
 use crate::ir::{Type, Value};
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::deferred::{assigns, free_names};
 use crate::parse::range::Counted;
 use crate::parse::scope::{Binding, Place, Slot};
 
@@ -107,6 +109,31 @@ impl Parser<'_> {
         let mut functions = chain.sequence.functions();
         functions.extend(chain.stages.iter().filter_map(Stage::function));
         functions.into_iter().any(|function| self.may_change_variables(function))
+    }
+
+    /// Closures that own copies of variables are not followed where either change.
+    pub(super) fn reject_moved(&mut self, chain: &Chain<'_>, tokens: &TokenStream) {
+        let mut functions = chain.sequence.functions();
+        functions.extend(chain.stages.iter().filter_map(Stage::function));
+        for function in functions {
+            self.reject_moved_in(function, tokens);
+        }
+    }
+
+    /// The same for one of them.
+    pub(super) fn reject_moved_in(&mut self, function: Function<'_>, tokens: &TokenStream) {
+        let Function::Closure(closure) = function else { return };
+        let Some(capture) = &closure.capture else { return };
+        let is_mutable = |name: &Ident| match self.scope.lookup(&name.to_string()) {
+            Some(Binding::Variable(slot)) => self.scope.variable(*slot).mutable,
+            _ => false,
+        };
+        let names: Vec<Ident> = free_names(closure).into_iter().filter(is_mutable).collect();
+        if assigns(tokens.clone(), &names) {
+            let message = "cannot follow a copy of a variable that a `move` closure owns where either changes; \
+                           leave `move` out, or give it a copy that does not change: let k = k;";
+            self.errors.push(capture.span(), message);
+        }
     }
 
     /// The iterator an expression is, if it is one over what is known to be a sequence.

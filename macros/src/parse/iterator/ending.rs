@@ -117,6 +117,11 @@ impl Parser<'_> {
         ty: Option<Type>,
         span: Span,
     ) -> Value {
+        if let Ending::Fold(_, function) | Ending::Any(function) | Ending::All(function) | Ending::ForEach(function) =
+            ending
+        {
+            self.reject_moved_in(*function, &tokens_of(whole));
+        }
         let result = self.scope.hidden(false);
         let first = self.first_of(ending, ty, span);
         self.scope.set(result, first);

@@ -31,7 +31,6 @@ use self::chain::Chain;
 pub(super) use self::element::Element;
 pub(super) use self::function::Function;
 use super::Parser;
-use super::block::Position;
 use super::checkpoint::portion_of;
 
 impl Parser<'_> {
@@ -46,8 +45,7 @@ impl Parser<'_> {
         node.expr.to_tokens(&mut tokens);
         self.run_chain(&chain, (node.label.as_ref(), tokens), span, &mut |parser, element| {
             parser.bind_element(&node.pat, element);
-            let end = node.body.brace_token.span.close();
-            parser.parse_statements(&node.body.stmts, Position::Effect, end);
+            parser.parse_statements_of(&node.body);
         })
     }
 

@@ -46,6 +46,11 @@ impl Parser<'_> {
         span: Span,
         body: &mut Body<'_>,
     ) -> bool {
+        let here = frames.map(|frames| self.scope.replace(frames.clone()));
+        self.reject_moved(chain, &tokens);
+        if let Some(here) = here {
+            self.scope.replace(here);
+        }
         self.start_stages(&chain.stages, span);
         let numbers = chain.counted();
         let is_of_numbers = numbers.is_some();

@@ -100,11 +100,13 @@ impl Parser<'_> {
             (Whole::Sequence, Part::Middle(start, count), Type::Array(element, length))
                 if length.known() >= Some(start + count) =>
             {
-                let indices = start..length.known()? - count;
-                let parts: Vec<Value> = indices.map(|index| self.emit_part(base, index, span)).collect();
-                let length = crate::ir::Length(parts.len().to_string());
-                let ty = Type::Array(element.clone(), length);
-                Some(self.emit(Operation::Array(parts), ty, span))
+                let end = length.known()? - count;
+                let is_number = matches!(**element, Type::Real(_) | Type::Integer | Type::Bool);
+                if matches!(ty, Type::Reference(_)) && !is_number {
+                    let [start, end] = [start, end].map(|position| self.emit_integer(position, span));
+                    return Some(self.emit_slice(base, start, end, span));
+                }
+                Some(self.emit_middle(base, start..end, (**element).clone(), span))
             }
             _ => {
                 let message = "cannot take apart what follows `..`; list all the parts before it";
@@ -112,6 +114,15 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+
+    /// The array of these elements; behind a reference it is a reference to one.
+    fn emit_middle(&mut self, base: Value, positions: std::ops::Range<usize>, element: Type, span: Span) -> Value {
+        let length = crate::ir::Length(positions.len().to_string());
+        let positions: Vec<Value> = positions.map(|position| self.emit_integer(position, span)).collect();
+        let parts = positions.into_iter().map(|position| self.emit_element(base, position, span)).collect();
+        let array = self.emit(Operation::Array(parts), Type::Array(Box::new(element), length), span);
+        self.borrow_like(base, array, span)
     }
 
     /// `base.len() - count`

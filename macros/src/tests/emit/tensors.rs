@@ -1,7 +1,8 @@
 //! Operations on tensors: fused passes, products in place, results in buffers.
 
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 
+use super::twins::check_expansion;
 use super::*;
 use crate::ir::{Family, Lambda, TensorOperation};
 
@@ -86,4 +87,15 @@ fn users_operations_are_methods() {
         (value)
     "#]],
     );
+}
+
+#[test]
+fn arrays_of_numbers() {
+    let source = "pub fn turned(angle: f64, x: &[f64]) -> f64 {
+        let turn = array![[angle.cos(), -angle.sin()], [angle.sin(), angle.cos()]];
+        let squares = x.iter().map(|v| v * v);
+        let v = Array1::from_iter(squares);
+        turn.dot(&v).sum()
+    }";
+    check_expansion(source, &expect_file!["../../../snapshots/made_arrays.rs"]);
 }

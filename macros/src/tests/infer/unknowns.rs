@@ -11,7 +11,7 @@ fn unknown_types_are_asked_for() {
         &expect!["cannot tell the type of `w`; annotate: let w: Array1<f64> = …"],
     );
     check_errors(
-        "fn f(x: &Array2<f64>) -> f64 { (x * &g(x)).sum() }",
+        "fn f(x: &Array2<f64>, n: usize) -> f64 { (x * &weights(n)).sum() }",
         &expect!["cannot tell the type of this expression; annotate: let z: Array2<f64> = …"],
     );
     check_errors(

@@ -155,7 +155,7 @@ pub(super) fn apply(operation: &TensorOperation, operands: &[Datum]) -> Datum {
         TensorOperation::NormSquared => Datum::Real(tensor.norm_squared()),
         TensorOperation::Normalize => Datum::Tensor(tensor.map(|element| element / tensor.norm_squared().sqrt())),
         TensorOperation::Part(_) => panic!("what `s![…]` gives is for rustc"),
-        TensorOperation::New => panic!("programs on matrices of nalgebra take them as they are"),
+        TensorOperation::New | TensorOperation::Numbers => panic!("programs on tensors take them as they are"),
         TensorOperation::SumTo => sum_to(tensor, &operands[1]),
         TensorOperation::Spread(axis) => spread(&operands[0], *axis, operands[1].tensor()),
     }

@@ -9,6 +9,7 @@ mod hessian;
 mod lanes;
 mod linear;
 mod map;
+mod new;
 mod product;
 mod shape;
 mod shaped;
@@ -28,5 +29,6 @@ pub use map::{
     accumulate1, accumulate2, accumulate3, accumulate4, accumulate5, accumulate6, map1, map1_into, map2, map2_into,
     map3, map3_into, map4, map4_into, map5, map5_into, map6, map6_into,
 };
+pub use new::{matrix, numbers, vector};
 pub use product::{Factor, outer, outer_add, outer_into, product, product_add, product_into};
 pub use shape::check_shape;

@@ -86,6 +86,9 @@ pub(super) fn is_assigned(after: &[TokenTree]) -> bool {
         [TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Bracket => is_assigned(rest),
         [dot, TokenTree::Ident(_) | TokenTree::Literal(_), rest @ ..] if is_punct(dot, '.') => is_assigned(rest),
         [equals, next, ..] if is_punct(equals, '=') => !is_punct(next, '=') && !is_punct(next, '>'),
+        [first, second, equals, ..] if is_punct(equals, '=') && !is_punct(second, '=') => {
+            "<>".chars().any(|character| is_punct(first, character) && is_punct(second, character))
+        }
         [operator, equals, ..] => {
             "+-*/%^&|".chars().any(|character| is_punct(operator, character)) && is_punct(equals, '=')
         }
@@ -105,7 +108,7 @@ pub(super) fn is_handed_on(before: &[TokenTree], after: &[TokenTree]) -> bool {
 }
 
 /// A method that is not known to change nothing.
-fn is_changed(after: &[TokenTree], kind: Kind) -> bool {
+pub(super) fn is_changed(after: &[TokenTree], kind: Kind) -> bool {
     match after {
         [TokenTree::Group(group), rest @ ..] if group.delimiter() == Delimiter::Bracket => is_changed(rest, kind),
         [dot, TokenTree::Ident(method), TokenTree::Group(group), ..]

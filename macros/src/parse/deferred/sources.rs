@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{BinOp, Expr, ExprClosure, ExprMethodCall, Lit, UnOp};
+use syn::{BinOp, Expr, ExprClosure, ExprMethodCall, ExprRange, Lit, UnOp};
 
 use crate::parse::call::peel;
 use crate::parse::parameters::collect_names;
@@ -52,7 +52,7 @@ impl Sources {
         }
         match peel(receiver) {
             Expr::Range(range) if is_one_of(&PLAIN) || is_one_of(&WITH_FUNCTION) => {
-                [&range.start, &range.end].into_iter().flatten().try_for_each(|bound| self.add_value(bound))?;
+                self.add_bounds(range)?;
             }
             _ => self.add_iterator(receiver, with_functions)?,
         }
@@ -67,9 +67,7 @@ impl Sources {
     /// What is zipped or chained: another iterator, a range, or a reference.
     fn add_other(&mut self, other: &Expr, with_functions: bool) -> Option<()> {
         match peel(other) {
-            Expr::Range(range) => {
-                [&range.start, &range.end].into_iter().flatten().try_for_each(|bound| self.add_value(bound))
-            }
+            Expr::Range(range) => self.add_bounds(range),
             Expr::Reference(node) if node.mutability.is_none() => self.add_borrowed(&node.expr),
             other => self.add_iterator(other, with_functions),
         }
@@ -88,14 +86,16 @@ impl Sources {
             Expr::Index(node) => {
                 self.add_borrowed(&node.expr)?;
                 match peel(&node.index) {
-                    Expr::Range(range) => {
-                        [&range.start, &range.end].into_iter().flatten().try_for_each(|bound| self.add_value(bound))
-                    }
+                    Expr::Range(range) => self.add_bounds(range),
                     index => self.add_value(index),
                 }
             }
             _ => None,
         }
+    }
+
+    fn add_bounds(&mut self, range: &ExprRange) -> Option<()> {
+        [&range.start, &range.end].into_iter().flatten().try_for_each(|bound| self.add_value(bound))
     }
 
     /// A position or a count, which is read at once.

@@ -5,7 +5,7 @@ impl twin {
         ::cotangent::__private::check_length("recurrence: a_bar", a.len(), a_bar.len());
         use ::cotangent::__private as ad;
         let a_len = a.len();
-        let mut y = {
+        let mut y: ad::alloc::vec::Vec<f64> = {
             let count = a_len;
             vec![1.0; count]
         };

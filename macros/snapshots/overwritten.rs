@@ -9,7 +9,7 @@ impl twin {
         );
         use ::cotangent::__private as ad;
         let n_squared = n * n;
-        let mut l = {
+        let mut l: ad::alloc::vec::Vec<f64> = {
             let count = n_squared;
             vec![0.0; count]
         };

@@ -121,7 +121,7 @@ impl decay {
         for t2 in ::core::iter::Iterator::rev(0..times.len()) {
             let t3 = times[t2];
             let neg_rate = -rate;
-            let t4 = t1 * (neg_rate * t3).exp();
+            let t4 = ad::strong(t1, (neg_rate * t3).exp());
             times_bar[t2] += t4 * neg_rate;
             rate_bar_2 -= t4 * t3;
         }
@@ -157,7 +157,7 @@ impl decay {
             let neg_rate = -rate;
             let t3 = (neg_rate * t2).exp();
             sum += t3;
-            sum_dot += (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
+            sum_dot += ad::strong(times_dot[t1] * neg_rate - rate_dot * t2, t3);
         }
         (sum.ln(), ad::strong(sum_dot, ad::ln_slope(1.0, sum)))
     }
@@ -190,7 +190,7 @@ impl decay {
             let neg_rate = -rate;
             let neg_rate_dot = -rate_dot;
             let t4 = (neg_rate * t2).exp();
-            let t5 = (neg_rate_dot * t2 + t3 * neg_rate) * t4;
+            let t5 = ad::strong(neg_rate_dot * t2 + t3 * neg_rate, t4);
             sum += t4;
             sum_dot += t5;
             times_bar[t1] = t4 * neg_rate;
@@ -262,7 +262,7 @@ impl decay {
             let neg_rate = -rate;
             let neg_rate_dot = -rate_dot;
             let t4 = (neg_rate * t2).exp();
-            let t5 = (neg_rate_dot * t2 + t3 * neg_rate) * t4;
+            let t5 = ad::strong(neg_rate_dot * t2 + t3 * neg_rate, t4);
             sum += t4;
             sum_dot += t5;
             times_bar_2[t1] = t4 * neg_rate;
@@ -317,7 +317,8 @@ impl decay {
             let neg_rate = -rate;
             let t3 = (neg_rate * t2).exp();
             sum += t3;
-            sum_dot = sum_dot + (times_dot[t1] * neg_rate - rate_dot * t2) * t3;
+            sum_dot = sum_dot
+                + ad::strong_in_lanes(times_dot[t1] * neg_rate - rate_dot * t2, t3);
         }
         (sum.ln(), ad::strong_in_lanes(sum_dot, ad::ln_slope(1.0, sum)))
     }

@@ -2,6 +2,7 @@
 //!
 //! Each stage reports all its errors; the next one runs only if there are none.
 
+mod first;
 mod item;
 mod operator;
 mod second;
@@ -16,12 +17,11 @@ use syn::{ItemFn, ItemImpl, TraitItemFn};
 use crate::args::Args;
 use crate::emit::{self, Derivatives};
 use crate::errors::Errors;
-use crate::formulas::Formulas;
 use crate::ir::{Function, Value};
 use crate::signature::Signature;
 use crate::{
-    activity, boxes, closures, custom, forward, groups, infer, lanes, optional, parse, products, reverse, simplify,
-    stopping, symbolic, unneeded,
+    activity, boxes, closures, custom, groups, infer, lanes, optional, parse, products, simplify, stopping, symbolic,
+    unneeded,
 };
 
 /// The expansion of `#[differentiable(arguments)] item`.
@@ -170,16 +170,16 @@ pub(crate) fn differentiate(
         activity = activity::analyse(&function, signature, errors);
     }
     let varied = |value: Value| activity.varied(value);
+    simplify::mark_roots(&mut function, varied);
     stopping::ask(&mut function, &args.krate, varied);
     reject_captures(&function, varied, errors);
     twice::check(&function, args, errors);
     errors.is_empty().then(|| {
         activity::require_members(&mut function, signature);
-        let mut derivatives = derive(&function, signature, varied);
+        let mut derivatives = first::derive(&function, signature, varied);
         derivatives.formulas = symbolic::formulas(&function, signature);
-        if args.order.is_second() {
-            derivatives.second = Some(second::derive(&function, signature, args.order.count, varied));
-        }
+        let count = args.order.count;
+        derivatives.second = args.order.is_second().then(|| second::derive(&function, signature, count, varied));
         derivatives
     })
 }
@@ -191,80 +191,6 @@ fn reject_captures(function: &Function, varied: impl Fn(Value) -> bool, errors: 
                        pass a number into it instead";
         errors.push(function.definition(captured).span, message);
     }
-}
-
-/// The derivatives; without checkpoints where the loops keep nothing in any case.
-fn derive(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
-    let mut plain = function.clone();
-    if !plain.body.unmark() {
-        return derive_marked(function, signature, varied);
-    }
-    let derivatives = derive_marked(&plain, signature, varied);
-    let keeps = [&derivatives.fused, &derivatives.backward].iter().any(|sweep| sweep.body.keeps());
-    if keeps { derive_marked(function, signature, varied) } else { derivatives }
-}
-
-fn derive_marked(function: &Function, signature: &Signature, varied: impl Fn(Value) -> bool + Copy) -> Derivatives {
-    let active: Vec<Value> = signature.active().map(|parameter| parameter.value).collect();
-    let fused = gradient(function, signature, &active, varied);
-    let split = split(function, signature, &active, &fused);
-    Derivatives {
-        loops: reverse::survey(function, &fused, varied),
-        fused,
-        forward: simplified(split.forward),
-        backward: simplified(split.backward),
-        saved: split.saved,
-        tangent: simplified(forward::tangent(function, &active, varied)),
-        lanes: None,
-        second: None,
-        formulas: Formulas::None,
-    }
-}
-
-/// With more parameters than this, carrying a tangent for each costs more than a backward sweep.
-const MOST_TANGENTS: usize = 4;
-
-/// Value and adjoints in one function: by a backward sweep, unless that would have to keep what loops carry for the sake of
-/// a few numbers. Other differentiated functions would have to be called once for each of these.
-fn gradient(
-    function: &Function,
-    signature: &Signature,
-    active: &[Value],
-    varied: impl Fn(Value) -> bool + Copy,
-) -> Function {
-    let fused = simplified(reverse::fused(function, active, varied));
-    let few = is_of_numbers(signature) && active.len() <= MOST_TANGENTS;
-    if few && fused.body.keeps() && !function.body.calls() {
-        simplified(forward::gradient(function, active))
-    } else {
-        fused
-    }
-}
-
-/// Whether all that is active are numbers, and a number of their type comes of them.
-fn is_of_numbers(signature: &Signature) -> bool {
-    let is_pure = signature.inouts().next().is_none();
-    is_pure && signature.output.is_real() && signature.active().all(|parameter| parameter.ty == signature.output)
-}
-
-/// The split form: of functions of numbers that would run calls or loops once more in the backward sweep, from `fused`.
-fn split(function: &Function, signature: &Signature, active: &[Value], fused: &Function) -> reverse::Split {
-    let split = saving(function, signature, active);
-    if is_of_numbers(signature) && !signature.may_be_of_trait() && reverse::runs_again(&split.backward.body) {
-        reverse::preaccumulated(function, fused, active)
-    } else {
-        split
-    }
-}
-
-/// The split form of the function with its elementwise passes fused, so that it saves what goes into a pass and not what
-/// passes between two.
-fn saving(function: &Function, signature: &Signature, active: &[Value]) -> reverse::Split {
-    let compact = simplified(function.clone());
-    let activity = activity::analyse(&compact, signature, &mut Errors::new());
-    let inouts: Vec<Value> = signature.inouts().map(|parameter| parameter.value).collect();
-    let saving = if signature.may_be_of_trait() { reverse::Saving::Parameters } else { reverse::Saving::Anything };
-    reverse::split(&compact, (active, &inouts), |value| activity.varied(value), (saving, simplify::tapes))
 }
 
 fn finished(derivatives: Derivatives, signature: &Signature, args: &Args) -> Derivatives {

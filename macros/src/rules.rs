@@ -61,6 +61,8 @@ pub(crate) enum Kind {
     Linear,
     /// Finite where the function is defined.
     Smooth,
+    /// Finite, and zero where something else is chosen: an infinite cotangent does not count there.
+    Selective,
     /// Infinite or undefined somewhere: there a zero cotangent wins, so products are [strong](Rule::needs_strong_zero).
     Singular,
 }
@@ -73,7 +75,7 @@ impl Rule {
 
     /// Whether a cotangent is to be multiplied with this partial of the row by the helper `strong`.
     pub(crate) fn needs_strong_zero(&self, partial: &Term) -> bool {
-        self.kind == Kind::Singular && !partial.is_finite()
+        self.kind == Kind::Selective || self.kind == Kind::Singular && !partial.is_finite()
     }
 }
 
@@ -154,12 +156,12 @@ primitives! {
     Linear fract(x) = z => [1.0];
     Linear div_euclid(x, y in 0.5..3.0) = z => [0.0, 0.0] at "as `floor`";
     Singular rem_euclid(x, y in 0.5..3.0) = z => [1.0, -round((x - z) / y)] at "as `rem`";
-    Smooth max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]
+    Selective max(x, y) = z => [max_slope(x, y), 1.0 - max_slope(x, y)]
         at "½ each at a tie, also against a constant (JAX, PyTorch, CasADi); ChainRules.jl gives all to one. Of a \
             number and NaN, the number";
-    Smooth min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)] at "as `max`";
-    Smooth abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)] at "as `(x - y).max(0)`: ½ at a tie";
-    Smooth clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
+    Selective min(x, y) = z => [min_slope(x, y), 1.0 - min_slope(x, y)] at "as `max`";
+    Selective abs_sub(x, y) = z => [max_slope(x, y), -max_slope(x, y)] at "as `(x - y).max(0)`: ½ at a tie";
+    Selective clamp(x, low in -2.0..-0.5, high in 0.5..2.0) = z
         => [clamp_slope(x, low, high), above(low, x), above(x, high)]
         at "1 for `x` on the bounds (ChainRules.jl); JAX has ½, PyTorch 2.15 has 0. Outside, 1 for the bound";
     Smooth copysign(x, sign) = z => [copysign_slope(x, sign), 0.0]
@@ -178,9 +180,9 @@ primitives! {
         => [atan2_slope(x, y, hypot(y, x)), -atan2_slope(y, x, hypot(y, x))]
         at "0 at the origin (PyTorch); JAX and ChainRules.jl have NaN";
 
-    Smooth exp(x) = z => [z];
-    Smooth exp2(x) = z => [LN_2 * z];
-    Smooth exp_m1(x) = z => [exp(x)] at "PyTorch and JAX compute `z + 1`, which has no right digit left below -37";
+    Singular exp(x) = z => [z] at "∞ where it overflows; a zero cotangent wins, so `1 / (1 + exp(-x))` has slope 0 at -800";
+    Singular exp2(x) = z => [LN_2 * z];
+    Singular exp_m1(x) = z => [exp(x)] at "PyTorch and JAX compute `z + 1`, which has no right digit left below -37";
     Singular ln(x in 0.1..5.0) = z => [ln_slope(1.0, x)] at "∞ at 0, NaN below, where JAX and PyTorch have `1 / x`";
     Singular log2(x in 0.1..5.0) = z => [ln_slope(LOG2_E, x)] at "as `ln`";
     Singular log10(x in 0.1..5.0) = z => [ln_slope(LOG10_E, x)] at "as `ln`";
@@ -195,8 +197,8 @@ primitives! {
     Singular asin(x in -0.9..0.9) = z => [asin_slope(x)] at "∞ at ±1, NaN outside";
     Singular acos(x in -0.9..0.9) = z => [-asin_slope(x)] at "-∞ at ±1, NaN outside";
     Smooth atan(x) = z => [atan_slope(x)];
-    Smooth sinh(x) = z => [cosh(x)];
-    Smooth cosh(x) = z => [sinh(x)];
+    Singular sinh(x) = z => [cosh(x)];
+    Singular cosh(x) = z => [sinh(x)];
     Smooth tanh(x) = z => [tanh_slope(x, z)]
         at "JAX and PyTorch compute `1 - z²`, which has no right digit left from `|x| = 19` on; so do passes over tensors";
     Smooth asinh(x) = z => [asinh_slope(x)];

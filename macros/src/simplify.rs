@@ -33,6 +33,7 @@ mod roots;
 mod rotation;
 mod scalar;
 mod shapes;
+mod steady;
 mod structure;
 mod tapes;
 mod terms;
@@ -41,6 +42,8 @@ mod usage;
 mod writes;
 
 pub(crate) use in_place::calls as call_in_place;
+pub(crate) use roots::mark as mark_roots;
+pub(crate) use steady::part as part_members;
 
 use crate::ir::Function;
 
@@ -89,7 +92,6 @@ fn keep_apart(function: &mut Function) -> bool {
 /// result of each instead of computing it again.
 pub(crate) fn primal(function: &mut Function) {
     to_fixed_point(function, |_| false);
-    roots::mark(function);
 }
 
 /// Drops what is not needed, and what is put into tapes and never read; statements stay where they are.

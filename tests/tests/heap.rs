@@ -18,6 +18,8 @@ mod jacobians;
 mod matrices;
 #[path = "heap/second.rs"]
 mod second;
+#[path = "heap/structs.rs"]
+mod structs;
 
 /// Counts the allocations of the thread that asks.
 struct Counting;

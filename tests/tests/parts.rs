@@ -147,3 +147,28 @@ fn parts_along_several_directions() {
         );
     }
 }
+
+#[differentiable]
+fn convolved(x: &Array1<f64>, k: &Array1<f64>) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..=x.len() - k.len() {
+        sum += x.slice(s![i..i + k.len()]).dot(k).tanh();
+    }
+    sum
+}
+
+/// Ends that are members.
+#[differentiable]
+fn halves(m: &Heads, z: &Array1<f64>) -> f64 {
+    let n = m.count;
+    let a = z.slice(s![..n]);
+    let w: &Array2<f64> = &m.w;
+    a.dot(&w.slice(s![0, ..n])) * z.slice(s![m.count..]).sum() + w.slice(s![1.., ..m.count]).sum()
+}
+
+#[test]
+fn ends_that_are_lengths_and_members() {
+    assert_gradients!(convolved(&array![0.1, 0.4, -0.3, 0.9], &array![0.5, -0.2]));
+    let heads = Heads { w: array![[0.3, 0.7], [-0.4, 0.2]], scale: 0.5, count: 2 };
+    assert_gradients!(halves(&heads, &array![0.1, 0.4, -0.3]));
+}

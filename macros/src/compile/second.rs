@@ -6,7 +6,8 @@
 //! derivatives:      parameters, directions → value, first, second, … derivative along them
 //! ```
 
-use super::{MOST_TANGENTS, simplified};
+use super::first::MOST_TANGENTS;
+use super::simplified;
 use crate::dependence::{Members, dependents_of_members};
 use crate::derivative::name_with;
 use crate::emit::Second;

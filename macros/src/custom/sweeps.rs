@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use crate::derivative::{Transformation, name_with};
 use crate::ir::{Constant, Definition, Function, Operation, Origin, Scalar, Statement, Type, Value};
 use crate::signature::Signature;
+use crate::simplify;
 
 /// The sweeps, and the types of what is saved between those of the split form.
 pub(crate) struct Sweeps {
@@ -27,6 +28,7 @@ pub(crate) struct Sweeps {
 /// The sweeps of a typed program.
 pub(crate) fn sweeps(mut function: Function, signature: &Signature) -> Sweeps {
     type_literals(&mut function);
+    simplify::mark_roots(&mut function, |_| true);
     let program = Program::new(&function, signature);
     let saved = program.saved();
     Sweeps {

@@ -23,6 +23,11 @@ pub(super) fn runtime_path(attributes: &[Attribute], errors: &mut Errors) -> Tok
     krate
 }
 
+/// Whether the field has an attribute of ours.
+pub(super) fn is_marked(attributes: &[Attribute]) -> bool {
+    ours(attributes).next().is_some()
+}
+
 /// Whether the field has no tangent because the user says so.
 pub(super) fn is_skipped(attributes: &[Attribute], errors: &mut Errors) -> bool {
     let mut skipped = false;

@@ -2,13 +2,21 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
 use crate::errors::{Errors, spell};
+use crate::ir::Family;
 use crate::names::mentions;
+
+/// The libraries of arrays, by what they ask of the numbers in them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Array {
+    Ndarray,
+    Nalgebra,
+}
 
 /// What becomes of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -165,6 +173,29 @@ fn is_container(segment: &PathSegment) -> bool {
 /// ndarray's owned arrays.
 fn is_array(segment: &PathSegment) -> bool {
     ["Array", "Array1", "Array2"].iter().any(|name| segment.ident == name)
+}
+
+/// The kind of arrays in a type that have a type parameter for their numbers; of the one that asks for more, if there are both.
+pub(super) fn array_of(ty: &Type, name: &Ident) -> Option<Array> {
+    match ty {
+        Type::Paren(inner) => array_of(&inner.elem, name),
+        Type::Group(inner) => array_of(&inner.elem, name),
+        Type::Array(array) => array_of(&array.elem, name),
+        Type::Tuple(tuple) => tuple.elems.iter().filter_map(|element| array_of(element, name)).max(),
+        Type::Path(path) => {
+            let segment = path.path.segments.last()?;
+            let element = *type_arguments(segment).first()?;
+            let is_number = matches!(element, Type::Path(path) if path.path.is_ident(name));
+            if is_array(segment) {
+                is_number.then_some(Array::Ndarray)
+            } else if Family::of(segment).is_some() {
+                is_number.then_some(Array::Nalgebra)
+            } else {
+                is_container(segment).then(|| array_of(element, name))?
+            }
+        }
+        _ => None,
+    }
 }
 
 /// The type of the tangent of a field.

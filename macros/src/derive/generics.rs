@@ -6,7 +6,8 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{GenericParam, Generics, Type, TypeParamBound, WherePredicate};
 
-use super::fields::{elements, is_bare, is_inactive, mentions_any, span};
+use super::attributes::is_marked;
+use super::fields::{Array, array_of, elements, is_bare, is_inactive, mentions_any, span};
 use super::input::Input;
 use crate::names::mentions;
 
@@ -165,6 +166,23 @@ fn clause(generics: &Generics, predicates: Vec<TokenStream>) -> TokenStream {
     let own = generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
     let all: Vec<TokenStream> = own.chain(predicates).collect();
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all),*) }
+}
+
+/// The parameters where those that are the numbers of arrays have to be such: the type itself need not say so.
+pub(super) fn with_numbers(generics: &Generics, fields: &[&syn::Field], krate: &TokenStream) -> Generics {
+    let floats = float_parameters(generics);
+    let mut generics = generics.clone();
+    let types: Vec<Ident> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
+    for name in types.iter().filter(|name| !floats.contains(&name.to_string())) {
+        let unmarked = fields.iter().filter(|field| !is_marked(&field.attrs));
+        let predicate = match unmarked.filter_map(|field| array_of(&field.ty, name)).max() {
+            Some(Array::Ndarray) => syn::parse_quote!(#name: #krate::Real),
+            Some(Array::Nalgebra) => syn::parse_quote!(#name: #krate::Real + 'static),
+            None => continue,
+        };
+        generics.make_where_clause().predicates.push(predicate);
+    }
+    generics
 }
 
 /// The type parameters bounded by `Float` or `Real`.

@@ -8,7 +8,7 @@ use syn::{Generics, Index, Item, Member, Type, Visibility};
 
 use super::attributes;
 use super::fields::{self, Role};
-use super::generics::float_parameters;
+use super::generics::{float_parameters, with_numbers};
 use crate::errors::Errors;
 use crate::names::mentions;
 
@@ -89,7 +89,9 @@ pub(super) fn read(item: &Item, errors: &mut Errors) -> Option<Input> {
         Item::Struct(item) => {
             let variants =
                 |floats: &HashSet<String>, errors: &mut Errors| vec![read_variant(None, &item.fields, floats, errors)];
-            Some(read_type(&item.ident, &item.vis, &item.generics, &item.attrs, variants, errors))
+            let fields: Vec<_> = item.fields.iter().collect();
+            let head = Head { name: &item.ident, visibility: &item.vis, generics: &item.generics, fields };
+            Some(read_type(&head, &item.attrs, variants, errors))
         }
         Item::Enum(item) if item.variants.is_empty() => {
             let message = "cannot differentiate an enum without variants; there is no value of it";
@@ -104,7 +106,9 @@ pub(super) fn read(item: &Item, errors: &mut Errors) -> Option<Input> {
                 });
                 variants.collect()
             };
-            Some(read_type(&item.ident, &item.vis, &item.generics, &item.attrs, variants, errors))
+            let fields = item.variants.iter().flat_map(|variant| &variant.fields).collect();
+            let head = Head { name: &item.ident, visibility: &item.vis, generics: &item.generics, fields };
+            Some(read_type(&head, &item.attrs, variants, errors))
         }
         Item::Union(item) => {
             let message = "cannot differentiate a union; use a struct or an enum instead";
@@ -119,15 +123,23 @@ pub(super) fn read(item: &Item, errors: &mut Errors) -> Option<Input> {
     }
 }
 
+/// What structs and enums have in common.
+struct Head<'a> {
+    name: &'a Ident,
+    visibility: &'a Visibility,
+    generics: &'a Generics,
+    /// Those of all variants.
+    fields: Vec<&'a syn::Field>,
+}
+
 fn read_type(
-    name: &Ident,
-    visibility: &Visibility,
-    generics: &Generics,
+    &Head { name, visibility, generics, ref fields }: &Head,
     attributes: &[syn::Attribute],
     variants: impl FnOnce(&HashSet<String>, &mut Errors) -> Vec<Variant>,
     errors: &mut Errors,
 ) -> Input {
     let krate = attributes::runtime_path(attributes, errors);
+    let generics = &with_numbers(generics, fields, &krate);
     let floats = float_parameters(generics);
     let mut variants = variants(&floats, errors);
     for field in variants.iter_mut().flat_map(|variant| &mut variant.fields) {

@@ -130,6 +130,10 @@ impl Sweep {
         };
         let base = self.tangent_or_zero(base);
         self.copy(statement);
+        if self.puts_discrete_element(&statement.operation) {
+            self.tangents.insert(statement.results[0], base);
+            return;
+        }
         let operation = match &statement.operation {
             Operation::Update { place, value, mode, .. } => {
                 let is_open = self.state.builder.ty(*value).is_open();
@@ -153,6 +157,14 @@ impl Sweep {
         let result = statement.results[0];
         let tangent = self.tangent_of(result);
         self.state.builder.append(vec![tangent], operation, crate::ir::Origin::Derivative);
+    }
+
+    /// Whether an integer or a condition is put among others, which have no tangents.
+    fn puts_discrete_element(&self, operation: &Operation) -> bool {
+        matches!(operation, Operation::Update { place, value, .. }
+            if place.iter().any(Projection::is_member)
+                && matches!(place.last(), Some(Projection::Index(_)))
+                && matches!(self.state.builder.ty(*value), Type::Integer | Type::Bool))
     }
 
     /// The tangent of what goes into a vector.

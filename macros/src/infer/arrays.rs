@@ -54,6 +54,27 @@ impl Inference<'_> {
         }
     }
 
+    /// Only matrices have elements at `[[i, j]]`.
+    pub(super) fn constrain_matrix(&mut self, base: Value, index: &[Value], element: Value) {
+        if let (true, [_, _], Type::Real(scalar)) = (self.is_open(base), index, self.peeled(element)) {
+            self.unify_array(base, scalar, 2);
+        }
+    }
+
+    /// Decides what has elements at `[[i, j]]` of which nothing is known.
+    pub(super) fn default_matrices(&mut self, block: &Block) {
+        for statement in &block.statements {
+            if let Operation::Element { base, index } = &statement.operation
+                && index.len() == 2
+                && self.is_open(*base)
+            {
+                let scalar = self.scalars.default.clone();
+                self.unify_array(*base, scalar, 2);
+            }
+            statement.operation.blocks().into_iter().for_each(|nested| self.default_matrices(nested));
+        }
+    }
+
     /// Both matrices are of one shape.
     fn constrain_factor(&mut self, receiver: Value, argument: Value) {
         let matrix = self.peeled(receiver);
@@ -218,7 +239,7 @@ impl Inference<'_> {
     }
 
     /// Takes a value for an array: a view where its method gives one, else an owned one.
-    fn unify_array(&mut self, value: Value, scalar: Scalar, rank: usize) {
+    pub(super) fn unify_array(&mut self, value: Value, scalar: Scalar, rank: usize) {
         let is_view = match self.definers.get(&self.behind_borrows(value)) {
             Some(Operation::Method { name, .. }) => {
                 matches!(name.as_str(), "t" | "view" | "row" | "column" | "index_axis" | "insert_axis")

@@ -165,6 +165,7 @@ impl Inference<'_> {
     }
 
     fn constrain_element(&mut self, base: Value, index: &[Value], result: Value) {
+        self.constrain_matrix(base, index, result);
         let base = self.peeled(base);
         if !matches!(base, Type::Inactive | Type::Unknown(_)) {
             for value in self.positions(index) {

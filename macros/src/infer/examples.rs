@@ -43,6 +43,7 @@ impl Check<'_, '_> {
         });
         match (self.uses.containers.get(&value), tensor) {
             (_, None) if self.is_unknown(value) && maps(used_by) => format!("[{scalar}; 3]"),
+            (_, None) if is_of_arrays(used_by) => format!("Array1<{scalar}>"),
             (Some(Container::Tensor | Container::Operand | Container::Sequence), None) if !self.is_unknown(value) => {
                 "Type".to_owned()
             }
@@ -104,6 +105,11 @@ impl Check<'_, '_> {
 /// Whether this is a method that arrays have, too, and options.
 fn maps(operation: &Operation) -> bool {
     matches!(operation, Operation::Map { .. }) || matches!(operation, Operation::Method { name, .. } if name == "map")
+}
+
+/// Whether this is a method that only arrays of ndarray have.
+fn is_of_arrays(operation: &Operation) -> bool {
+    matches!(operation, Operation::Method { name, .. } if matches!(name.as_str(), "mapv" | "mapv_into" | "mapv_inplace"))
 }
 
 /// Whether a call is of what only matrices and structs have.

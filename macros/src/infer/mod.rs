@@ -66,6 +66,8 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.settle(&mut body);
     inference.default_named(&body, signature);
     inference.settle(&mut body);
+    inference.default_matrices(&body);
+    inference.settle(&mut body);
     inference.default_members(&body);
     inference.default_copies(&body);
     inference.settle(&mut body);
@@ -79,8 +81,7 @@ pub(crate) fn function(function: &mut Function, signature: &mut Signature, error
     inference.solver.default_floats(&inference.scalars.default);
     inference.settle(&mut body);
     inference.default_numbered(&body, signature);
-    inference.default_places(&body);
-    inference.settle(&mut body);
+    inference.default_places(&mut body);
     inference.default_named(&body, signature);
     inference.default_members(&body);
     inference.settle(&mut body);

@@ -1,8 +1,9 @@
 //! Tells what is changed by its parts: what has an element that is assigned to is a sequence, what has a member a struct.
 
-use crate::ir::{Block, Length, Operation, Projection, Type, Value};
+use crate::ir::{Block, Length, Member, Operation, Projection, Type, Value, coordinate};
 
 use super::Inference;
+use super::resolve::tensor;
 use super::uses::{Container, Uses};
 
 impl Inference<'_> {
@@ -28,21 +29,29 @@ impl Inference<'_> {
     }
 
     /// Decides what members and elements are of which nothing is known but that parts of them are assigned to.
-    pub(super) fn default_places(&mut self, body: &Block) {
-        let uses = Uses::of(self, body);
-        self.default_places_in(body, &uses);
-    }
-
-    fn default_places_in(&mut self, block: &Block, uses: &Uses) {
-        for statement in &block.statements {
-            if let Operation::Update { base, place, .. } = &statement.operation {
-                self.default_place(*base, place, uses);
-            }
-            statement.operation.blocks().into_iter().for_each(|nested| self.default_places_in(nested, uses));
+    /// Members called `x` may be coordinates of vectors, which other assignments tell first.
+    pub(super) fn default_places(&mut self, body: &mut Block) {
+        for may_have_coordinates in [true, false] {
+            let uses = Uses::of(self, body);
+            self.default_places_in(body, &uses, may_have_coordinates);
+            self.settle(body);
         }
     }
 
-    fn default_place(&mut self, base: Value, place: &[Projection], uses: &Uses) {
+    fn default_places_in(&mut self, block: &Block, uses: &Uses, may_have_coordinates: bool) {
+        for statement in &block.statements {
+            if let Operation::Update { base, place, .. } = &statement.operation {
+                self.default_place(*base, place, (uses, may_have_coordinates));
+            }
+            statement
+                .operation
+                .blocks()
+                .into_iter()
+                .for_each(|nested| self.default_places_in(nested, uses, may_have_coordinates));
+        }
+    }
+
+    fn default_place(&mut self, base: Value, place: &[Projection], (uses, may_have_coordinates): (&Uses, bool)) {
         let mut whole = self.peeled(base);
         for (position, projection) in place.iter().enumerate() {
             let is_open = position > 0
@@ -53,7 +62,13 @@ impl Inference<'_> {
                     let sequence = Type::Array(Box::new(self.solver.fresh()), Length::unknown());
                     self.solver.unify(&whole, &sequence);
                 }
-                Projection::Field(_) if is_open => self.become_record(&whole),
+                Projection::Index(_) if is_open => {
+                    let matrix = tensor(self.scalars.default.clone(), 2, true);
+                    self.solver.unify(&whole, &matrix);
+                }
+                Projection::Field(member) if is_open && !(may_have_coordinates && is_coordinate_of(member)) => {
+                    self.become_record(&whole);
+                }
                 _ => {}
             }
             let whole_now = self.solver.peeled(&whole);
@@ -70,4 +85,8 @@ impl Inference<'_> {
             }
         }
     }
+}
+
+fn is_coordinate_of(member: &Member) -> bool {
+    matches!(member, Member::Named { name, .. } if coordinate(name).is_some())
 }

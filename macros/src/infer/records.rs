@@ -207,6 +207,12 @@ impl Inference<'_> {
         false
     }
 
+    /// Whether a matrix is put into what was taken for a struct for the sake of a member called `x`.
+    pub(super) fn is_struct_beside_matrix(&self, base: Value, place: &[Projection], value: Value) -> bool {
+        let part = |whole: Type, projection| self.solver.peeled(&self.part(&whole, projection));
+        self.peeled(value).is_nalgebra() && place.iter().fold(self.peeled(base), part).is_record()
+    }
+
     fn name_member(&self, whole: &Type, member: &mut Member) {
         let name = member.to_string();
         if let Type::Record(record) = whole {

@@ -16,6 +16,9 @@ const INDEXED: &str = "cannot differentiate elements of what is no array or vect
 const OF_MATRIX: &str = "cannot go through the elements of an array of rank 2 whose type does not show; \
                          write it out, `let z: Array2<f64> = …`, or go through its rows";
 
+const COORDINATES: &str = "cannot tell that this is a vector, of which a coordinate is read or assigned to elsewhere; \
+                           write its type there, `let v: Vector3<f64> = …`";
+
 /// Reports each value of unknown type that the derivative needs, and none that is unknown because of another.
 pub(super) struct Check<'a, 'b> {
     pub(super) inference: &'a Inference<'b>,
@@ -113,6 +116,11 @@ impl<'a, 'b> Check<'a, 'b> {
     /// Why elements cannot be read or changed here: they are those of a struct, or of a matrix that is indexed as a vector.
     fn refused_index(&self, operation: &Operation) -> Option<&'static str> {
         let is_struct = match operation {
+            Operation::Update { base, place, value, .. }
+                if self.inference.is_struct_beside_matrix(*base, place, *value) =>
+            {
+                return Some(COORDINATES);
+            }
             Operation::Update { base, place, .. } => self.inference.indexes_record(*base, place),
             Operation::Element { base, index } if self.inference.is_line_of_matrix(*base, index) => {
                 return Some(OF_MATRIX);

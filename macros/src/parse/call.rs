@@ -1,7 +1,6 @@
 //! Parses calls by path: functions of the scalar types, constructors, and other differentiable functions.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, ExprPath, Ident, Token};
@@ -9,10 +8,11 @@ use syn::{Expr, ExprCall, ExprPath, Ident, Token};
 use super::Parser;
 use super::aliases::{is_float_trait, is_integer};
 use super::callee::{Own, is_standard, is_type_name, own_callee};
+use super::extents::asks_lengths;
 use super::scope::{Binding, Place};
 use super::types::type_arguments;
 use crate::errors::spell;
-use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value, Verbatim};
+use crate::ir::{CallKind, CallSite, Operation, Projection, Scalar, Type, Value};
 
 /// What a path that is called stands for.
 pub(super) enum Callee<'a> {
@@ -104,26 +104,10 @@ impl Parser<'_> {
             format!("cannot differentiate `{name}`; only free functions marked #[differentiable] can be")
         };
         let span = path.path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
-        if node.args.iter().any(asks_lengths) {
+        if node.args.iter().any(asks_lengths) || !node.args.is_empty() && Self::is_by_extents(path) {
             return self.keep_constructor(node, ty, span, reason);
         }
         self.keep_constant(node, ty, None, span, reason)
-    }
-
-    /// A constructor word for word, but for its arguments, which are parsed: `Array1::zeros(x.len())` reads no more of `x`
-    /// than its length.
-    fn keep_constructor(&mut self, node: &ExprCall, ty: Type, span: Span, reason: String) -> Value {
-        let mut reads = Vec::new();
-        let mut arguments = Vec::new();
-        for argument in &node.args {
-            let value = self.parse_expression(argument);
-            let name = Ident::new(&self.names.fresh("argument"), argument.span());
-            reads.push((name.to_string(), value));
-            arguments.push(name);
-        }
-        let function = &node.func;
-        let tokens = quote!(#function(#(#arguments),*));
-        self.emit(Operation::Verbatim(Verbatim { tokens, reads, reason }), ty, span)
     }
 
     /// The type of `Array1::<f64>::zeros(n)`.
@@ -267,17 +251,4 @@ pub(super) fn peel(expression: &Expr) -> &Expr {
         Expr::Group(node) => peel(&node.expr),
         other => other,
     }
-}
-
-/// Whether an argument asks for the lengths of something.
-fn asks_lengths(argument: &Expr) -> bool {
-    const QUESTIONS: [&str; 6] = ["len", "nrows", "ncols", "dim", "raw_dim", "shape"];
-    fn contains(tokens: TokenStream) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(name) => QUESTIONS.iter().any(|question| name == question),
-            TokenTree::Group(group) => contains(group.stream()),
-            _ => false,
-        })
-    }
-    contains(argument.to_token_stream())
 }

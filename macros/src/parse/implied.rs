@@ -119,12 +119,10 @@ impl Changes {
             {
                 let method = method.to_string();
                 self.is_plain |= may_be_of_container(&method);
-                if !is_of_user(&method) {
-                    return;
-                }
+                // Whatever it is called, a statement is there for what it changes.
                 if is_statement(before, rest) {
                     self.is_plain = true;
-                } else {
+                } else if is_of_user(&method) {
                     self.methods.insert(method);
                 }
             }

@@ -47,6 +47,11 @@ impl Parser<'_> {
             let ty = self.types.unknown();
             return self.keep_constant(node, ty, None, span, reason);
         }
+        if name == "s"
+            && let Some(value) = self.parse_parts_of_array(node, span, &reason)
+        {
+            return value;
+        }
         self.keep(node, span, reason)
     }
 

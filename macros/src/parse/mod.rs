@@ -21,12 +21,14 @@ mod callee;
 mod calls_of_types;
 mod change;
 mod checkpoint;
+mod closing;
 mod closure;
 mod contexts;
 mod deferred;
 mod emitting;
 mod exclusive;
 mod expression;
+mod extents;
 mod flow;
 mod gathering;
 mod growth;
@@ -121,8 +123,9 @@ pub(crate) fn function_within(
     errors: &mut Errors,
 ) -> Option<(Signature, Function)> {
     let errors_before = errors.len();
-    let named = lifetimes::named(original);
-    let item = named.as_ref().unwrap_or(original);
+    let mut item = lifetimes::named(original).unwrap_or_else(|| original.clone());
+    closing::close(&mut item);
+    let item = &item;
     checkpoint::reject_misplaced(item.block.to_token_stream(), errors);
     let mut parser = Parser::new(item, &args.krate, errors);
     parser.types.surround(surroundings);

@@ -43,9 +43,9 @@ impl Parser<'_> {
                 _ => break,
             }
         }
-        let mut value = self.parse_expression(first);
+        let mut value = self.parse_term(first);
         for (name, right, span) in terms.into_iter().rev() {
-            let right = self.parse_expression(right);
+            let right = self.parse_term(right);
             value = self.emit_arithmetic(name, vec![value, right], span);
         }
         value

@@ -49,6 +49,22 @@ impl Parser<'_> {
         if !is_given && !self.is_presumed_of_variable(node) {
             return None;
         }
+        self.call_presumed_method(node)
+    }
+
+    /// A term of a sum or a product, which is no option: methods by names of those that give some are the user's.
+    pub(super) fn parse_term(&mut self, term: &Expr) -> Value {
+        if let Expr::MethodCall(node) = peel(term)
+            && ["first", "get", "last"].iter().any(|name| node.method == name)
+            && names_of(&node.receiver).is_some()
+            && let Some(value) = self.call_presumed_method(node)
+        {
+            return value;
+        }
+        self.parse_expression(term)
+    }
+
+    fn call_presumed_method(&mut self, node: &ExprMethodCall) -> Option<Value> {
         let errors_before = self.errors.len();
         let receiver = self.attempted(|parser| {
             let receiver = parser.parse_operand(&node.receiver).ok()?;

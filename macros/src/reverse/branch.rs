@@ -18,7 +18,7 @@ pub(super) struct Partial {
     root: Value,
     place: Vec<Projection>,
     value: Value,
-    /// Whether the partial may be infinite.
+    /// Whether the partial may be infinite, or is zero in one of the arms.
     strong: bool,
 }
 
@@ -63,9 +63,11 @@ impl Sweep {
         if cells.is_empty() || cells.len() > MOST_PARTIALS || cells.iter().any(|cell| !cell.ty.is_real()) {
             return false;
         }
-        let strong = [then, otherwise].iter().any(|block| may_be_infinite(block));
+        let is_infinite = [then, otherwise].iter().any(|block| may_be_infinite(block));
+        let is_selective = |cell: &Cell| arms.iter().any(|arm| !arm.adjoints.contains_key(&cell.root));
+        let strong: Vec<bool> = cells.iter().map(|cell| is_infinite || is_selective(cell)).collect();
         let values = self.join(*condition, arms, &cells, &[result]);
-        let partials = cells.iter().zip(values).map(|(cell, value)| {
+        let partials = cells.iter().zip(values).zip(strong).map(|((cell, value), strong)| {
             self.name_partial(value, result, cell.root);
             let place = self.cell_place(cell);
             Partial { root: cell.root, place, value, strong }

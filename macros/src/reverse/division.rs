@@ -195,12 +195,28 @@ impl Sweep {
     }
 }
 
-/// What loops and branches change in place, each in the version before.
+/// What loops and branches change in place, each in the version before, and what refers to it or to parts of it.
 pub(super) fn overwritten(block: &Block) -> HashSet<Value> {
     let nested = block.statements.iter().flat_map(|statement| statement.operation.blocks());
     let mut found = HashSet::new();
     nested.for_each(|block| find_overwritten(block, &mut found));
+    find_views(block, &mut found);
     found
+}
+
+fn find_views(block: &Block, found: &mut HashSet<Value>) {
+    for statement in &block.statements {
+        if let Operation::Borrow(base)
+        | Operation::Dereference(base)
+        | Operation::Field { base, .. }
+        | Operation::Element { base, .. }
+        | Operation::Slice { base, .. } = &statement.operation
+            && found.contains(base)
+        {
+            found.extend(&statement.results);
+        }
+        statement.operation.blocks().into_iter().for_each(|nested| find_views(nested, found));
+    }
 }
 
 fn find_overwritten(block: &Block, found: &mut HashSet<Value>) {

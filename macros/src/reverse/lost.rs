@@ -34,18 +34,34 @@ impl Lost {
         ask_for_shapes(statements, &accumulator);
     }
 
-    /// The members and elements of the parameters that these statements read, and references to them.
+    /// The members, elements and lengths of the parameters that these statements read, references to them, and later versions
+    /// of all these.
     pub(super) fn parts(&self, statements: &[Statement]) -> HashSet<Value> {
         let mut parts = HashSet::new();
         for statement in statements {
-            if let Operation::Field { base, .. }
-            | Operation::Element { base, .. }
-            | Operation::Borrow(base)
-            | Operation::Dereference(base) = &statement.operation
-                && (self.contains(*base) || parts.contains(base))
-            {
-                parts.extend(&statement.results);
-            }
+            let is_lost = |value: &Value| self.contains(*value) || parts.contains(value);
+            let found: Vec<Value> = match &statement.operation {
+                Operation::Field { base, .. }
+                | Operation::Element { base, .. }
+                | Operation::Borrow(base)
+                | Operation::Dereference(base)
+                | Operation::Update { base, .. }
+                | Operation::Accumulate { base, .. }
+                | Operation::Inquiry { receiver: base, .. }
+                    if is_lost(base) =>
+                {
+                    statement.results.clone()
+                }
+                Operation::For { initial, .. } | Operation::While { initial, .. } => {
+                    let versions = initial.iter().zip(&statement.results);
+                    versions.filter(|(initial, _)| is_lost(initial)).map(|(_, result)| *result).collect()
+                }
+                operation => {
+                    let versions = operation.exchanged(&statement.results).into_iter();
+                    versions.filter(|(base, _)| is_lost(base)).map(|(_, next)| next).collect()
+                }
+            };
+            parts.extend(found);
         }
         parts
     }

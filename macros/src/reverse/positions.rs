@@ -57,7 +57,7 @@ impl<'a> Positions<'a> {
         }
     }
 
-    /// What a position is computed of is of its type.
+    /// What a position is computed of is of its type, and so are the ends of what it goes through.
     fn note_operands(&mut self, block: &Block) {
         for statement in block.statements.iter().rev() {
             statement.operation.blocks().into_iter().for_each(|nested| self.note_operands(nested));
@@ -66,6 +66,11 @@ impl<'a> Positions<'a> {
                 && self.values.contains(&statement.results[0])
             {
                 self.values.extend(arguments);
+            }
+            if let Operation::For { index, range, .. } = &statement.operation
+                && self.values.contains(index)
+            {
+                self.values.extend([range.start, range.end]);
             }
         }
     }

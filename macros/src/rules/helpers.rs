@@ -74,7 +74,7 @@ helpers! {
     // A row `f(x, y) = value, z => [a, b]` says ∂z/∂x = a and ∂z/∂y = b; `as` gives the formula for readers.
 
     // A cotangent times a partial that may be infinite: a zero cotangent wins.
-    Singular strong(cotangent, partial) = if cotangent == 0.0 { 0.0 } else { cotangent * partial },
+    Singular strong(cotangent, partial) = if cotangent == 0.0 || partial == 0.0 { 0.0 } else { cotangent * partial },
         z => [partial, cotangent], as cotangent * partial;
     Linear above(x, y) = if x > y { 1.0 } else { 0.0 }, z => [0.0, 0.0];
     Linear abs_slope(x) = if x == 0.0 { 0.0 } else if x.is_nan() { x } else { x.signum() }, z => [0.0];

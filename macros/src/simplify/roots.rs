@@ -3,22 +3,34 @@
 //! ```text
 //! sqrt (add (mul x x) (powi y 2))  ⇒  root_of_squares (…)
 //! ```
+//!
+//! A sum of squares is zero only where everything squared in it is. Positive numbers, products and powers of such sums
+//! are such sums as well; of arrays, vectors and tensors, all elements are. What loops carry is one if it starts as one
+//! and stays one.
 
-use std::collections::{HashMap, HashSet};
+mod squares;
 
-use crate::ir::{Block, Constant, Function, Operation, Value};
+use std::collections::HashSet;
+
+use crate::ir::{Block, Constant, Function, Operation, Statement, TensorOperation, Value};
 use crate::rules::ROOT;
+use squares::Definitions;
 
-/// Marks the roots of sums of squares in a function of the user's.
-pub(super) fn mark(function: &mut Function) {
+/// Marks the roots of sums of squares in a function of the user's; `varied` tells what its parameters change.
+pub(crate) fn mark(function: &mut Function, varied: impl Fn(Value) -> bool) {
     if !holds_root(&function.body) {
         return;
     }
-    let mut sums = Sums { definitions: HashMap::new(), carried: HashSet::new() };
-    sums.note(&function.body);
-    let mut found = HashSet::new();
-    sums.find(&function.body, &mut found);
-    rename(&mut function.body, &found);
+    let mut sums = Sums { definitions: Definitions::of(function), found: HashSet::new(), refuted: HashSet::new() };
+    loop {
+        let refuted = sums.refuted.len();
+        sums.found.clear();
+        sums.read(&function.body);
+        if sums.refuted.len() == refuted {
+            break;
+        }
+    }
+    rename(&mut function.body, &|argument| sums.is_multiple(argument, &varied));
 }
 
 fn holds_root(block: &Block) -> bool {
@@ -28,158 +40,160 @@ fn holds_root(block: &Block) -> bool {
     })
 }
 
-fn rename(block: &mut Block, found: &HashSet<Value>) {
+fn rename(block: &mut Block, is_sum: &impl Fn(Value) -> bool) {
     for statement in &mut block.statements {
-        if let Operation::Primitive { name, .. } = &mut statement.operation
-            && found.contains(&statement.results[0])
+        if let Operation::Primitive { name, arguments, .. } = &mut statement.operation
+            && *name == "sqrt"
+            && is_sum(arguments[0])
         {
             *name = ROOT;
         }
-        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, found));
+        statement.operation.blocks_mut().into_iter().for_each(|nested| rename(nested, is_sum));
     }
-}
-
-/// What a value is.
-struct Definition {
-    operation: Operation,
-    /// Which of the results.
-    position: usize,
 }
 
 struct Sums {
-    definitions: HashMap<Value, Definition>,
-    /// What loops carry and is a sum of squares if it stays one.
-    carried: HashSet<Value>,
+    definitions: Definitions,
+    /// The values found to be sums of squares in this pass.
+    found: HashSet<Value>,
+    /// What loops carry and does not stay one.
+    refuted: HashSet<Value>,
 }
 
 impl Sums {
-    fn note(&mut self, block: &Block) {
-        for statement in &block.statements {
-            for (position, result) in statement.results.iter().enumerate() {
-                let operation = statement.operation.clone();
-                self.definitions.insert(*result, Definition { operation, position });
-            }
-            statement.operation.blocks().into_iter().for_each(|nested| self.note(nested));
+    fn holds(&self, value: Value) -> bool {
+        self.found.contains(&value)
+    }
+
+    fn note(&mut self, value: Value, is_sum: bool) {
+        if is_sum {
+            self.found.insert(value);
         }
     }
 
-    fn find(&mut self, block: &Block, found: &mut HashSet<Value>) {
-        for statement in &block.statements {
-            if let Operation::Primitive { name: "sqrt", arguments, .. } = &statement.operation
-                && self.is_sum(arguments[0])
-            {
-                found.insert(statement.results[0]);
-            }
-            statement.operation.blocks().into_iter().for_each(|nested| self.find(nested, found));
-        }
-    }
-
-    /// Whether a value is a sum of squares, and so zero only where they all are.
-    fn is_sum(&mut self, value: Value) -> bool {
-        if self.carried.contains(&value) {
+    /// Whether a value is a sum of squares times numbers that no parameter changes.
+    fn is_multiple(&self, value: Value, varied: &impl Fn(Value) -> bool) -> bool {
+        if self.holds(value) {
             return true;
         }
-        let Some(Definition { operation, position }) = self.definitions.get(&value) else {
-            return false;
-        };
-        let position = *position;
-        match operation.clone() {
-            Operation::Constant(Constant::EmptySum) => true,
-            Operation::Constant(_) => self.number(value).is_some_and(|number| number >= 0.0),
-            Operation::Borrow(inner) | Operation::Dereference(inner) => self.is_sum(inner),
-            Operation::Primitive { name, arguments, .. } => match (name, &arguments[..]) {
-                ("add", &[x, y]) => self.is_sum(x) && self.is_sum(y),
-                ("mul", &[x, y]) => self.is_multiple(x, y) || self.is_multiple(y, x) || self.is_square(value),
-                ("div", &[x, y]) => self.is_multiple(y, x),
-                ("mul_add", &[x, y, z]) => self.is_same(x, y) && self.is_sum(z),
-                ("powi", &[_, exponent]) => {
-                    self.number(exponent).is_some_and(|number| number > 0.0 && number % 2.0 == 0.0)
-                }
-                _ => false,
-            },
-            Operation::If { then, otherwise, .. } => {
-                [then, otherwise].iter().all(|branch| self.is_sum(branch.results[position]))
+        match self.definitions.primitive(value) {
+            Some(("mul", &[x, y])) => {
+                (!varied(x) && self.is_multiple(y, varied)) || (!varied(y) && self.is_multiple(x, varied))
             }
-            Operation::For { carried, initial, body, .. } => {
-                if !self.is_sum(initial[position]) {
-                    return false;
-                }
-                self.carried.insert(carried[position]);
-                let stays = self.is_sum(body.results[position]);
-                if !stays {
-                    self.carried.remove(&carried[position]);
-                }
-                stays
-            }
+            Some(("div", &[x, y])) => !varied(y) && self.is_multiple(x, varied),
             _ => false,
         }
     }
 
-    /// Whether a product has each of its factors twice, but for positive numbers.
-    fn is_square(&self, product: Value) -> bool {
-        let mut factors = Vec::new();
-        self.add_factors(product, &mut factors);
-        factors.retain(|factor| self.number(*factor).is_none_or(|number| number <= 0.0));
-        while let Some(factor) = factors.pop() {
-            let Some(twin) = factors.iter().position(|other| self.is_same(factor, *other)) else {
-                return false;
-            };
-            factors.swap_remove(twin);
-        }
-        true
+    fn read(&mut self, block: &Block) {
+        block.statements.iter().for_each(|statement| self.read_statement(statement));
     }
 
-    fn add_factors(&self, product: Value, factors: &mut Vec<Value>) {
-        match self.definitions.get(&product).map(|definition| &definition.operation) {
-            Some(Operation::Primitive { name: "mul", arguments, .. }) => {
-                for factor in arguments {
-                    self.add_factors(*factor, factors);
+    fn read_statement(&mut self, statement: &Statement) {
+        let results = &statement.results;
+        match &statement.operation {
+            Operation::If { then, otherwise, .. } => {
+                self.read(then);
+                self.read(otherwise);
+                for (result, (left, right)) in results.iter().zip(then.results.iter().zip(&otherwise.results)) {
+                    self.note(*result, self.holds(*left) && self.holds(*right));
                 }
             }
-            _ => factors.push(product),
-        }
-    }
-
-    /// Whether this is a sum of squares times a positive number.
-    fn is_multiple(&mut self, factor: Value, sum: Value) -> bool {
-        self.number(factor).is_some_and(|number| number > 0.0) && self.is_sum(sum)
-    }
-
-    fn number(&self, value: Value) -> Option<f64> {
-        match &self.definitions.get(&value)?.operation {
-            Operation::Constant(Constant::Number(number)) => Some(*number),
-            Operation::Constant(Constant::Source { number, .. }) => *number,
-            _ => None,
-        }
-    }
-
-    /// Whether two values are the same number, read or computed twice.
-    fn is_same(&self, left: Value, right: Value) -> bool {
-        if left == right {
-            return true;
-        }
-        let operation = |value: &Value| self.definitions.get(value).map(|definition| &definition.operation);
-        let all = |left: &[Value], right: &[Value]| {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| self.is_same(*left, *right))
-        };
-        match (operation(&left), operation(&right)) {
-            (Some(Operation::Borrow(inner) | Operation::Dereference(inner)), _) => self.is_same(*inner, right),
-            (_, Some(Operation::Borrow(inner) | Operation::Dereference(inner))) => self.is_same(left, *inner),
-            (Some(Operation::Constant(_)), Some(Operation::Constant(_))) => {
-                self.number(left).is_some() && self.number(left) == self.number(right)
+            Operation::For { carried, initial, body, .. } => self.read_loop(carried, initial, body, results),
+            Operation::While { carried, initial, condition, body, .. } => {
+                self.enter(carried, initial);
+                self.read(condition);
+                self.read_loop(carried, initial, body, results);
             }
-            (
-                Some(Operation::Field { base: left, index: member }),
-                Some(Operation::Field { base: right, index: other }),
-            ) => member == other && self.is_same(*left, *right),
-            (
-                Some(Operation::Element { base: left, index: position }),
-                Some(Operation::Element { base: right, index: other }),
-            ) => self.is_same(*left, *right) && all(position, other),
-            (
-                Some(Operation::Primitive { name, arguments, .. }),
-                Some(Operation::Primitive { name: other, arguments: others, .. }),
-            ) => name == other && all(arguments, others),
+            Operation::Map { inputs, lambda } => {
+                for (parameter, input) in lambda.parameters.iter().zip(inputs) {
+                    self.note(*parameter, self.holds(*input));
+                }
+                self.read(&lambda.body);
+                self.note(results[0], self.holds(lambda.body.results[0]));
+            }
+            operation => {
+                operation.blocks().into_iter().for_each(|nested| self.read(nested));
+                if let &[result] = &results[..] {
+                    self.note(result, self.gives(result, operation));
+                }
+            }
+        }
+    }
+
+    fn enter(&mut self, carried: &[Value], initial: &[Value]) {
+        for (carried, initial) in carried.iter().zip(initial) {
+            self.note(*carried, self.holds(*initial) && !self.refuted.contains(carried));
+        }
+    }
+
+    fn read_loop(&mut self, carried: &[Value], initial: &[Value], body: &Block, results: &[Value]) {
+        self.enter(carried, initial);
+        self.read(body);
+        for ((carried, next), result) in carried.iter().zip(&body.results).zip(results) {
+            if self.holds(*carried) && !self.holds(*next) {
+                self.refuted.insert(*carried);
+            }
+            self.note(*result, self.holds(*carried));
+        }
+    }
+
+    /// Whether an operation without blocks gives a sum of squares.
+    fn gives(&self, result: Value, operation: &Operation) -> bool {
+        match operation {
+            Operation::Constant(Constant::EmptySum) | Operation::Empty(_) => true,
+            Operation::Constant(_) => self.definitions.number(result).is_some_and(|number| number >= 0.0),
+            Operation::Borrow(value)
+            | Operation::Dereference(value)
+            | Operation::Same { value, .. }
+            | Operation::Repeat { value, .. }
+            | Operation::Element { base: value, .. }
+            | Operation::Slice { base: value, .. } => self.holds(*value),
+            Operation::Array(values) => values.iter().all(|value| self.holds(*value)),
+            Operation::Update { base, value, .. } | Operation::Accumulate { base, value } => {
+                self.holds(*base) && self.holds(*value)
+            }
+            Operation::Push { base, values } => self.holds(*base) && values.iter().all(|value| self.holds(*value)),
+            Operation::Verbatim(verbatim) => verbatim.is_zero(),
+            Operation::Cast { value, .. } => self.definitions.is_count(*value),
+            Operation::Tensor { operation, operands } => self.is_sum_of_tensors(result, operation, operands),
+            Operation::Primitive { name, arguments, .. } => self.is_sum_of_numbers(result, name, arguments),
+            _ => false,
+        }
+    }
+
+    fn is_sum_of_numbers(&self, result: Value, name: &str, arguments: &[Value]) -> bool {
+        let all = || arguments.iter().all(|argument| self.holds(*argument));
+        match (name, arguments) {
+            ("add" | "div" | "max" | "min" | "abs", _) => all(),
+            ("mul", _) => all() || self.definitions.is_square(result),
+            ("mul_add", &[x, y, z]) => {
+                self.holds(z) && (self.definitions.is_same(x, y) || self.holds(x) && self.holds(y))
+            }
+            ("powi" | "powf", &[base, exponent]) => self
+                .definitions
+                .number(exponent)
+                .is_some_and(|exponent| exponent >= 1.0 && (exponent % 2.0 == 0.0 || self.holds(base))),
+            ("exp" | "cosh", _) => true,
+            _ => false,
+        }
+    }
+
+    fn is_sum_of_tensors(&self, result: Value, operation: &TensorOperation, operands: &[Value]) -> bool {
+        match operation {
+            TensorOperation::NormSquared => true,
+            TensorOperation::Dot => {
+                self.definitions.is_number(result) && self.definitions.is_same(operands[0], operands[1])
+            }
+            TensorOperation::Sum
+            | TensorOperation::Mean
+            | TensorOperation::SumAxis(_)
+            | TensorOperation::MeanAxis(_)
+            | TensorOperation::Transpose
+            | TensorOperation::Row
+            | TensorOperation::Column
+            | TensorOperation::Part(_)
+            | TensorOperation::InsertAxis(_) => self.holds(operands[0]),
             _ => false,
         }
     }

@@ -8,10 +8,17 @@ use num_traits::Float;
 
 use super::constant;
 
-/// `cotangent · partial`, and 0 for a zero cotangent whatever the partial is.
+/// `cotangent · partial`, and 0 if one of them is, whatever the other is. Slopes of what chooses are 1 or 0 mostly, which costs no
+/// product then.
 #[inline]
 pub fn strong<S: Float>(cotangent: S, partial: S) -> S {
-    if cotangent == S::zero() { S::zero() } else { cotangent * partial }
+    if partial == S::one() {
+        cotangent
+    } else if partial == S::zero() || cotangent == S::zero() {
+        S::zero()
+    } else {
+        cotangent * partial
+    }
 }
 
 /// 1 where `x > y`, 0 elsewhere.

@@ -16,6 +16,7 @@ fn assert_same(expected: f64, got: f64) {
 fn a_zero_cotangent_wins_over_any_partial() {
     assert_same(0.0, strong(0.0, INFINITY));
     assert_same(0.0, strong(-0.0, NAN));
+    assert_same(0.0, strong(INFINITY, 0.0));
     assert_same(-INFINITY, strong(-2.0, INFINITY));
 }
 

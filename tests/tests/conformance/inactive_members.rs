@@ -115,3 +115,49 @@ fn inactive_members() {
     let got = valued::hvp(&loan(0.7), x, (along, 0.0)).0.rate;
     assert!((expected - got).abs() < 1e-7 * expected.abs(), "{expected} {got}");
 }
+
+/// Elements of members that hold integers and conditions, put in where nothing else reads them.
+mod put_in {
+    use cotangent::{Differentiable, assert_gradients, differentiable};
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct World {
+        a: f64,
+        indices: Vec<usize>,
+        counts: [usize; 3],
+        flags: Vec<bool>,
+    }
+
+    impl World {
+        #[differentiable]
+        pub(crate) fn first(&mut self, x: f64) {
+            self.indices[0] = 1;
+            self.a *= x;
+        }
+
+        #[differentiable]
+        pub(crate) fn all(&mut self, k: usize, x: f64) {
+            self.counts[k] = k + 1;
+            self.flags[k] = x > 0.0;
+            self.indices[k] += 1;
+            if self.indices[k] > 1 && self.flags[k] {
+                self.a *= x * self.counts[k] as f64;
+            }
+        }
+    }
+
+    #[differentiable]
+    fn both(w: &World, x: f64) -> f64 {
+        let mut w = w.clone();
+        w.first(x);
+        w.all(1, x);
+        w.all(0, x);
+        w.a
+    }
+
+    #[test]
+    fn values() {
+        let w = World { a: 0.3, indices: vec![0, 1], counts: [0; 3], flags: vec![true; 3] };
+        assert_gradients!(both(&w, 0.7));
+    }
+}

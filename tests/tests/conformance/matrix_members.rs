@@ -260,3 +260,40 @@ fn entries_loops_and_options() {
     assert_gradients!(in_sight(&camera, &q));
     assert_gradients!(in_sight(&camera, &-q));
 }
+
+/// A coordinate of a member that is assigned to as a whole afterwards.
+mod assigned {
+    use cotangent::{Differentiable, assert_gradients, differentiable};
+    use nalgebra::Vector3;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Body {
+        v: Vector3<f64>,
+    }
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct World {
+        bodies: Vec<Body>,
+    }
+
+    impl World {
+        #[differentiable]
+        pub(crate) fn reset(&mut self, x: f64) {
+            self.bodies[0].v.x = x;
+            self.bodies[0].v = Vector3::new(x, x * x, x);
+        }
+    }
+
+    #[differentiable]
+    fn after(world: &World, x: f64) -> f64 {
+        let mut world = world.clone();
+        world.reset(x * x);
+        world.bodies[0].v.norm_squared() * world.bodies[1].v.x
+    }
+
+    #[test]
+    fn values() {
+        let bodies = vec![Body { v: Vector3::new(0.1, 0.2, 0.3) }; 2];
+        assert_gradients!(after(&World { bodies }, 0.7));
+    }
+}

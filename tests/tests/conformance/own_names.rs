@@ -282,3 +282,52 @@ fn members() {
     let points = vec![v, Vector { x: 1.2, y: 0.4 }, Vector { x: -0.1, y: 0.9 }];
     assert_gradients!(edges(&Mesh { points, edges: vec![[0, 1], [1, 2], [2, 2]] }));
 }
+
+/// Terms of sums and products are no options.
+mod terms {
+    use cotangent::{Differentiable, assert_gradients, differentiable};
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct World {
+        x: Vec<f64>,
+        k: f64,
+    }
+
+    impl World {
+        #[differentiable]
+        pub(crate) fn get(&self, i: usize) -> f64 {
+            self.x[i] * self.k
+        }
+    }
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Outer {
+        w: World,
+        b: f64,
+    }
+
+    impl Outer {
+        #[differentiable]
+        pub(crate) fn two(&self, x: f64) -> f64 {
+            self.w.get(0) * x - 2.0 * self.w.get(1)
+        }
+    }
+
+    #[differentiable]
+    fn product(w: &World) -> f64 {
+        w.get(0) * w.get(1)
+    }
+
+    #[differentiable]
+    fn sum(o: &Outer) -> f64 {
+        let w: &World = &o.w;
+        o.b - w.get(0) + o.two(0.3) * o.w.get(1)
+    }
+
+    #[test]
+    fn values() {
+        let w = World { x: vec![0.3, 0.4], k: 2.0 };
+        assert_gradients!(product(&w));
+        assert_gradients!(sum(&Outer { w, b: 0.2 }));
+    }
+}

@@ -55,10 +55,19 @@ pub(crate) fn is_view(function: &Function, statement: &Statement) -> bool {
     view && definition.name.is_none() && matches!(definition.ty, Type::Reference(_) | Type::Tensor { owned: false, .. })
 }
 
-/// Whether the user's text may leave its type to the use, which our passes do not tell: `Vector3::zeros()`.
+/// Whether the user's text may leave its type to the use, which our passes do not tell: `Vector3::zeros()`,
+/// `Array1::zeros(n)`.
 pub(crate) fn is_untold(function: &Function, statement: &Statement) -> bool {
-    matches!(statement.operation, Operation::Constant(_) | Operation::Verbatim(_))
-        && statement.results.first().is_some_and(|result| holds_matrices(function.ty(*result)))
+    let Some(ty) = statement.results.first().map(|result| function.ty(*result)) else {
+        return false;
+    };
+    match &statement.operation {
+        Operation::Constant(_) => holds_matrices(ty),
+        Operation::Verbatim(verbatim) => {
+            holds_matrices(ty) || verbatim.is_zero() && matches!(ty, Type::Tensor { owned: true, .. })
+        }
+        _ => false,
+    }
 }
 
 /// Whether there are matrices of nalgebra in values of the type.

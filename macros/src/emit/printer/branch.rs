@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::expression::{Expression, Precedence};
 use super::super::types::bare_or_tuple;
 use super::Printer;
-use crate::ir::{Block, Operation, Statement, Type, Value};
+use crate::ir::{Block, Operation, Scalar, Statement, Type, Value};
 
 /// Where the values go that a block gives.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,8 +48,26 @@ impl<'a> Printer<'a> {
             [] => arms,
             names => {
                 let pattern = bare_or_tuple(names);
-                quote!(let #pattern = #arms;)
+                let given: Vec<Value> = select(results, &deliveries, Delivery::Yielded).collect();
+                let annotation = self.annotation_of_numbers(&given);
+                quote!(let #pattern #annotation = #arms;)
             }
+        }
+    }
+
+    /// `: (f64, f64)`, if the user wrote a type for one of several numbers: literals in both arms may tell none.
+    fn annotation_of_numbers(&self, values: &[Value]) -> TokenStream {
+        let is_written = |value: &Value| self.function.definition(*value).annotation.is_some();
+        let number = |value: &Value| match self.function.ty(*value) {
+            ty @ Type::Real(Scalar::F32 | Scalar::F64) => self.types.owned(ty),
+            _ => None,
+        };
+        match values.iter().map(number).collect::<Option<Vec<TokenStream>>>() {
+            Some(types) if values.iter().any(is_written) => {
+                let ty = bare_or_tuple(&types);
+                quote!(: #ty)
+            }
+            _ => TokenStream::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::{holds_matrices, is_untold};
 use super::Printer;
 use super::read::Read;
-use crate::ir::{Block, Constant, Operation, Spelling, Statement, TensorOperation, Type, Value};
+use crate::ir::{Block, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -114,7 +114,10 @@ impl<'a> Printer<'a> {
     /// Literals take their type from context, which a variable of ours may not give; calls are checked against the
     /// type inference gave them.
     fn annotation(&self, statement: &Statement) -> TokenStream {
-        let is_list = matches!(statement.operation, Operation::Array(_) | Operation::Repeat { .. });
+        let is_list = matches!(
+            statement.operation,
+            Operation::Array(_) | Operation::Repeat { .. } | Operation::Same { .. } | Operation::Verbatim(_)
+        );
         let value = statement.results[0];
         let is_passed_on = is_list && !self.plan.storage.is_mutated(value) && !self.is_read_in_place(value);
         let literal = !is_passed_on && self.is_untyped(statement) || matches!(statement.operation, Operation::Call(_));
@@ -122,13 +125,21 @@ impl<'a> Printer<'a> {
         let known = if literal { self.annotate(&definition.ty) } else { TokenStream::new() };
         if !known.is_empty() {
             known
-        } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
+        } else if let (true, Some(ty)) = (self.may_need_annotation(statement), &definition.annotation) {
             quote!(: #ty)
         } else if is_untold(self.function, statement) {
             self.annotate(&definition.ty)
         } else {
             TokenStream::new()
         }
+    }
+
+    /// Whether the type that the user wrote may be needed: of his expression word for word, and of a number from one of two
+    /// branches, which may hold no more than literals and elements of a vector of such.
+    fn may_need_annotation(&self, statement: &Statement) -> bool {
+        let is_choice = matches!(statement.operation, Operation::If { .. });
+        is_kept(&statement.operation)
+            || is_choice && matches!(self.function.ty(statement.results[0]), Type::Real(Scalar::F32 | Scalar::F64))
     }
 
     /// Whether only elements of a value are read: whoever gets all of it may tell its type.
@@ -152,6 +163,8 @@ impl<'a> Printer<'a> {
             Operation::Constant(Constant::Number(_) | Constant::EmptySum | Constant::EmptyProduct)
             | Operation::Placeholder => true,
             Operation::Repeat { value, .. } => inner(value),
+            Operation::Same { method, value } if method == "to_vec" => inner(value),
+            Operation::Verbatim(verbatim) => verbatim.is_vector_of_literals(),
             Operation::Array(elements) => elements.iter().all(inner),
             Operation::Primitive { arguments, spelling: Spelling::Operator, .. } => arguments.iter().all(inner),
             _ => false,

@@ -8,7 +8,7 @@ use syn::parse::Parser as _;
 use super::super::expression::Expression;
 use super::super::plan::is_copy;
 use super::{Printer, Read};
-use crate::ir::{Value, Verbatim};
+use crate::ir::{Member, Operation, Type, Value, Verbatim};
 use crate::names::identifier;
 
 impl Printer<'_> {
@@ -50,6 +50,24 @@ impl Printer<'_> {
         }
     }
 
+    /// Whether a variable of the user's has been copied out of a tuple behind a reference: what cannot be copied cannot be taken
+    /// from there.
+    fn is_copied_out(&self, written: &str, value: Value) -> bool {
+        let operation = self.plan.timeline.definition(value).map(|statement| &statement.operation);
+        self.function.definition(value).name.as_deref() == Some(written)
+            && matches!(operation, Some(Operation::Field { base, index: Member::Position(_) }) if self.is_behind_reference(*base))
+    }
+
+    fn is_behind_reference(&self, value: Value) -> bool {
+        matches!(self.function.ty(value), Type::Reference(_))
+            || match self.plan.timeline.definition(value).map(|statement| &statement.operation) {
+                Some(Operation::Field { base, .. } | Operation::Element { base, .. }) => {
+                    self.is_behind_reference(*base)
+                }
+                _ => false,
+            }
+    }
+
     /// `let x = x_2;` for every variable that has another name here.
     fn lets(&self, verbatim: &Verbatim) -> TokenStream {
         let other = verbatim.reads.iter().filter(|(written, value)| {
@@ -58,7 +76,7 @@ impl Printer<'_> {
         other
             .map(|(written, value)| {
                 let name = identifier(if written == "self" { THIS } else { written }, Span::call_site());
-                let copied = is_copy(self.function.ty(*value));
+                let copied = is_copy(self.function.ty(*value)) || self.is_copied_out(written, *value);
                 let value = if copied { self.value(*value) } else { self.reference(*value) }.free();
                 quote!(let #name = #value;)
             })

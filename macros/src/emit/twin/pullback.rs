@@ -51,7 +51,7 @@ impl Twin<'_> {
         } else if parameter.inout {
             quote!(#private::Ignore)
         } else {
-            quote!(::core::option::Option<#private::Ignore>)
+            quote!(::core::option::Option<&mut #private::Ignore>)
         }
     }
 }

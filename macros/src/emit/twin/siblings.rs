@@ -42,7 +42,7 @@ impl Twin<'_> {
         let marker = self.marker().map(|Marker { head, bound, .. }| {
             quote!(#(#attributes)* #[doc(hidden)] #head where #bound Self: ::core::marker::Sized;)
         });
-        methods.chain(marker).collect()
+        marker.into_iter().chain(methods).collect()
     }
 
     pub(super) fn siblings(&self, bodies: &Bodies<'_>) -> TokenStream {
@@ -63,11 +63,12 @@ impl Twin<'_> {
             let vis = &self.signature.vis;
             quote!(#(#attributes)* #allowances #[doc(hidden)] #[inline] #vis #head where #bound { #body })
         });
-        methods.chain(extended).chain(marker).collect()
+        marker.into_iter().chain(methods).chain(extended).collect()
     }
 
     /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
-    /// that, so that a method without derivatives is one error of every caller. Where the method changes it, a caller that
+    /// that, so that a method without derivatives is one error of every caller; it comes first, as rustc names it first where a
+    /// trait lacks the siblings. Where the method changes it, a caller that
     /// takes it for one that does not is told.
     fn marker(&self) -> Option<Marker> {
         let name = self.form(MARKER);

@@ -174,6 +174,9 @@ impl Parser<'_> {
                 if let Some(place) = self.exclusive_place(other) {
                     return Some(Chain::of(Sequence::Places(place)));
                 }
+                if let Some(lines) = self.parse_rows_of_lent_array(other) {
+                    return Some(Chain::of(Sequence::Lines(lines)).with(Stage::Flatten(None)));
+                }
                 let base = self.iterated_value(other)?;
                 let by_reference = match self.builder.ty(base) {
                     Type::Unknown(_) => None,

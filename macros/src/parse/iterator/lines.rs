@@ -8,6 +8,7 @@ use super::element::Element;
 use crate::ir::{CallArgument, Operation, TensorOperation, Type, Value, Verbatim};
 use crate::parse::Parser;
 use crate::parse::call::peel;
+use crate::parse::scope::Binding;
 
 /// The rows of an array, or its columns.
 pub(super) struct Lines {
@@ -36,6 +37,22 @@ impl Parser<'_> {
         let array = self.matrix_operand(receiver, false)?;
         let source = self.source(quote!((#receiver).rows()), String::new());
         Some(Lines { array, are_rows: true, source })
+    }
+
+    /// The same of a reference to such an array: `for v in &x` goes through the elements, too.
+    pub(super) fn parse_rows_of_lent_array(&mut self, expression: &Expr) -> Option<Lines> {
+        let is_lent = match expression {
+            Expr::Reference(_) => true,
+            Expr::Path(path) => match self.scope.lookup(&path.path.get_ident()?.to_string())? {
+                Binding::Variable(slot) => {
+                    let value = self.scope.variable(*slot).value?;
+                    matches!(self.builder.ty(value), Type::Reference(_))
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if is_lent { self.parse_rows_of_array(expression) } else { None }
     }
 
     /// An array of rank 2, or what may turn out to be one.

@@ -1,5 +1,4 @@
-//! What the generated functions allocate: nothing, but one vector for each loop that has to keep something, at the first
-//! call.
+//! What generated functions allocate: nothing, but one vector, at the first call, for each loop that keeps something.
 
 #![allow(missing_docs)]
 

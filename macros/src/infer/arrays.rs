@@ -239,7 +239,7 @@ impl Inference<'_> {
     }
 
     /// Takes a value for an array: a view where its method gives one, else an owned one.
-    pub(super) fn unify_array(&mut self, value: Value, scalar: Scalar, rank: usize) {
+    fn unify_array(&mut self, value: Value, scalar: Scalar, rank: usize) {
         let is_view = match self.definers.get(&self.behind_borrows(value)) {
             Some(Operation::Method { name, .. }) => {
                 matches!(name.as_str(), "t" | "view" | "row" | "column" | "index_axis" | "insert_axis")

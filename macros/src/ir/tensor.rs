@@ -48,6 +48,26 @@ pub(crate) enum TensorOperation {
 }
 
 impl TensorOperation {
+    /// Whether the result consists of numbers of the first operand and sums of them.
+    pub(crate) fn keeps_numbers(&self) -> bool {
+        matches!(
+            self,
+            TensorOperation::Sum
+                | TensorOperation::Mean
+                | TensorOperation::SumAxis(_)
+                | TensorOperation::MeanAxis(_)
+                | TensorOperation::Transpose
+                | TensorOperation::Row
+                | TensorOperation::Column
+                | TensorOperation::Part(_)
+                | TensorOperation::InsertAxis(_)
+                | TensorOperation::SumTo
+                | TensorOperation::Spread(_)
+                | TensorOperation::New
+                | TensorOperation::Numbers
+        )
+    }
+
     /// Whether it gives a view of a part.
     pub(crate) fn is_part(&self) -> bool {
         matches!(self, TensorOperation::Row | TensorOperation::Column | TensorOperation::Part(_))

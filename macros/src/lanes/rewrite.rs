@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::bundles::Part;
-use super::tensors::keeps_numbers;
 use super::{Lanes, SLOPE, SPLAT, SPREAD, STRONG, Wide, ZEROS, is_bundle, widened};
 use crate::ir::{Block, Constant, Definition, Function, Operation, Origin, Spelling, Statement, Type, Value};
 
@@ -171,7 +170,7 @@ impl<'a> Rewriter<'a> {
             _ if matches!(ty, Type::Real(_)) => {
                 Operation::Primitive { name: SPLAT, arguments: vec![value], spelling: Spelling::Private }
             }
-            Operation::Tensor { operation, operands } if keeps_numbers(operation) => {
+            Operation::Tensor { operation, operands } if operation.keeps_numbers() => {
                 let mut operands = operands.clone();
                 operands[0] = self.wide(operands[0]);
                 Operation::Tensor { operation: operation.clone(), operands }

@@ -11,7 +11,7 @@ impl Widths<'_> {
             | TensorOperation::Multiply
             | TensorOperation::Cross
             | TensorOperation::Product { .. } => self.product(operands, result),
-            operation if keeps_numbers(operation) => self.part(operands[0], result),
+            operation if operation.keeps_numbers() => self.part(operands[0], result),
             _ => self.is_linear &= !operands.iter().any(|&operand| self.is_wide(operand)),
         }
     }
@@ -58,28 +58,8 @@ impl Rewriter<'_> {
                     *base = self.wide(*base);
                 }
             }
-            operation if keeps_numbers(operation) => operands[0] = self.wide(operands[0]),
+            operation if operation.keeps_numbers() => operands[0] = self.wide(operands[0]),
             _ => {}
         }
     }
-}
-
-/// Whether the result consists of numbers of the first operand and sums of them.
-pub(super) fn keeps_numbers(operation: &TensorOperation) -> bool {
-    matches!(
-        operation,
-        TensorOperation::Sum
-            | TensorOperation::Mean
-            | TensorOperation::SumAxis(_)
-            | TensorOperation::MeanAxis(_)
-            | TensorOperation::Transpose
-            | TensorOperation::Row
-            | TensorOperation::Column
-            | TensorOperation::Part(_)
-            | TensorOperation::InsertAxis(_)
-            | TensorOperation::SumTo
-            | TensorOperation::Spread(_)
-            | TensorOperation::New
-            | TensorOperation::Numbers
-    )
 }

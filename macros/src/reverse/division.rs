@@ -206,13 +206,7 @@ pub(super) fn overwritten(block: &Block) -> HashSet<Value> {
 
 fn find_views(block: &Block, found: &mut HashSet<Value>) {
     for statement in &block.statements {
-        if let Operation::Borrow(base)
-        | Operation::Dereference(base)
-        | Operation::Field { base, .. }
-        | Operation::Element { base, .. }
-        | Operation::Slice { base, .. } = &statement.operation
-            && found.contains(base)
-        {
+        if statement.whole().is_some_and(|whole| found.contains(&whole)) {
             found.extend(&statement.results);
         }
         statement.operation.blocks().into_iter().for_each(|nested| find_views(nested, found));

@@ -41,11 +41,8 @@ impl Lost {
         for statement in statements {
             let is_lost = |value: &Value| self.contains(*value) || parts.contains(value);
             let found: Vec<Value> = match &statement.operation {
-                Operation::Field { base, .. }
-                | Operation::Element { base, .. }
-                | Operation::Borrow(base)
-                | Operation::Dereference(base)
-                | Operation::Update { base, .. }
+                _ if statement.whole().as_ref().is_some_and(is_lost) => statement.results.clone(),
+                Operation::Update { base, .. }
                 | Operation::Accumulate { base, .. }
                 | Operation::Inquiry { receiver: base, .. }
                     if is_lost(base) =>

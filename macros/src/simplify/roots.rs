@@ -185,16 +185,7 @@ impl Sums {
             TensorOperation::Dot => {
                 self.definitions.is_number(result) && self.definitions.is_same(operands[0], operands[1])
             }
-            TensorOperation::Sum
-            | TensorOperation::Mean
-            | TensorOperation::SumAxis(_)
-            | TensorOperation::MeanAxis(_)
-            | TensorOperation::Transpose
-            | TensorOperation::Row
-            | TensorOperation::Column
-            | TensorOperation::Part(_)
-            | TensorOperation::InsertAxis(_) => self.holds(operands[0]),
-            _ => false,
+            operation => operation.keeps_numbers() && self.holds(operands[0]),
         }
     }
 }

@@ -85,6 +85,7 @@ mod operators;
 mod option_methods;
 mod own_methods;
 mod own_names;
+mod own_terms;
 mod parts_of_changed;
 mod passing;
 mod patterns;

@@ -55,8 +55,9 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// `: (f64, f64)`, if the user wrote a type for one of several numbers: literals in both arms may tell none.
-    fn annotation_of_numbers(&self, values: &[Value]) -> TokenStream {
+    /// `: (f64, f64)`, if the user wrote a type for one of the numbers: literals in both arms, and elements of vectors of such, may
+    /// tell none.
+    pub(super) fn annotation_of_numbers(&self, values: &[Value]) -> TokenStream {
         let is_written = |value: &Value| self.function.definition(*value).annotation.is_some();
         let number = |value: &Value| match self.function.ty(*value) {
             ty @ Type::Real(Scalar::F32 | Scalar::F64) => self.types.owned(ty),

@@ -7,7 +7,7 @@ use super::super::expression::Expression;
 use super::super::plan::{holds_matrices, is_untold};
 use super::Printer;
 use super::read::Read;
-use crate::ir::{Block, Constant, Operation, Scalar, Spelling, Statement, TensorOperation, Type, Value};
+use crate::ir::{Block, Constant, Operation, Spelling, Statement, TensorOperation, Type, Value};
 
 impl<'a> Printer<'a> {
     pub(super) fn statements(&mut self, block: &'a Block) -> TokenStream {
@@ -125,21 +125,15 @@ impl<'a> Printer<'a> {
         let known = if literal { self.annotate(&definition.ty) } else { TokenStream::new() };
         if !known.is_empty() {
             known
-        } else if let (true, Some(ty)) = (self.may_need_annotation(statement), &definition.annotation) {
+        } else if let (true, Some(ty)) = (is_kept(&statement.operation), &definition.annotation) {
             quote!(: #ty)
+        } else if let Operation::If { .. } = &statement.operation {
+            self.annotation_of_numbers(&[value])
         } else if is_untold(self.function, statement) {
             self.annotate(&definition.ty)
         } else {
             TokenStream::new()
         }
-    }
-
-    /// Whether the type that the user wrote may be needed: of his expression word for word, and of a number from one of two
-    /// branches, which may hold no more than literals and elements of a vector of such.
-    fn may_need_annotation(&self, statement: &Statement) -> bool {
-        let is_choice = matches!(statement.operation, Operation::If { .. });
-        is_kept(&statement.operation)
-            || is_choice && matches!(self.function.ty(statement.results[0]), Type::Real(Scalar::F32 | Scalar::F64))
     }
 
     /// Whether only elements of a value are read: whoever gets all of it may tell its type.

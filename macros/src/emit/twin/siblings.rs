@@ -68,8 +68,7 @@ impl Twin<'_> {
 
     /// What gives the receiver of a method as it is, where the method does not change it. The other siblings are called on
     /// that, so that a method without derivatives is one error of every caller; it comes first, as rustc names it first where a
-    /// trait lacks the siblings. Where the method changes it, a caller that
-    /// takes it for one that does not is told.
+    /// trait lacks the siblings. Where the method changes it, a caller that takes it for one that does not is told.
     fn marker(&self) -> Option<Marker> {
         let name = self.form(MARKER);
         let receiver = self.parameters.0.first().filter(|parameter| parameter.is_receiver())?;

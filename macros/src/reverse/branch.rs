@@ -220,7 +220,7 @@ fn survey(block: &Block, inside: &mut HashSet<Value>, read: &mut Vec<Value>) {
 }
 
 /// The value whose version a result of a block is, after changes in place.
-fn first_version(block: &Block, result: Value) -> Value {
+pub(super) fn first_version(block: &Block, result: Value) -> Value {
     let defined = block.statements.iter().rev().find_map(|statement| {
         let position = statement.results.iter().position(|&defined| defined == result)?;
         match &statement.operation {

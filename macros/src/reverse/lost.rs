@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::branch::first_version;
 use crate::ir::{Block, Definition, Function, Operation, Origin, Statement, Type, Value};
 
 /// The `&mut` parameters.
@@ -52,6 +53,16 @@ impl Lost {
                 Operation::For { initial, .. } | Operation::While { initial, .. } => {
                     let versions = initial.iter().zip(&statement.results);
                     versions.filter(|(initial, _)| is_lost(initial)).map(|(_, result)| *result).collect()
+                }
+                Operation::If { then, otherwise, .. } => {
+                    let is_version = |position: &usize| {
+                        let arms = [then, otherwise].into_iter();
+                        arms.map(|arm| first_version(arm, arm.results[*position])).any(|first| is_lost(&first))
+                    };
+                    (0..statement.results.len())
+                        .filter(is_version)
+                        .map(|position| statement.results[position])
+                        .collect()
                 }
                 operation => {
                     let versions = operation.exchanged(&statement.results).into_iter();

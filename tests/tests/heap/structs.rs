@@ -37,6 +37,14 @@ impl Cloth {
     }
 
     #[differentiable]
+    pub(crate) fn bounce(&mut self, i: usize) {
+        if self.places[i] > 0.3 {
+            self.speeds[i] += self.places[i].sin();
+        }
+        self.places[i] *= self.speeds[i] * self.k;
+    }
+
+    #[differentiable]
     pub(crate) fn push(&mut self) {
         for i in 0..self.places.len() {
             self.forces[i] = self.k * left(&self.places, i);
@@ -68,6 +76,7 @@ fn kicks(cloth: &Cloth, steps: usize) -> f64 {
     let mut cloth = cloth.clone();
     for i in 0..steps {
         cloth.kick(i);
+        cloth.bounce(i);
     }
     cloth.places[1]
 }

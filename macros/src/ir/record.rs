@@ -4,8 +4,9 @@ use std::fmt;
 use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
-use super::Type;
+use super::{RecordLiteral, Type};
 
 /// The path of the standard library's option.
 const OPTION: &str = "::core::option::Option";
@@ -52,6 +53,17 @@ pub(crate) struct Variant {
 }
 
 impl Member {
+    /// What an option holds.
+    pub(crate) fn of_option(held: &Type) -> Self {
+        let variant = Variant { path: some(), field: "0".to_owned() };
+        Member::Named {
+            name: PAYLOAD.to_owned(),
+            ty: held.clone(),
+            variant: Some(Rc::new(variant)),
+            mark: Mark::default(),
+        }
+    }
+
     /// The type of the member of a value.
     pub(crate) fn of(&self, whole: &Type) -> Option<Type> {
         match (self, whole.peel()) {
@@ -108,6 +120,13 @@ impl Member {
     }
 }
 
+impl RecordLiteral {
+    /// An option that holds something.
+    pub(crate) fn some(held: &Type) -> Self {
+        RecordLiteral { path: some(), members: vec![Member::of_option(held)], is_tuple: true }
+    }
+}
+
 impl From<usize> for Member {
     fn from(index: usize) -> Self {
         Member::Position(index)
@@ -136,6 +155,11 @@ impl Record {
         Record { name: name.unwrap_or_else(|| "_".to_owned()), path: None, tangent: false }
     }
 
+    /// The type of options of something; what has no tangent has none in an option either.
+    pub(crate) fn type_of_option(held: &Type) -> Type {
+        if held.is_differentiable() { Type::Record(Record::option(held)) } else { Type::Inactive }
+    }
+
     /// What this is an option of, if it is one of [`Record::option`].
     pub(crate) fn optional(&self) -> Option<&str> {
         self.name.strip_prefix(OPTION).filter(|_| !self.tangent)
@@ -144,6 +168,11 @@ impl Record {
     pub(crate) fn is_named(&self) -> bool {
         self.name != "_"
     }
+}
+
+/// The path of the variant of an option that holds something.
+fn some() -> TokenStream {
+    quote!(::core::option::Option::Some)
 }
 
 /// The type in the user's words, if he has some.

@@ -14,13 +14,8 @@ mod seen;
 pub(crate) use opening::open;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use quote::quote;
-
-use crate::ir::{
-    Block, Function, Mark, Member, Operation, Origin, Record, RecordLiteral, Statement, Type, Value, Variant,
-};
+use crate::ir::{Block, Function, Member, Operation, Origin, Record, RecordLiteral, Statement, Type, Value};
 
 /// Makes options of what may be missing.
 pub(crate) fn complete(function: &mut Function) {
@@ -50,7 +45,7 @@ impl Options<'_> {
         let definition = &mut self.function.definitions[value.0];
         definition.annotation = None;
         let held = std::mem::replace(&mut definition.ty, Type::Inactive);
-        definition.ty = option_of(&held);
+        definition.ty = Record::type_of_option(&held);
         self.held.insert(value, held);
     }
 
@@ -95,7 +90,7 @@ impl Options<'_> {
     /// What an option holds.
     fn present(&mut self, value: Value, statements: &mut Vec<Statement>) -> Value {
         let Some(held) = self.held.get(&value).cloned() else { return value };
-        let index = member(&held);
+        let index = Member::of_option(&held);
         self.define(held, value, Operation::Field { base: value, index }, statements)
     }
 
@@ -105,8 +100,8 @@ impl Options<'_> {
             return value;
         }
         let held = self.function.ty(value).clone();
-        let literal = RecordLiteral { path: some(), members: vec![member(&held)], is_tuple: true };
-        let option = option_of(&held);
+        let literal = RecordLiteral::some(&held);
+        let option = Record::type_of_option(&held);
         self.define(option, value, Operation::Record { literal, values: vec![value] }, statements)
     }
 
@@ -116,19 +111,4 @@ impl Options<'_> {
         statements.push(Statement { results: vec![value], operation, origin: Origin::Primal });
         value
     }
-}
-
-/// An option of what has no tangent has none.
-fn option_of(held: &Type) -> Type {
-    if held.is_differentiable() { Type::Record(Record::option(held)) } else { Type::Inactive }
-}
-
-/// What an option holds, as a member.
-fn member(held: &Type) -> Member {
-    let variant = Rc::new(Variant { path: some(), field: "0".to_owned() });
-    Member::Named { name: "Some_0".to_owned(), ty: held.clone(), variant: Some(variant), mark: Mark::default() }
-}
-
-fn some() -> proc_macro2::TokenStream {
-    quote!(::core::option::Option::Some)
 }

@@ -4,11 +4,11 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Block, Operation, Origin, Statement, Type, Value};
+use crate::ir::{Block, Member, Operation, Origin, Record, RecordLiteral, Statement, Type, Value};
 
 use super::Sweep;
 use super::branch::Arm;
-use super::division::{Division, Storage};
+use super::division::{Division, Storage, has_placeholder};
 use super::residual::Kept;
 
 impl Sweep {
@@ -73,14 +73,47 @@ impl Sweep {
         for (arm, block) in backward.iter_mut().enumerate() {
             let Division { stored, again } = self.divide(&forward[arm], &[], block, Storage::Slot);
             let mut renamed = HashMap::new();
+            let mut opened = Vec::new();
             for value in stored {
-                renamed.insert(value, self.slot_for(arm, value, &mut slots));
+                let slot = {
+                    let held = self.held(branch, arm, value);
+                    self.slot_for(arm, held, &mut slots)
+                };
+                renamed.insert(value, self.opened(slot, value, &mut opened));
             }
             *block = self.prepend(again, std::mem::take(block), &mut renamed);
+            block.statements.splice(0..0, opened);
         }
         for slot in slots {
             self.keep_slot(branch, &slot);
         }
+    }
+
+    /// What the arm yields of a value: an option of it, if the other arm has nothing to put in its place.
+    fn held(&mut self, branch: Value, arm: usize, value: Value) -> Value {
+        let ty = self.state.builder.ty(value);
+        if has_placeholder(&ty) {
+            return value;
+        }
+        let option = self.copy_name(value, Record::type_of_option(&ty));
+        let operation = Operation::Record { literal: RecordLiteral::some(&ty), values: vec![value] };
+        let statement = Statement { results: vec![option], operation, origin: Origin::Derivative };
+        if let Some(pending) = self.pending.get_mut(&branch) {
+            pending.blocks[arm].statements.push(statement);
+        }
+        option
+    }
+
+    /// The value that a result of the branch holds.
+    fn opened(&mut self, slot: Value, value: Value, statements: &mut Vec<Statement>) -> Value {
+        let ty = self.state.builder.ty(value);
+        if has_placeholder(&ty) {
+            return slot;
+        }
+        let held = self.copy_name(value, ty.clone());
+        let operation = Operation::Field { base: slot, index: Member::of_option(&ty) };
+        statements.push(Statement { results: vec![held], operation, origin: Origin::Derivative });
+        held
     }
 
     /// The result of the branch that holds a value of one arm: values of both arms can share it.

@@ -50,7 +50,7 @@ impl Sweep {
                 continue;
             }
             if self.is_stored((forward, statement), &changing, storage)
-                && results.iter().all(|&result| self.fits(result, storage))
+                && results.iter().all(|&result| self.fits(statement, result, storage))
             {
                 stored.extend(results.into_iter().rev());
             } else {
@@ -160,8 +160,11 @@ impl Sweep {
         }
     }
 
-    fn fits(&self, value: Value, storage: Storage) -> bool {
-        storage != Storage::Slot || has_placeholder(self.state.builder.function.ty(value))
+    /// Whether there is room for a result: the other arm of a branch has to give one, too, or none of an option.
+    fn fits(&self, statement: &Statement, value: Value, storage: Storage) -> bool {
+        let ty = self.state.builder.function.ty(value);
+        let is_part = matches!(statement.operation, Operation::Element { .. } | Operation::Field { .. });
+        storage != Storage::Slot || has_placeholder(ty) || is_part && ty.is_record()
     }
 
     /// Whether the value is a struct or the like: a copy of one takes less than one of all.
@@ -227,7 +230,7 @@ fn find_overwritten(block: &Block, found: &mut HashSet<Value>) {
 }
 
 /// Whether generated code can make up a value of the type.
-fn has_placeholder(ty: &Type) -> bool {
+pub(super) fn has_placeholder(ty: &Type) -> bool {
     match ty {
         Type::Real(_) | Type::Integer | Type::Bool | Type::Vector(_) => true,
         Type::Array(element, length) => !length.is_unknown() && has_placeholder(element),

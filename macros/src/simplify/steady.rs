@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::usage::consumed;
-use crate::ir::{Block, Function, Member, Operation, Origin, Projection, Statement, Type, Value};
+use crate::ir::{Block, CallKind, Function, Member, Operation, Origin, Projection, Statement, Type, Value};
 
 /// The function with such members copied before the loops; nothing if there are none.
 pub(crate) fn part(function: &Function) -> Option<Function> {
@@ -78,27 +78,24 @@ fn copy_members(
         if changes.members.contains(member) || !is_sequence || function.ty(*part).is_small() {
             continue;
         }
-        let known = copies.iter().find(|(copied, _)| copied == member).map(|(_, borrow)| *borrow);
-        let borrow = known.unwrap_or_else(|| {
-            let [place, copy] = [(); 2].map(|()| alike(function, *part));
-            let borrow = alike(function, *reference);
-            let field = Operation::Field { base: initial, index: member.clone() };
-            let clone = Operation::Same { method: "clone".to_owned(), value: place };
-            for (result, operation) in [(place, field), (copy, clone), (borrow, Operation::Borrow(copy))] {
-                statements.push(Statement { results: vec![result], operation, origin: Origin::Primal });
-            }
-            copies.push((member.clone(), borrow));
-            borrow
+        let mut define = |like: Value, operation: Operation| {
+            let definition = function.definition(like).clone();
+            let result = function.define(definition.ty, None, definition.span);
+            statements.push(Statement { results: vec![result], operation, origin: Origin::Primal });
+            result
+        };
+        let known = copies.iter().find(|(copied, _)| copied == member).map(|(_, copy)| *copy);
+        let copy = known.unwrap_or_else(|| {
+            let place = define(*part, Operation::Field { base: initial, index: member.clone() });
+            let copy = define(*part, Operation::Same { method: "clone".to_owned(), value: place });
+            copies.push((member.clone(), copy));
+            copy
         });
-        renamed.insert(*reference, borrow);
+        let is_receiver = reference == part;
+        renamed.insert(*reference, if is_receiver { copy } else { define(*reference, Operation::Borrow(copy)) });
     }
     lend(statement, &renamed);
     statements
-}
-
-fn alike(function: &mut Function, value: Value) -> Value {
-    let definition = function.definition(value).clone();
-    function.define(definition.ty, None, definition.span)
 }
 
 /// Gives calls other references.
@@ -115,7 +112,7 @@ fn lend(statement: &mut Statement, renamed: &HashMap<Value, Value>) {
     }
 }
 
-/// A reference to a member that a call is given.
+/// A member that a call is given: by a reference to it, or as the receiver.
 struct Borrowed {
     reference: Value,
     part: Value,
@@ -164,6 +161,13 @@ impl Changes {
                 let Some(Projection::Field(member)) = place.first() else { return false };
                 self.members.push(member.clone());
                 true
+            }
+            Operation::Call(call) if call.kind == CallKind::Method && !call.changed.contains(&0) => {
+                let receiver = call.arguments[0];
+                if let Some(member @ Member::Named { variant: None, .. }) = parts.get(&receiver) {
+                    self.borrowed.push(Borrowed { reference: receiver, part: receiver, member: member.clone() });
+                }
+                call.changing().all(|value| !self.versions.contains(&value))
             }
             Operation::If { then, otherwise, .. } => {
                 if ![then, otherwise].into_iter().all(|arm| self.follow_statements(arm, parts)) {

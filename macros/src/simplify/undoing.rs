@@ -20,7 +20,7 @@ mod rewinding;
 use std::collections::HashMap;
 
 use super::tapes::Tapes;
-use super::usage::Usage;
+use super::usage::is_kept_in;
 use crate::ir::{Block, Definition, Function, Operation, Origin, Projection, Statement, Type, Value};
 use crate::loops::LOG_LENGTH;
 
@@ -58,8 +58,7 @@ fn find(function: &Function) -> Option<History> {
     let mut tapes = Tapes::of(function);
     tapes.follow_entries(function);
     let transfers = places::transfers(function, &tapes);
-    let usage = Usage::of(function);
-    let is_read_only = |site: &Site| !usage.is_taken(site.popped) && !usage.is_returned(site.popped);
+    let is_read_only = |site: &Site| !is_kept_in(&function.body, site.popped);
     let mut pairs: Vec<(Pair, Vec<Site>)> = Vec::new();
     for site in places::sites(function, &transfers).into_iter().filter(is_read_only) {
         for pair in site.transfer.pairs(&function.body) {

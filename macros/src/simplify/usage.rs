@@ -1,6 +1,6 @@
 //! How values are used: how often, and whether an operation takes them away.
 
-use crate::ir::{Block, Function, Mode, Operation, Slot, TensorOperation, Type, Value};
+use crate::ir::{Block, CallKind, Function, Mode, Operation, Slot, TensorOperation, Type, Value};
 
 /// What a pass needs to know before it lets one value stand for another.
 pub(super) struct Usage {
@@ -143,6 +143,32 @@ fn moved(operation: &Operation) -> Vec<Value> {
         | Operation::Pop(_)
         | Operation::If { .. } => consumed(operation),
         other => other.operands(),
+    }
+}
+
+/// Whether some operation of a block may keep a value, or change it: not one that reads a member of it, or lends it to a method.
+pub(super) fn is_kept_in(block: &Block, value: Value) -> bool {
+    block.results.contains(&value)
+        || block.statements.iter().any(|statement| {
+            let operation = &statement.operation;
+            let is_kept = consumed(operation).contains(&value) || moved(operation).contains(&value);
+            is_kept && !only_lends(operation, value)
+                || operation.blocks().into_iter().any(|nested| is_kept_in(nested, value))
+        })
+}
+
+/// Whether all that an operation does with a value is to read a member of it, or to call methods of it.
+fn only_lends(operation: &Operation, value: Value) -> bool {
+    match operation {
+        Operation::Field { index, .. } => index.position().is_none(),
+        Operation::Call(call) | Operation::CallForward(call) | Operation::CallBackward { call, .. } => {
+            let operands = operation.operands();
+            call.kind == CallKind::Method
+                && !call.changed.contains(&0)
+                && call.arguments.first() == Some(&value)
+                && operands.iter().filter(|operand| **operand == value).count() == 1
+        }
+        _ => false,
     }
 }
 

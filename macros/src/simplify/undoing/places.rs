@@ -170,9 +170,9 @@ fn find<'f>(block: &'f Block, place: &Place, found: &mut Vec<Found<'f>>) {
     }
 }
 
-/// Whether it is an array, a slice, a vector or a matrix.
+/// Whether it is an array, a slice, a vector, a matrix, or a struct, which may hold some.
 pub(super) fn is_array(ty: &Type) -> bool {
-    matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. })
+    matches!(ty.peel(), Type::Array(..) | Type::Slice(_) | Type::Vector(_) | Type::Tensor { .. } | Type::Record(_))
 }
 
 /// The statements of a block that read a value, or references to what it holds.
